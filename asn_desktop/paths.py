@@ -1,0 +1,54 @@
+"""Paths: where the user's data, backups, logs and printed letters live on this computer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path, user_documents_path
+
+APP = "ASN Desktop"
+
+
+def _home() -> Path:
+    """The program's own folder; `ASN_DESKTOP_HOME` moves it (tests, a second office on one computer)."""
+    moved = os.environ.get("ASN_DESKTOP_HOME")
+    # Local, never roaming: a roaming profile is copied over the network, where a database breaks.
+    return Path(moved) if moved else user_data_path(APP, appauthor=False, roaming=False)
+
+
+def data() -> Path:
+    """Folder of the office databases."""
+    return _made(_home() / "data")
+
+
+def backups() -> Path:
+    """Folder of the verified backups."""
+    return _made(_home() / "cadangan")
+
+
+def logs() -> Path:
+    """Folder of the log files."""
+    return _made(_home() / "log")
+
+
+def quarantine() -> Path:
+    """Folder of files set aside because they do not belong to the database they lay beside."""
+    return _made(_home() / "karantina")
+
+
+def settings() -> Path:
+    """The small file that remembers the last database, window and columns."""
+    return _made(_home()) / "pengaturan.json"
+
+
+def letters() -> Path:
+    """Folder where printed documents are offered to be saved."""
+    if os.environ.get("ASN_DESKTOP_HOME"):
+        return _made(_home() / "surat")
+    return user_documents_path() / APP
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
