@@ -1,0 +1,7 @@
+"""Storage: the tables, one file per aggregate; importing this package knows them all."""
+
+from asn_desktop.storage.schema import appraisals, audit, career, documents, feedback, office, staff
+from asn_desktop.storage.schema.base import Base
+
+metadata = Base.metadata
+MODULES = (office, staff, appraisals, feedback, career, documents, audit)

@@ -1,0 +1,43 @@
+"""Services: the desk one person works at: the open database, the rules, who acts, and the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from datetime import date, datetime
+
+    from asn_desktop.services.regulations import Rules
+    from asn_desktop.storage.engine import Database, Reader
+    from asn_desktop.storage.work import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What every act needs. One operator without login: `actor` is the name the clerk gave, kept as *diketik oleh*."""
+
+    database: Database
+    rules: Rules
+    actor: str
+    clock: Callable[[], datetime]
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, in the office's own time."""
+        return self.clock()
+
+    @property
+    def today(self) -> date:
+        """The present day."""
+        return self.clock().date()
+
+    def reader(self) -> AbstractContextManager[Reader]:
+        """A short read-only look at the database."""
+        return self.database.reader()
+
+    def work(self) -> AbstractContextManager[Work]:
+        """A unit of work: nothing is kept unless `commit` is called."""
+        return self.database.work(actor=self.actor, now=self.now)

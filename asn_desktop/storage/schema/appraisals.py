@@ -1,0 +1,171 @@
+"""Storage: periods, plans (SKP) and the appraisals of a plan in a period."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from asn_desktop.storage.schema.base import Record, Structure, key_of, strict
+
+
+class PeriodRecord(Record):
+    """An evaluation period: month, quarter or year."""
+
+    __tablename__ = "period"
+    __table_args__ = strict(UniqueConstraint("code"))
+
+    code: Mapped[str]  # "2026", "2026-T1", "2026-01"
+    name: Mapped[str]  # "Tahunan 2026"
+    kind: Mapped[str]
+    year: Mapped[int]
+    start: Mapped[date]
+    end: Mapped[date]
+    state: Mapped[str]
+
+
+class UnitAchievementRecord(Record):
+    """Capaian kinerja organisasi of a unit in a period (Lamp. p.92)."""
+
+    __tablename__ = "unit_achievement"
+    __table_args__ = strict(UniqueConstraint("period_id", "unit_id"))
+
+    period_id: Mapped[str] = key_of("period")
+    unit_id: Mapped[str] = key_of("unit")
+    achievement: Mapped[str]
+    source_year: Mapped[int]  # this year's, or last year's when this year's is late (Lamp. p.94 f)
+
+
+class PlanRecord(Record):
+    """One SKP: person, year, from–to, post and assessor, frozen when it was made."""
+
+    __tablename__ = "plan"
+    __table_args__ = strict(UniqueConstraint("employee_id", "year", "start"))
+
+    employee_id: Mapped[str] = key_of("employee")
+    year: Mapped[int]
+    start: Mapped[date]
+    end: Mapped[date]
+    form_group: Mapped[str]  # MANDIRI or JA_JF
+    assessor_id: Mapped[str | None] = key_of("employee")
+    superior_id: Mapped[str | None] = key_of("employee")
+    person: Mapped[Structure]  # {"name","nip","nip_label","rank","position","unit"} as printed
+    assessor: Mapped[Structure]
+    superior: Mapped[Structure]
+    agreed_on: Mapped[date | None]
+
+
+class WorkResultRecord(Record):
+    """One rencana hasil kerja of a plan."""
+
+    __tablename__ = "work_result"
+    __table_args__ = strict(CheckConstraint("kind IN ('UTAMA', 'TAMBAHAN')", name="kind"))
+
+    plan_id: Mapped[str] = key_of("plan")
+    kind: Mapped[str]
+    seq: Mapped[int]
+    statement: Mapped[str]
+    intervened: Mapped[str] = mapped_column(default="")  # rhk pimpinan yang diintervensi
+
+
+class IndicatorRecord(Record):
+    """One indikator kinerja individu with its target."""
+
+    __tablename__ = "indicator"
+
+    work_result_id: Mapped[str] = key_of("work_result")
+    seq: Mapped[int]
+    aspect: Mapped[str] = mapped_column(default="KUANTITAS")
+    perspective: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+    target: Mapped[str]
+
+
+class BehaviourExpectationRecord(Record):
+    """The leader's special expectation for one of the seven values."""
+
+    __tablename__ = "behaviour_expectation"
+    __table_args__ = strict(UniqueConstraint("plan_id", "value"))
+
+    plan_id: Mapped[str] = key_of("plan")
+    value: Mapped[int]  # 1..7
+    text: Mapped[str]
+
+
+class AnnexLineRecord(Record):
+    """One line of annex A.1.8."""
+
+    __tablename__ = "annex_line"
+
+    plan_id: Mapped[str] = key_of("plan")
+    section: Mapped[str]
+    seq: Mapped[int]
+    text: Mapped[str]
+
+
+class AppraisalRecord(Record):
+    """A plan in an evaluation period: its state, the two ratings and the predikat."""
+
+    __tablename__ = "appraisal"
+    __table_args__ = strict(UniqueConstraint("period_id", "plan_id"))
+
+    period_id: Mapped[str] = key_of("period")
+    plan_id: Mapped[str] = key_of("plan")
+    employee_id: Mapped[str] = key_of("employee")
+    unit_id: Mapped[str | None] = key_of("unit")  # the unit led by the assessor: its achievement counts (p.94 g)
+    state: Mapped[str]
+    name: Mapped[str]  # full name with titles, frozen; `person` holds the rest
+    nip: Mapped[str]
+    position: Mapped[str]
+    person: Mapped[Structure]
+    assessor: Mapped[Structure]
+    superior: Mapped[Structure]
+    collection_closed: Mapped[bool] = mapped_column(default=False)
+    sheets: Mapped[int] = mapped_column(default=0)  # 360 answers expected, without who gives them
+    work_result: Mapped[str | None]
+    behaviour: Mapped[str | None]
+    predikat: Mapped[str | None]
+    suggested_work_result: Mapped[str | None]
+    suggested_behaviour: Mapped[str | None]
+    decided_by: Mapped[str] = mapped_column(default="")  # ditetapkan oleh
+    typed_by: Mapped[str] = mapped_column(default="")  # diketik oleh
+    decided_on: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")  # catatan/rekomendasi of D.1.1
+    working: Mapped[Structure] = mapped_column(default=list)  # [{"text","basis"}]
+    rules: Mapped[str] = mapped_column(default="")  # regulation and digest of the rule files in force
+
+
+class RealisationRecord(Record):
+    """Realisation and feedback on one indicator in a period."""
+
+    __tablename__ = "realisation"
+    __table_args__ = strict(UniqueConstraint("appraisal_id", "indicator_id"))
+
+    appraisal_id: Mapped[str] = key_of("appraisal")
+    indicator_id: Mapped[str] = key_of("indicator")
+    realisation: Mapped[str] = mapped_column(default="")
+    feedback: Mapped[str] = mapped_column(default="")
+
+
+class JudgementRecord(Record):
+    """How the assessor judges one rhk in a period: the input of the suggestion."""
+
+    __tablename__ = "judgement"
+    __table_args__ = strict(UniqueConstraint("appraisal_id", "work_result_id"))
+
+    appraisal_id: Mapped[str] = key_of("appraisal")
+    work_result_id: Mapped[str] = key_of("work_result")
+    rating: Mapped[str]
+
+
+class BehaviourFeedbackRecord(Record):
+    """Feedback on one of the seven values in a period."""
+
+    __tablename__ = "behaviour_feedback"
+    __table_args__ = strict(UniqueConstraint("appraisal_id", "value"))
+
+    appraisal_id: Mapped[str] = key_of("appraisal")
+    value: Mapped[int]
+    text: Mapped[str]

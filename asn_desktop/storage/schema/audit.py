@@ -1,0 +1,37 @@
+"""Storage: who did what, when and why: one row an act, each chained to the one before."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from asn_desktop.storage.schema.base import Base, Structure, strict
+
+
+class AuditRecord(Base):
+    """One act of a person. `hash` covers the row and the hash before it; the 360 answers never appear."""
+
+    __tablename__ = "audit"
+    __table_args__ = strict()
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    at: Mapped[datetime]
+    actor: Mapped[str]
+    act: Mapped[str]  # "decide_ratings"
+    title: Mapped[str]  # "Tetapkan penilaian Hendri Saputra"
+    reason: Mapped[str] = mapped_column(default="")
+    changes: Mapped[Structure]  # [{"table","id","before","after"}]
+    undoes: Mapped[int | None]
+    previous: Mapped[str]
+    hash: Mapped[str]
+
+
+class MetaRecord(Base):
+    """Facts about the file itself: its own key, the installation that writes, the last program version."""
+
+    __tablename__ = "meta"
+    __table_args__ = strict()
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]

@@ -1,0 +1,31 @@
+"""Storage: career cases: a recommendation somebody decided on, frozen as it was shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from asn_desktop.storage.schema.base import Record, Structure, key_of, strict
+
+
+class CareerCaseRecord(Record):
+    """One decided recommendation with its evidence."""
+
+    __tablename__ = "career_case"
+    __table_args__ = strict(Index("ix_career_case_employee_kind", "employee_id", "kind"))
+
+    employee_id: Mapped[str] = key_of("employee", index=False)
+    kind: Mapped[str]  # group of the rules: kp_reguler, kgb …
+    rule: Mapped[str]
+    year: Mapped[int]  # last finished year the recommendation rests on
+    state: Mapped[str]  # approved, postponed, refused, proposed …
+    title: Mapped[str]
+    evidence: Mapped[Structure]  # the whole recommendation as shown
+    postponed_until: Mapped[date | None]
+    decided_by: Mapped[str] = mapped_column(default="")
+    typed_by: Mapped[str] = mapped_column(default="")
+    decided_on: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    rules: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,45 @@
+"""Storage: the office itself, its settings, its units."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from asn_desktop.storage.schema.base import Record, Structure, key_of, strict
+
+
+class OfficeRecord(Record):
+    """The office this file belongs to: exactly one row."""
+
+    __tablename__ = "office"
+
+    name: Mapped[str]  # "Kecamatan Siulak"
+    region: Mapped[str] = mapped_column(default="")  # "Pemerintah Kabupaten Kerinci"
+    place: Mapped[str] = mapped_column(default="")  # where letters are dated: "Siulak"
+    address: Mapped[str] = mapped_column(default="")
+    contact: Mapped[str] = mapped_column(default="")  # pos-el, laman
+    letter_code: Mapped[str] = mapped_column(default="")  # unit part of letter numbers: "KEC-SLK"
+    practice: Mapped[bool] = mapped_column(default=False)  # the demo office
+
+
+class SettingRecord(Record):
+    """One setting of the office; the value is JSON."""
+
+    __tablename__ = "setting"
+    __table_args__ = strict(UniqueConstraint("name"))
+
+    name: Mapped[str]
+    value: Mapped[Structure]
+
+
+class UnitRecord(Record):
+    """A unit of the office's tree; its head is the assessor of its people."""
+
+    __tablename__ = "unit"
+    __table_args__ = strict(UniqueConstraint("parent_id", "name"), CheckConstraint("name <> ''", name="named"))
+
+    name: Mapped[str]
+    parent_id: Mapped[str | None] = key_of("unit")
+    head_id: Mapped[str | None] = key_of("employee")
+    independent: Mapped[bool] = mapped_column(default=False)  # unit kerja mandiri: its head uses form A.1.2
+    sort: Mapped[int] = mapped_column(default=0)
