@@ -1,0 +1,250 @@
+"""Domain: 360 answers: rater groups, their weights, means, and what stays hidden in small groups.
+
+Every mean shown is the plain average of value means that are shown themselves, and every total is a weighted average of
+means that are shown. Subtracting figures from one another therefore tells nothing that does not stand there already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, Protocol
+
+from asn_desktop.domain.basis import Basis, WorkingLine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class RaterGroup(StrEnum):
+    """Who answers, seen from the person appraised; `merged` is peers and subordinates together."""
+
+    SUPERIOR = "superior"
+    PEER = "peer"
+    SUBORDINATE = "subordinate"
+    SELF = "self"
+    MERGED = "merged"
+
+
+Ballot = tuple[int | None, ...]
+VALUES, STATEMENTS_PER_VALUE = 7, 3
+STATEMENTS = VALUES * STATEMENTS_PER_VALUE
+LOWEST, HIGHEST = 1, 5
+GROUP_NAMES = {
+    RaterGroup.SUPERIOR: "Atasan",
+    RaterGroup.PEER: "Rekan kerja",
+    RaterGroup.SUBORDINATE: "Bawahan",
+    RaterGroup.SELF: "Diri sendiri",
+    RaterGroup.MERGED: "Rekan dan bawahan",
+}
+_ANSWERING = (RaterGroup.SUPERIOR, RaterGroup.PEER, RaterGroup.SUBORDINATE, RaterGroup.SELF)
+_CLOSED = (RaterGroup.PEER, RaterGroup.SUBORDINATE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightPreset:
+    """The weights, in percent, that hold when exactly these groups are missing."""
+
+    missing: frozenset[RaterGroup]
+    weights: Mapping[RaterGroup, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackRules:
+    """Weights in percent of the full set of groups, presets for missing ones, and the smallest group that is shown."""
+
+    weights: Mapping[RaterGroup, int]
+    presets: tuple[WeightPreset, ...]
+    smallest_group: int
+    weights_basis: Basis
+    smallest_group_basis: Basis
+    scale_labels: tuple[str, ...]  # what 1 to 5 mean, lowest first
+    scale_basis: Basis
+
+
+class HasFeedbackRules(Protocol):
+    """Rules that hold a part on 360 answers."""
+
+    @property
+    def feedback(self) -> FeedbackRules:
+        """The part on 360 answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFeedback:
+    """One group: sheets counted, mean on 1..5 or None, mean per value, and whether it is hidden for being small."""
+
+    n: int
+    mean: Fraction | None
+    suppressed: bool
+    per_value: tuple[Fraction | None, ...]
+    weight: Fraction  # the share of the total actually used, 0..1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackResult:
+    """What may be shown of the answers to one appraisal: the groups, the weighted mean and how it came about."""
+
+    groups: Mapping[RaterGroup, GroupFeedback]
+    mean: Fraction | None
+    per_value: tuple[Fraction | None, ...]
+    working: tuple[WorkingLine, ...]
+
+    @property
+    def weights(self) -> Mapping[RaterGroup, Fraction]:
+        """The weights actually used; they sum to 1 unless nobody answered."""
+        return {group: feedback.weight for group, feedback in self.groups.items() if feedback.weight}
+
+
+def read_ballot(text: str) -> Ballot:
+    """The compact text of 21 characters, '1' to '5' or '-' (tidak dapat menilai); ValueError when it is none."""
+    if len(text) != STATEMENTS or any(answer not in "12345-" for answer in text):
+        raise ValueError(f"not {STATEMENTS} answers of 1 to 5 or '-'")
+    return tuple(None if answer == "-" else int(answer) for answer in text)
+
+
+def write_ballot(ballot: Ballot) -> str:
+    """The compact text of a ballot; ValueError when an answer is off the scale or the count is not 21."""
+    if len(ballot) != STATEMENTS or any(a is not None and not LOWEST <= a <= HIGHEST for a in ballot):
+        raise ValueError(f"not {STATEMENTS} answers of {LOWEST} to {HIGHEST} or None")
+    return "".join("-" if answer is None else str(answer) for answer in ballot)
+
+
+def shown(mean: Fraction | None) -> str:
+    """A mean as screens and forms write it: two decimals with a comma, halves up; '' for none."""
+    if mean is None:
+        return ""
+    hundredths = _hundredths(mean)
+    return f"{hundredths // 100},{hundredths % 100:02d}"
+
+
+def as_number(mean: Fraction) -> float:
+    """A mean for machine output, rounded half up to two decimals."""
+    return _hundredths(mean) / 100
+
+
+def aggregate(rules: HasFeedbackRules, ballots: Mapping[RaterGroup, Sequence[Ballot]]) -> FeedbackResult:
+    """The means of all groups and the weighted mean, hiding what would betray a single answer.
+
+    Groups of peers or subordinates smaller than the smallest group merge if that makes one, else they are hidden and
+    count nowhere. A value that too few of a group answered is hidden for that group in the same way. A ballot without
+    any answer counts nowhere.
+    """
+    answered = {
+        group: [ballot for ballot in ballots.get(group, ()) if any(answer is not None for answer in ballot)]
+        for group in _ANSWERING
+    }
+    smallest = rules.feedback.smallest_group
+    values = {group: _value_means(answered[group], smallest if group in _CLOSED else 1) for group in _ANSWERING}
+    counts = {group: len(answered[group]) for group in _ANSWERING}
+    everyone = answered[RaterGroup.PEER] + answered[RaterGroup.SUBORDINATE]
+    together = _value_means(everyone, smallest)
+    if _must_merge(counts, values) and any(mean is not None for mean in together):
+        values |= dict.fromkeys(_CLOSED, _NOTHING)
+        values[RaterGroup.MERGED], counts[RaterGroup.MERGED] = together, len(everyone)
+    means = {group: _average(values[group]) for group in values}
+    weights = _weights_used(rules.feedback, {group for group, mean in means.items() if mean is not None})
+    groups = {
+        group: GroupFeedback(
+            n=counts[group],
+            mean=means[group],
+            suppressed=counts[group] > 0 and means[group] is None,
+            per_value=values[group],
+            weight=weights.get(group, Fraction(0)),
+        )
+        for group in values
+    }
+    mean = _weighted([(weights[group], means[group]) for group in weights])
+    return FeedbackResult(
+        groups=groups,
+        mean=mean,
+        per_value=tuple(
+            _weighted([(weights[group], values[group][value]) for group in weights]) for value in range(VALUES)
+        ),
+        working=_working(rules.feedback, groups, mean),
+    )
+
+
+_NOTHING: tuple[Fraction | None, ...] = (None,) * VALUES
+
+
+def _value_means(ballots: Sequence[Ballot], smallest: int) -> tuple[Fraction | None, ...]:
+    """The mean per value over the ballots that answered it; None where fewer than `smallest` did."""
+    means: list[Fraction | None] = []
+    for value in range(VALUES):
+        first = value * STATEMENTS_PER_VALUE
+        own = [_mean(ballot[first : first + STATEMENTS_PER_VALUE]) for ballot in ballots]
+        answers = [mean for mean in own if mean is not None]
+        means.append(_average(answers) if answers and len(answers) >= smallest else None)
+    return tuple(means)
+
+
+def _must_merge(counts: Mapping[RaterGroup, int], values: Mapping[RaterGroup, tuple[Fraction | None, ...]]) -> bool:
+    """Both closed groups answered, and one of them cannot be shown alone."""
+    return all(counts[group] for group in _CLOSED) and any(_average(values[group]) is None for group in _CLOSED)
+
+
+def _weights_used(rules: FeedbackRules, heard: set[RaterGroup]) -> dict[RaterGroup, Fraction]:
+    """The share of each group heard: the preset for the missing ones, else the full set's weights in proportion."""
+    merged = RaterGroup.MERGED in heard
+    present = {group for group in rules.weights if group in heard or (merged and group in _CLOSED)}
+    missing = frozenset(group for group, weight in rules.weights.items() if weight and group not in present)
+    weights = next((preset.weights for preset in rules.presets if preset.missing == missing), rules.weights)
+    used = {group: weights.get(group, 0) for group in present}
+    if merged:
+        used[RaterGroup.MERGED] = sum(used.pop(group, 0) for group in _CLOSED)
+    total = sum(used.values())
+    return {group: Fraction(weight, total) for group, weight in used.items() if weight}
+
+
+def _mean(answers: Sequence[int | None]) -> Fraction | None:
+    given = [answer for answer in answers if answer is not None]
+    return Fraction(sum(given), len(given)) if given else None
+
+
+def _average(means: Sequence[Fraction | None]) -> Fraction | None:
+    given = [mean for mean in means if mean is not None]
+    return sum(given, Fraction(0)) / len(given) if given else None
+
+
+def _weighted(parts: Sequence[tuple[Fraction, Fraction | None]]) -> Fraction | None:
+    """The mean of the parts that exist, by weight; a missing part takes its weight with it."""
+    given = [(weight, mean) for weight, mean in parts if mean is not None]
+    total = sum((weight for weight, _ in given), Fraction(0))
+    return sum((weight * mean for weight, mean in given), Fraction(0)) / total if total else None
+
+
+def _working(
+    rules: FeedbackRules, groups: Mapping[RaterGroup, GroupFeedback], mean: Fraction | None
+) -> tuple[WorkingLine, ...]:
+    """The sentences that explain the weighted mean, hidden groups included."""
+    lines = []
+    merged = RaterGroup.MERGED in groups
+    for group, feedback in groups.items():
+        name, basis = GROUP_NAMES[group], str(rules.weights_basis)
+        if feedback.suppressed:
+            what = "digabung menjadi rekan dan bawahan" if merged else "tidak ditampilkan dan tidak dihitung"
+            text = f"{name}: {what}, karena terlalu sedikit jawaban (paling sedikit {rules.smallest_group})."
+            basis = str(rules.smallest_group_basis)
+        elif feedback.mean is None:
+            continue
+        elif group is RaterGroup.SELF:
+            text = f"{name}: rata-rata {shown(feedback.mean)}, hanya pembanding (bobot 0)."
+        else:
+            percent = _percent(feedback.weight)
+            text = f"{name}: rata-rata {shown(feedback.mean)} dari {feedback.n} jawaban, bobot {percent}."
+        lines.append(WorkingLine(text, basis))
+    if mean is not None:
+        lines.append(WorkingLine(f"Rata-rata tertimbang 360: {shown(mean)}.", str(rules.weights_basis)))
+    return tuple(lines)
+
+
+def _percent(share: Fraction) -> str:
+    text = shown(share * 100)
+    return f"{text.removesuffix(',00')}%"
+
+
+def _hundredths(mean: Fraction) -> int:
+    """The mean in hundredths, halves up."""
+    return int(mean * 100 + Fraction(1, 2))
