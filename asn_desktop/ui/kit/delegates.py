@@ -1,0 +1,177 @@
+"""Kit: how cells are drawn, with the colours of the scheme: plain text, two lines, chip, bar, tick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit.marks import paint_bar, paint_chip, paint_tick
+from asn_desktop.ui.kit.table import ROW_ROLE, Column, Index, WindowModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+
+    from asn_desktop.ui.kit.theme import Tone
+
+PADDING = 10
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLine:
+    """The text bold above a small muted second line made from the row."""
+
+    second: Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The text in a chip whose tone is made from the row; an empty text draws nothing."""
+
+    tone: Callable[[Any], Tone]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A bar of (done, total) made from the row, with the text beside it."""
+
+    counts: Callable[[Any], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """✓ ✗ ? for True, False and None made from the row; the text is what a screen reader says."""
+
+    state: Callable[[Any], bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """The text in semibold."""
+
+
+Look = TwoLine | Badge | Progress | Tick | Strong
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Plain text on the ground of its row; the parent of every other way to draw."""
+
+    def __init__(self, column: Column, height: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.column = column
+        self._height = height
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """The fixed height of the table."""
+        return QSize(self.column.width, self._height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, then content, then the mark of the cell that has the keyboard."""
+        state: QStyle.StateFlag = option.state
+        rect: QRect = option.rect
+        present = theme.tokens()
+        ground = present.surface
+        if state & QStyle.StateFlag.State_Selected:
+            ground = present.selection
+        elif state & QStyle.StateFlag.State_MouseOver:
+            ground = present.hover
+        painter.fillRect(rect, QColor(ground))
+        model = index.model()
+        row = model.row(index.row()) if isinstance(model, WindowModel) else index.data(ROW_ROLE)
+        inner = QRectF(rect).adjusted(PADDING, 0, -PADDING / 2, 0)
+        if row is None:
+            painter.setPen(QColor(present.muted))
+            self.write(painter, inner, str(index.data() or ""))
+        else:
+            painter.setPen(QColor(present.ink))
+            painter.setFont(option.font)
+            self.content(painter, inner, row, ground)
+
+    def content(self, painter: QPainter, rect: QRectF, row: Any, ground: str) -> None:  # noqa: ARG002
+        """Draw the row's cell into `rect`."""
+        self.write(painter, rect, self.column.text(row))
+
+    def write(self, painter: QPainter, rect: QRectF, text: str) -> None:
+        """One line of text, shortened with … at the end."""
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+        if self.column.align == Qt.AlignmentFlag.AlignRight:
+            rect = rect.adjusted(0, 0, -PADDING / 2, 0)
+        painter.drawText(rect, int(self.column.align | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class StrongDelegate(CellDelegate):
+    """Semibold text."""
+
+    def content(self, painter: QPainter, rect: QRectF, row: Any, ground: str) -> None:  # noqa: ARG002
+        """Draw the text."""
+        painter.setFont(theme.font(strong=True))
+        self.write(painter, rect, self.column.text(row))
+
+
+class TwoLineDelegate(CellDelegate):
+    """A bold name over a small muted line."""
+
+    def content(self, painter: QPainter, rect: QRectF, row: Any, ground: str) -> None:  # noqa: ARG002
+        """Draw both lines, centred together."""
+        assert isinstance(self.column.look, TwoLine)
+        first, second = theme.font(strong=True), theme.font(theme.SMALL_POINTS)
+        heights = QFontMetrics(first).height(), QFontMetrics(second).height()
+        top = rect.center().y() - (heights[0] + heights[1] + 2) / 2
+        self._line(painter, QRectF(rect.left(), top, rect.width(), heights[0]), first, self.column.text(row))
+        painter.setPen(QColor(theme.tokens().muted))
+        below = QRectF(rect.left(), top + heights[0] + 2, rect.width(), heights[1])
+        self._line(painter, below, second, self.column.look.second(row))
+
+    def _line(self, painter: QPainter, rect: QRectF, font: QFont, text: str) -> None:
+        painter.setFont(font)
+        self.write(painter, rect, text)
+
+
+class ChipDelegate(CellDelegate):
+    """A chip with a word."""
+
+    def content(self, painter: QPainter, rect: QRectF, row: Any, ground: str) -> None:
+        """Draw the chip on its ground."""
+        assert isinstance(self.column.look, Badge)
+        word = self.column.text(row)
+        if word:
+            paint_chip(painter, rect, word, self.column.look.tone(row), ground)
+
+
+class ProgressDelegate(CellDelegate):
+    """A bar and its count."""
+
+    def content(self, painter: QPainter, rect: QRectF, row: Any, ground: str) -> None:  # noqa: ARG002
+        """Draw the bar."""
+        assert isinstance(self.column.look, Progress)
+        done, total = self.column.look.counts(row)
+        paint_bar(painter, rect, done, total, self.column.text(row))
+
+
+class CheckDelegate(CellDelegate):
+    """✓ ✗ ?"""
+
+    def content(self, painter: QPainter, rect: QRectF, row: Any, ground: str) -> None:  # noqa: ARG002
+        """Draw the tick."""
+        assert isinstance(self.column.look, Tick)
+        paint_tick(painter, rect, self.column.look.state(row))
+
+
+_DELEGATES: dict[type, type[CellDelegate]] = {
+    TwoLine: TwoLineDelegate,
+    Badge: ChipDelegate,
+    Progress: ProgressDelegate,
+    Tick: CheckDelegate,
+    Strong: StrongDelegate,
+}
+
+
+def delegate_for(column: Column, height: int, parent: QObject) -> CellDelegate:
+    """The delegate that draws a column."""
+    return _DELEGATES.get(type(column.look), CellDelegate)(column, height, parent)
