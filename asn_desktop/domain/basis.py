@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+Member = TypeVar("Member", bound=StrEnum)
 
 
 class RuleError(Exception):
@@ -57,7 +59,7 @@ class Table:
         """The error for one key, to be raised by the caller."""
         return RuleError(f"{self._file}: {self._path(key)}: {why}")
 
-    def keys(self) -> Iterator[str]:
+    def names(self) -> Iterator[str]:
         """The keys of this table."""
         return iter(self._data)
 
@@ -79,6 +81,21 @@ class Table:
             raise self.error(key, "a list of texts is missing")
         return tuple(value)
 
+    def member(self, key: str, members: type[Member]) -> Member:
+        """A word that names a member of an enumeration."""
+        return self.named(key, self.text(key), members)
+
+    def members(self, key: str, members: type[Member]) -> tuple[Member, ...]:
+        """A list of words that name members of an enumeration."""
+        return tuple(self.named(key, text, members) for text in self.texts(key))
+
+    def named(self, key: str, text: str, members: type[Member]) -> Member:
+        """The member `text` names, where the text stands under `key` or is the key itself."""
+        try:
+            return members(text)
+        except ValueError:
+            raise self.error(key, f"{text!r} is not one of {', '.join(members)}") from None
+
     def integer(self, key: str) -> int:
         """A whole number, not negative."""
         value = self._data.get(key)
@@ -86,9 +103,25 @@ class Table:
             raise self.error(key, "a whole number is missing")
         return value
 
+    def flag(self, key: str) -> bool:
+        """True or false."""
+        value = self._data.get(key)
+        if not isinstance(value, bool):
+            raise self.error(key, "true or false is missing")
+        return value
+
     def fraction(self, key: str) -> Fraction:
         """An exact number: a whole number or a text such as "1/2" or "0.75"; never a binary float."""
+        return self._fraction(key, self._data.get(key))
+
+    def fractions(self, key: str) -> tuple[Fraction, ...]:
+        """A list of exact numbers."""
         value = self._data.get(key)
+        if not isinstance(value, list):
+            raise self.error(key, "a list of numbers is missing")
+        return tuple(self._fraction(key, number) for number in value)
+
+    def _fraction(self, key: str, value: object) -> Fraction:
         if isinstance(value, bool) or not isinstance(value, int | str):
             raise self.error(key, "an exact number is missing (whole, or a text such as '1/2')")
         try:
@@ -122,13 +155,10 @@ class Table:
 
     def basis(self) -> Basis:
         """The article beside the figures of this table; a figure without one is refused."""
-        confidence = self.text("confidence")
-        if confidence not in tuple(Confidence):
-            raise self.error("confidence", f"{confidence!r} is not one of P, A, B, C")
         source = self.text("source") if self.has("source") else self._source
         if not source:
             raise self.error("source", "a source is missing")
-        return Basis(article=self.text("article"), source=source, confidence=Confidence(confidence))
+        return Basis(article=self.text("article"), source=source, confidence=self.member("confidence", Confidence))
 
     def _path(self, key: str) -> str:
         return f"{self._key}.{key}" if self._key else key

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
 from asn_desktop.domain.basis import Basis, WorkingLine
+from asn_desktop.domain.wording import decimal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,15 +114,12 @@ def write_ballot(ballot: Ballot) -> str:
 
 def shown(mean: Fraction | None) -> str:
     """A mean as screens and forms write it: two decimals with a comma, halves up; '' for none."""
-    if mean is None:
-        return ""
-    hundredths = _hundredths(mean)
-    return f"{hundredths // 100},{hundredths % 100:02d}"
+    return "" if mean is None else decimal(mean)
 
 
 def as_number(mean: Fraction) -> float:
     """A mean for machine output, rounded half up to two decimals."""
-    return _hundredths(mean) / 100
+    return int(mean * 100 + Fraction(1, 2)) / 100
 
 
 def aggregate(rules: HasFeedbackRules, ballots: Mapping[RaterGroup, Sequence[Ballot]]) -> FeedbackResult:
@@ -241,10 +239,4 @@ def _working(
 
 
 def _percent(share: Fraction) -> str:
-    text = shown(share * 100)
-    return f"{text.removesuffix(',00')}%"
-
-
-def _hundredths(mean: Fraction) -> int:
-    """The mean in hundredths, halves up."""
-    return int(mean * 100 + Fraction(1, 2))
+    return f"{decimal(share * 100).removesuffix(',00')}%"

@@ -9,6 +9,7 @@ from asn_desktop.domain.basis import Basis, WorkingLine
 from asn_desktop.domain.feedback import FeedbackResult, shown
 from asn_desktop.domain.order import OrderedEnum
 from asn_desktop.domain.plan import WorkResultKind
+from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,13 +78,6 @@ class Suggestion(NamedTuple):
     working: tuple[WorkingLine, ...]
 
 
-RATING_WORDS = {
-    Rating.ABOVE: "di atas ekspektasi",
-    Rating.MEETS: "sesuai ekspektasi",
-    Rating.BELOW: "di bawah ekspektasi",
-}
-
-
 def quadrant(rules: HasPredicateRules, work_result: Rating, behaviour: Rating) -> Predikat:
     """The predikat the regulation gives for two ratings (Lamp. p.99)."""
     return cell(rules, work_result, behaviour).predikat
@@ -105,8 +99,8 @@ def suggest(rules: HasPredicateRules, judged: Sequence[Judged], feedback: Feedba
         predikat = found.predikat
         lines.append(
             WorkingLine(
-                f"Hasil kerja {RATING_WORDS[work_result]} dan perilaku kerja {RATING_WORDS[behaviour]}: "
-                f"predikat {predikat.replace('_', ' ').title()}.",
+                f"Hasil kerja {_word(work_result)} dan perilaku kerja {_word(behaviour)}: "
+                f"predikat {PREDIKAT_LABELS[predikat]}.",
                 str(found.basis),
             )
         )
@@ -138,7 +132,7 @@ def _work_result(rules: PredicateRules, judged: Sequence[Judged]) -> tuple[Ratin
     return suggested, [
         WorkingLine(
             f"Dari {total} rhk: {above} di atas, {total - above - below} sesuai, {below} di bawah ekspektasi; "
-            f"{main_below} rhk utama di bawah. Usulan hasil kerja: {RATING_WORDS[suggested]}.",
+            f"{main_below} rhk utama di bawah. Usulan hasil kerja: {_word(suggested)}.",
             basis,
         )
     ]
@@ -160,7 +154,12 @@ def _behaviour(rules: PredicateRules, feedback: FeedbackResult | None) -> tuple[
         *feedback.working,
         WorkingLine(
             f"Rata-rata {shown(feedback.mean)} (di atas {shown(rules.behaviour_above)} berarti di atas ekspektasi, "
-            f"mulai {shown(rules.behaviour_meets)} sesuai). Usulan perilaku kerja: {RATING_WORDS[suggested]}.",
+            f"mulai {shown(rules.behaviour_meets)} sesuai). Usulan perilaku kerja: {_word(suggested)}.",
             basis,
         ),
     ]
+
+
+def _word(rating: Rating) -> str:
+    """The rating in the middle of a sentence."""
+    return RATING_LABELS[rating].lower()

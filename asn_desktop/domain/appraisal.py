@@ -1,0 +1,211 @@
+"""Domain: the states of an appraisal, which act leads where, and the deadlines that run from each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from asn_desktop.domain.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from asn_desktop.domain.basis import Basis
+    from asn_desktop.domain.calendar import WorkCalendar
+
+
+class AppraisalState(StrEnum):
+    """Where one appraisal stands; `by_superior` is the side way when the assessor failed (Lamp. p.90)."""
+
+    PLANNING = "planning"
+    AGREED = "agreed"
+    FEEDBACK = "feedback"
+    RATED = "rated"
+    SIGNED_BY_ASSESSOR = "signed_by_assessor"
+    HANDED_OVER = "handed_over"
+    SIGNED_BY_EMPLOYEE = "signed_by_employee"
+    REFUSED = "refused"
+    OBJECTION = "objection"
+    FINAL = "final"
+    REPORTED = "reported"
+    BY_SUPERIOR = "by_superior"
+
+
+class Act(StrEnum):
+    """What people do with an appraisal."""
+
+    AGREE = "agree"
+    RECORD_ANSWER = "record_answer"
+    CLOSE_COLLECTION = "close_collection"
+    DECIDE = "decide"
+    REDECIDE = "redecide"
+    SIGN_BY_ASSESSOR = "sign_by_assessor"
+    HAND_OVER = "hand_over"
+    SIGN_BY_EMPLOYEE = "sign_by_employee"
+    REFUSE = "refuse"
+    OBJECT = "object"
+    FINISH = "finish"
+    REPORT = "report"
+    SUBSTITUTE = "substitute"
+
+
+STATE_NAMES = {
+    AppraisalState.PLANNING: "Penyusunan SKP",
+    AppraisalState.AGREED: "SKP disepakati",
+    AppraisalState.FEEDBACK: "Umpan balik",
+    AppraisalState.RATED: "Dinilai",
+    AppraisalState.SIGNED_BY_ASSESSOR: "Ditandatangani penilai",
+    AppraisalState.HANDED_OVER: "Diserahkan",
+    AppraisalState.SIGNED_BY_EMPLOYEE: "Ditandatangani pegawai",
+    AppraisalState.REFUSED: "Pegawai menolak tanda tangan",
+    AppraisalState.OBJECTION: "Keberatan",
+    AppraisalState.FINAL: "Final",
+    AppraisalState.REPORTED: "Dilaporkan",
+    AppraisalState.BY_SUPERIOR: "Diambil alih atasan penilai",
+}
+ACT_NAMES = {
+    Act.AGREE: "menyepakati SKP",
+    Act.RECORD_ANSWER: "mencatat jawaban 360",
+    Act.CLOSE_COLLECTION: "menutup pengumpulan jawaban 360",
+    Act.DECIDE: "menetapkan kedua penilaian",
+    Act.REDECIDE: "mengubah penilaian",
+    Act.SIGN_BY_ASSESSOR: "mencatat tanda tangan pejabat penilai",
+    Act.HAND_OVER: "menyerahkan dokumen kepada pegawai",
+    Act.SIGN_BY_EMPLOYEE: "mencatat tanda tangan pegawai",
+    Act.REFUSE: "mencatat bahwa pegawai menolak tanda tangan",
+    Act.OBJECT: "mencatat keberatan",
+    Act.FINISH: "menyelesaikan penilaian",
+    Act.REPORT: "melaporkan hasil",
+    Act.SUBSTITUTE: "menyerahkan penilaian kepada atasan pejabat penilai",
+}
+
+_S, _A = AppraisalState, Act
+STEPS: Mapping[tuple[AppraisalState, Act], AppraisalState] = {
+    (_S.PLANNING, _A.AGREE): _S.AGREED,
+    (_S.AGREED, _A.RECORD_ANSWER): _S.FEEDBACK,
+    (_S.AGREED, _A.CLOSE_COLLECTION): _S.FEEDBACK,
+    (_S.AGREED, _A.SUBSTITUTE): _S.BY_SUPERIOR,
+    (_S.FEEDBACK, _A.RECORD_ANSWER): _S.FEEDBACK,
+    (_S.FEEDBACK, _A.CLOSE_COLLECTION): _S.FEEDBACK,
+    (_S.FEEDBACK, _A.DECIDE): _S.RATED,
+    (_S.FEEDBACK, _A.SUBSTITUTE): _S.BY_SUPERIOR,
+    (_S.RATED, _A.REDECIDE): _S.RATED,
+    (_S.RATED, _A.SIGN_BY_ASSESSOR): _S.SIGNED_BY_ASSESSOR,
+    (_S.RATED, _A.SUBSTITUTE): _S.BY_SUPERIOR,
+    (_S.SIGNED_BY_ASSESSOR, _A.HAND_OVER): _S.HANDED_OVER,
+    (_S.HANDED_OVER, _A.SIGN_BY_EMPLOYEE): _S.SIGNED_BY_EMPLOYEE,
+    (_S.HANDED_OVER, _A.REFUSE): _S.REFUSED,
+    (_S.HANDED_OVER, _A.OBJECT): _S.OBJECTION,
+    (_S.SIGNED_BY_EMPLOYEE, _A.OBJECT): _S.OBJECTION,
+    (_S.SIGNED_BY_EMPLOYEE, _A.FINISH): _S.FINAL,
+    (_S.REFUSED, _A.OBJECT): _S.OBJECTION,
+    (_S.REFUSED, _A.FINISH): _S.FINAL,
+    # The superior confirms or changes the result within 7 working days (Lamp. p.117 B.6).
+    (_S.OBJECTION, _A.REDECIDE): _S.OBJECTION,
+    (_S.OBJECTION, _A.FINISH): _S.FINAL,
+    # What the assessor's superior decides in his place is final: no objection (Lamp. p.90 angka 11).
+    (_S.BY_SUPERIOR, _A.RECORD_ANSWER): _S.BY_SUPERIOR,
+    (_S.BY_SUPERIOR, _A.CLOSE_COLLECTION): _S.BY_SUPERIOR,
+    (_S.BY_SUPERIOR, _A.DECIDE): _S.BY_SUPERIOR,
+    (_S.BY_SUPERIOR, _A.REDECIDE): _S.BY_SUPERIOR,
+    (_S.BY_SUPERIOR, _A.FINISH): _S.FINAL,
+    (_S.FINAL, _A.REPORT): _S.REPORTED,
+}
+_NEEDS_OPEN = frozenset({Act.RECORD_ANSWER, Act.CLOSE_COLLECTION})
+_NEEDS_CLOSED = frozenset({Act.DECIDE, Act.REDECIDE})
+
+
+def allowed(state: AppraisalState, *, collection_closed: bool) -> tuple[Act, ...]:
+    """The acts possible now, in the order of the process."""
+    return tuple(
+        act
+        for act in Act
+        if (state, act) in STEPS
+        and not (collection_closed and act in _NEEDS_OPEN)
+        and (collection_closed or act not in _NEEDS_CLOSED)
+    )
+
+
+def after(state: AppraisalState, act: Act, *, collection_closed: bool) -> AppraisalState:
+    """The state an act leads to; NotAllowed with a sentence that says what to do instead."""
+    possible = allowed(state, collection_closed=collection_closed)
+    if act in possible:
+        return STEPS[state, act]
+    if act in _NEEDS_CLOSED and (state, act) in STEPS:
+        raise NotAllowed(
+            "Penilaian baru dapat ditetapkan setelah pengumpulan jawaban 360 ditutup. Tutup pengumpulan lebih dulu."
+        )
+    if act in _NEEDS_OPEN and collection_closed:
+        raise NotAllowed(
+            "Pengumpulan jawaban 360 sudah ditutup, jawaban tidak dapat ditambah lagi. Lanjutkan dengan penilaian."
+        )
+    if act is Act.OBJECT and state is AppraisalState.BY_SUPERIOR:
+        raise NotAllowed(
+            "Hasil yang ditetapkan atasan pejabat penilai bersifat final, jadi tidak ada keberatan (Lamp. p.90). "
+            "Sampaikan tanggapan sebagai catatan."
+        )
+    names = ", atau ".join(ACT_NAMES[one] for one in possible)
+    instead = f"Yang dapat dilakukan sekarang: {names}." if names else "Penilaian ini sudah selesai."
+    raise NotAllowed(f"Pada tahap {STATE_NAMES[state]} tidak dapat {ACT_NAMES[act]}. {instead}")
+
+
+class Event(StrEnum):
+    """What a deadline runs from."""
+
+    YEAR_START = "year_start"
+    YEAR_END = "year_end"
+    PERIOD_END = "period_end"
+    SIGNED = "signed"
+    HANDED_OVER = "handed_over"
+    OBJECTED = "objected"
+    SUPERIOR_SIGNED = "superior_signed"
+    SUPERIOR_HANDED_OVER = "superior_handed_over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineRule:
+    """So many days after an event: working days, or calendar days."""
+
+    name: str
+    label: str
+    event: Event
+    days: int
+    working_days: bool
+    basis: Basis
+
+
+class HasDeadlineRules(Protocol):
+    """Rules that hold deadlines."""
+
+    @property
+    def deadlines(self) -> tuple[DeadlineRule, ...]:
+        """The deadlines, in the order of the process."""
+
+
+class Deadline(NamedTuple):
+    """A day by which something must be done, with its article."""
+
+    name: str
+    label: str
+    due: date
+    basis: Basis
+
+
+def deadlines(
+    rules: HasDeadlineRules, work_calendar: WorkCalendar, events: Mapping[Event, date]
+) -> tuple[Deadline, ...]:
+    """The deadlines that run from what has happened so far, in the order of the process."""
+    found = []
+    for rule in rules.deadlines:
+        start = events.get(rule.event)
+        if start is not None:
+            due = (
+                work_calendar.add_working_days(start, rule.days)
+                if rule.working_days
+                else start + timedelta(days=rule.days)
+            )
+            found.append(Deadline(rule.name, rule.label, due, rule.basis))
+    return tuple(found)

@@ -1,0 +1,175 @@
+"""Domain: evaluation periods, working days, and spans of months and years."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.domain.basis import Table
+from asn_desktop.domain.errors import NotAllowed
+from asn_desktop.domain.wording import MONTHS, roman
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class PeriodKind(StrEnum):
+    """How long an evaluation period is (Pasal 24)."""
+
+    MONTHLY = "MONTHLY"
+    QUARTERLY = "QUARTERLY"
+    ANNUAL = "ANNUAL"
+
+
+class PeriodState(StrEnum):
+    """Where a period stands."""
+
+    DRAFT = "draft"
+    RUNNING = "running"
+    CALIBRATION = "calibration"
+    FINAL = "final"
+    ARCHIVED = "archived"
+
+
+PERIOD_STATE_NAMES = {
+    PeriodState.DRAFT: "Draf",
+    PeriodState.RUNNING: "Berjalan",
+    PeriodState.CALIBRATION: "Kalibrasi",
+    PeriodState.FINAL: "Final",
+    PeriodState.ARCHIVED: "Arsip",
+}
+PERIOD_STEPS = {
+    PeriodState.DRAFT: (PeriodState.RUNNING,),
+    PeriodState.RUNNING: (PeriodState.CALIBRATION,),
+    PeriodState.CALIBRATION: (PeriodState.FINAL, PeriodState.RUNNING),
+    PeriodState.FINAL: (PeriodState.ARCHIVED, PeriodState.CALIBRATION),
+    PeriodState.ARCHIVED: (),
+}
+_BACKWARDS = frozenset({(PeriodState.CALIBRATION, PeriodState.RUNNING), (PeriodState.FINAL, PeriodState.CALIBRATION)})
+PERIODS_PER_YEAR = {PeriodKind.MONTHLY: 12, PeriodKind.QUARTERLY: 4, PeriodKind.ANNUAL: 1}
+_CODE = re.compile(r"^(\d{4})(?:-(T[1-4]|0[1-9]|1[0-2]))?$")
+
+
+class Period(NamedTuple):
+    """What a period's code says: kind, year, and which month or quarter (1 for the year itself)."""
+
+    kind: PeriodKind
+    year: int
+    part: int
+
+
+def period_after(state: PeriodState, to: PeriodState, *, reason: str = "") -> PeriodState:
+    """The new state of a period; NotAllowed when no step leads there, or a step back lacks its reason."""
+    if to not in PERIOD_STEPS[state]:
+        steps = " atau ".join(PERIOD_STATE_NAMES[step] for step in PERIOD_STEPS[state])
+        instead = f"Langkah berikutnya: {steps}." if steps else "Buka periode baru bila perlu."
+        raise NotAllowed(f"Periode {PERIOD_STATE_NAMES[state]} tidak dapat menjadi {PERIOD_STATE_NAMES[to]}. {instead}")
+    if (state, to) in _BACKWARDS and not reason.strip():
+        raise NotAllowed(f"Periode {PERIOD_STATE_NAMES[state]} hanya dibuka kembali dengan alasan. Isi alasannya.")
+    return to
+
+
+def period_name(kind: PeriodKind, year: int, index: int = 1) -> str:
+    """Tahunan 2026, Triwulan I 2026, Januari 2026."""
+    _check(kind, index)
+    if kind is PeriodKind.ANNUAL:
+        return f"Tahunan {year}"
+    return f"Triwulan {roman(index)} {year}" if kind is PeriodKind.QUARTERLY else f"{MONTHS[index - 1]} {year}"
+
+
+def period_code(kind: PeriodKind, year: int, index: int = 1) -> str:
+    """The short key of the command line: 2026, 2026-T1, 2026-01."""
+    _check(kind, index)
+    if kind is PeriodKind.ANNUAL:
+        return f"{year}"
+    return f"{year}-T{index}" if kind is PeriodKind.QUARTERLY else f"{year}-{index:02d}"
+
+
+def read_period_code(code: str) -> Period | None:
+    """What a short key means; None when it is none."""
+    found = _CODE.match(code.strip().upper())
+    if not found:
+        return None
+    year, part = int(found[1]), found[2]
+    if part is None:
+        return Period(PeriodKind.ANNUAL, year, 1)
+    if part.startswith("T"):
+        return Period(PeriodKind.QUARTERLY, year, int(part[1]))
+    return Period(PeriodKind.MONTHLY, year, int(part))
+
+
+def bounds(kind: PeriodKind, year: int, index: int = 1) -> tuple[date, date]:
+    """The first and the last day of a period."""
+    _check(kind, index)
+    length = 12 // PERIODS_PER_YEAR[kind]
+    first = date(year, (index - 1) * length + 1, 1)
+    return first, add_months(first, length) - timedelta(days=1)
+
+
+def _check(kind: PeriodKind, index: int) -> None:
+    if not 1 <= index <= PERIODS_PER_YEAR[kind]:
+        raise ValueError(f"{kind} has no period {index}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkCalendar:
+    """Which days offices work: Monday to Friday without the holidays listed."""
+
+    holidays: frozenset[date]
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether offices are open."""
+        return day.weekday() < 5 and day not in self.holidays
+
+    def add_working_days(self, start: date, days: int) -> date:
+        """The last day of a term of so many working days; the day it starts from does not count."""
+        day = start
+        while days > 0:
+            day += timedelta(days=1)
+            days -= self.is_working_day(day)
+        return day
+
+
+def parse_holidays(documents: Mapping[str, Mapping[str, object]]) -> WorkCalendar:
+    """Files with `[[holiday]]` day and name; RuleError when one is incomplete, doubled or without a source."""
+    days: set[date] = set()
+    for file, data in documents.items():
+        top = Table(file, data)
+        top.basis()
+        for row in top.tables("holiday"):
+            row.text("name")
+            day = row.day("day")
+            if day in days:
+                raise row.error("day", f"{day} is listed twice")
+            days.add(day)
+    return WorkCalendar(holidays=frozenset(days))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later (earlier when negative), or the month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_between(start: date, end: date) -> int:
+    """Whole months from start to end; 0 when end lies before start."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return max(0, months if add_months(start, months) <= end else months - 1)
+
+
+def years_between(start: date, end: date) -> int:
+    """Whole years from start to end; 0 when end lies before start."""
+    return months_between(start, end) // 12
+
+
+def span(start: date, end: date) -> str:
+    """4 tahun 9 bulan; 9 bulan; 4 tahun; 0 bulan."""
+    years, months = divmod(months_between(start, end), 12)
+    parts = [f"{years} tahun"] if years else []
+    if months or not years:
+        parts.append(f"{months} bulan")
+    return " ".join(parts)

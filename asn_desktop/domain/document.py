@@ -1,0 +1,122 @@
+"""Domain: kinds and states of documents, and the pattern of their numbers."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from string import Formatter
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
+from asn_desktop.domain.wording import roman
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from asn_desktop.domain.basis import Basis
+
+
+class DocumentKind(StrEnum):
+    """What is printed; the values are the words of the command line."""
+
+    PACKAGE = "package"
+    SKP = "skp"
+    EVALUATION = "evaluation"
+    EVALUATION_DOCUMENT = "evaluation-document"
+    COVERING_LETTER = "covering-letter"
+    NOTA_USUL = "nota-usul"
+
+
+class DocumentState(StrEnum):
+    """Where a document stands; a draft (KONSEP) has no number, a void one keeps its number."""
+
+    DRAFT = "draft"
+    NUMBERED = "numbered"
+    SIGNED = "signed"
+    HANDED_OVER = "handed_over"
+    RETURNED = "returned"
+    FILED = "filed"
+    SUPERSEDED = "superseded"
+    VOID = "void"
+
+
+KIND_NAMES = {
+    DocumentKind.PACKAGE: "Paket dokumen evaluasi kinerja",
+    DocumentKind.SKP: "Sasaran Kinerja Pegawai",
+    DocumentKind.EVALUATION: "Hasil evaluasi kinerja",
+    DocumentKind.EVALUATION_DOCUMENT: "Dokumen evaluasi kinerja",
+    DocumentKind.COVERING_LETTER: "Surat pengantar",
+    DocumentKind.NOTA_USUL: "Nota usul",
+}
+STATE_NAMES = {
+    DocumentState.DRAFT: "Konsep",
+    DocumentState.NUMBERED: "Bernomor",
+    DocumentState.SIGNED: "Ditandatangani",
+    DocumentState.HANDED_OVER: "Diserahkan",
+    DocumentState.RETURNED: "Dikembalikan",
+    DocumentState.FILED: "Diarsipkan",
+    DocumentState.SUPERSEDED: "Diganti",
+    DocumentState.VOID: "Dibatalkan",
+}
+_END = (DocumentState.SUPERSEDED, DocumentState.VOID)
+STEPS = {
+    DocumentState.DRAFT: (DocumentState.NUMBERED,),
+    DocumentState.NUMBERED: (DocumentState.SIGNED, *_END),
+    DocumentState.SIGNED: (DocumentState.HANDED_OVER, DocumentState.FILED, *_END),
+    DocumentState.HANDED_OVER: (DocumentState.RETURNED, DocumentState.FILED, *_END),
+    DocumentState.RETURNED: (DocumentState.FILED, *_END),
+    DocumentState.FILED: _END,
+    DocumentState.SUPERSEDED: (),
+    DocumentState.VOID: (),
+}
+
+
+class Classification(NamedTuple):
+    """The classification code of a kind of document (Permendagri 83/2022) with its basis."""
+
+    code: str
+    basis: Basis
+
+
+def after(state: DocumentState, to: DocumentState) -> DocumentState:
+    """The new state; NotAllowed with a sentence that says what is possible instead."""
+    if to in STEPS[state]:
+        return to
+    names = ", atau ".join(STATE_NAMES[step] for step in STEPS[state])
+    instead = f"Langkah berikutnya: {names}." if names else "Cetak dokumen baru bila perlu."
+    raise NotAllowed(f"Dokumen yang {STATE_NAMES[state]} tidak dapat menjadi {STATE_NAMES[to]}. {instead}")
+
+
+FIELDS = ("kode", "urut", "unit", "bulan", "tahun")
+
+
+def number(pattern: str, *, code: str, seq: int, unit: str, on: date) -> str:
+    """The number of a document: `{kode}/{urut:03}/{unit}/{bulan}/{tahun}` gives 800.1.4.4/007/KEC-SLK/IV/2026.
+
+    Rejected when the pattern names an unknown field, has no `{urut}` or cannot be read.
+    """
+    check_pattern(pattern)
+    return pattern.format(kode=code, urut=seq, unit=unit, bulan=roman(on.month), tahun=on.year)
+
+
+def check_pattern(pattern: str) -> None:
+    """Rejected, with the remedy, unless `number` can use the pattern."""
+    example = "Contoh: {kode}/{urut:03}/{unit}/{bulan}/{tahun}."
+    try:
+        parts = [
+            (name, spec, conversion) for _, name, spec, conversion in Formatter().parse(pattern) if name is not None
+        ]
+    except ValueError:
+        raise _refused(f"Pola nomor “{pattern}” memuat kurung kurawal yang tidak berpasangan. {example}") from None
+    for name, spec, conversion in parts:
+        if name not in FIELDS:
+            known = ", ".join(FIELDS)
+            raise _refused(f"Pola nomor memuat {{{name}}} yang tidak dikenal. Yang dikenal: {known}. {example}")
+        if conversion or (spec and not (name == "urut" and re.fullmatch(r"0?[1-9]", spec))):
+            raise _refused(f"Bentuk {{{name}}} pada pola nomor tidak dikenal; hanya {{urut:03}} yang boleh. {example}")
+    if "urut" not in [name for name, _, _ in parts]:
+        raise _refused(f"Pola nomor “{pattern}” belum memuat {{urut}}, sehingga nomor akan kembar. {example}")
+
+
+def _refused(sentence: str) -> Rejected:
+    return Rejected([Problem("number_pattern", sentence)])
