@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.fixtures_db import db, empty_office_file, office_file  # noqa: F401 — fixtures
+
 if TYPE_CHECKING:
     from pathlib import Path
 

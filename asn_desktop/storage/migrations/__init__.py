@@ -1,0 +1,91 @@
+"""Storage: the tables' versions: a new file is built through all of them, an old one is brought up on a copy."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from asn_desktop.domain.errors import Unusable
+from asn_desktop.storage import durable, header
+from asn_desktop.storage.connection import APPLICATION, SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection
+
+
+def build(path: Path, facts: Mapping[str, str]) -> None:
+    """Make a new plain file with all tables and these facts about itself."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute(f"PRAGMA application_id={APPLICATION}")
+        _run(raw)
+        raw.execute("BEGIN IMMEDIATE")
+        raw.executemany("INSERT INTO meta (name, value) VALUES (?, ?)", list(facts.items()))
+        raw.execute("COMMIT")
+
+
+def upgrade(path: Path) -> Path:
+    """Bring an old file that nobody has open up to this version; returns the old file, kept beside it.
+
+    Works on a copy, which takes the place of the file only after it was checked: a power cut leaves the old or the new.
+    """
+    old = header.read(path).version
+    kept = path.with_name(f"{path.stem}.sebelum-versi-{SCHEMA}{path.suffix}")
+    aside = path.with_name(path.name + ".baru")
+    durable.remove(aside)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw.execute("PRAGMA journal_mode=DELETE")
+        counts = _counts(raw)
+        raw.execute("VACUUM INTO ?", (str(aside),))
+    with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as raw:
+        _run(raw)
+        _require_sound(raw, path, counts, old)
+    durable.sync(aside)
+    durable.copy(path, kept)
+    durable.swap_in(aside, path)
+    return kept
+
+
+def _run(raw: sqlite3.Connection) -> None:
+    """Run the missing versions in one transaction."""
+    # Rebuilding a table with references enforced would delete the rows that refer to it; inside a transaction this
+    # switch would do nothing.
+    raw.execute("PRAGMA foreign_keys=OFF")
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    with engine.connect() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+
+
+def _require_sound(raw: sqlite3.Connection, path: Path, counts: dict[str, int], old: int) -> None:
+    """The migrated copy is whole: integrity, references, and no table lost rows."""
+    now = _counts(raw)
+    lost = [name for name, count in counts.items() if name in now and now[name] < count]
+    whole = raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    if lost or not whole or raw.execute("PRAGMA foreign_key_check").fetchone():
+        raise Unusable(
+            f"“{path.name}” (versi data {old}) belum dapat diperbarui; berkas lama tidak diubah. "
+            "Pulihkan dari cadangan terakhir, atau hubungi teknisi dengan membawa berkas itu."
+        )
+
+
+def _counts(raw: sqlite3.Connection) -> dict[str, int]:
+    names = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 — our names

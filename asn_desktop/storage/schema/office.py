@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.storage.schema.base import Record, Structure, key_of, strict
@@ -40,6 +40,9 @@ class UnitRecord(Record):
 
     name: Mapped[str]
     parent_id: Mapped[str | None] = key_of("unit")
-    head_id: Mapped[str | None] = key_of("employee")
+    # use_alter: unit and employee refer to each other, and SQLAlchemy wants to know which reference to set apart.
+    head_id: Mapped[str | None] = mapped_column(
+        ForeignKey("employee.id", ondelete="RESTRICT", use_alter=True), index=True
+    )
     independent: Mapped[bool] = mapped_column(default=False)  # unit kerja mandiri: its head uses form A.1.2
     sort: Mapped[int] = mapped_column(default=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.storage.schema.base import Record, key_of, strict
@@ -18,11 +18,14 @@ class EmployeeRecord(Record):
         UniqueConstraint("nip"),
         CheckConstraint("status IN ('PNS', 'CPNS', 'PPPK')", name="status"),
         CheckConstraint("sex IS NULL OR sex IN ('M', 'F')", name="sex"),
-        Index("ix_employee_listing", "retired", "name", "id"),
+        # The staff list reads these two indexes only: order and search by name, filters and their counts.
+        Index("ix_employee_listing", "retired", "name", "id", "position_name", "unit_id"),
+        Index("ix_employee_facets", "retired", "unit_id", "golongan", "status"),
+        Index("ix_employee_position_name", "position_name"),
     )
 
     nip: Mapped[str]  # 18 digits; may change (PPPK), hence not the key
-    name: Mapped[str]  # without titles
+    name: Mapped[str] = mapped_column(Text(collation="NOCASE"))  # without titles; ordered without regard to case
     front_title: Mapped[str] = mapped_column(default="")
     back_title: Mapped[str] = mapped_column(default="")
     status: Mapped[str]

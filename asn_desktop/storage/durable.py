@@ -1,0 +1,80 @@
+"""Storage: files that survive a power cut: write aside, flush to the disk, then swap in one step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from threading import Event
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+# ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION: an antivirus or indexer looks at the file.
+_BUSY = (5, 32, 33)
+_PAUSES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.5, 0.5, 0.5)  # seconds; 3 s in all, then the person is told
+
+
+def _wait(seconds: float) -> None:
+    Event().wait(seconds)
+
+
+def insist(act: Callable[[], object], *, wait: Callable[[float], object] = _wait) -> None:
+    """Do a file operation, again a few times while another program of Windows holds the file."""
+    for pause in _PAUSES:
+        try:
+            act()
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _BUSY:
+                raise
+            wait(pause)
+        else:
+            return
+    act()
+
+
+def swap_in(new: Path, target: Path, *, wait: Callable[[float], object] = _wait) -> None:
+    """Put the finished file `new` in the place of `target` in one step; never half, never copied over."""
+    insist(lambda: new.replace(target), wait=wait)
+    sync_folder(target.parent)
+
+
+def remove(path: Path) -> None:
+    """Delete a file if it is there."""
+    insist(lambda: path.unlink(missing_ok=True))
+
+
+def sync(path: Path) -> None:
+    """Wait until the disk has the whole file."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk has the names in a folder (POSIX; Windows keeps its own journal of names)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a small file so that a power cut leaves the old or the new one, never a torn one."""
+    aside = path.with_name(path.name + ".tmp")
+    with aside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    swap_in(aside, path)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file byte for byte and wait until the disk has it."""
+    aside = target.with_name(target.name + ".tmp")
+    shutil.copyfile(source, aside)
+    sync(aside)
+    swap_in(aside, target)

@@ -1,0 +1,254 @@
+"""Storage: opening and closing the office file: create, open for work, open for reading, close to one plain file."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import uuid
+from threading import Lock as Turn
+from threading import get_ident
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy.orm import Session
+
+from asn_desktop import paths
+from asn_desktop.domain.errors import Unusable
+from asn_desktop.storage import durable, header, location, lock, pairing
+from asn_desktop.storage.connection import SCHEMA, raw_of, reading_engine, writing_engine
+from asn_desktop.storage.faults import told
+from asn_desktop.storage.reader import Reader
+from asn_desktop.storage.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from sqlalchemy import Connection, Engine
+
+__all__ = ["Database", "Reader", "create", "open_file", "open_readonly"]
+
+
+class Database:
+    """An open office file."""
+
+    def __init__(self, path: Path, *, reading: Engine, writing: Engine | None, right: lock.Lock | None) -> None:
+        self.path = path
+        self.opening_notes: list[str] = []
+        self._reading = reading
+        self._writing = writing
+        self._right = right
+        self._turn = Turn()
+        self._owner: int | None = None
+        with self.reader() as reader:
+            self._meta: dict[str, str] = dict(reader.tuples("SELECT name, value FROM meta"))
+
+    @property
+    def writable(self) -> bool:
+        """Whether acts can be kept."""
+        return self._writing is not None
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is the practice office (kantor latihan)."""
+        return self._meta.get("practice") == "1"
+
+    @property
+    def file_key(self) -> str:
+        """The key this office file was born with; its copies share it."""
+        return self._meta["file_key"]
+
+    @property
+    def origin(self) -> str:
+        """The installation that writes."""
+        return self._meta["origin"]
+
+    @contextlib.contextmanager
+    def reader(self) -> Iterator[Reader]:
+        """A short read-only look: everything read inside is of one moment."""
+        with told(self.path), self._reading.connect() as connection, connection.begin():
+            yield Reader(connection)
+
+    @contextlib.contextmanager
+    def work(self, actor: str, now: datetime) -> Iterator[Work]:
+        """A unit of work; leaving without `commit` keeps nothing. Other threads wait for their turn."""
+        with self._writer() as engine, told(self.path), Session(engine, expire_on_commit=False) as session:
+            yield Work(session, actor=actor, now=now, origin=self.origin)
+
+    def copy_into(self, target: sqlite3.Connection) -> None:
+        """Copy the whole office file, as of now, into an open connection (SQLite's backup API)."""
+        if self._writing is None:
+            with self._reading.connect() as connection:
+                raw_of(connection).backup(target)
+            return
+        with self._writer() as engine, engine.connect() as connection:
+            raw_of(connection).backup(target)
+
+    def checkpoint(self) -> None:
+        """Move the journal into the main file. Only right after a verified backup: here a lying disk can hurt."""
+        with self._writer() as engine, told(self.path), engine.connect() as connection:
+            self._fold(connection)
+
+    def close(self) -> None:
+        """Leave one plain file without companions; the caller has made its verified backup before."""
+        self._reading.dispose()
+        if self._writing is None:
+            return
+        with self._writer() as engine, told(self.path):
+            try:
+                with engine.connect() as connection:
+                    self._plain(connection)
+            finally:
+                engine.dispose()
+                self._writing = None
+                if self._right is not None:
+                    self._right.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def _writer(self) -> Iterator[Engine]:
+        """The writing connection's turn: a second thread waits, the same thread twice is a defect."""
+        if self._owner == get_ident():
+            raise RuntimeError("work inside work")
+        with self._turn:
+            if self._writing is None:
+                raise Unusable(
+                    f"“{self.path.name}” dibuka untuk dibaca saja. Tutup program lain yang memakainya, lalu buka lagi."
+                )
+            self._owner = get_ident()
+            try:
+                yield self._writing
+            finally:
+                self._owner = None
+
+    def _fold(self, connection: Connection) -> bool:
+        """Checkpoint; False when another program's reading made us leave the journal."""
+        raw = raw_of(connection)
+        pairing.note_checkpoint(self.path)
+        busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            pairing.note_open(self.path)
+        return not busy
+
+    def _plain(self, connection: Connection) -> None:
+        if not self._fold(connection):
+            return  # a reader of another program holds the journal: it stays, and stays paired
+        raw = raw_of(connection)
+        try:
+            raw.execute("PRAGMA journal_mode=DELETE").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+            return  # a reader of another program is looking: the empty journal stays until the next closing
+        pairing.forget(self.path)
+
+
+def create(path: Path, *, now: datetime, practice: bool = False) -> Database:
+    """A new office file, open for work; Unusable when something of that name exists."""
+    from asn_desktop.storage import migrations  # noqa: PLC0415 — Alembic is needed here and for old files only
+
+    location.require_local(path)
+    if path.exists():
+        raise Unusable(f"“{path.name}” sudah ada di {path.parent}. Pilih nama lain, atau buka berkas itu.")
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    right = lock.acquire(path)
+    try:
+        aside = path.with_name(path.name + ".baru")
+        with told(path):
+            durable.remove(aside)
+            migrations.build(
+                aside,
+                {
+                    "file_key": uuid.uuid4().hex,
+                    "origin": uuid.uuid4().hex,
+                    "created": now.isoformat(timespec="seconds"),
+                    "practice": str(int(practice)),
+                },
+            )
+            durable.sync(aside)
+            pairing.clear(path, paths.quarantine(), now)
+            durable.swap_in(aside, path)
+        return _open(path, right)
+    except BaseException:
+        right.release()
+        raise
+
+
+def open_file(path: Path, *, now: datetime) -> Database:
+    """Open an office file for work: alone, recovered, and with the tables of this version."""
+    location.require_local(path)
+    _require_ours(path)
+    right = lock.acquire(path)
+    try:
+        with told(path):
+            notes = pairing.settle(path, paths.quarantine(), now)
+            version = header.read(path).version
+            if version < SCHEMA:
+                from asn_desktop.storage import migrations  # noqa: PLC0415 — Alembic is needed for old files only
+
+                kept = migrations.upgrade(path)
+                notes.append(
+                    f"Data sudah diperbarui untuk versi program ini. Berkas lama disimpan sebagai “{kept.name}”."
+                )
+        database = _open(path, right)
+    except BaseException:
+        right.release()
+        raise
+    database.opening_notes = notes
+    return database
+
+
+def open_readonly(path: Path) -> Database:
+    """Look into an office file without changing a byte, even while a window works on it."""
+    _require_ours(path)
+    if header.read(path).version < SCHEMA:
+        raise Unusable(f"“{path.name}” dibuat oleh versi lama. Buka sekali di jendela ASN Desktop agar diperbarui.")
+    if pairing.unsettled(path) and not lock.held(path):
+        raise Unusable(
+            f"“{path.name}” belum ditutup dengan benar. Buka sekali di jendela ASN Desktop agar diperiksa, lalu ulangi."
+        )
+    with told(path):
+        return Database(path, reading=reading_engine(path, "ro"), writing=None, right=None)
+
+
+def _require_ours(path: Path) -> None:
+    """Refuse what is missing, foreign or newer by its first 100 bytes, before anything touches it."""
+    if not path.is_file():
+        raise Unusable(
+            f"Data tidak ditemukan di {path}. Cari berkasnya (mungkin dipindah atau diganti nama), "
+            "atau pulihkan dari cadangan."
+        )
+    with told(path):
+        found = header.read(path)
+    if not found.ours:
+        raise Unusable(f"“{path.name}” bukan berkas ASN Desktop, atau sudah rusak. Pilih berkas lain atau cadangan.")
+    if found.version > SCHEMA:
+        raise Unusable(
+            f"“{path.name}” dibuat oleh ASN Desktop yang lebih baru. Berkas tidak diubah. "
+            "Pasang versi terbaru program ini, lalu buka lagi."
+        )
+
+
+def _open(path: Path, right: lock.Lock) -> Database:
+    """Connect by the rules; the sidecar is written before and after the switch to the write-ahead journal."""
+    with told(path):
+        pairing.note_open(path)
+        writing = writing_engine(path)
+        try:
+            with writing.connect():
+                pass
+            pairing.note_open(path)
+            return Database(path, reading=reading_engine(path, "rw"), writing=writing, right=right)
+        except BaseException:
+            pairing.note_checkpoint(path)  # SQLite folds the journal when its last connection closes
+            writing.dispose()
+            raise

@@ -1,0 +1,67 @@
+"""Storage: what the disk or another program did to us, as sentences; damage is never guessed from an I/O error."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import sqlite3
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
+
+from asn_desktop.domain.errors import Unusable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_FULL = "Disk penuh. Simpan terakhir TIDAK masuk; data lain aman. Kosongkan ruang disk, lalu simpan lagi."
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR: (
+        "Disk komputer ini bermasalah. Simpan terakhir TIDAK masuk. Jangan lanjutkan mengetik: "
+        "pakai Salin ke USB sekarang, lalu hubungi teknisi."
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "Berkas data hanya bisa dibaca. Anda dapat melihat, belum bisa mengubah. "
+        "Hilangkan tanda hanya-baca pada berkas dan foldernya, lalu buka lagi."
+    ),
+    sqlite3.SQLITE_BUSY: (
+        "Berkas data sedang dipakai program lain. Simpan terakhir TIDAK masuk. Tunggu sebentar, lalu simpan lagi."
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "Berkas data tidak dapat dibuka. Periksa apakah berkas dan foldernya masih ada dan boleh ditulis, "
+        "lalu buka lagi."
+    ),
+}
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def sentence_of(error: BaseException, path: Path | None = None) -> str | None:
+    """The sentence for a fault of disk or file; None for anything else (which is a defect of the program)."""
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        error = error.orig
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _DAMAGED:
+            name = f"“{path.name}” " if path else ""
+            return f"Berkas data {name}rusak. Pulihkan dari cadangan terakhir; berkas yang rusak jangan dihapus."
+        return _SENTENCES.get(code)
+    if isinstance(error, OSError):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return _FULL
+        where = f" “{error.filename}”" if error.filename else ""
+        return f"Berkas{where} tidak dapat dibaca atau ditulis ({error.strerror}). Periksa disk dan foldernya."
+    return None
+
+
+@contextlib.contextmanager
+def told(path: Path | None = None) -> Iterator[None]:
+    """Turn faults of disk and file inside the block into Unusable; let defects escape as they are."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        sentence = sentence_of(error, path)
+        if sentence is None:
+            raise
+        raise Unusable(sentence) from error

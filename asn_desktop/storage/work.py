@@ -1,0 +1,251 @@
+"""Storage: the unit of work: one act, one transaction, one audit row, and the way back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import event, select
+
+from asn_desktop.domain.errors import NotFound
+from asn_desktop.storage import bulk, chain, images, undoing
+from asn_desktop.storage.connection import raw_of
+from asn_desktop.storage.schema.base import Base, Record
+from asn_desktop.storage.values import clean, key_column, table_of, text_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+    from sqlite3 import Connection
+
+    from sqlalchemy import Table
+    from sqlalchemy.orm import Session
+
+    from asn_desktop.storage.engine import Database
+
+T = TypeVar("T", bound=Base)
+_AT_ONCE = 900  # values in one IN list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """What a committed act touched: keys per table, its audit number, and the number to undo it by (None: cannot)."""
+
+    ids: Mapping[str, frozenset[str]]
+    audit: int | None
+    undo: int | None
+
+
+class Work:
+    """Reads and changes records inside one transaction; nothing is kept before `commit`."""
+
+    def __init__(self, session: Session, *, actor: str, now: datetime, origin: str) -> None:
+        self._session = session
+        self._actor = actor
+        self._now = now
+        self._origin = origin
+        self._done = False
+        self._before: dict[Table, dict[str, images.Image | None]] = {}
+        self._inserted: dict[Table, list[str]] = {}  # in bulk: the audit keeps their keys only
+        self._fresh: dict[Table, set[str]] = {}
+        event.listen(session, "before_flush", self._before_flush)
+        event.listen(session, "after_flush", self._after_flush)
+        session.connection()  # begins: from here on nobody else writes
+
+    # reading
+
+    def get(self, cls: type[T], key: str | None) -> T | None:
+        """The record with this key, or None."""
+        return None if key is None else self._open().get(cls, key)
+
+    def require(self, cls: type[T], key: str | None, sentence: str) -> T:
+        """The record with this key; NotFound with the sentence when there is none."""
+        found = self.get(cls, key)
+        if found is None:
+            raise NotFound(sentence)
+        return found
+
+    def first(self, cls: type[T], **equals: Any) -> T | None:
+        """One record whose columns equal these values, or None."""
+        return self._open().scalars(select(cls).filter_by(**equals).limit(1)).first()
+
+    def all(self, cls: type[T], *order: str, **equals: Any) -> list[T]:
+        """All records whose columns equal these values, ordered by these columns (`-name` is descending)."""
+        return list(self._open().scalars(select(cls).filter_by(**equals).order_by(*self._order(cls, order))))
+
+    def among(self, cls: type[T], column: str, values: Iterable[Any]) -> list[T]:
+        """All records whose column holds one of these values."""
+        wanted = list(dict.fromkeys(values))
+        attribute = getattr(cls, column)
+        found: list[T] = []
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            found.extend(self._open().scalars(select(cls).where(attribute.in_(part))))
+        return found
+
+    # changing
+
+    def add(self, record: Base) -> None:
+        """Add a record; its key exists after `flush` or when it was given."""
+        self._open().add(record)
+
+    def remove(self, record: Base) -> None:
+        """Remove a record; refused at the latest at `commit` when another refers to it."""
+        self._open().delete(record)
+
+    def flush(self) -> None:
+        """Write what was added and changed so far into the transaction."""
+        self._open().flush()
+
+    def insert_many(self, cls: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+        """Add many rows at once; every row brings its key. The audit keeps the keys only."""
+        self.flush()
+        table = table_of(cls)
+        bulk.insert(self._raw, table, rows, self._origin)
+        if table.name not in images.UNTRACKED:
+            keys = [row[key_column(table)] for row in rows]
+            self._inserted.setdefault(table, []).extend(keys)
+            self._fresh.setdefault(table, set()).update(keys)
+
+    def update_many(self, cls: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+        """Change many rows by their keys; only the columns given. A row that stays as it was keeps its revision."""
+        self.flush()
+        table = table_of(cls)
+        key = key_column(table)
+        keys = [row[key] for row in rows]
+        present = images.load(self._raw, table, keys)
+        fresh = self._fresh.get(table, set())
+        for touched in bulk.update(self._raw, table, rows, present, keep_revision=fresh):
+            if touched not in fresh and table.name not in images.UNTRACKED:
+                self._before.setdefault(table, {}).setdefault(touched, present[touched])
+        wanted = set(keys)
+        for record in list(self._session.identity_map.values()):
+            if isinstance(record, cls) and getattr(record, key) in wanted:
+                self._session.expire(record)
+
+    def commit(self, act: str, title: str, reason: str = "", *, audit: bool = True, undoable: bool = True) -> Touched:
+        """Keep everything: one transaction with its audit row."""
+        return self._commit(act, title, reason, audit=audit, undoable=undoable, undoes=None)
+
+    def undo(self, seq: int) -> Touched:
+        """Write back what act number `seq` changed; Rejected when the same data changed since."""
+        self._open()
+        title = undoing.write_back(self._raw, seq, self._remember, self._origin)
+        return self._commit("undo", f"Batalkan: {title}", "", audit=True, undoable=False, undoes=seq)
+
+    # inside
+
+    def _commit(self, act: str, title: str, reason: str, *, audit: bool, undoable: bool, undoes: int | None) -> Touched:
+        self.flush()
+        entries = images.changes(self._before, lambda table, keys: images.load(self._raw, table, keys))
+        entries.extend({"table": table.name, "ids": keys} for table, keys in self._inserted.items())
+        seq = self._write_audit(act, title, reason, entries, undoes) if audit else None
+        self._session.commit()
+        self._done = True
+        return Touched(ids=_keys_of(entries), audit=seq, undo=seq if undoable and entries else None)
+
+    def _write_audit(self, act: str, title: str, reason: str, entries: list[dict[str, Any]], undoes: int | None) -> int:
+        last = self._raw.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+        seq, previous = last or (0, chain.START)
+        link = chain.Link(
+            seq=seq + 1,
+            at=self._now.isoformat(timespec="seconds"),
+            actor=clean(self._actor),
+            act=act,
+            title=clean(title),
+            reason=clean(reason),
+            changes=json.dumps(entries, sort_keys=True, ensure_ascii=False),
+            undoes=undoes,
+            previous=previous,
+        )
+        self._raw.execute(
+            f"INSERT INTO audit ({chain.COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 — our names
+            (*link, link.hash()),
+        )
+        return link.seq
+
+    @property
+    def _raw(self) -> Connection:
+        return raw_of(self._open().connection())
+
+    def _open(self) -> Session:
+        if self._done:
+            raise RuntimeError("the work is already committed")
+        return self._session
+
+    def _order(self, cls: type[Base], names: tuple[str, ...]) -> list[Any]:
+        order = [getattr(cls, name.removeprefix("-")) for name in names]
+        directed = [
+            column.desc() if name.startswith("-") else column for name, column in zip(names, order, strict=True)
+        ]
+        return [*directed, getattr(cls, key_column(table_of(cls)))]
+
+    def _remember(self, table: Table, keys: Iterable[str]) -> dict[str, images.Image]:
+        """Take the images of rows about to change, unless this work already has them; returns the present ones."""
+        wanted = list(keys)
+        present = images.load(self._raw, table, wanted)
+        known = self._before.setdefault(table, {})
+        for key in wanted:
+            known.setdefault(key, present.get(key))
+        return present
+
+    def _before_flush(self, session: Session, _context: object, _instances: object) -> None:
+        touched: dict[Table, set[str]] = {}
+        changed = [record for record in session.dirty if session.is_modified(record)]
+        for record in (*session.new, *changed):
+            _clean(record)
+        for record in session.new:
+            if isinstance(record, Record) and not record.origin:
+                record.origin = self._origin
+        for record in (*changed, *session.deleted):
+            table = table_of(type(record))
+            key = getattr(record, key_column(table))
+            if table.name not in images.UNTRACKED and key not in self._fresh.get(table, ()):
+                touched.setdefault(table, set()).add(key)
+        first_time = {table: keys - self._before.get(table, {}).keys() for table, keys in touched.items()}
+        for table, keys in first_time.items():
+            self._remember(table, keys)
+        for record in changed:
+            if isinstance(record, Record) and record.id in first_time.get(table_of(type(record)), ()):
+                record.revision += 1
+        for record in session.deleted:
+            self._forget_inserted(record)
+
+    def _after_flush(self, session: Session, _context: object) -> None:
+        for record in session.new:
+            table = table_of(type(record))
+            if table.name not in images.UNTRACKED:
+                key = getattr(record, key_column(table))
+                self._before.setdefault(table, {}).setdefault(key, None)
+
+    def _forget_inserted(self, record: Any) -> None:
+        """A row inserted in bulk and removed in the same work never was."""
+        table = table_of(type(record))
+        key = getattr(record, key_column(table))
+        if key in self._fresh.get(table, ()):
+            self._fresh[table].discard(key)
+            self._inserted[table].remove(key)
+
+
+def undo(database: Database, seq: int, *, actor: str, now: datetime) -> Touched:
+    """Undo act number `seq` as a new act of its own."""
+    with database.work(actor=actor, now=now) as work:
+        return work.undo(seq)
+
+
+def _clean(record: Any) -> None:
+    table = table_of(type(record))
+    for name in text_columns(table):
+        value = getattr(record, name)
+        if value:
+            cleaned = clean(value)
+            if cleaned != value:
+                setattr(record, name, cleaned)
+
+
+def _keys_of(entries: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
+    keys: dict[str, set[str]] = {}
+    for entry in entries:
+        keys.setdefault(entry["table"], set()).update(entry.get("ids") or [entry["id"]])
+    return {table: frozenset(found) for table, found in keys.items()}
