@@ -1,0 +1,37 @@
+"""Documents: many packages, one file each or all in one file that is written as one and shares its fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from asn_desktop.documents import package
+from asn_desktop.documents.parts.press import About, press
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from asn_desktop.documents.data import PackageData
+
+Report = Callable[[int, int, str], None]
+
+
+def each(packages: Sequence[PackageData], report: Report) -> Iterator[bytes]:
+    """One file after the other; `report(done, total, name)` after each."""
+    total = len(packages)
+    for done, data in enumerate(packages, start=1):
+        yield package.render(data)
+        report(done, total, data.document.person.name)
+
+
+def merged(packages: Sequence[PackageData], report: Report) -> bytes:
+    """All packages in one file, each with its own page numbers; `report(done, total, name)` after each."""
+    first = packages[0].document
+    total = len(packages)
+    about = About(f"Dokumen evaluasi kinerja {total} pegawai", first.office, f"Evaluasi kinerja {first.period.label}")
+    return press(
+        (package.draw(data) for data in packages),
+        about,
+        several=True,
+        report=lambda done: report(done, total, packages[done - 1].document.person.name),
+    )

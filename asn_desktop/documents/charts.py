@@ -1,0 +1,178 @@
+"""Documents: the distribution curve of a unit and its real spread, one drawing for paper and for the window."""
+
+from __future__ import annotations
+
+import itertools
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from reportlab.graphics import renderSVG
+from reportlab.graphics.shapes import Drawing, Line, Path, Rect, String
+from reportlab.lib.colors import Color, black
+
+from asn_desktop.documents import house
+
+# Heights over Sangat Kurang, Kurang, Butuh Perbaikan, Baik, Sangat Baik in gridlines of the official pictures, whose
+# plot is seven gridlines high (PermenPANRB 6/2022 Lampiran, pages 94 to 97; shapes, the regulation names no numbers).
+SHAPES = {
+    "ISTIMEWA": (0.2, 0.4, 0.6, 2.5, 6.0),
+    "BAIK": (0.5, 1.0, 2.0, 6.0, 2.0),
+    "BUTUH PERBAIKAN": (0.5, 1.5, 6.0, 1.5, 0.5),
+    "KURANG": (2.0, 6.0, 2.0, 0.75, 0.5),
+    "SANGAT KURANG": (6.0, 2.5, 0.8, 0.4, 0.15),
+}
+LINES = 7
+PEAK = 6.0
+LABELS = (("Sangat", "Kurang"), ("Kurang/", "Misconduct"), ("Butuh", "Perbaikan"), ("Baik",), ("Sangat Baik",))
+TITLE = ("KURVA DISTRIBUSI PREDIKAT KINERJA PEGAWAI DENGAN", "CAPAIAN KINERJA ORGANISASI {}")
+
+_GRID = Color(0.85, 0.85, 0.85)
+_PALE = Color(0.871, 0.918, 0.965)
+_STRONG = Color(0.435, 0.604, 0.784)
+_CSS = {
+    house.BOOKMAN: "ASN Bookman",
+    house.BOOKMAN_ITALIC: "ASN Bookman",
+    house.SANS: "Liberation Sans",
+    house.SANS_ITALIC: "Liberation Sans",
+    house.SANS_BOLD: "Liberation Sans",
+}
+
+Spread = tuple[int, int, int, int, int]
+
+
+class _Frame(NamedTuple):
+    """Where the plot stands inside the drawing, and the faces of its texts."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    face: str
+    italic: str
+    size: float
+
+    def at(self, place: float, height: float) -> tuple[float, float]:
+        """The point over label `place` (0 to 4) at `height` gridlines."""
+        return self.left + self.width * place / 4, self.bottom + self.height * height / LINES
+
+
+@lru_cache(maxsize=64)
+def curve(achievement: str, spread: Spread | None = None) -> Drawing:
+    """The official picture for one capaian kinerja organisasi, 330 × 152 pt; `spread` stands pale behind it."""
+    drawing = Drawing(330, 152, initialFontName=house.ready(house.BOOKMAN))
+    frame = _Frame(72, 38, 220, 88, house.BOOKMAN, house.BOOKMAN_ITALIC, 7.5)
+    _title(drawing, frame, achievement)
+    _grid(drawing, frame)
+    if spread:
+        _bars(drawing, frame, spread, _PALE, counted=False)
+    _curve(drawing, frame, SHAPES[achievement], width=1.0)
+    _axes(drawing, frame)
+    return drawing
+
+
+@lru_cache(maxsize=64)
+def spread_against_curve(achievement: str, spread: Spread) -> Drawing:
+    """For the screen: how many people have each predikat, with the curve of the unit's achievement over them."""
+    drawing = Drawing(440, 250, initialFontName=house.ready(house.SANS))
+    frame = _Frame(84, 48, 316, 156, house.SANS, house.SANS_ITALIC, 9)
+    _title(drawing, frame, achievement)
+    _grid(drawing, frame)
+    _bars(drawing, frame, spread, _STRONG, counted=True)
+    _curve(drawing, frame, SHAPES[achievement], width=1.5)
+    _axes(drawing, frame)
+    return drawing
+
+
+def svg(drawing: Drawing) -> bytes:
+    """The drawing as an SVG file for the window, with the families under which the fonts are known there."""
+    text = str(renderSVG.drawToString(drawing))
+    for face, family in _CSS.items():
+        slope = "; font-style: italic" if face.endswith("Italic") else ""
+        weight = "; font-weight: bold" if face.endswith("Bold") else ""
+        text = text.replace(f"font-family: {face};", f"font-family: {family}{slope}{weight};")
+    return text.encode()
+
+
+def _text(
+    drawing: Drawing,
+    frame: _Frame,
+    x: float,
+    y: float,
+    text: str,
+    *,
+    face: str = "",
+    anchor: Literal["start", "middle"] = "middle",
+) -> None:
+    face = house.ready(face or frame.face)
+    drawing.add(String(x, y, text, fontName=face, fontSize=frame.size, textAnchor=anchor))
+
+
+def _title(drawing: Drawing, frame: _Frame, achievement: str) -> None:
+    y = drawing.height - frame.size - 1
+    for line in TITLE:
+        _text(drawing, frame, drawing.width / 2, y, line.format(achievement))
+        y -= frame.size * 1.25
+
+
+def _grid(drawing: Drawing, frame: _Frame) -> None:
+    for number in range(LINES + 1):
+        drawing.add(Line(*frame.at(0, number), *frame.at(4, number), strokeColor=_GRID, strokeWidth=0.4))
+    for number in range(5):
+        drawing.add(Line(*frame.at(number, 0), *frame.at(number, LINES), strokeColor=_GRID, strokeWidth=0.4))
+
+
+def _bars(drawing: Drawing, frame: _Frame, spread: Spread, color: Color, *, counted: bool) -> None:
+    """Counts of people; the tallest bar is as high as the peak of a curve."""
+    half = frame.width / 20
+    for place, count in enumerate(spread):
+        x, top = frame.at(place, PEAK * count / (max(spread) or 1))
+        column = Rect(x - half, frame.bottom, 2 * half, top - frame.bottom)
+        column.fillColor, column.strokeColor = color, None
+        drawing.add(column)
+        if counted:
+            _text(drawing, frame, x, top + 3, str(count))
+
+
+def _curve(drawing: Drawing, frame: _Frame, heights: tuple[float, ...], *, width: float) -> None:
+    """A smooth line through the five heights that never overshoots them (monotone cubic, Fritsch and Carlson)."""
+    slopes = _slopes(heights)
+    path = Path(strokeColor=black, strokeWidth=width, fillColor=None)
+    path.moveTo(*frame.at(0, heights[0]))
+    for place in range(4):
+        path.curveTo(
+            *frame.at(place + 1 / 3, heights[place] + slopes[place] / 3),
+            *frame.at(place + 2 / 3, heights[place + 1] - slopes[place + 1] / 3),
+            *frame.at(place + 1, heights[place + 1]),
+        )
+    drawing.add(path)
+
+
+def _slopes(heights: tuple[float, ...]) -> list[float]:
+    """Slope at each point: zero at a peak, the harmonic mean of both sides elsewhere."""
+    steps = [after - before for before, after in itertools.pairwise(heights)]
+    inner = [
+        2 * before * after / (before + after) if before * after > 0 else 0.0
+        for before, after in itertools.pairwise(steps)
+    ]
+    return [_end(steps[0], steps[1]), *inner, _end(steps[-1], steps[-2])]
+
+
+def _end(near: float, far: float) -> float:
+    """Slope at an end, kept on the side of its own step."""
+    slope = (3 * near - far) / 2
+    if slope * near <= 0:
+        return 0.0
+    return 3 * near if near * far <= 0 and abs(slope) > 3 * abs(near) else slope
+
+
+def _axes(drawing: Drawing, frame: _Frame) -> None:
+    drawing.add(Line(*frame.at(0, 0), *frame.at(4, 0), strokeColor=Color(0.6, 0.6, 0.6), strokeWidth=0.6))
+    for place, lines in enumerate(LABELS):
+        for row, label in enumerate(lines):
+            face = frame.italic if label == "Misconduct" else frame.face
+            y = frame.bottom - (row + 1) * frame.size * 1.15 - 2
+            _text(drawing, frame, frame.at(place, 0)[0], y, label, face=face)
+    middle = frame.bottom + frame.height / 2
+    _text(drawing, frame, 4, middle + 1, "Frekuensi", anchor="start")
+    _text(drawing, frame, 4, middle - frame.size * 1.2, "Pegawai", anchor="start")
+    _text(drawing, frame, frame.at(2, 0)[0], 4, "Predikat Kinerja Pegawai")

@@ -1,0 +1,235 @@
+"""Documents: what the renderers take; every text is ready to be printed, nothing is decided here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person as frozen in the document; `nip_label` is "NIP" or "NI PPPK"."""
+
+    name: str
+    nip: str
+    rank: str
+    position: str
+    unit: str
+    nip_label: str = "NIP"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodText:
+    """The period in capitals: `label` "AKHIR TAHUN 2026", `start` "1 JANUARI", `end` "31 DESEMBER TAHUN 2026"."""
+
+    label: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorLine:
+    """One indikator kinerja individu; realisation and feedback are printed by the evaluation forms only."""
+
+    text: str
+    target: str
+    aspect: str = ""
+    perspective: str = ""
+    realisation: str = ""
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkResultLine:
+    """One rencana hasil kerja; `additional` puts it under B. TAMBAHAN, else under A. UTAMA."""
+
+    statement: str
+    indicators: tuple[IndicatorLine, ...]
+    additional: bool = False
+    intervened: str = ""
+    intervened_indicator: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BehaviourLine:
+    """One of the seven values; `feedback` is printed by the evaluation forms only."""
+
+    value_name: str
+    statements: tuple[str, ...]
+    expectation: str = ""
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkpData:
+    """Sasaran Kinerja Pegawai: A.1.2 when `mandiri`, else A.1.7; `format_line` prints the code of the form."""
+
+    office: str
+    period: PeriodText
+    person: Person
+    assessor: Person
+    work_results: tuple[WorkResultLine, ...]
+    behaviours: tuple[BehaviourLine, ...]
+    place_date: str
+    mandiri: bool = False
+    format_line: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexData:
+    """Lampiran SKP (A.1.8)."""
+
+    office: str
+    period: PeriodText
+    person: Person
+    assessor: Person
+    resources: tuple[str, ...]
+    accountability: tuple[str, ...]
+    consequences: tuple[str, ...]
+    place_date: str
+    format_line: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationData:
+    """Hasil evaluasi kinerja: C.1.2 when `mandiri`, else C.1.3.
+
+    `achievement`, the ratings and `predikat` are the official words ("BAIK", "SESUAI EKSPEKTASI",
+    "KURANG (MISCONDUCT)"); an empty one prints the whole choice as the blank form does. `strike_others` prints the whole choice with the
+    others struck through. `spread` (people per predikat from Sangat Kurang to Sangat Baik) stands pale behind the
+    curve when it is given.
+    """
+
+    office: str
+    period: PeriodText
+    person: Person
+    assessor: Person
+    achievement: str
+    work_results: tuple[WorkResultLine, ...]
+    behaviours: tuple[BehaviourLine, ...]
+    work_result_rating: str
+    behaviour_rating: str
+    predikat: str
+    place_date: str
+    achievement_note: str = ""
+    spread: tuple[int, int, int, int, int] | None = None
+    mandiri: bool = False
+    strike_others: bool = False
+    format_line: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationDocumentData:
+    """Dokumen evaluasi kinerja (D.1.1); `emblem` is the office's own picture of the Garuda (PNG or JPEG)."""
+
+    office: str
+    period: PeriodText
+    person: Person
+    assessor: Person
+    superior: Person
+    achievement: str
+    predikat: str
+    notes: str
+    place_date_assessor: str
+    place_date_employee: str
+    emblem: bytes | None = None
+    format_line: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """What makes a print traceable: register number (None while KONSEP), verification code, id of the document."""
+
+    number: str | None
+    code: str
+    document_id: str
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageData:
+    """The package of one appraisal (Pasal 28): D.1.1 as cover, SKP, annex, evaluation."""
+
+    document: EvaluationDocumentData
+    skp: SkpData
+    annex: AnnexData
+    evaluation: EvaluationData
+    seal: Seal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """Kop: `government` "PEMERINTAH KABUPATEN KERINCI", `office` "KECAMATAN SIULAK", lines of address and contact."""
+
+    government: str
+    office: str
+    address: tuple[str, ...] = ()
+    emblem: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs: `prefix` "", "a.n.", "Plt.", "Plh."; `acting_position` is the own post under an a.n. line."""
+
+    authority: str
+    name: str
+    nip: str
+    rank: str = ""
+    prefix: str = ""
+    acting_position: str = ""
+    nip_label: str = "NIP"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterData:
+    """A surat dinas: everything from the kop to the tembusan."""
+
+    letterhead: Letterhead
+    place_date: str
+    nature: str
+    attachments: str
+    subject: str
+    recipient: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    signer: Signer
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkingLine:
+    """One step of how a result came about, in plain words, with its legal basis."""
+
+    text: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveringLetterData:
+    """Surat pengantar of a result: the letter, and the page "Bagaimana hasil ini diperoleh"."""
+
+    letter: LetterData
+    person: Person
+    period: str
+    working: tuple[WorkingLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalLine:
+    """One person of a nota usul; `complete` lists the enclosed papers."""
+
+    kind: str
+    name: str
+    nip: str
+    golongan_old: str
+    golongan_new: str
+    tmt: str
+    service: str
+    predikat: tuple[str, ...]
+    complete: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalLetterData:
+    """Nota usul kenaikan pangkat: the letter, and the daftar nominatif on its own page."""
+
+    letter: LetterData
+    lines: tuple[ProposalLine, ...]

@@ -1,0 +1,120 @@
+"""Documents: paper, colours and fonts of everything that is printed, and the check that every sign can be printed."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from asn_desktop import assets
+from asn_desktop.domain.errors import Rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Paper(NamedTuple):
+    """A paper size in points; PermenPANRB 6/2022 prints its forms on 8.5 × 13 inch (folio, "F4")."""
+
+    width: float
+    height: float
+
+
+FOLIO_LANDSCAPE = Paper(936, 612)
+FOLIO_PORTRAIT = Paper(612, 936)
+A4_PORTRAIT = Paper(595.28, 841.89)
+A4_LANDSCAPE = Paper(841.89, 595.28)
+
+BAR = (0.871, 0.918, 0.965)  # #DEEAF6, the section bars of the forms
+BLACK = (0.0, 0.0, 0.0)
+WATERMARK = (0.89, 0.89, 0.89)
+FAINT = (0.6, 0.6, 0.6)
+RULE = 0.5  # points
+
+BOOKMAN = "ASNBookman"
+BOOKMAN_BOLD = "ASNBookman-Bold"
+BOOKMAN_ITALIC = "ASNBookman-Italic"
+BOOKMAN_BOLD_ITALIC = "ASNBookman-BoldItalic"
+SANS = "LiberationSans"
+SANS_BOLD = "LiberationSans-Bold"
+SANS_ITALIC = "LiberationSans-Italic"
+SANS_BOLD_ITALIC = "LiberationSans-BoldItalic"
+
+_FILES = {
+    BOOKMAN: "asn-bookman-regular.ttf",
+    BOOKMAN_BOLD: "asn-bookman-bold.ttf",
+    BOOKMAN_ITALIC: "asn-bookman-italic.ttf",
+    BOOKMAN_BOLD_ITALIC: "asn-bookman-bolditalic.ttf",
+    SANS: "LiberationSans-Regular.ttf",
+    SANS_BOLD: "LiberationSans-Bold.ttf",
+    SANS_ITALIC: "LiberationSans-Italic.ttf",
+    SANS_BOLD_ITALIC: "LiberationSans-BoldItalic.ttf",
+}
+# Same weight and slope in the other family, for the rare sign one of them lacks.
+_TWIN = dict(zip(_FILES, [*list(_FILES)[4:], *list(_FILES)[:4]], strict=True))
+# Invisible signs that come along when text is copied from other programs.
+_INVISIBLE = {ord(sign): None for sign in "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\x0b\x0c"}
+_WHITE = {ord("\t"): " ", ord("\r"): None, **dict.fromkeys(range(0x2000, 0x200B), " "), 0x202F: "\u00a0"}
+
+
+@cache
+def _font(face: str) -> TTFont:
+    """Register one face at its first use."""
+    font = TTFont(face, str(assets.path(f"fonts/{_FILES[face]}")))
+    subsets: dict[tuple[int, ...], bytes] = {}
+    make = font.face.makeSubset
+
+    def make_once(subset: Sequence[int]) -> bytes:
+        # The same letters come back in every document of a batch; cutting the subset is a third of a small file.
+        key = tuple(subset)
+        if key not in subsets:
+            subsets[key] = make(subset)
+        return subsets[key]
+
+    vars(font.face)["makeSubset"] = make_once
+    pdfmetrics.registerFont(font)
+    return font
+
+
+@cache
+def _signs(face: str) -> frozenset[str]:
+    return frozenset(map(chr, _font(face).face.charToGlyph)) | {"\n"}
+
+
+def ready(face: str) -> str:
+    """The name of a face that is registered from now on."""
+    _font(face)
+    return face
+
+
+@cache
+def width(face: str, text: str) -> float:
+    """Width of a word at one point; remembered, because forms repeat their words."""
+    return float(_font(face).stringWidth(text, 1))
+
+
+@cache
+def clean(text: str) -> str:
+    """Text as it is printed: composed letters (NFC), no invisible signs, no tabs."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_INVISIBLE).translate(_WHITE)
+
+
+def face_for(face: str, word: str, whole: str) -> str:
+    """The face that has every sign of `word`: the wanted one, else its twin; Rejected names the text of neither."""
+    for candidate in (face, _TWIN[face]):
+        if _signs(candidate).issuperset(word):
+            return candidate
+    missing = next(sign for sign in word if sign not in _signs(face) and sign not in _signs(_TWIN[face]))
+    shown = whole if len(whole) <= 60 else whole[:57] + "…"
+    raise Rejected(
+        f"Teks “{shown}” memuat tanda “{missing}” (U+{ord(missing):04X}) yang tidak dapat dicetak; "
+        "ganti tanda itu, lalu cetak lagi."
+    )
+
+
+def prints(face: str, text: str) -> bool:
+    """True when every sign of `text` is in `face` itself."""
+    return _signs(face).issuperset(text)

@@ -1,0 +1,70 @@
+"""Documents: the light-blue bars: section titles, column headings, and the boxes with one chosen value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.documents import house
+from asn_desktop.documents.parts.grid import Band, Columns, cell
+from asn_desktop.documents.parts.text import Piece, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BAR = Style(size=10)
+HEADING = Style(size=9, align="center", floor=7)
+
+ACHIEVEMENTS = ("ISTIMEWA", "BAIK", "BUTUH PERBAIKAN", "KURANG", "SANGAT KURANG")
+RATINGS = ("DIATAS EKSPEKTASI", "SESUAI EKSPEKTASI", "DIBAWAH EKSPEKTASI")
+PREDICATES = ("SANGAT BAIK", "BAIK", "BUTUH PERBAIKAN", "KURANG (MISCONDUCT)", "SANGAT KURANG")
+
+
+def bar(columns: Columns, text: str) -> Band:
+    """A section title over the whole width."""
+    return Band(columns=columns, rows=((cell(columns, 0, len(columns) - 2, text, BAR, fill=True),),), keep=True)
+
+
+def headings(columns: Columns, texts: Sequence[str]) -> list[Band]:
+    """Column headings and the row that numbers them."""
+    numbers = [f"({number})" for number in range(1, len(texts) + 1)]
+    return [
+        Band(
+            columns=columns,
+            rows=(
+                tuple(
+                    cell(columns, place, place, text, HEADING, fill=True, middle=True) for place, text in enumerate(row)
+                ),
+            ),
+            keep=True,
+        )
+        for row in (texts, numbers)
+    ]
+
+
+def choice(
+    columns: Columns, label: str, chosen: str, options: Sequence[str], *, note: str = "", strike_others: bool = False
+) -> Band:
+    """A bar with a bold label and under it the chosen value; all options when nothing is chosen yet."""
+    marks = "**" if options is RATINGS else ""
+    pieces: list[Piece] = [Piece(f"{label}\n", house.BOOKMAN_BOLD)]
+    if chosen and not strike_others:
+        pieces += [*_option(chosen, struck=False), Piece(marks)]
+    else:
+        for number, option in enumerate(options):
+            if number:
+                pieces.append(Piece("/ "))
+            pieces += _option(option, struck=bool(chosen) and option != chosen)
+        pieces.append(Piece(marks))
+    if note:
+        pieces.append(Piece(f"\n{note}"))
+    last = len(columns) - 2
+    return Band(columns=columns, rows=((cell(columns, 0, last, tuple(pieces), BAR, fill=True),),))
+
+
+def _option(text: str, *, struck: bool) -> list[Piece]:
+    """One option; the English word in it is set in italics as on the form."""
+    before, bracket, after = text.partition("(MISCONDUCT)")
+    pieces = [Piece(before, None, struck)]
+    if bracket:
+        pieces += [Piece(bracket, house.BOOKMAN_ITALIC, struck), Piece(after, None, struck)]
+    return pieces

@@ -1,0 +1,52 @@
+"""Documents: the block of the seven values: statements, the leader's special expectation, feedback."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.documents.parts.bars import BAR, HEADING
+from asn_desktop.documents.parts.grid import Band, Columns, cell
+from asn_desktop.documents.parts.text import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asn_desktop.documents.data import BehaviourLine
+
+TEXT = Style(size=9)
+NUMBER = Style(size=9, align="center")
+EXPECTATION = "Ekspektasi Khusus Pimpinan:"
+FEEDBACK = "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG"
+
+
+def behaviours(columns: Columns, title: str, lines: Sequence[BehaviourLine]) -> list[Band]:
+    """The bar and one band per value; four columns carry the feedback of the evaluation forms, three do not."""
+    last = len(columns) - 2
+    evaluated = last == 3
+    heading = Band(
+        columns=columns,
+        rows=(
+            (
+                cell(columns, 0, 2, title, BAR, fill=True, middle=True),
+                *((cell(columns, 3, 3, FEEDBACK, HEADING, fill=True, middle=True),) if evaluated else ()),
+            ),
+        ),
+        keep=True,
+    )
+    return [heading, *(_band(columns, number, line, heading) for number, line in enumerate(lines, start=1))]
+
+
+def _band(columns: Columns, number: int, line: BehaviourLine, heading: Band) -> Band:
+    last = len(columns) - 2
+    expectation = f"{EXPECTATION}\n{line.expectation}" if line.expectation else EXPECTATION
+    texts = ["\n".join(f"- {statement}" for statement in line.statements), expectation, line.feedback][:last]
+    return Band(
+        columns=columns,
+        rows=(
+            (cell(columns, 1, last, line.value_name, TEXT),),
+            tuple(cell(columns, place, place, text, TEXT) for place, text in enumerate(texts, start=1)),
+        ),
+        spans=(cell(columns, 0, 0, str(number), NUMBER),),
+        whole=True,
+        under=(heading,),
+    )

@@ -1,0 +1,77 @@
+"""Documents: the title of a form and the line with institution and period under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from asn_desktop.documents.parts.flow import Gap, Words
+from asn_desktop.documents.parts.text import Block, Style, lay
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asn_desktop.documents.data import PeriodText
+    from asn_desktop.documents.parts.flow import Element
+    from asn_desktop.documents.parts.grid import Columns
+    from asn_desktop.documents.parts.sheet import Sheet
+
+TITLE = Style(size=11, align="center")
+LINE = Style(size=10)
+
+
+def title(columns: Columns, lines: Sequence[str], *, code: str = "", period: str = "") -> list[Element]:
+    """Centred title lines; the code of the form above, the evaluation period below where the form has them."""
+    width = columns[-1] - columns[0]
+    rows = [f"FORMAT {code}", *lines] if code else list(lines)
+    set_above = Words(block=lay("\n".join(rows), TITLE, width), x=columns[0])
+    elements: list[Element] = [set_above, Gap(height=10)]
+    if period:
+        elements += [Words(block=lay(period, TITLE, width), x=columns[0]), Gap(height=2)]
+    return elements
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class HeaderLine:
+    """Institution on the left, period on the right; the evaluation forms draw a rule above."""
+
+    left: float
+    right: float
+    office: Block
+    place: float  # x of the period
+    period: Block
+    ruled: bool
+    keep: bool = True
+    under: Sequence[Element] = ()
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return max(self.office.height, self.period.height) + 4
+
+    def draw(self, sheet: Sheet, y: float) -> None:
+        """Set both texts on one line, centred on each other."""
+        if self.ruled:
+            sheet.rule(self.left, y, self.right, y)
+        for block, x in ((self.office, self.left + 4), (self.period, self.place)):
+            sheet.block(block, x, y + (self.height - block.height) / 2)
+
+    def split(self, room: float, page: float) -> tuple[Element, Element] | None:  # noqa: ARG002
+        """Never divided."""
+        return None
+
+
+def header_line(
+    columns: Columns, place: float, office: str, period: PeriodText, *, ruled: bool, stacked: bool = False
+) -> HeaderLine:
+    """The header line over `columns`, the period from `place`; `stacked` on portrait forms."""
+    span = f"{period.start} SD {period.end}"
+    text = f"PERIODE PENILAIAN:\n{span}" if stacked else f"PERIODE PENILAIAN: {span}"
+    return HeaderLine(
+        left=columns[0],
+        right=columns[-1],
+        office=lay(office, LINE, place - columns[0] - 16),
+        place=place + 4,
+        period=lay(text, LINE, columns[-1] - place - 4),
+        ruled=ruled,
+    )

@@ -1,0 +1,92 @@
+"""Documents: one laid-out page as a list of things to draw, measured from its top left corner in points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.documents import house
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
+
+    from asn_desktop.documents.house import Paper
+    from asn_desktop.documents.parts.text import Block
+
+Color = tuple[float, float, float]
+
+
+class Fill(NamedTuple):
+    """A coloured rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: Color
+
+
+class Text(NamedTuple):
+    """Words at a baseline."""
+
+    face: str
+    size: float
+    x: float
+    y: float
+    text: str
+    word_space: float = 0.0
+
+
+class Picture(NamedTuple):
+    """A chart or an image file, by its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    content: Drawing | bytes
+
+
+class Sheet:
+    """A page before it is written: fills below, then rules, pictures and text."""
+
+    __slots__ = ("fills", "paper", "pictures", "rules", "texts")
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.fills: list[Fill] = []
+        # Keys only: cells that touch share their rule, which is drawn once.
+        self.rules: dict[float, dict[tuple[float, float, float, float], None]] = {}
+        self.texts: list[Text] = []
+        self.pictures: list[Picture] = []
+
+    def fill(self, x: float, y: float, width: float, height: float, color: Color = house.BAR) -> None:
+        """Colour a rectangle."""
+        self.fills.append(Fill(x, y, width, height, color))
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float, thickness: float = house.RULE) -> None:
+        """Draw a line, from left to right or from top to bottom."""
+        key = (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
+        self.rules.setdefault(thickness, {})[key] = None
+
+    def box(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw the four rules of a rectangle."""
+        self.rule(x, y, x + width, y)
+        self.rule(x, y + height, x + width, y + height)
+        self.rule(x, y, x, y + height)
+        self.rule(x + width, y, x + width, y + height)
+
+    def block(self, block: Block, x: float, y: float) -> None:
+        """Set the lines of a block with its top left corner at (x, y)."""
+        # Half the leading down to the middle of the line, then half the height of a capital.
+        baseline = y + block.leading / 2 + block.size * 0.34
+        for line in block.lines:
+            for run in line:
+                self.texts.append(Text(run.face, block.size, x + run.x, baseline, run.text, run.word_space))
+                if run.struck:
+                    middle = baseline - block.size * 0.24
+                    self.rule(x + run.x, middle, x + run.x + run.width, middle, 0.7)
+            baseline += block.leading
+
+    def picture(self, content: Drawing | bytes, x: float, y: float, width: float, height: float) -> None:
+        """Place a chart or an image file."""
+        self.pictures.append(Picture(x, y, width, height, content))
