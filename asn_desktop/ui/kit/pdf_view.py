@@ -1,0 +1,312 @@
+"""Kit: the file on screen is the file printed: PDF pages as pictures, on the screen and on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QPageLayout, QPageSize, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
+
+from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit.layout import Elided, button, row
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtPrintSupport import QPrinter
+
+_POINTS_PER_INCH = 72
+_FINEST = 600
+_BAND_PIXELS = 6_000_000
+_GAP = 12
+_KEPT = 6
+_ZOOMS = (0.25, 4.0)
+
+
+class Pages:
+    """The pages of one PDF file; sizes in points. ValueError when the bytes are no PDF."""
+
+    def __init__(self, data: bytes) -> None:
+        import pypdfium2  # noqa: PLC0415 -- not on the start-up path
+
+        self._data = data
+        try:
+            self._document: Any = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise ValueError(str(error)) from error
+        self.sizes = [QSizeF(*self._document.get_page_size(at)) for at in range(len(self._document))]
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    def picture(self, at: int, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0)) -> QImage:
+        """Page `at` at `scale` pixels per point; `crop` takes (left, bottom, right, top) points off."""
+        page = self._document[at]
+        bitmap = page.render(scale=scale, crop=crop, prefer_bgrx=True, maybe_alpha=False)
+        image = QImage(
+            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+        ).copy()
+        bitmap.close()
+        page.close()
+        return image
+
+    def close(self) -> None:
+        """Free the file."""
+        self._document.close()
+
+
+class _Canvas(QAbstractScrollArea):
+    """The pages one below another; only those in sight are drawn."""
+
+    page_changed = Signal(int)
+    zoomed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: Pages | None = None
+        self.zoom = 0.0
+        self._pictures: dict[tuple[int, int], QImage] = {}
+        self._at = 0
+        self.setAccessibleName(tr("Pratinjau dokumen"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def show_pages(self, pages: Pages | None) -> None:
+        """Show another file from its first page."""
+        if self.pages is not None:
+            self.pages.close()
+        self.pages = pages
+        self._pictures.clear()
+        self._measure()
+        self.verticalScrollBar().setValue(0)
+        self._scrolled()
+
+    def scale(self) -> float:
+        """Logical pixels per point; zoom 0 fits the width."""
+        if self.zoom:
+            return self.zoom * self.logicalDpiX() / _POINTS_PER_INCH
+        widest = max((size.width() for size in self.pages.sizes), default=1.0) if self.pages else 1.0
+        return max(0.05, (self.viewport().width() - 2 * _GAP) / widest)
+
+    def places(self) -> list[QRect]:
+        """Where every page lies, before scrolling."""
+        found: list[QRect] = []
+        top, scale = _GAP, self.scale()
+        room = self.viewport().width()
+        for size in self.pages.sizes if self.pages else ():
+            wide, high = round(size.width() * scale), round(size.height() * scale)
+            found.append(QRect(max(_GAP, (room - wide) // 2), top, wide, high))
+            top += high + _GAP
+        return found
+
+    def go_to(self, at: int) -> None:
+        """Scroll to a page, from 0."""
+        places = self.places()
+        if places:
+            self.verticalScrollBar().setValue(places[min(max(at, 0), len(places) - 1)].top() - _GAP)
+
+    def set_zoom(self, zoom: float) -> None:
+        """0 fits the width, 1 is the true size."""
+        here = self._at
+        self.zoom = min(max(zoom, _ZOOMS[0]), _ZOOMS[1]) if zoom else 0.0
+        self._pictures.clear()
+        self._measure()
+        self.go_to(here)
+        self.viewport().update()
+        self.zoomed.emit()
+
+    def true_zoom(self) -> float:
+        """The zoom as shown, 1 is the true size."""
+        return self.scale() * _POINTS_PER_INCH / self.logicalDpiX()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit anew."""
+        super().resizeEvent(event)
+        if not self.zoom:
+            self._pictures.clear()
+        self._measure()
+        self.zoomed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page keys turn pages, Home and End go to the ends, + and - zoom."""
+        last = len(self.pages) - 1 if self.pages else 0
+        moves: dict[int, Callable[[], object]] = {
+            int(Qt.Key.Key_PageDown): lambda: self.go_to(self._at + 1),
+            int(Qt.Key.Key_PageUp): lambda: self.go_to(self._at - 1),
+            int(Qt.Key.Key_Home): lambda: self.go_to(0),
+            int(Qt.Key.Key_End): lambda: self.go_to(last),
+        }
+        if event.matches(QKeySequence.StandardKey.ZoomIn) or event.text() == "+":
+            self.set_zoom(self.true_zoom() * 1.25)
+        elif event.matches(QKeySequence.StandardKey.ZoomOut) or event.text() == "-":
+            self.set_zoom(self.true_zoom() / 1.25)
+        elif event.key() in moves:
+            moves[event.key()]()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the pages in sight."""
+        painter = QPainter(self.viewport())
+        present = theme.tokens()
+        painter.fillRect(self.viewport().rect(), QColor(present.background))
+        offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        for at, place in enumerate(self.places()):
+            shown = place.translated(-offset)
+            if shown.intersects(self.viewport().rect()):
+                painter.drawImage(shown, self._picture(at))
+                painter.setPen(QColor(present.line))
+                painter.drawRect(shown.adjusted(-1, -1, 0, 0))
+        painter.end()
+
+    def _picture(self, at: int) -> QImage:
+        assert self.pages is not None
+        ratio = self.viewport().devicePixelRatioF()
+        key = (at, round(self.scale() * ratio * 1000))
+        if key not in self._pictures:
+            while len(self._pictures) >= _KEPT:
+                del self._pictures[next(iter(self._pictures))]
+            self._pictures[key] = self.pages.picture(at, self.scale() * ratio)
+        return self._pictures[key]
+
+    def _measure(self) -> None:
+        places, sight = self.places(), self.viewport().size()
+        high = places[-1].bottom() + _GAP if places else 0
+        wide = max((place.width() for place in places), default=0) + 2 * _GAP
+        for bar, whole, part in (
+            (self.verticalScrollBar(), high, sight.height()),
+            (self.horizontalScrollBar(), wide, sight.width()),
+        ):
+            bar.setRange(0, max(0, whole - part))
+            bar.setPageStep(part)
+            bar.setSingleStep(40)
+        self.viewport().update()
+
+    def _scrolled(self, _value: int = 0) -> None:
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 3
+        above = [at for at, place in enumerate(self.places()) if place.top() <= middle]
+        self._at = above[-1] if above else 0
+        self.page_changed.emit(self._at)
+        self.viewport().update()
+
+
+class PdfView(QWidget):
+    """Shows PDF bytes page by page with zoom, page count and a message when there is nothing to show."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.data = b""
+        self._canvas = _Canvas()
+        self._where = Elided(muted=True)
+        self._scale = Elided(muted=True)
+        self._tools = [
+            button("", lambda: self._canvas.go_to(self.page() - 1), icon="chevron-up", tip=tr("Halaman sebelumnya")),
+            button("", lambda: self._canvas.go_to(self.page() + 1), icon="chevron-down", tip=tr("Halaman berikutnya")),
+            button("", lambda: self._zoom(1 / 1.25), icon="minus", tip=tr("Perkecil")),
+            button("", lambda: self._zoom(1.25), icon="plus", tip=tr("Perbesar")),
+            button(tr("Selebar layar"), lambda: self._canvas.set_zoom(0)),
+        ]
+        for tool in self._tools:
+            tool.setAccessibleName(tool.toolTip() or tool.text())
+        self._page = 0
+        previous, following, smaller, larger, fit = self._tools
+        line = row(previous, following, self._where, smaller, larger, self._scale, fit)
+        line.setStretch(2, 1)
+        line.setStretch(5, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(line)
+        box.addWidget(self._canvas, 1)
+        self.setFocusProxy(self._canvas)
+        self._canvas.page_changed.connect(self._turned)
+        self._canvas.zoomed.connect(self._tell)
+        self._tell()
+
+    def show_pdf(self, data: bytes) -> None:
+        """Show a file (empty bytes: nothing); ValueError when it is no PDF."""
+        pages = Pages(data) if data else None
+        self.data = data
+        self._canvas.show_pages(pages)
+        self._tell()
+
+    def page(self) -> int:
+        """The page in sight, from 0."""
+        return self._page
+
+    def page_count(self) -> int:
+        """How many pages."""
+        return len(self._canvas.pages) if self._canvas.pages else 0
+
+    def go_to(self, at: int) -> None:
+        """Scroll to a page, from 0."""
+        self._canvas.go_to(at)
+
+    def _zoom(self, factor: float) -> None:
+        self._canvas.set_zoom(self._canvas.true_zoom() * factor)
+
+    def _turned(self, at: int) -> None:
+        self._page = at
+        self._tell()
+
+    def _tell(self) -> None:
+        count = self.page_count()
+        self._where.show_text(
+            tr("Halaman {page} dari {count}").format(page=self._page + 1, count=count) if count else ""
+        )
+        self._scale.show_text(f"{round(self._canvas.true_zoom() * 100)} %" if count else "")
+        for tool in self._tools:
+            tool.setEnabled(bool(count))
+
+
+def print_pdf(data: bytes, printer: QPrinter, report: Callable[[int, int], object] | None = None) -> int:
+    """Paint a file into a printer, each page in its own size and direction; how many pages. OSError on failure."""
+    pages = Pages(data)
+    painter = QPainter()
+    try:
+        for at, size in enumerate(pages.sizes):
+            _set_paper(printer, size)
+            if at == 0:
+                if not painter.begin(printer):
+                    raise OSError(tr("Pencetak tidak dapat dipakai. Periksa apakah menyala dan tersambung."))
+            elif not printer.newPage():
+                raise OSError(tr("Pencetak berhenti di halaman {page}.").format(page=at + 1))
+            _paint_page(painter, printer, pages, at)
+            if report is not None:
+                report(at + 1, len(pages))
+    finally:
+        if painter.isActive():
+            painter.end()
+        pages.close()
+    return len(pages.sizes)
+
+
+def _set_paper(printer: QPrinter, size: QSizeF) -> None:
+    landscape = size.width() > size.height()
+    upright = size.transposed() if landscape else size
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait)
+
+
+def _paint_page(painter: QPainter, printer: QPrinter, pages: Pages, at: int) -> None:
+    """In bands, so that a page at 600 dots per inch does not need 140 MB at once."""
+    size, dots = pages.sizes[at], printer.resolution()
+    scale = min(dots, _FINEST) / _POINTS_PER_INCH
+    rows = max(1, int(_BAND_PIXELS / (size.width() * scale)))
+    band = rows / scale
+    top = 0.0
+    while top < size.height():
+        bottom = min(size.height(), top + band)
+        image = pages.picture(at, scale, (0, size.height() - bottom, 0, top))
+        target = QRectF(0, top, size.width(), bottom - top)
+        factor = dots / _POINTS_PER_INCH
+        painter.drawImage(
+            QRectF(target.x() * factor, target.y() * factor, target.width() * factor, target.height() * factor),
+            image,
+            QRectF(image.rect()),
+        )
+        top = bottom
