@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.storage.values import column_values, columns_of, key_column, stored
+from asn_desktop.storage.values import columns_in, key_column, stored
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -20,21 +20,16 @@ def insert(raw: Connection, table: Table, rows: Sequence[dict[str, Any]], origin
     if not rows:
         return
     key = key_column(table)
-    given = set().union(*rows)
-    if any(not row.get(key) for row in rows):
+    if not all(row.get(key) for row in rows):
         raise KeyError(f"{table.name}: a row without {key}")
-    columns = columns_of(table, given)
-    prepared = [
-        [origin] * len(rows)
-        if column.name == "origin" and "origin" not in given
-        else stored(column, column_values(column, rows))
-        for column in columns
-    ]
+    columns = {column: stored(column, values) for column, values in columns_in(table, rows).items()}
+    if "origin" in table.columns and not any("origin" in row for row in rows):
+        columns[table.columns["origin"]] = [origin] * len(rows)
     names = ", ".join(f'"{column.name}"' for column in columns)
     marks = ", ".join("?" * len(columns))
     raw.executemany(
         f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})',  # noqa: S608 — our names
-        zip(*prepared, strict=True),
+        zip(*columns.values(), strict=True),
     )
 
 

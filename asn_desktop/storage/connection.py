@@ -31,7 +31,8 @@ _COMMON: tuple[tuple[str, str, object], ...] = (
     ("synchronous", "FULL", 2),
     ("wal_autocheckpoint", "0", 0),
 )
-WRITING = (*_COMMON, ("journal_mode", "WAL", "wal"))
+# 32 MB of pages at most, so that an import is not written to the journal twice; used only when there is that much.
+WRITING = (*_COMMON, ("cache_size", "-32768", -32768), ("journal_mode", "WAL", "wal"))
 READING = (*_COMMON, ("query_only", "ON", 1))
 
 

@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import LargeBinary
+
 from asn_desktop.storage.values import key_column
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ Image = dict[str, Any]  # column → value as SQLite keeps it; bytes as {"sha256
 
 # 360 answers have no giver and leave no trace; the audit and the file's own facts do not audit themselves.
 UNTRACKED = frozenset({"ballot", "audit", "meta"})
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
 _GROWING = ("revision", "origin")  # differ without the content differing
 
 
@@ -30,14 +33,18 @@ def load(raw: Connection, table: Table, keys: Iterable[str]) -> dict[str, Image]
     )
     names = [column[0] for column in cursor.description]
     place = names.index(key)
-    return {row[place]: _image(names, row) for row in cursor}
+    found = {row[place]: dict(zip(names, row, strict=True)) for row in cursor}
+    for column in table.columns:
+        if isinstance(column.type, LargeBinary):
+            for image in found.values():
+                image[column.name] = {"sha256": hashlib.sha256(image[column.name]).hexdigest()}
+    return found
 
 
 def digest(image: Image) -> str:
     """A short fingerprint of a row's content; revision and origin do not count."""
     content = {name: value for name, value in image.items() if name not in _GROWING}
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
-    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+    return hashlib.blake2b(_canonical(content).encode(), digest_size=12).hexdigest()
 
 
 def change(table: str, key: str, before: Image | None, after: Image | None) -> dict[str, Any] | None:
@@ -74,11 +81,3 @@ def changes(
             if entry is not None:
                 entries.append(entry)
     return entries
-
-
-def _image(names: list[str], row: tuple[Any, ...]) -> Image:
-    return {name: _plain(value) for name, value in zip(names, row, strict=True)}
-
-
-def _plain(value: Any) -> Any:
-    return {"sha256": hashlib.sha256(value).hexdigest()} if isinstance(value, bytes) else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from graphlib import TopologicalSorter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.storage import images
@@ -13,77 +13,76 @@ from asn_desktop.storage.schema import metadata
 from asn_desktop.storage.values import key_column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from sqlite3 import Connection
 
     from sqlalchemy import Table
 
-    Remember = Callable[[Table, Iterable[str]], dict[str, images.Image]]
+
+class Ledger(Protocol):
+    """Who keeps the account of what the undo itself changes: the unit of work."""
+
+    def remember(self, table: Table, keys: Iterable[str]) -> dict[str, images.Image]:
+        """Take the images of rows about to change; returns the present ones."""
+
+    def gone(self, table: Table, keys: Iterable[str]) -> None:
+        """Rows that came in bulk go in bulk: their keys are enough."""
 
 
-def write_back(raw: Connection, seq: int, remember: Remember, origin: str) -> str:
+def write_back(raw: Connection, seq: int, ledger: Ledger, origin: str) -> str:
     """Undo act `seq` inside the open transaction; returns its title. Rejected when it cannot be undone."""
     row = raw.execute("SELECT title, changes FROM audit WHERE seq = ?", (seq,)).fetchone()
     if row is None:
         raise NotFound("Langkah yang akan dibatalkan tidak ada lagi dalam riwayat.")
-    title, entries = row[0], json.loads(row[1])
+    title: str = row[0]
+    entries: list[dict[str, Any]] = json.loads(row[1])
     if raw.execute("SELECT 1 FROM audit WHERE undoes = ?", (seq,)).fetchone():
         raise Rejected(f"“{title}” sudah dibatalkan sebelumnya.")
-    added = _added(entries)
-    for table, keys in added.items():
-        present = remember(metadata.tables[table], keys)
-        firsts = {entry["id"]: entry["after"] for entry in entries if entry["table"] == table and "id" in entry}
-        _require_as_inserted(raw, seq, title, table, keys, present, firsts)
-    kept = [entry for entry in entries if "id" in entry and entry["before"] is not None]
-    for entry in kept:
-        present = remember(metadata.tables[entry["table"]], [entry["id"]])
-        _require_as_left(title, entry, present.get(entry["id"]))
+    added: dict[str, list[str]] = {}
+    for entry in entries:
+        if "ids" in entry:
+            table = metadata.tables[entry["table"]]
+            _require_as_inserted(raw, seq, title, table, images.load(raw, table, entry["ids"]), entry["ids"])
+            ledger.gone(table, entry["ids"])
+            added.setdefault(table.name, []).extend(entry["ids"])
+    single = [entry for entry in entries if "id" in entry]
+    for name, group in _by_table(single).items():
+        present = ledger.remember(metadata.tables[name], [entry["id"] for entry in group])
+        for entry in group:
+            _require_as_left(title, entry, present.get(entry["id"]))
+            if entry["before"] is None:
+                added.setdefault(name, []).append(entry["id"])
     try:
-        for entry in kept:
-            _restore(raw, entry, origin)
+        for entry in single:
+            if entry["before"] is not None:
+                _restore(raw, entry, origin)
         _delete(raw, added)
     except sqlite3.IntegrityError as error:
         raise Rejected(
             f"“{title}” tidak dapat dibatalkan, karena datanya sudah dipakai oleh data lain. "
             "Batalkan dahulu langkah-langkah sesudahnya."
         ) from error
-    return title  # type: ignore[no-any-return]
+    return title
 
 
-def _added(entries: list[dict[str, Any]]) -> dict[str, list[str]]:
-    added: dict[str, list[str]] = {}
+def _by_table(entries: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    groups: dict[str, list[dict[str, Any]]] = {}
     for entry in entries:
-        if "ids" in entry:
-            added.setdefault(entry["table"], []).extend(entry["ids"])
-        elif entry["before"] is None:
-            added.setdefault(entry["table"], []).append(entry["id"])
-    return added
+        groups.setdefault(entry["table"], []).append(entry)
+    return groups
 
 
 def _require_as_inserted(
-    raw: Connection,
-    seq: int,
-    title: str,
-    table: str,
-    keys: list[str],
-    present: dict[str, images.Image],
-    firsts: dict[str, images.Image],
+    raw: Connection, seq: int, title: str, table: Table, present: dict[str, images.Image], keys: list[str]
 ) -> None:
-    """Added rows must still be what they were: by their image, in bulk by their revision."""
-    doubtful: dict[str, images.Image] = {}
-    for key in keys:
-        now = present.get(key)
-        if now is None:
-            raise _changed(title)
-        if key in firsts:
-            if images.digest(now) != images.digest(firsts[key]):
-                raise _changed(title)
-        elif now.get("revision", 1) != 1:
-            doubtful[key] = now
+    """Rows added in bulk must still be what they were: there, and of their first revision."""
+    if len(present) < len(keys):
+        raise _changed(title)
+    doubtful = {key: image for key, image in present.items() if image.get("revision", 1) != 1}
     if doubtful:
         # A later act may have changed such a row and been undone: then it looks as before that act.
-        firsts_later = _first_looks_after(raw, seq, table, doubtful.keys())
-        if any(firsts_later.get(key) != images.digest(now) for key, now in doubtful.items()):
+        firsts = _first_looks_after(raw, seq, table.name, doubtful)
+        if any(firsts.get(key) != images.digest(image) for key, image in doubtful.items()):
             raise _changed(title)
 
 
@@ -100,9 +99,11 @@ def _first_looks_after(raw: Connection, seq: int, table: str, keys: Iterable[str
 
 def _require_as_left(title: str, entry: dict[str, Any], now: images.Image | None) -> None:
     if entry["after"] is None:
-        if now is not None:
-            raise _changed(title)
-    elif now is None or images.digest(now) != entry["is"]:
+        same = now is None
+    else:
+        left = entry["is"] if "is" in entry else images.digest(entry["after"])
+        same = now is not None and images.digest(now) == left
+    if not same:
         raise _changed(title)
     if any(isinstance(value, dict) for value in (entry["before"] or {}).values()):
         raise Rejected(f"“{title}” menyangkut berkas dokumen, yang tidak dapat dibatalkan. Batalkan nomornya saja.")

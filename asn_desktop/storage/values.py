@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Text
@@ -13,7 +14,7 @@ from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.storage.schema.base import Base, Flag, IsoDate, IsoTime, Json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Column, Table
 
@@ -57,7 +58,8 @@ def stored(column: Column[Any], values: list[Any]) -> list[Any]:
     """One column of many rows, turned into what SQLite keeps."""
     kind = column.type
     if isinstance(kind, IsoDate):
-        return [None if value is None else value.isoformat() for value in values]
+        texts = {value: None if value is None else value.isoformat() for value in set(values)}
+        return [texts[value] for value in values]
     if isinstance(kind, IsoTime):
         return [None if value is None else value.isoformat(timespec="seconds") for value in values]
     if isinstance(kind, Flag):
@@ -72,14 +74,30 @@ def stored(column: Column[Any], values: list[Any]) -> list[Any]:
     return values
 
 
-def column_values(column: Column[Any], rows: Sequence[dict[str, Any]]) -> list[Any]:
-    """The values of one column of many rows, defaults filled in."""
-    name = column.name
+def columns_in(table: Table, rows: Sequence[dict[str, Any]]) -> dict[Column[Any], list[Any]]:
+    """The rows turned on their side: the values of every column to write, defaults filled in."""
+    first = rows[0].keys()
+    if all(row.keys() == first for row in rows):
+        columns = columns_of(table, first)
+        names = list(first)
+        turned = (
+            zip(*map(itemgetter(*names), rows), strict=True) if len(names) > 1 else [[row[names[0]] for row in rows]]
+        )
+        given = dict(zip(names, turned, strict=True))
+        return {
+            column: list(given[column.name]) if column.name in given else _defaults(column, len(rows))
+            for column in columns
+        }
+    columns = columns_of(table, set().union(*rows))
+    filled = {column: iter(_defaults(column, len(rows))) for column in columns}
+    return {
+        column: [row.get(column.name, default) for row, default in zip(rows, defaults, strict=True)]
+        for column, defaults in filled.items()
+    }
+
+
+def _defaults(column: Column[Any], count: int) -> list[Any]:
     default: Any = column.default
     if default is None:
-        return [row.get(name) for row in rows]
-    if default.is_callable:
-        make: Callable[[Any], Any] = default.arg
-        return [row[name] if name in row else make(None) for row in rows]
-    constant = default.arg
-    return [row.get(name, constant) for row in rows]
+        return [None] * count
+    return [default.arg(None) for _ in range(count)] if default.is_callable else [default.arg] * count

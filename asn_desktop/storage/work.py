@@ -48,6 +48,7 @@ class Work:
         self._done = False
         self._before: dict[Table, dict[str, images.Image | None]] = {}
         self._inserted: dict[Table, list[str]] = {}  # in bulk: the audit keeps their keys only
+        self._gone: dict[Table, list[str]] = {}
         self._fresh: dict[Table, set[str]] = {}
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "after_flush", self._after_flush)
@@ -131,15 +132,29 @@ class Work:
     def undo(self, seq: int) -> Touched:
         """Write back what act number `seq` changed; Rejected when the same data changed since."""
         self._open()
-        title = undoing.write_back(self._raw, seq, self._remember, self._origin)
+        title = undoing.write_back(self._raw, seq, self, self._origin)
         return self._commit("undo", f"Batalkan: {title}", "", audit=True, undoable=False, undoes=seq)
+
+    def remember(self, table: Table, keys: Iterable[str]) -> dict[str, images.Image]:
+        """Take the images of rows about to change, unless this work already has them; returns the present ones."""
+        wanted = list(keys)
+        present = images.load(self._raw, table, wanted)
+        known = self._before.setdefault(table, {})
+        for key in wanted:
+            known.setdefault(key, present.get(key))
+        return present
+
+    def gone(self, table: Table, keys: Iterable[str]) -> None:
+        """Note rows removed in bulk: the audit keeps their keys only."""
+        self._gone.setdefault(table, []).extend(keys)
 
     # inside
 
     def _commit(self, act: str, title: str, reason: str, *, audit: bool, undoable: bool, undoes: int | None) -> Touched:
         self.flush()
         entries = images.changes(self._before, lambda table, keys: images.load(self._raw, table, keys))
-        entries.extend({"table": table.name, "ids": keys} for table, keys in self._inserted.items())
+        entries.extend({"table": table.name, "ids": keys} for table, keys in self._inserted.items() if keys)
+        entries.extend({"table": table.name, "gone": keys} for table, keys in self._gone.items())
         seq = self._write_audit(act, title, reason, entries, undoes) if audit else None
         self._session.commit()
         self._done = True
@@ -181,15 +196,6 @@ class Work:
         ]
         return [*directed, getattr(cls, key_column(table_of(cls)))]
 
-    def _remember(self, table: Table, keys: Iterable[str]) -> dict[str, images.Image]:
-        """Take the images of rows about to change, unless this work already has them; returns the present ones."""
-        wanted = list(keys)
-        present = images.load(self._raw, table, wanted)
-        known = self._before.setdefault(table, {})
-        for key in wanted:
-            known.setdefault(key, present.get(key))
-        return present
-
     def _before_flush(self, session: Session, _context: object, _instances: object) -> None:
         touched: dict[Table, set[str]] = {}
         changed = [record for record in session.dirty if session.is_modified(record)]
@@ -205,7 +211,7 @@ class Work:
                 touched.setdefault(table, set()).add(key)
         first_time = {table: keys - self._before.get(table, {}).keys() for table, keys in touched.items()}
         for table, keys in first_time.items():
-            self._remember(table, keys)
+            self.remember(table, keys)
         for record in changed:
             if isinstance(record, Record) and record.id in first_time.get(table_of(type(record)), ()):
                 record.revision += 1
@@ -247,5 +253,5 @@ def _clean(record: Any) -> None:
 def _keys_of(entries: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
     keys: dict[str, set[str]] = {}
     for entry in entries:
-        keys.setdefault(entry["table"], set()).update(entry.get("ids") or [entry["id"]])
+        keys.setdefault(entry["table"], set()).update(entry.get("ids") or entry.get("gone") or [entry["id"]])
     return {table: frozenset(found) for table, found in keys.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.storage.schema.base import Record, key_of, strict
@@ -22,6 +22,9 @@ class EmployeeRecord(Record):
         Index("ix_employee_listing", "retired", "name", "id", "position_name", "unit_id"),
         Index("ix_employee_facets", "retired", "unit_id", "golongan", "status"),
         Index("ix_employee_position_name", "position_name"),
+        # Set by hand for a few people only: an import need not write these.
+        Index("ix_employee_assessor_id", "assessor_id", sqlite_where=text("assessor_id IS NOT NULL")),
+        Index("ix_employee_superior_id", "superior_id", sqlite_where=text("superior_id IS NOT NULL")),
     )
 
     nip: Mapped[str]  # 18 digits; may change (PPPK), hence not the key
@@ -57,8 +60,8 @@ class EmployeeRecord(Record):
     contract_end: Mapped[date | None]
     exam_level: Mapped[int | None]  # ujian dinas passed: 0, 1, 2; unknown is NULL
     hukdis_checked: Mapped[bool] = mapped_column(default=False)  # the office states that the hukdis list is complete
-    assessor_id: Mapped[str | None] = key_of("employee")  # set by hand; else proposed from the unit tree
-    superior_id: Mapped[str | None] = key_of("employee")  # assessor's superior, set by hand
+    assessor_id: Mapped[str | None] = key_of("employee", index=False)  # set by hand; else proposed from the unit tree
+    superior_id: Mapped[str | None] = key_of("employee", index=False)  # assessor's superior, set by hand
     retired: Mapped[bool] = mapped_column(default=False)
     retired_on: Mapped[date | None]
     retired_reason: Mapped[str] = mapped_column(default="")
@@ -70,7 +73,7 @@ class RankHistoryRecord(Record):
     __tablename__ = "rank_history"
     __table_args__ = strict(UniqueConstraint("employee_id", "golongan", "tmt"))
 
-    employee_id: Mapped[str] = key_of("employee")
+    employee_id: Mapped[str] = key_of("employee", index=False)
     golongan: Mapped[str]
     tmt: Mapped[date | None]
     mkg_years: Mapped[int | None]
@@ -85,7 +88,7 @@ class PositionHistoryRecord(Record):
     __tablename__ = "position_history"
     __table_args__ = strict(UniqueConstraint("employee_id", "position_name", "tmt"))
 
-    employee_id: Mapped[str] = key_of("employee")
+    employee_id: Mapped[str] = key_of("employee", index=False)
     position_name: Mapped[str]
     position_kind: Mapped[str] = mapped_column(default="PELAKSANA")
     eselon: Mapped[str] = mapped_column(default="")
@@ -102,7 +105,7 @@ class EducationHistoryRecord(Record):
     __tablename__ = "education_history"
     __table_args__ = strict(UniqueConstraint("employee_id", "education", "education_name"))
 
-    employee_id: Mapped[str] = key_of("employee")
+    employee_id: Mapped[str] = key_of("employee", index=False)
     education: Mapped[str]
     education_name: Mapped[str] = mapped_column(default="")
     school: Mapped[str] = mapped_column(default="")
@@ -129,7 +132,7 @@ class PastPredikatRecord(Record):
     __tablename__ = "past_predikat"
     __table_args__ = strict(UniqueConstraint("employee_id", "year"))
 
-    employee_id: Mapped[str] = key_of("employee")
+    employee_id: Mapped[str] = key_of("employee", index=False)
     year: Mapped[int]
     predikat: Mapped[str]
     source: Mapped[str] = mapped_column(default="")
@@ -141,7 +144,7 @@ class HonourRecord(Record):
     __tablename__ = "honour"
     __table_args__ = strict(UniqueConstraint("employee_id", "name"))
 
-    employee_id: Mapped[str] = key_of("employee")
+    employee_id: Mapped[str] = key_of("employee", index=False)
     name: Mapped[str]
     year: Mapped[int | None]
     decree_number: Mapped[str] = mapped_column(default="")

@@ -176,13 +176,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("nip", name=op.f("uq_employee_nip")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_employee_assessor_id"), "employee", ["assessor_id"], unique=False)
+    op.create_index(
+        "ix_employee_assessor_id",
+        "employee",
+        ["assessor_id"],
+        unique=False,
+        sqlite_where=sa.text("assessor_id IS NOT NULL"),
+    )
     op.create_index("ix_employee_facets", "employee", ["retired", "unit_id", "golongan", "status"], unique=False)
     op.create_index(
         "ix_employee_listing", "employee", ["retired", "name", "id", "position_name", "unit_id"], unique=False
     )
     op.create_index("ix_employee_position_name", "employee", ["position_name"], unique=False)
-    op.create_index(op.f("ix_employee_superior_id"), "employee", ["superior_id"], unique=False)
+    op.create_index(
+        "ix_employee_superior_id",
+        "employee",
+        ["superior_id"],
+        unique=False,
+        sqlite_where=sa.text("superior_id IS NOT NULL"),
+    )
     op.create_index(op.f("ix_employee_unit_id"), "employee", ["unit_id"], unique=False)
     op.create_table(
         "unit_achievement",
@@ -255,7 +267,6 @@ def upgrade() -> None:
         ),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_education_history_employee_id"), "education_history", ["employee_id"], unique=False)
     op.create_table(
         "honour",
         sa.Column("employee_id", sa.Text(), nullable=False),
@@ -272,7 +283,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("employee_id", "name", name=op.f("uq_honour_employee_id_name")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_honour_employee_id"), "honour", ["employee_id"], unique=False)
     op.create_table(
         "hukdis",
         sa.Column("employee_id", sa.Text(), nullable=False),
@@ -308,7 +318,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("employee_id", "year", name=op.f("uq_past_predikat_employee_id_year")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_past_predikat_employee_id"), "past_predikat", ["employee_id"], unique=False)
     op.create_table(
         "plan",
         sa.Column("employee_id", sa.Text(), nullable=False),
@@ -364,7 +373,6 @@ def upgrade() -> None:
         ),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_position_history_employee_id"), "position_history", ["employee_id"], unique=False)
     op.create_table(
         "rank_history",
         sa.Column("employee_id", sa.Text(), nullable=False),
@@ -384,7 +392,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("employee_id", "golongan", "tmt", name=op.f("uq_rank_history_employee_id_golongan_tmt")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_rank_history_employee_id"), "rank_history", ["employee_id"], unique=False)
     op.create_table(
         "annex_line",
         sa.Column("plan_id", sa.Text(), nullable=False),
@@ -633,7 +640,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_realisation_appraisal_id"), "realisation", ["appraisal_id"], unique=False)
     op.create_index(op.f("ix_realisation_indicator_id"), "realisation", ["indicator_id"], unique=False)
-
     # The audit is written once; this stops accidents, the chain of hashes finds the rest.
     op.execute(
         "CREATE TRIGGER audit_stays_unchanged BEFORE UPDATE ON audit "
