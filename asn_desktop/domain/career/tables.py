@@ -1,0 +1,241 @@
+"""Domain: the tables of the career rules (CSV rows) as typed values; a doubtful row is refused by file and key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.domain import rank
+from asn_desktop.domain.basis import Confidence, RuleError
+from asn_desktop.domain.feedback import VALUES
+from asn_desktop.domain.position import ESELON, JENJANG
+from asn_desktop.domain.rank import Education
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Row = Mapping[str, str]
+    Rows = Sequence[Row]
+
+SKILLED = "JF keterampilan (semua jenjang)"
+TEACHERS = ("Guru Besar", "Guru", "Dosen")  # the longer name first: a Guru Besar is no Guru
+RETIREMENT_POSTS = (
+    "JPT Utama/Madya/Pratama",
+    "Administrator",
+    "Pengawas",
+    "Pelaksana",
+    SKILLED,
+    *(f"JF {jenjang}" for jenjang in JENJANG if jenjang.startswith("Ahli")),
+    *TEACHERS,
+)
+LOW = " rendah"
+RESULTS_LOW = "hasil kerja di bawah ekspektasi (teknis)"
+
+
+class Ceiling(NamedTuple):
+    """The highest golongan that kenaikan pangkat reguler reaches with a diploma (PP 99/2000 Pasal 8)."""
+
+    golongan: str
+    confidence: Confidence
+
+
+class Band(NamedTuple):
+    """Lowest and highest golongan of an eselon (PP 13/2002)."""
+
+    lowest: str
+    highest: str
+
+
+class RetirementAge(NamedTuple):
+    """Batas usia pensiun in years."""
+
+    years: int
+    basis: str
+    confidence: Confidence
+
+
+class Medal(NamedTuple):
+    """One level of Satyalancana Karya Satya, the years of service it asks for, and the papers to add."""
+
+    level: str
+    years: int
+    documents: tuple[str, ...]
+
+
+class KecamatanPost(NamedTuple):
+    """One usual post of a kecamatan: its eselon ('' for pelaksana), golongan from and to, and direct superior."""
+
+    name: str
+    eselon: str
+    kind: str
+    lowest: str
+    highest: str
+    superior: str
+
+
+class ClassificationCode(NamedTuple):
+    """One kode klasifikasi arsip (Permendagri 83/2022): what it covers and which papers use it."""
+
+    code: str
+    covers: str
+    used_for: str
+
+
+class Kecamatan(NamedTuple):
+    """One kecamatan of the regency with its codes; '' where none is known."""
+
+    name: str
+    kemendagri: str
+    bps: str
+
+
+def parse_ceilings(file: str, rows: Rows) -> dict[Education, Ceiling]:
+    """The ceiling of every level of education."""
+    found = {}
+    for key, row in _keyed(file, rows, "pendidikan", wanted=Education):
+        cell(file, key, row, "dasar")
+        found[Education(key)] = Ceiling(
+            _golongan(file, key, row, "plafon_kp_reguler"), _confidence(file, key, row, "conf_plafon")
+        )
+    return found
+
+
+def parse_bands(file: str, rows: Rows) -> dict[str, Band]:
+    """The band of every eselon; the row '-' (pelaksana, whom the diploma limits) carries no band."""
+    found = {}
+    for key, row in _keyed(file, rows, "eselon", wanted=(*ESELON, "-")):
+        cell(file, key, row, "dasar")
+        if key != "-":
+            band = Band(_golongan(file, key, row, "gol_min"), _golongan(file, key, row, "gol_max"))
+            if rank.order(band.lowest) > rank.order(band.highest):
+                raise RuleError(f"{file}: {key}: gol_min stands above gol_max")
+            found[key] = band
+    return found
+
+
+def parse_retirement(file: str, rows: Rows) -> dict[str, RetirementAge]:
+    """Batas usia pensiun of every group of posts."""
+    return {
+        key: RetirementAge(
+            _whole(file, key, row, "bup_tahun"), cell(file, key, row, "dasar"), _confidence(file, key, row, "conf")
+        )
+        for key, row in _keyed(file, rows, "jabatan", wanted=RETIREMENT_POSTS)
+    }
+
+
+def parse_medals(file: str, rows: Rows) -> tuple[Medal, ...]:
+    """The levels of Satyalancana, the fewest years first."""
+    found = []
+    for key, row in _keyed(file, rows, "tingkat", wanted=("X", "XX", "XXX")):
+        cell(file, key, row, "dasar")
+        found.append(
+            Medal(key, _whole(file, key, row, "masa_kerja_th"), tuple(cell(file, key, row, "dokumen").split("|")))
+        )
+    return tuple(sorted(found, key=lambda medal: medal.years))
+
+
+def parse_trainings(file: str, rows: Rows) -> dict[str, str]:
+    """The training suggested for each of the seven behaviours, and for low work results under `RESULTS_LOW`."""
+    found = {}
+    for key, row in _keyed(file, rows, "temuan", wanted=(RESULTS_LOW,), others=True):
+        found[key.removesuffix(LOW)] = cell(file, key, row, "jenis_pelatihan_saran")
+    behaviours = sum(row["temuan"].endswith(LOW) for row in rows)
+    if behaviours != VALUES:
+        raise RuleError(f"{file}: temuan: {behaviours} behaviours instead of {VALUES}")
+    return found
+
+
+def parse_documents(file: str, rows: Rows) -> dict[str, tuple[str, ...]]:
+    """The papers a proposal needs, by kind of kenaikan pangkat."""
+    return {
+        key: tuple(cell(file, key, row, "dokumen").split("|"))
+        for key, row in _keyed(file, rows, "jenis", wanted=("reguler", "struktural", "II/d_ke_III/a"), others=True)
+    }
+
+
+def parse_posts(file: str, rows: Rows) -> tuple[KecamatanPost, ...]:
+    """The usual posts of a kecamatan."""
+    found = []
+    for key, row in _keyed(file, rows, "jabatan"):
+        cell(file, key, row, "dasar")
+        eselon = cell(file, key, row, "eselon")
+        if eselon not in (*ESELON, "-"):
+            raise RuleError(f"{file}: {key}: eselon: {eselon!r} is not known")
+        found.append(
+            KecamatanPost(
+                key,
+                "" if eselon == "-" else eselon,
+                cell(file, key, row, "jenis").upper(),
+                _golongan(file, key, row, "gol_min"),
+                _golongan(file, key, row, "gol_max"),
+                cell(file, key, row, "atasan_langsung"),
+            )
+        )
+    return tuple(found)
+
+
+def parse_codes(file: str, rows: Rows) -> dict[str, ClassificationCode]:
+    """Kode klasifikasi arsip by code."""
+    found = {}
+    for key, row in _keyed(file, rows, "kode"):
+        cell(file, key, row, "dasar")
+        found[key] = ClassificationCode(key, cell(file, key, row, "uraian"), row.get("dipakai_untuk", ""))
+    return found
+
+
+def parse_kecamatan(file: str, rows: Rows) -> tuple[Kecamatan, ...]:
+    """The kecamatan of the regency."""
+    return tuple(
+        Kecamatan(key, cell(file, key, row, "kode_kemendagri"), row.get("kode_bps", ""))
+        for key, row in _keyed(file, rows, "kecamatan")
+    )
+
+
+def cell(file: str, key: str, row: Row, column: str) -> str:
+    """One cell that must be filled."""
+    text = (row.get(column) or "").strip()
+    if not text:
+        raise RuleError(f"{file}: {key}: {column}: missing")
+    return text
+
+
+def _keyed(
+    file: str, rows: Rows, column: str, *, wanted: Iterable[str] = (), others: bool = False
+) -> list[tuple[str, Row]]:
+    """Every row with its key: none empty or doubled, all that are wanted there, and others only where allowed."""
+    found: dict[str, Row] = {}
+    for line, row in enumerate(rows, start=2):
+        key = cell(file, f"row {line}", row, column)
+        if key in found:
+            raise RuleError(f"{file}: {key}: {column}: given twice")
+        found[key] = row
+    needed = [str(key) for key in wanted]
+    for key in needed:
+        if key not in found:
+            raise RuleError(f"{file}: {key}: {column}: the row is missing")
+    for key in found:
+        if needed and not others and key not in needed:
+            raise RuleError(f"{file}: {key}: {column}: not known")
+    if not found:
+        raise RuleError(f"{file}: {column}: the table is empty")
+    return list(found.items())
+
+
+def _golongan(file: str, key: str, row: Row, column: str) -> str:
+    text = cell(file, key, row, column)
+    if not rank.is_pns(text):
+        raise RuleError(f"{file}: {key}: {column}: {text!r} is not a golongan")
+    return text
+
+
+def _whole(file: str, key: str, row: Row, column: str) -> int:
+    text = cell(file, key, row, column)
+    if not text.isdecimal():
+        raise RuleError(f"{file}: {key}: {column}: {text!r} is not a whole number")
+    return int(text)
+
+
+def _confidence(file: str, key: str, row: Row, column: str) -> Confidence:
+    text = cell(file, key, row, column)
+    if text not in tuple(Confidence):
+        raise RuleError(f"{file}: {key}: {column}: {text!r} is not one of P, A, B, C")
+    return Confidence(text)

@@ -1,0 +1,82 @@
+"""Domain: the sentence, basis and confidence of every condition, read from the rule files."""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.domain.basis import Confidence, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Every condition the rules may show, and the words its sentence may take up.
+CONDITIONS: Mapping[str, frozenset[str]] = {
+    "KP-REG-02": frozenset({"years"}),
+    "KP-REG-03": frozenset({"year", "minimum"}),
+    "KP-REG-04": frozenset(),
+    "KP-REG-05": frozenset({"level"}),
+    "KP-REG-06": frozenset(),
+    "KP-STR-01": frozenset(),
+    "KP-STR-01-PANGKAT": frozenset({"years"}),
+    "KP-STR-01-JABATAN": frozenset({"years"}),
+    "KP-STR-03": frozenset(),
+    "KP-STR-04": frozenset({"years"}),
+    "KP-STR-05": frozenset({"year", "minimum"}),
+    "KP-STR-IJAZAH": frozenset(),
+    "KP-HKD-01": frozenset(),
+    "KP-PER-01": frozenset(),
+    "KBR-01": frozenset(),
+    "KGB-01": frozenset(),
+    "KGB-02": frozenset({"year", "minimum"}),
+    "KGB-03": frozenset({"year", "minimum"}),
+    "KGB-04": frozenset({"year", "minimum"}),
+    "KGB-04-MASA": frozenset({"years"}),
+    "KGB-04-MKG": frozenset(),
+    "KGB-05": frozenset({"year", "minimum"}),
+    "KGB-05-MASA": frozenset({"years"}),
+    "RWD-01": frozenset({"year", "minimum"}),
+    "RWD-03": frozenset({"year", "minimum"}),
+    "RWD-03-HKD": frozenset({"months"}),
+    "RWD-04": frozenset({"years"}),
+    "RWD-04-HKD": frozenset(),
+    "RWD-04-CLTN": frozenset(),
+    "PMB-01": frozenset({"year"}),
+    "PMB-02": frozenset({"months"}),
+    "PMB-03": frozenset(),
+    "PMB-04": frozenset({"year"}),
+    "PMB-05": frozenset({"year"}),
+    "PLT-03": frozenset({"year"}),
+    "PLT-03-PERILAKU": frozenset({"value"}),
+    "PSN-01": frozenset({"months"}),
+    "PSN-02": frozenset({"months"}),
+}
+
+
+class ConditionText(NamedTuple):
+    """How one condition is worded, the article it stands in, and how sure that is."""
+
+    template: str
+    basis: str
+    confidence: Confidence
+
+
+def parse_conditions(file: str, document: Mapping[str, object]) -> dict[str, ConditionText]:
+    """Every condition's text; RuleError when one is missing, unknown, without basis or asks for a word nobody gives."""
+    root = Table(file, document)
+    for key in root.names():
+        if key not in CONDITIONS:
+            raise root.error(key, "not a condition of these rules")
+    return {key: _text(root, key, words) for key, words in CONDITIONS.items()}
+
+
+def _text(root: Table, key: str, words: frozenset[str]) -> ConditionText:
+    table = root.table(key)
+    template = table.text("text")
+    try:
+        asked = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    except ValueError:
+        raise table.error("text", "a brace is not closed") from None
+    if not asked <= words:
+        raise table.error("text", f"no such word: {', '.join(sorted(asked - words))}")
+    return ConditionText(template, table.text("basis"), table.member("confidence", Confidence))
