@@ -80,7 +80,7 @@ class PerformanceRules:
         return tuple(statement for value in self.values for statement in value.statements)
 
     def official(self, value: StrEnum, context: str = "form") -> str:
-        """The words the official papers print: context `form`, `achievement` or `matrix`; KeyError for a word they do not have."""
+        """The words the papers print: context `form`, `achievement` or `matrix`; KeyError for a word they lack."""
         return self.labels[context][value]
 
 
@@ -192,16 +192,20 @@ def _feedback(top: Table) -> FeedbackRules:
         raise smallest.error("value", "a group of one hides nobody")
     return FeedbackRules(
         weights=_weights(weights),
-        presets=tuple(
-            WeightPreset(missing=frozenset(row.members("missing", RaterGroup)), weights=_weights(row))
-            for row in top.tables("preset")
-        ),
+        presets=tuple(_preset(row) for row in top.tables("preset")),
         smallest_group=smallest.integer("value"),
         weights_basis=weights.basis(),
         smallest_group_basis=smallest.basis(),
         scale_labels=labels,
         scale_basis=scale.basis(),
     )
+
+
+def _preset(row: Table) -> WeightPreset:
+    missing, weights = frozenset(row.members("missing", RaterGroup)), _weights(row)
+    if missing & weights.keys():
+        raise row.error("percent", "gives weight to a group that is missing")
+    return WeightPreset(missing=missing, weights=weights)
 
 
 def _weights(row: Table) -> dict[RaterGroup, int]:
