@@ -1,0 +1,52 @@
+"""Services: taking back an act of this session, the latest first."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.storage import work as unit_of_work
+from asn_desktop.storage.queries import acts
+
+if TYPE_CHECKING:
+    from asn_desktop.services.desk import Desk
+
+DEEPEST = 50
+
+
+class Step(NamedTuple):
+    """One act that can be taken back: its reference and its Indonesian name."""
+
+    reference: int
+    title: str
+
+
+class Session:
+    """The acts of one session that can still be taken back, at most 50; the window and the demo each keep one."""
+
+    def __init__(self) -> None:
+        self._steps: deque[Step] = deque(maxlen=DEEPEST)
+
+    def note(self, changes: Changes) -> None:
+        """Remember a finished act; one that cannot be taken back is passed by."""
+        if changes.undo is not None:
+            self._steps.append(Step(changes.undo, changes.name))
+
+    def last(self) -> Step | None:
+        """What *Batalkan* would take back now."""
+        return self._steps[-1] if self._steps else None
+
+    def undo_last(self, desk: Desk) -> Changes | None:
+        """Take back the latest act; a refusal leaves it off the list, because a later act stands on it."""
+        if not self._steps:
+            return None
+        step = self._steps.pop()
+        return undo(desk, step.reference)
+
+
+def undo(desk: Desk, reference: int) -> Changes:
+    """Put back what stood before the act, as a new act; refused where something has changed since."""
+    touched = unit_of_work.undo(desk.database, reference, actor=desk.actor, now=desk.now)
+    with desk.reader() as reader:
+        return changes_of(acts.title(reader, touched.audit or reference), touched)
