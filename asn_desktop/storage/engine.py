@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.storage import durable, header, location, lock, pairing
+from asn_desktop.storage import durable, header, location, lock, pairing, soundness
 from asn_desktop.storage.connection import SCHEMA, raw_of, reading_engine, writing_engine
 from asn_desktop.storage.faults import told
 from asn_desktop.storage.reader import Reader
@@ -76,14 +76,17 @@ class Database:
         with self._writer() as engine, told(self.path), Session(engine, expire_on_commit=False) as session:
             yield Work(session, actor=actor, now=now, origin=self.origin)
 
-    def copy_into(self, target: sqlite3.Connection) -> None:
-        """Copy the whole office file, as of now, into an open connection (SQLite's backup API)."""
-        if self._writing is None:
-            with self._reading.connect() as connection:
-                raw_of(connection).backup(target)
-            return
-        with self._writer() as engine, engine.connect() as connection:
-            raw_of(connection).backup(target)
+    def copy_into(self, target: sqlite3.Connection) -> tuple[dict[str, int], str]:
+        """Copy the whole file as of now into an open connection; returns its row counts and chain head."""
+        with contextlib.ExitStack() as stack:
+            engine = stack.enter_context(self._writer()) if self._writing is not None else self._reading
+            stack.enter_context(told(self.path))
+            raw = raw_of(stack.enter_context(engine.connect()))
+            if self._writing is None:
+                raw.execute("BEGIN")  # one moment for the counts and the copy
+            expected = soundness.counts(raw), soundness.head(raw)
+            raw.backup(target)
+            return expected
 
     def checkpoint(self) -> None:
         """Move the journal into the main file. Only right after a verified backup: here a lying disk can hurt."""

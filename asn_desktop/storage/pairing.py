@@ -15,7 +15,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.storage import durable, header
+from asn_desktop.storage import durable, header, soundness
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -191,9 +191,7 @@ def _sound(copied: Path) -> str | None:
     trial = _trial(copied, "-wal", "-journal")
     try:
         with contextlib.closing(sqlite3.connect(trial)) as raw:
-            if raw.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-                return None
-            if raw.execute("PRAGMA foreign_key_check").fetchone():
+            if soundness.damages(raw):
                 return None
             last = raw.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
     except sqlite3.DatabaseError as error:

@@ -23,7 +23,7 @@ class Reader:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._raw = raw_of(connection)
+        self.raw = raw_of(connection)
 
     def rows(self, statement: str | Executable, parameters: type_parameters = None) -> list[Any]:
         """All rows, as tuples with names (`row.name`). Parameters: a sequence for `?`, a mapping for `:name`."""
@@ -43,11 +43,11 @@ class Reader:
 
     def column(self, statement: str, parameters: type_parameters = None) -> list[Any]:
         """The first column of all rows of SQL text: the quick way for long lists of keys."""
-        return [value for (value,) in self._raw.execute(statement, parameters or ())]
+        return [value for (value,) in self.raw.execute(statement, parameters or ())]
 
     def tuples(self, statement: str, parameters: type_parameters = None) -> list[tuple[Any, ...]]:
         """All rows of SQL text as bare tuples: the quick way for rows that become NamedTuples."""
-        return self._raw.execute(statement, parameters or ()).fetchall()
+        return self.raw.execute(statement, parameters or ()).fetchall()
 
 
 def _driver(parameters: type_parameters) -> Any:

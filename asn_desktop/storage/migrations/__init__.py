@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.storage import durable, header
+from asn_desktop.storage import durable, header, soundness
 from asn_desktop.storage.connection import APPLICATION, SCHEMA
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def upgrade(path: Path) -> Path:
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.execute("PRAGMA journal_mode=DELETE")
-        counts = _counts(raw)
+        counts = soundness.counts(raw)
         raw.execute("VACUUM INTO ?", (str(aside),))
     with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as raw:
         _run(raw)
@@ -76,16 +76,10 @@ def _run(raw: sqlite3.Connection) -> None:
 
 def _require_sound(raw: sqlite3.Connection, path: Path, counts: dict[str, int], old: int) -> None:
     """The migrated copy is whole: integrity, references, and no table lost rows."""
-    now = _counts(raw)
+    now = soundness.counts(raw)
     lost = [name for name, count in counts.items() if name in now and now[name] < count]
-    whole = raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    if lost or not whole or raw.execute("PRAGMA foreign_key_check").fetchone():
+    if lost or soundness.damages(raw):
         raise Unusable(
             f"“{path.name}” (versi data {old}) belum dapat diperbarui; berkas lama tidak diubah. "
             "Pulihkan dari cadangan terakhir, atau hubungi teknisi dengan membawa berkas itu."
         )
-
-
-def _counts(raw: sqlite3.Connection) -> dict[str, int]:
-    names = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 — our names

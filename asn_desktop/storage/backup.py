@@ -1,0 +1,260 @@
+"""Storage: verified copies of the office file, and the way back from one.
+
+A copy counts only after it was opened and checked under a temporary name; then it gets its name in one step, and a
+manifest beside it says what it holds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import re
+import shutil
+import sqlite3
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from asn_desktop import paths
+from asn_desktop.domain.errors import Unusable
+from asn_desktop.storage import durable, header, location, lock, pairing, soundness
+from asn_desktop.storage.connection import APPLICATION, READING, SCHEMA, connect
+from asn_desktop.storage.faults import told
+
+if TYPE_CHECKING:
+    from asn_desktop.storage.engine import Database
+
+_NAME = re.compile(r"-(\d{5,})-\d{8}-\d{4}$")
+_SPARE = 1 << 20  # bytes of free disk we insist on beyond the copy itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """One copy and what it holds."""
+
+    path: Path
+    seq: int
+    when: datetime
+    staff: int
+    appraisals: int
+    documents: int
+    last_act: str
+    size: int  # bytes
+    verified: bool
+    file_key: str
+    head: str  # newest hash of the audit chain
+    sha256: str
+
+
+def back_up(source: Database | Path, folder: Path, *, now: datetime, keep: int = 12) -> Backup:
+    """Copy an open or closed office file into `folder`, verified; of this office's copies the newest `keep` stay."""
+    with told():
+        folder.mkdir(parents=True, exist_ok=True)
+        existing = listing(folder)
+        seq = max((one.seq for one in existing), default=0) + 1
+        name = source.stem if isinstance(source, Path) else source.path.stem
+        made = _copy(source, folder / f"{name}-{seq:05}-{now:%Y%m%d-%H%M}.asn", seq=seq, when=now)
+        durable.write(_manifest(made.path), json.dumps(_written(made), indent=1, sort_keys=True).encode())
+        own = sorted((one for one in existing if one.file_key == made.file_key), key=lambda one: one.seq)
+        for old in own[: max(0, len(own) + 1 - keep)]:
+            durable.remove(old.path)
+            durable.remove(_manifest(old.path))
+    return made
+
+
+def copy_out(source: Database | Path, target: Path) -> Backup:
+    """A verified copy for a stick or another PC; `target` is a folder or the new file's name."""
+    own = source if isinstance(source, Path) else source.path
+    target = target / own.name if target.is_dir() else target
+    if target.exists() and target.samefile(own):
+        raise Unusable(f"“{target.name}” adalah berkas yang sedang dipakai. Pilih folder lain, misalnya USB.")
+    with told():
+        return _copy(source, target, seq=0, when=None)
+
+
+def listing(folder: Path) -> list[Backup]:
+    """The copies in a folder, newest first. `verified` says that the copy was checked when it was made."""
+    found = []
+    for path in folder.glob("*.asn"):
+        one = _described(path)
+        if one is not None:
+            found.append(one)
+    return sorted(found, key=lambda one: (one.when, one.seq), reverse=True)
+
+
+def verify(path: Path) -> Backup:
+    """Check a copy completely; Unusable when it is not what was backed up."""
+    if not path.is_file():
+        raise Unusable(f"Cadangan tidak ditemukan di {path}. Periksa apakah USB sudah terpasang, lalu pilih lagi.")
+    with told(path):
+        found = header.read(path)
+        if not found.ours:
+            raise Unusable(f"“{path.name}” bukan cadangan ASN Desktop, atau sudah rusak. Pilih cadangan lain.")
+        if found.version > SCHEMA:
+            raise Unusable(f"“{path.name}” dibuat oleh program yang lebih baru. Pasang versi terbaru, lalu ulangi.")
+        if pairing.unsettled(path):
+            raise Unusable(
+                f"“{path.name}” belum ditutup dengan benar. Buka sekali di jendela ASN Desktop, lalu ulangi."
+            )
+        known = _read_manifest(path)
+        if known is not None and known.sha256 != _sha256(path):
+            raise Unusable(f"Cadangan “{path.name}” berubah sejak dibuat. Pilih cadangan lain.")
+        with contextlib.closing(connect(path, "ro", READING)) as raw:
+            faults = [*soundness.damages(raw), *soundness.tampering(raw)]
+            if faults:
+                raise Unusable(f"Cadangan “{path.name}” rusak: {faults[0]} Pilih cadangan lain.")
+            return known or _facts(raw, path, seq=_seq(path), when=None, verified=True)
+
+
+def restore(backup: Path, target: Path, *, now: datetime) -> Path | None:
+    """Put a verified copy in the place of `target`, which nobody may have open.
+
+    The replaced file is kept beside it as `sebelum-pulih-<n>.asn` and returned (None when there was none). A power cut
+    leaves the old or the restored file: journals of the old one can no longer be mistaken for the new one's.
+    """
+    location.require_local(target)
+    verify(backup)
+    with told(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    right = lock.acquire(target)
+    try:
+        with told(target):
+            aside = target.with_name(target.name + ".pulih")
+            durable.copy(backup, aside)
+            if _sha256(aside) != _sha256(backup):
+                raise Unusable(f"Cadangan “{backup.name}” tidak tersalin dengan benar. Ulangi sekali lagi.")
+            kept = _set_aside(target) if target.exists() else None
+            durable.swap_in(aside, target)
+            pairing.clear(target, paths.quarantine(), now)
+    finally:
+        right.release()
+    return kept
+
+
+def _copy(source: Database | Path, target: Path, *, seq: int, when: datetime | None) -> Backup:
+    """SQLite's backup into a temporary name, checked, then named."""
+    own = source if isinstance(source, Path) else source.path
+    needed = own.stat().st_size + _wal_size(own) + _SPARE
+    if shutil.disk_usage(target.parent).free < needed:
+        raise Unusable(
+            f"Tempat di {target.parent} tidak cukup untuk cadangan (perlu {needed // 1_000_000 + 1} MB). "
+            "Kosongkan ruang, lalu ulangi."
+        )
+    aside = target.with_name(target.name + ".part")
+    durable.remove(aside)
+    try:
+        expected = _fill(source, aside)
+        durable.sync(aside)
+        with contextlib.closing(connect(aside, "ro", READING)) as raw:
+            if soundness.damages(raw) or (soundness.counts(raw), soundness.head(raw)) != expected:
+                raise Unusable(
+                    f"Cadangan di {target.parent} BELUM jadi: salinannya tidak sama dengan aslinya. "
+                    "Ulangi; bila tetap gagal, pakai disk atau USB lain."
+                )
+            made = _facts(raw, target, seq=seq, when=when, verified=True, file=aside)
+        durable.swap_in(aside, target)
+    finally:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            durable.remove(aside.with_name(aside.name + ending))
+    return made
+
+
+def _fill(source: Database | Path, aside: Path) -> tuple[dict[str, int], str]:
+    """Copy and close to one plain file; returns row counts and chain head of the source at that moment."""
+    with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as raw:
+        if isinstance(source, Path):
+            if pairing.unsettled(source) and not lock.held(source):
+                raise Unusable(f"“{source.name}” belum ditutup dengan benar. Buka sekali di jendela, lalu ulangi.")
+            with contextlib.closing(connect(source, "ro", READING)) as live:
+                live.execute("BEGIN")
+                expected = soundness.counts(live), soundness.head(live)
+                live.backup(raw)
+        else:
+            expected = source.copy_into(raw)
+        raw.execute("PRAGMA journal_mode=DELETE").fetchone()
+        if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+            raise RuntimeError("the copy is not an office file")
+    return expected
+
+
+def _set_aside(target: Path) -> Path:
+    """Keep the file about to be replaced, with its journal so that nothing of it is lost."""
+    number = 1
+    while (kept := target.with_name(f"sebelum-pulih-{number}.asn")).exists():
+        number += 1
+    for ending in ("-wal", ""):
+        companion = target.with_name(target.name + ending)
+        if companion.exists() and companion.stat().st_size:
+            durable.copy(companion, kept.with_name(kept.name + ending))
+    return kept
+
+
+def _facts(
+    raw: sqlite3.Connection, path: Path, *, seq: int, when: datetime | None, verified: bool, file: Path | None = None
+) -> Backup:
+    meta = dict(raw.execute("SELECT name, value FROM meta").fetchall())
+    last = raw.execute("SELECT at, title FROM audit ORDER BY seq DESC LIMIT 1").fetchone() or (meta["created"], "")
+    content = file or path
+    return Backup(
+        path=path,
+        seq=seq,
+        when=when or datetime.fromisoformat(last[0]),
+        staff=raw.execute("SELECT count(*) FROM employee").fetchone()[0],
+        appraisals=raw.execute("SELECT count(*) FROM appraisal").fetchone()[0],
+        documents=raw.execute("SELECT count(*) FROM document").fetchone()[0],
+        last_act=last[1],
+        size=content.stat().st_size,
+        verified=verified,
+        file_key=meta["file_key"],
+        head=soundness.head(raw),
+        sha256=_sha256(content),
+    )
+
+
+def _described(path: Path) -> Backup | None:
+    """A copy by its manifest, or by a look inside when it came without one; None for anything else."""
+    known = _read_manifest(path)
+    if known is not None:
+        return known
+    if not header.read(path).ours:
+        return None
+    try:
+        with contextlib.closing(connect(path, "ro", READING)) as raw:
+            return _facts(raw, path, seq=_seq(path), when=None, verified=False)
+    except sqlite3.DatabaseError:
+        return None  # damaged: nothing a person could choose
+
+
+def _manifest(path: Path) -> Path:
+    return path.with_name(path.name + ".json")
+
+
+def _written(backup: Backup) -> dict[str, object]:
+    return asdict(backup) | {"path": backup.path.name, "when": backup.when.isoformat(timespec="seconds")}
+
+
+def _read_manifest(path: Path) -> Backup | None:
+    try:
+        content = json.loads(_manifest(path).read_bytes())
+        content |= {"path": path, "when": datetime.fromisoformat(content["when"])}
+        known = Backup(**content)
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return None
+    return known if known.size == path.stat().st_size else None
+
+
+def _seq(path: Path) -> int:
+    found = _NAME.search(path.stem)
+    return int(found[1]) if found else 0
+
+
+def _wal_size(path: Path) -> int:
+    journal = path.with_name(path.name + "-wal")
+    return journal.stat().st_size if journal.exists() else 0
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,52 @@
+"""Storage: whether an office file is whole, asked of any open connection."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from asn_desktop.storage import chain
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_SHOWN = 20  # faults of one kind that are listed
+
+
+def damages(raw: Connection) -> list[str]:
+    """Damage of the file itself: its structure and references to rows that are not there."""
+    found = [f"Struktur berkas: {text}" for (text,) in raw.execute(f"PRAGMA integrity_check({_SHOWN})") if text != "ok"]
+    for table, row, target, _ in raw.execute("PRAGMA foreign_key_check").fetchmany(_SHOWN):
+        found.append(f"Tabel {table}, baris {row}: merujuk {target} yang tidak ada.")
+    return found
+
+
+def tampering(raw: Connection) -> list[str]:
+    """Changes made outside the program: a broken audit chain, documents whose bytes are not those issued."""
+    found = []
+    rows = raw.execute(f"SELECT {chain.COLUMNS}, hash FROM audit ORDER BY seq")  # noqa: S608 — our names
+    fault = chain.broken((chain.Link(*row[:-1]), row[-1]) for row in rows)
+    if fault:
+        found.append(fault)
+    documents = raw.execute(
+        "SELECT d.number, d.sha256, f.pdf FROM document d LEFT JOIN document_file f ON f.document_id = d.id "
+        "WHERE d.sha256 <> ''"
+    )
+    for number, expected, pdf in documents:
+        if pdf is None:
+            found.append(f"Surat {number}: berkasnya tidak ada lagi.")
+        elif hashlib.sha256(pdf).hexdigest() != expected:
+            found.append(f"Surat {number}: isinya berbeda dari yang diterbitkan.")
+    return found
+
+
+def head(raw: Connection) -> str:
+    """The newest hash of the audit chain; '' before the first act."""
+    row = raw.execute("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    return row[0] if row else chain.START
+
+
+def counts(raw: Connection) -> dict[str, int]:
+    """How many rows every table holds."""
+    names = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 — our names
