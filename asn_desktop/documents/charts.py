@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -11,18 +10,11 @@ from reportlab.graphics.shapes import Drawing, Line, Path, Rect, String
 from reportlab.lib.colors import Color, black
 
 from asn_desktop.documents import house
+from asn_desktop.domain.distribution import curve_points
 
-# Heights over Sangat Kurang, Kurang, Butuh Perbaikan, Baik, Sangat Baik in gridlines of the official pictures, whose
-# plot is seven gridlines high (PermenPANRB 6/2022 Lampiran, pages 94 to 97; shapes, the regulation names no numbers).
-SHAPES = {
-    "ISTIMEWA": (0.2, 0.4, 0.6, 2.5, 6.0),
-    "BAIK": (0.5, 1.0, 2.0, 6.0, 2.0),
-    "BUTUH PERBAIKAN": (0.5, 1.5, 6.0, 1.5, 0.5),
-    "KURANG": (2.0, 6.0, 2.0, 0.75, 0.5),
-    "SANGAT KURANG": (6.0, 2.5, 0.8, 0.4, 0.15),
-}
-LINES = 7
-PEAK = 6.0
+LINES = 7  # gridlines above the axis of the official pictures (Lampiran, pages 94 to 97)
+PEAK = 6.0  # gridlines under the peak of every official curve
+SMOOTH = 81  # points of the curve
 LABELS = (("Sangat", "Kurang"), ("Kurang/", "Misconduct"), ("Butuh", "Perbaikan"), ("Baik",), ("Sangat Baik",))
 TITLE = ("KURVA DISTRIBUSI PREDIKAT KINERJA PEGAWAI DENGAN", "CAPAIAN KINERJA ORGANISASI {}")
 
@@ -38,6 +30,7 @@ _CSS = {
 }
 
 Spread = tuple[int, int, int, int, int]
+Heights = tuple[float, float, float, float, float]  # gridlines over Sangat Kurang to Sangat Baik
 
 
 class _Frame(NamedTuple):
@@ -57,7 +50,7 @@ class _Frame(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def curve(achievement: str, spread: Spread | None = None) -> Drawing:
+def curve(achievement: str, heights: Heights, spread: Spread | None = None) -> Drawing:
     """The official picture for one capaian kinerja organisasi, 330 × 152 pt; `spread` stands pale behind it."""
     drawing = Drawing(330, 152, initialFontName=house.ready(house.BOOKMAN))
     frame = _Frame(72, 38, 220, 88, house.BOOKMAN, house.BOOKMAN_ITALIC, 7.5)
@@ -65,20 +58,20 @@ def curve(achievement: str, spread: Spread | None = None) -> Drawing:
     _grid(drawing, frame)
     if spread:
         _bars(drawing, frame, spread, _PALE, counted=False)
-    _curve(drawing, frame, SHAPES[achievement], width=1.0)
+    _curve(drawing, frame, heights, width=1.0)
     _axes(drawing, frame)
     return drawing
 
 
 @lru_cache(maxsize=64)
-def spread_against_curve(achievement: str, spread: Spread) -> Drawing:
+def spread_against_curve(achievement: str, heights: Heights, spread: Spread) -> Drawing:
     """For the screen: how many people have each predikat, with the curve of the unit's achievement over them."""
     drawing = Drawing(440, 250, initialFontName=house.ready(house.SANS))
     frame = _Frame(84, 48, 316, 156, house.SANS, house.SANS_ITALIC, 9)
     _title(drawing, frame, achievement)
     _grid(drawing, frame)
     _bars(drawing, frame, spread, _STRONG, counted=True)
-    _curve(drawing, frame, SHAPES[achievement], width=1.5)
+    _curve(drawing, frame, heights, width=1.5)
     _axes(drawing, frame)
     return drawing
 
@@ -133,36 +126,14 @@ def _bars(drawing: Drawing, frame: _Frame, spread: Spread, color: Color, *, coun
             _text(drawing, frame, x, top + 3, str(count))
 
 
-def _curve(drawing: Drawing, frame: _Frame, heights: tuple[float, ...], *, width: float) -> None:
-    """A smooth line through the five heights that never overshoots them (monotone cubic, Fritsch and Carlson)."""
-    slopes = _slopes(heights)
+def _curve(drawing: Drawing, frame: _Frame, heights: Heights, *, width: float) -> None:
+    # A path and not a polyline: Qt would fill the latter.
     path = Path(strokeColor=black, strokeWidth=width, fillColor=None)
-    path.moveTo(*frame.at(0, heights[0]))
-    for place in range(4):
-        path.curveTo(
-            *frame.at(place + 1 / 3, heights[place] + slopes[place] / 3),
-            *frame.at(place + 2 / 3, heights[place + 1] - slopes[place + 1] / 3),
-            *frame.at(place + 1, heights[place + 1]),
-        )
+    start, *points = [frame.at(place, height) for place, height in curve_points(heights, SMOOTH)]
+    path.moveTo(*start)
+    for point in points:
+        path.lineTo(*point)
     drawing.add(path)
-
-
-def _slopes(heights: tuple[float, ...]) -> list[float]:
-    """Slope at each point: zero at a peak, the harmonic mean of both sides elsewhere."""
-    steps = [after - before for before, after in itertools.pairwise(heights)]
-    inner = [
-        2 * before * after / (before + after) if before * after > 0 else 0.0
-        for before, after in itertools.pairwise(steps)
-    ]
-    return [_end(steps[0], steps[1]), *inner, _end(steps[-1], steps[-2])]
-
-
-def _end(near: float, far: float) -> float:
-    """Slope at an end, kept on the side of its own step."""
-    slope = (3 * near - far) / 2
-    if slope * near <= 0:
-        return 0.0
-    return 3 * near if near * far <= 0 and abs(slope) > 3 * abs(near) else slope
 
 
 def _axes(drawing: Drawing, frame: _Frame) -> None:

@@ -7,14 +7,21 @@ from dataclasses import replace
 from asn_desktop.documents.data import (
     AnnexData,
     BehaviourLine,
+    CoveringLetterData,
     EvaluationData,
     EvaluationDocumentData,
     IndicatorLine,
+    LetterData,
+    Letterhead,
     PackageData,
     PeriodText,
     Person,
+    ProposalLetterData,
+    ProposalLine,
     Seal,
+    Signer,
     SkpData,
+    WorkingLine,
     WorkResultLine,
 )
 
@@ -133,6 +140,7 @@ def an_evaluation(**changes) -> EvaluationData:
             person=STAFF,
             assessor=ASSESSOR,
             achievement="BAIK",
+            curve=(0.5, 1.0, 2.0, 6.0, 2.0),
             work_results=WORK_RESULTS,
             behaviours=BEHAVIOURS,
             work_result_rating="DIATAS EKSPEKTASI",
@@ -201,3 +209,71 @@ def many_results(rhk: int, indicators: int) -> tuple[WorkResultLine, ...]:
         )
         for number in range(1, rhk + 1)
     )
+
+
+def a_letter(**changes) -> LetterData:
+    return replace(
+        LetterData(
+            letterhead=Letterhead(government="PEMERINTAH KABUPATEN KERINCI", office="KECAMATAN SIULAK", address=("Jalan Raya Siulak Km 14, Siulak, Kerinci 37162", "Telepon (0748) 000000, pos-el kecamatan.siulak@example.go.id")),
+            place_date="Siulak, 11 Januari 2027",
+            nature="Biasa",
+            attachments="1 (satu) berkas",
+            subject="Penyampaian Hasil Evaluasi Kinerja Tahun 2026",
+            recipient=("Yth. Sdr. Hendri Saputra, S.Kom.", "Pengelola Data dan Informasi", "di Siulak"),
+            paragraphs=(
+                "Berdasarkan Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 6 Tahun 2022 tentang Pengelolaan Kinerja Pegawai Aparatur Sipil Negara, bersama ini disampaikan dokumen evaluasi kinerja Saudara untuk tahun 2026 dengan predikat Baik.",
+                "Penjelasan tentang cara hasil tersebut diperoleh terdapat pada halaman berikut. Apabila Saudara berkeberatan, keberatan disampaikan secara tertulis paling lambat 7 (tujuh) hari kerja sejak dokumen diterima.",
+                "Demikian disampaikan, atas perhatian Saudara diucapkan terima kasih.",
+            ),
+            signer=Signer(authority="CAMAT SIULAK", name=HEAD.name, nip=HEAD.nip, rank="Pembina Tingkat I"),
+            copies=("Kepala BKPSDMD Kabupaten Kerinci", "Arsip"),
+        ),
+        **changes,
+    )  # fmt: skip
+
+
+def a_covering_letter(**changes) -> CoveringLetterData:
+    return replace(
+        CoveringLetterData(
+            letter=a_letter(),
+            person=STAFF,
+            period="Periode 1 Januari sampai dengan 31 Desember 2026",
+            working=(
+                WorkingLine(text="Dari 3 hasil kerja utama, 2 dinilai di atas ekspektasi dan tidak ada yang di bawah ekspektasi, sehingga rating hasil kerja yang diusulkan adalah di atas ekspektasi.", basis="PermenPANRB 6/2022 Lampiran halaman 97"),
+                WorkingLine(text="Rata-rata umpan balik perilaku kerja 3,86 pada skala 1 sampai 5 (atasan 4,00; rekan dan bawahan 3,71), sehingga rating perilaku kerja yang diusulkan adalah sesuai ekspektasi.", basis="PermenPANRB 6/2022 Pasal 20"),
+                WorkingLine(text="Pejabat Penilai Kinerja menetapkan kedua rating sesuai usulan."),
+                WorkingLine(text="Hasil kerja di atas ekspektasi dan perilaku kerja sesuai ekspektasi memberi predikat Baik menurut kuadran kinerja pegawai.", basis="PermenPANRB 6/2022 Lampiran halaman 102"),
+            ),
+        ),
+        **changes,
+    )  # fmt: skip
+
+
+def a_proposal(people: int = 3, **changes) -> ProposalLetterData:
+    line = ProposalLine(
+        kind="Reguler",
+        name="Hendri Saputra, S.Kom.",
+        nip="198907122015031004",
+        golongan_old="III/c",
+        golongan_new="III/d",
+        tmt="1 April 2027",
+        service="12 tahun 1 bulan",
+        predikat=("2025: Baik", "2026: Baik"),
+        complete=("SK CPNS dan PNS", "SK KP terakhir", "SKP 2025 dan 2026"),
+    )
+    return replace(
+        ProposalLetterData(
+            letter=a_letter(
+                subject="Usul Kenaikan Pangkat Periode April 2027",
+                recipient=("Yth. Bupati Kerinci", "c.q. Kepala BKPSDMD Kabupaten Kerinci", "di Siulak"),
+                paragraphs=(
+                    "Bersama ini diusulkan kenaikan pangkat pegawai sebagaimana tercantum dalam daftar nominatif terlampir, yang menurut data kepegawaian kami telah memenuhi syarat.",
+                    "Demikian disampaikan, atas perkenan Bapak diucapkan terima kasih.",
+                ),
+                signer=Signer(prefix="a.n.", authority="CAMAT SIULAK", acting_position="SEKRETARIS", name="Rosmaladewi, S.E.", nip="198003122006042011", rank="Penata Tingkat I"),
+                attachments="1 (satu) berkas",
+            ),
+            lines=tuple(replace(line, name=f"{line.name} {number}" if number else line.name) for number in range(people)),
+        ),
+        **changes,
+    )  # fmt: skip

@@ -80,7 +80,7 @@ def evaluation_pages(
                 note=data.achievement_note,
                 strike_others=strike,
             ),
-            curve_box(wide, curve_label, data.achievement, data.spread),
+            curve_box(wide, curve_label, data.achievement, data.curve, data.spread),
             *table,
             rating("RATING HASIL KERJA*", data.work_result_rating),
             *rows,

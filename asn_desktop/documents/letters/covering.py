@@ -1,0 +1,53 @@
+"""Documents: covering letter of a result, with the page that says in plain words how the result came about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.documents import house
+from asn_desktop.documents.parts import letter
+from asn_desktop.documents.parts.flow import Gap, Words, pages
+from asn_desktop.documents.parts.press import About, Print, Section, press
+from asn_desktop.documents.parts.text import Piece, lay
+
+if TYPE_CHECKING:
+    from asn_desktop.documents.data import CoveringLetterData, Seal, WorkingLine
+    from asn_desktop.documents.parts.flow import Element
+    from asn_desktop.documents.parts.sheet import Sheet
+
+TITLE = "Bagaimana hasil ini diperoleh"
+
+
+def draw(data: CoveringLetterData, seal: Seal) -> list[Sheet]:
+    """The letter, then the explanation on a page of its own."""
+    paper = house.A4_PORTRAIT
+    written = pages(paper, letter.letter(data.letter, seal.number or ""), top=letter.TOP, bottom=letter.BOTTOM)
+    person = data.person
+    heading = letter.CENTER._replace(face=house.SANS_BOLD, size=13.0)
+    about = f"{person.name}\n{person.nip_label} {person.nip}\n{person.position}\n{data.period}"
+    explained: list[Element] = [
+        Words(block=lay(TITLE, heading, letter.WIDTH), x=letter.LEFT, keep=True),
+        Gap(height=10, keep=True),
+        Words(block=lay(about, letter.CENTER, letter.WIDTH), x=letter.LEFT),
+        Gap(height=14),
+        *(element for number, line in enumerate(data.working, start=1) for element in _step(number, line)),
+    ]
+    return [*written, *pages(paper, explained, top=letter.BOTTOM, bottom=letter.BOTTOM)]
+
+
+def render(data: CoveringLetterData, seal: Seal) -> bytes:
+    """The letter as a file of its own."""
+    about = About(data.letter.subject, data.letter.letterhead.office, "Surat pengantar hasil evaluasi kinerja")
+    section = Section("Surat pengantar", draw(data, seal))
+    return press([Print(data.person.name, seal, (section,), letter.FOOTER)], about)
+
+
+def _step(number: int, line: WorkingLine) -> list[Element]:
+    """One numbered step, its legal basis below in smaller italics."""
+    text_at = letter.LEFT + 24
+    pieces = [Piece(line.text)]
+    if line.basis:
+        pieces.append(Piece(f"\nDasar: {line.basis}", house.SANS_ITALIC))
+    mark = lay(f"{number}.", letter.PLAIN, 22)
+    text = lay(tuple(pieces), letter.PLAIN, letter.WIDTH - 24)
+    return [letter.Beside(blocks=((letter.LEFT, mark), (text_at, text))), Gap(height=6)]

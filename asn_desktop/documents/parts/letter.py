@@ -1,0 +1,173 @@
+"""Documents: the parts of a surat dinas: kop, head, paragraphs, signature, tembusan (Liberation Sans on A4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from asn_desktop.documents import house
+from asn_desktop.documents.parts.emblem import place
+from asn_desktop.documents.parts.flow import Gap, Group, Words
+from asn_desktop.documents.parts.text import Block, Piece, Style, lay
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asn_desktop.documents.data import LetterData, Letterhead, Signer
+    from asn_desktop.documents.parts.flow import Element
+    from asn_desktop.documents.parts.sheet import Sheet
+
+# ANRI: left at least 3 cm, right at least 2 cm, bottom at least 2.5 cm.
+LEFT = 85.0
+RIGHT = house.A4_PORTRAIT.width - 62.4
+WIDTH = RIGHT - LEFT
+TOP = 40.0
+BOTTOM = 71.0
+EMBLEM = 68.0
+
+BODY = Style(face=house.SANS, size=12, align="justify", floor=11, leading=1.25)
+PLAIN = BODY._replace(align="left")
+CENTER = BODY._replace(align="center")
+SMALL = Style(face=house.SANS, size=11, floor=11, leading=1.2)
+FOOTER = Style(face=house.SANS, size=11, align="center", floor=11)
+ROOM = 58.0  # points for the handwritten signature and the stamp
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Kop:
+    """Emblem on the left, names and address centred beside it, a thick and a thin rule below."""
+
+    emblem: bytes | None
+    lines: tuple[Block, ...]
+    keep: bool = True
+    under: Sequence[Element] = ()
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return max(sum(block.height for block in self.lines), EMBLEM) + 12
+
+    def draw(self, sheet: Sheet, y: float) -> None:
+        """Draw the letterhead."""
+        place(sheet, self.emblem, LEFT, y, EMBLEM)
+        top = y + (self.height - 12 - sum(block.height for block in self.lines)) / 2
+        for block in self.lines:
+            sheet.block(block, LEFT + EMBLEM + 8, top)
+            top += block.height
+        sheet.rule(LEFT, y + self.height - 5, RIGHT, y + self.height - 5, 2.0)
+        sheet.rule(LEFT, y + self.height - 2, RIGHT, y + self.height - 2, 0.6)
+
+    def split(self, room: float, page: float) -> tuple[Element, Element] | None:  # noqa: ARG002
+        """Never divided."""
+        return None
+
+
+def kop(head: Letterhead) -> Kop:
+    """The letterhead; the sizes of the two names stand as 3 to 4, and long names shrink together."""
+    width = WIDTH - EMBLEM - 8
+    upper, lower = house.clean(head.government), house.clean(head.office)
+    size = min(
+        13.5,
+        width / max(house.width(house.SANS, upper), 1.0),
+        width * 3 / 4 / max(house.width(house.SANS_BOLD, lower), 1.0),
+    )
+    size = max(int(size * 4) / 4, 11.0)
+    return Kop(
+        emblem=head.emblem,
+        lines=(
+            lay(upper, CENTER._replace(size=size, leading=1.15), width),
+            lay(lower, CENTER._replace(face=house.SANS_BOLD, size=size * 4 / 3, leading=1.15), width),
+            *(lay(line, CENTER._replace(size=11.0, leading=1.15), width) for line in head.address),
+        ),
+    )
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Beside:
+    """Blocks side by side, each at its own x, their first lines level."""
+
+    blocks: tuple[tuple[float, Block], ...]
+    keep: bool = False
+    under: Sequence[Element] = ()
+
+    @property
+    def height(self) -> float:
+        """Height of the tallest in points."""
+        return max(block.height for _, block in self.blocks)
+
+    def draw(self, sheet: Sheet, y: float) -> None:
+        """Set the blocks."""
+        for x, block in self.blocks:
+            sheet.block(block, x, y)
+
+    def split(self, room: float, page: float) -> tuple[Element, Element] | None:  # noqa: ARG002
+        """Never divided."""
+        return None
+
+
+def head(data: LetterData, number: str) -> list[Element]:
+    """Kop, place and date, Nomor to Hal, the person or office written to."""
+    half = LEFT + WIDTH * 0.56
+    elements: list[Element] = [
+        kop(data.letterhead),
+        Gap(height=10),
+        Words(block=lay(data.place_date, PLAIN, RIGHT - half), x=half),
+        Gap(height=6),
+    ]
+    rows = (("Nomor", number), ("Sifat", data.nature), ("Lampiran", data.attachments), ("Hal", data.subject))
+    elements += [_labelled(label, value) for label, value in rows]
+    recipient = lay("\n".join(data.recipient), PLAIN, WIDTH)
+    return [*elements, Gap(height=14), Words(block=recipient, x=LEFT), Gap(height=14)]
+
+
+def _labelled(label: str, value: str) -> Beside:
+    at = LEFT + 68
+    return Beside(
+        blocks=(
+            (LEFT, lay(label, PLAIN, 64)),
+            (at - 8, lay(":", PLAIN, 8)),
+            (at, lay(value, PLAIN, RIGHT - at)),
+        )
+    )
+
+
+def paragraphs(texts: Sequence[str]) -> list[Element]:
+    """Body text, half a line between paragraphs."""
+    elements: list[Element] = []
+    for text in texts:
+        elements += [Words(block=lay(text, BODY, WIDTH), x=LEFT), Gap(height=7)]
+    return elements
+
+
+def signature(signer: Signer, *, left: float = LEFT + WIDTH * 0.48, right: float = RIGHT) -> list[Element]:
+    """Authority with a.n., Plt. or Plh. before it, room to sign, then name, rank and number."""
+    width = right - left
+    words = f"{signer.prefix} {signer.authority}".strip()
+    posts = [words, f"{signer.acting_position},"] if signer.acting_position else [f"{words},"]
+    number = f"{signer.nip_label} {signer.nip}" if signer.nip else ""
+    below = "\n".join(filter(None, (signer.rank, number)))
+    name = (Piece(signer.name, house.SANS_BOLD), Piece(f"\n{below}" if below else ""))
+    return [
+        Gap(height=16),
+        Words(block=lay("\n".join(posts), PLAIN, width), x=left),
+        Gap(height=ROOM),
+        Words(block=lay(name, PLAIN, width), x=left),
+    ]
+
+
+def copies(names: Sequence[str]) -> list[Element]:
+    """The tembusan, numbered when there is more than one."""
+    if not names:
+        return []
+    rows = [f"{number}. {name}" for number, name in enumerate(names, start=1)] if len(names) > 1 else names
+    return [Gap(height=14), Words(block=lay("\n".join(("Tembusan:", *rows)), SMALL, WIDTH), x=LEFT)]
+
+
+def letter(data: LetterData, number: str) -> list[Element]:
+    """The whole letter; the signature never stands alone: the last paragraph goes with it."""
+    body = paragraphs(data.paragraphs)
+    return [
+        *head(data, number),
+        *body[:-2],
+        Group(elements=(*body[-2:], *signature(data.signer), *copies(data.copies))),
+    ]
