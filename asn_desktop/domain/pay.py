@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 MONTHS = 12
+FIRST_STEPS = (0, 3)  # golongan entered with a diploma begin at three years
 
 
 class Mkg(NamedTuple):
@@ -65,11 +66,11 @@ def parse_pay(file: str, rows: Iterable[Mapping[str, str]], golongan: Sequence[s
     found: dict[str, dict[int, int]] = {name: {} for name in golongan}
     origins: set[tuple[str, str]] = set()
     for line, row in enumerate(rows, start=2):
-        name, mkg, amount = row["golongan"], row["mkg_tahun"], row["gaji_pokok"]
+        name, mkg, amount = (row.get(column, "") for column in ("golongan", "mkg_tahun", "gaji_pokok"))
         if name not in found or not mkg.isdecimal() or not amount.isdecimal() or int(mkg) in found[name]:
             raise RuleError(f"{file}: row {line}: {name!r}, MKG {mkg!r}, {amount!r}: unknown, doubled or no number")
         found[name][int(mkg)] = int(amount)
-        origins.add((row["regulasi"].strip(), row["berlaku_mulai"]))
+        origins.add((row.get("regulasi", "").strip(), row.get("berlaku_mulai", "")))
     if len(origins) != 1 or not all(next(iter(origins))):
         raise RuleError(f"{file}: regulasi, berlaku_mulai: one regulation and its first day are needed in all rows")
     source, first_day = origins.pop()
@@ -85,6 +86,8 @@ def _steps(file: str, golongan: str, amounts: Mapping[int, int]) -> tuple[Step, 
     steps = tuple(Step(mkg, amounts[mkg]) for mkg in sorted(amounts))
     if len(steps) < 2:
         raise RuleError(f"{file}: {golongan}: the steps are missing")
+    if steps[0].mkg_years not in FIRST_STEPS:
+        raise RuleError(f"{file}: {golongan}: the steps begin at MKG {steps[0].mkg_years}")
     for lower, upper in pairwise(steps):
         years = upper.mkg_years - lower.mkg_years
         if years != 2 and not (years == 1 and lower is steps[0]):

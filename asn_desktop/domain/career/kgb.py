@@ -148,7 +148,10 @@ def _summary(case: Case, due: Raise, found: list[Condition]) -> str:
     if any(condition.id == "KGB-02" and condition.met is False for condition in found):
         months = case.whole("KGB_TUNDA_MAKS_BULAN")
         again = long_date(add_months(due.tmt, months))
-        return f"Kenaikan gaji berkala ditunda paling lama {months} bulan dengan surat keputusan; dinilai ulang {again}"
+        return (
+            f"Kenaikan gaji berkala {long_date(due.tmt)} ditunda paling lama {months} bulan dengan surat keputusan "
+            f"selama predikat di bawah cukup; dinilai ulang {again}"
+        )
     warned = any(condition.id == "KGB-03" for condition in found)
     more = "; konfirmasikan ke BKPSDMD karena predikat belum Baik" if warned else ""
     return f"Kenaikan gaji berkala {rupiah(due.new)} · {long_date(due.tmt)}{more}"

@@ -31,7 +31,7 @@ def recommend(case: Case) -> list[Recommendation]:
         Recommendation(
             kind=KIND,
             rule="PLT-03",
-            title=f"Pelatihan: {trainings[0]}",
+            title=trainings[0] if trainings[0].startswith("Pelatihan") else f"Pelatihan: {trainings[0]}",
             summary="; ".join(trainings),
             conditions=(*found, *conditions.objection(case)),
             earliest=case.on,

@@ -93,7 +93,8 @@ def recommendation(
     if target:
         title = f"{title} → {case.rules.ranks.title(target)}"
     steps = f"{golongan} → {target}" if target else golongan
-    when = f" · {long_date(effective)}" if effective else ""
+    refused = eligible(found) is False
+    when = f" · {'paling cepat ' if refused else ''}{long_date(effective)}" if effective else ""
     return Recommendation(
         kind=kind,
         rule=rule,
@@ -103,7 +104,7 @@ def recommendation(
         earliest=first,
         effective=effective,
         target=target or "",
-        urgency=Urgency.LATER if eligible(found) is False else case.urgency(effective),
+        urgency=Urgency.LATER if refused else case.urgency(effective),
         figures=_figures(case, target, effective),
     )
 
