@@ -191,6 +191,7 @@ def _rows(**changes: str) -> list[dict[str, str]]:
         ({"golongan": "I/z"}, "row 3: 'I/z'"),
         ({"mkg_tahun": "0"}, "row 3: 'I/a', MKG '0'"),
         ({"regulasi": ""}, "regulasi"),
+        ({"berlaku_mulai": ""}, "berlaku_mulai"),
     ],
 )
 def test_a_doubtful_row_is_refused_by_file_and_place(changes, named):
