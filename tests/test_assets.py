@@ -9,7 +9,11 @@ from asn_desktop import assets
 
 def test_text_is_read_as_utf8_and_each_in_name_order() -> None:
     assert assets.text("installer/requirements-windows.txt").startswith("#")
-    assert [p.name for p in assets.each("installer", "*.svg")] == ["asn-desktop-small.svg", "asn-desktop.svg"]
+    assert [p.name for p in assets.each("installer", "*.svg")] == [
+        "asn-desktop-side.svg",
+        "asn-desktop-small.svg",
+        "asn-desktop.svg",
+    ]
 
 
 def test_a_file_that_is_not_shipped_is_named() -> None:

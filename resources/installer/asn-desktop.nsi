@@ -33,9 +33,12 @@ VIAddVersionKey "LegalCopyright" "The ASN Desktop founders, MIT"
 
 !define MUI_ICON "asn-desktop.ico"
 !define MUI_UNICON "asn-desktop.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "asn-desktop-side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "Memasang ${APP} ${VERSION}"
-!define MUI_WELCOMEPAGE_TEXT "${APP} akan dipasang untuk pengguna ini saja, tanpa hak administrator.$\r$\n$\r$\nJika versi sebelumnya sudah terpasang, program diperbarui dan data kantor tetap utuh.$\r$\n$\r$\nTutup ${APP} bila sedang terbuka, lalu klik Pasang."
+!define MUI_WELCOMEPAGE_TEXT "${APP} akan dipasang untuk pengguna ini saja, tanpa hak administrator.$\r$\n$\r$\nJika versi sebelumnya sudah terpasang, program diperbarui dan data kantor tetap utuh.$\r$\n$\r$\nTutup ${APP} bila sedang terbuka, lalu klik Instal."
+!define MUI_FINISHPAGE_TITLE "${APP} sudah terpasang"
+!define MUI_FINISHPAGE_TEXT "Program dapat dibuka dari menu Mulai.$\r$\n$\r$\nKlik Selesai untuk menutup pemasang ini."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${EXE}"
 !define MUI_FINISHPAGE_RUN_TEXT "Buka ${APP} sekarang"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "Program dihapus dari komputer ini. Data kantor, cadangan, dan surat yang tersimpan tidak dihapus."

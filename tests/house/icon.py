@@ -1,4 +1,4 @@
-"""Tests: draws the Windows icon from its two SVG files; `python -m tests.house.icon` writes it anew."""
+"""Tests: draws the installer's pictures from their SVG files; `python -m tests.house.icon` writes them anew."""
 
 from __future__ import annotations
 
@@ -13,16 +13,29 @@ from asn_desktop import assets
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 
 
-def drawn(size: int) -> QImage:
-    """The mark in `size` pixels; below 32 the simpler drawing."""
-    name = "asn-desktop-small.svg" if size < 32 else "asn-desktop.svg"
-    image = QImage(size, size, QImage.Format.Format_ARGB32)
+SIDE = (164, 314)  # what NSIS wants on its first and last page
+
+
+def _rendered(drawing: str, width: int, height: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(str(assets.path(f"installer/{name}"))).render(painter, QRectF(0, 0, size, size))
+    QSvgRenderer(str(assets.path(f"installer/{drawing}"))).render(painter, QRectF(0, 0, width, height))
     painter.end()
     return image
+
+
+def drawn(size: int) -> QImage:
+    """The mark in `size` pixels; below 32 the simpler drawing."""
+    return _rendered("asn-desktop-small.svg" if size < 32 else "asn-desktop.svg", size, size)
+
+
+def side() -> QImage:
+    """The installer's side picture with a table of its own colours, which keeps the bitmap small."""
+    image = _rendered("asn-desktop-side.svg", *SIDE)
+    colours = {image.pixel(x, y) for y in range(image.height()) for x in range(image.width())}
+    return image.convertToFormat(QImage.Format.Format_Indexed8, sorted(colours))
 
 
 def parts(icon: bytes) -> dict[int, QImage]:
@@ -55,4 +68,6 @@ def packed() -> bytes:
 
 if __name__ == "__main__":
     _application = QGuiApplication([])
-    assets.path("installer/asn-desktop.svg").with_suffix(".ico").write_bytes(packed())
+    _mark = assets.path("installer/asn-desktop.svg")
+    _mark.with_suffix(".ico").write_bytes(packed())
+    side().save(str(_mark.with_name("asn-desktop-side.bmp")), "BMP")

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from PySide6.QtGui import QImage
 
 from tests.house import icon
 from tests.house.project import PROJECT, ROOT, files, imported, modules, name
@@ -122,19 +123,27 @@ def test_the_pins_are_complete_because_the_build_resolves_nothing() -> None:
                 assert canonicalize_name(wanted.name) in pins, f"{package} wants {line}"
 
 
-def test_the_icon_is_the_drawing(qapp: object) -> None:
+def _difference(one: QImage, other: QImage) -> float:
+    """The mean difference of two pictures of one size, in steps of 255 per channel."""
+    pairs = [(x, y) for y in range(one.height()) for x in range(one.width())]
+    off = sum(
+        abs(a - b)
+        for x, y in pairs
+        for a, b in zip(one.pixelColor(x, y).getRgb(), other.pixelColor(x, y).getRgb(), strict=True)
+    )
+    return off / (4 * len(pairs))
+
+
+def test_the_pictures_are_their_drawings(qapp: object) -> None:
+    remedy = "run python -m tests.house.icon"
+    # Another Qt may round a pixel of an edge differently.
     pictures = icon.parts((INSTALLER / "asn-desktop.ico").read_bytes())
     assert tuple(pictures) == icon.SIZES
     for size, picture in pictures.items():
-        drawn = icon.drawn(size)
-        off = [
-            abs(a - b)
-            for y in range(size)
-            for x in range(size)
-            for a, b in zip(picture.pixelColor(x, y).getRgb(), drawn.pixelColor(x, y).getRgb(), strict=True)
-        ]
-        # Another Qt may round a pixel of an edge differently.
-        assert sum(off) / len(off) < 1, f"{size} px: run python -m tests.house.icon"
+        assert _difference(picture, icon.drawn(size)) < 1, remedy
+    side = QImage(str(INSTALLER / "asn-desktop-side.bmp"))
+    assert (side.width(), side.height()) == icon.SIDE
+    assert _difference(side, icon.side()) < 1, remedy
 
 
 def test_the_installer_asks_no_rights_keeps_data_and_speaks_indonesian() -> None:
