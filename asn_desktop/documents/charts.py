@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -18,6 +19,7 @@ SMOOTH = 81  # points of the curve
 LABELS = (("Sangat", "Kurang"), ("Kurang/", "Misconduct"), ("Butuh", "Perbaikan"), ("Baik",), ("Sangat Baik",))
 TITLE = ("KURVA DISTRIBUSI PREDIKAT KINERJA PEGAWAI DENGAN", "CAPAIAN KINERJA ORGANISASI {}")
 
+_CLIP = re.compile(r"<clipPath.*?</clipPath>|clip-path: url\(#clip\)", re.DOTALL)
 _GRID = Color(0.85, 0.85, 0.85)
 _PALE = Color(0.871, 0.918, 0.965)
 _STRONG = Color(0.435, 0.604, 0.784)
@@ -57,7 +59,7 @@ def curve(achievement: str, heights: Heights, spread: Spread | None = None) -> D
     _title(drawing, frame, achievement)
     _grid(drawing, frame)
     if spread:
-        _bars(drawing, frame, spread, _PALE, counted=False)
+        _bars(drawing, frame, spread, _PALE)
     _curve(drawing, frame, heights, width=1.0)
     _axes(drawing, frame)
     return drawing
@@ -70,7 +72,7 @@ def spread_against_curve(achievement: str, heights: Heights, spread: Spread) -> 
     frame = _Frame(84, 48, 316, 156, house.SANS, house.SANS_ITALIC, 9)
     _title(drawing, frame, achievement)
     _grid(drawing, frame)
-    _bars(drawing, frame, spread, _STRONG, counted=True)
+    _bars(drawing, frame, spread, _STRONG, below=heights)
     _curve(drawing, frame, heights, width=1.5)
     _axes(drawing, frame)
     return drawing
@@ -78,7 +80,8 @@ def spread_against_curve(achievement: str, heights: Heights, spread: Spread) -> 
 
 def svg(drawing: Drawing) -> bytes:
     """The drawing as an SVG file for the window, with the families under which the fonts are known there."""
-    text = str(renderSVG.drawToString(drawing))
+    # Qt knows no clipping and would paint its rectangle black over everything.
+    text = _CLIP.sub("", str(renderSVG.drawToString(drawing)))
     for face, family in _CSS.items():
         slope = "; font-style: italic" if face.endswith("Italic") else ""
         weight = "; font-weight: bold" if face.endswith("Bold") else ""
@@ -114,16 +117,17 @@ def _grid(drawing: Drawing, frame: _Frame) -> None:
         drawing.add(Line(*frame.at(number, 0), *frame.at(number, LINES), strokeColor=_GRID, strokeWidth=0.4))
 
 
-def _bars(drawing: Drawing, frame: _Frame, spread: Spread, color: Color, *, counted: bool) -> None:
-    """Counts of people; the tallest bar is as high as the peak of a curve."""
+def _bars(drawing: Drawing, frame: _Frame, spread: Spread, color: Color, *, below: Heights | None = None) -> None:
+    """Counts of people, the tallest as high as the peak of a curve; `below` writes each count above that curve."""
     half = frame.width / 20
     for place, count in enumerate(spread):
-        x, top = frame.at(place, PEAK * count / (max(spread) or 1))
+        height = PEAK * count / (max(spread) or 1)
+        x, top = frame.at(place, height)
         column = Rect(x - half, frame.bottom, 2 * half, top - frame.bottom)
         column.fillColor, column.strokeColor = color, None
         drawing.add(column)
-        if counted:
-            _text(drawing, frame, x, top + 3, str(count))
+        if below:
+            _text(drawing, frame, x, frame.at(place, max(height, below[place]))[1] + 4, str(count))
 
 
 def _curve(drawing: Drawing, frame: _Frame, heights: Heights, *, width: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
@@ -71,6 +71,8 @@ def _font(face: str) -> TTFont:
         # The same letters come back in every document of a batch; cutting the subset is a third of a small file.
         key = tuple(subset)
         if key not in subsets:
+            if len(subsets) >= 32:
+                subsets.clear()
             subsets[key] = make(subset)
         return subsets[key]
 
@@ -90,13 +92,13 @@ def ready(face: str) -> str:
     return face
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def width(face: str, text: str) -> float:
     """Width of a word at one point; remembered, because forms repeat their words."""
     return float(_font(face).stringWidth(text, 1))
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def clean(text: str) -> str:
     """Text as it is printed: composed letters (NFC), no invisible signs, no tabs."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_INVISIBLE).translate(_WHITE)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
 
+from asn_desktop.documents import house
 from asn_desktop.documents.forms import a_1_2, a_1_7, a_1_8, c_1_2, c_1_3, d_1_1
 from tests.documents import paper
 from tests.documents.samples import (
@@ -235,7 +237,11 @@ def test_one_endless_text_goes_on_over_pages_without_losing_a_word():
 
 def test_a_long_rhk_of_the_leader_beside_one_short_indicator_is_printed_whole():
     line = replace(WORK_RESULTS[2], intervened=" ".join(f"pimpinan{number}" for number in range(300)))
-    text = paper.whole(a_1_7.render(a_skp(work_results=(line,)), SEAL))
+    content = a_1_7.render(a_skp(work_results=(line,)), SEAL)
+    text = paper.whole(content)
+    for sheet in a_1_7.draw(a_skp(work_results=(line,))):
+        heights = sorted({y0 for y0, y1 in ((rule[1], rule[3]) for rule in sheet.rules[house.RULE]) if y0 == y1})
+        assert all(after - before > 8 for before, after in itertools.pairwise(heights)), "an empty sliver was drawn"
     for number in range(300):
         assert f"pimpinan{number}" in text
 

@@ -203,6 +203,7 @@ def test_the_curve_bears_the_official_title_and_is_drawn_for_paper_and_screen():
     ]
     picture = charts.svg(charts.spread_against_curve("BUTUH PERBAIKAN", shapes, (0, 1, 3, 14, 4)))
     assert picture.startswith(b"<?xml")
+    assert b"clip" not in picture
     assert b"font-family: Liberation Sans;" in picture
     assert b">14</text>" in picture
     assert charts.svg(charts.curve("BUTUH PERBAIKAN", shapes, (1, 0, 0, 0, 0))) != charts.svg(drawing)

@@ -151,7 +151,9 @@ def _cut(one: Cell, height: float) -> tuple[Cell, Cell]:
 def _divide(row: Row, room: float) -> tuple[Row, Row] | None:
     """A row in two at `room` points; None when less than two lines would stay above."""
     parts = [_cut(one, room) for one in row]
-    if all(len(first.block.lines) < min(2, len(one.block.lines)) for one, (first, _) in zip(row, parts, strict=True)):
+    stays = [len(first.block.lines) >= min(2, len(one.block.lines)) for one, (first, _) in zip(row, parts, strict=True)]
+    told = [stay for one, stay in zip(row, stays, strict=True) if one.block.lines]
+    if not any(told) if told else room < EMPTY.leading * 3:
         return None
     if not any(rest.block.lines for _, rest in parts):
         # Everything fits above: the row goes on below without text, beside a longer span.

@@ -77,7 +77,7 @@ _Word = tuple[_Part, ...]
 EMPTY = Block((), 9.0, 9.0 * LEADING)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def lay(content: str | tuple[Piece, ...], style: Style, width: float) -> Block:
     """Break `content` into lines of `width` points; a word too long shrinks the block, then is divided."""
     pieces = (Piece(content),) if isinstance(content, str) else content
