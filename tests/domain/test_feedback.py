@@ -277,21 +277,16 @@ def figures_of(ballots):
     return [figure for figure in figures if figure is not None]
 
 
-@settings(max_examples=15, deadline=None)
-@given(
-    st.lists(ballot.filter(lambda sheet: sheet != EMPTY), max_size=4),
-    st.lists(ballot.filter(lambda sheet: sheet != EMPTY), max_size=4),
-)
-def test_an_attacker_with_every_figure_solves_for_no_single_rater(peers, subordinates):
-    """The attacker knows all figures, who left what blank, and the superior's and own answers, and may combine at will.
+def solved_raters(closed):
+    """The raters of whom something follows from the figures alone.
 
-    Every figure is linear in the answers. A statement about one rater alone follows from the figures exactly when the
-    figures' matrix loses rank once this rater's columns are struck out.
+    The attacker knows all figures, who left what blank, and the superior's and own answers, and combines at will. Every
+    figure is linear in the answers, so a statement about one rater alone follows exactly when the figures' matrix loses
+    rank once this rater's answers are struck out.
     """
-    closed = {PEER: peers, SUBORDINATE: subordinates}
     known = {SUPERIOR: [all_of(3)], SELF: [all_of(4)]}
     base = figures_of(known | closed)
-    columns, owners = [], []
+    effects = []
     for group, sheets in closed.items():
         for rater, sheet in enumerate(sheets):
             for place, answer in enumerate(sheet):
@@ -299,9 +294,40 @@ def test_an_attacker_with_every_figure_solves_for_no_single_rater(peers, subordi
                     continue
                 moved = tuple(answer + 1 if place == here else there for here, there in enumerate(sheet))
                 others = {**closed, group: [*sheets[:rater], moved, *sheets[rater + 1 :]]}
-                columns.append([after - before for before, after in zip(base, figures_of(known | others), strict=True)])
-                owners.append((group, rater))
-    full = rank_of(columns)
-    for owner in set(owners):
-        others = [column for column, one in zip(columns, owners, strict=True) if one != owner]
-        assert rank_of(others) == full, f"{owner} can be solved for"
+                moves = [after - before for before, after in zip(base, figures_of(known | others), strict=True)]
+                effects.append(((group, rater), moves))
+    full = rank_of([moves for _, moves in effects])
+    return {owner for owner, _ in effects if rank_of([moves for other, moves in effects if other != owner]) < full}
+
+
+ONLY_FIRST_VALUE = (5, 5, 5, *(None,) * 18)
+
+
+@pytest.mark.parametrize(
+    ("peers", "subordinates"),
+    [
+        ([all_of(4)] * 3 + [ONLY_FIRST_VALUE], []),  # would follow from a mean of raters' own means
+        ([all_of(4)] * 2 + [ONLY_FIRST_VALUE], []),  # would follow from the group's mean less the other values
+        ([all_of(4)] * 3, [all_of(2)]),  # would follow from a merged mean beside the peers' own
+        ([all_of(4)], [all_of(2), ONLY_FIRST_VALUE]),
+        ([all_of(4)] * 2, []),
+        ([all_of(4)], [all_of(3)]),
+        ([all_of(4)] * 3, [ONLY_FIRST_VALUE] * 3),
+    ],
+)
+def test_nothing_about_one_rater_follows_by_subtraction(peers, subordinates):
+    assert solved_raters({PEER: peers, SUBORDINATE: subordinates}) == set()
+
+
+value_by_value = st.lists(st.booleans(), min_size=VALUES, max_size=VALUES).filter(any)
+partial_sheet = st.builds(
+    lambda kept, given: tuple(answer if kept[place // 3] else None for place, answer in enumerate(given)),
+    value_by_value,
+    st.tuples(*[st.integers(1, 5)] * STATEMENTS),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(partial_sheet, max_size=4), st.lists(partial_sheet, max_size=4))
+def test_an_attacker_with_every_figure_solves_for_no_single_rater(peers, subordinates):
+    assert solved_raters({PEER: peers, SUBORDINATE: subordinates}) == set()
