@@ -1,0 +1,59 @@
+"""Exchange: one person of a staff sheet, and one remark about a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from asn_desktop.domain.nip import EmployeeStatus, Severity, Sex
+    from asn_desktop.domain.position import PositionKind
+    from asn_desktop.domain.rank import Education
+
+
+class EmployeeRow(NamedTuple):
+    """One person as the sheet has them; None where the cell is blank, which never erases anything."""
+
+    row: int  # the sheet's own number, from 1
+    nip: str
+    name: str
+    front_title: str | None
+    back_title: str | None
+    birth_place: str | None
+    birth_date: date | None
+    sex: Sex | None
+    religion: str | None
+    nik: str | None
+    phone: str | None
+    email: str | None
+    address: str | None
+    status: EmployeeStatus
+    cpns_tmt: date | None
+    pns_tmt: date | None
+    golongan: str | None
+    golongan_tmt: date | None
+    mkg_years: int | None
+    mkg_months: int | None
+    position_kind: PositionKind | None
+    position_name: str | None
+    position_tmt: date | None
+    eselon: str | None
+    jenjang: str | None
+    education_level: Education | None
+    education_name: str | None
+    education_year: int | None
+    unit_name: str | None
+    parent_unit_name: str | None
+    karpeg: str | None
+    active: bool | None
+
+
+class RowProblem(NamedTuple):
+    """A rule broken in one row: the header of the column (never empty), the value as shown, and what to do."""
+
+    row: int
+    column: str
+    value: str
+    severity: Severity
+    message: str

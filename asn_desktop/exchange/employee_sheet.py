@@ -1,0 +1,107 @@
+"""Exchange: a staff sheet, a SIASN export or an office's own list, read into rows of fields and remarks."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.domain.errors import Unusable
+from asn_desktop.domain.nip import Severity
+from asn_desktop.exchange import paired_columns
+from asn_desktop.exchange import sheet as sheets
+from asn_desktop.exchange.employee_reading import EmployeeReading
+from asn_desktop.exchange.person_rows import person_rows
+from asn_desktop.exchange.staff_headers import HeaderGuess, guess, label_of, with_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from asn_desktop.exchange.employee_rows import EmployeeRow, RowProblem
+    from asn_desktop.exchange.grid import Cell, Sheet
+
+
+class Parsed(NamedTuple):
+    """What a sheet holds: `rows` are the persons without an error, `rejected` the row numbers of the others."""
+
+    read: int
+    rows: list[EmployeeRow]
+    problems: list[RowProblem]
+    rejected: frozenset[int]
+    header: HeaderGuess
+
+
+def open_sheet(path: Path) -> Sheet:
+    """The sheet of the file that looks like a staff list, else the first one that holds anything."""
+    first = None
+    for sheet in sheets.each(path):
+        if not guess(sheet).missing:
+            return sheet
+        first = first or sheet
+    return first or sheets.read(path)
+
+
+def parse(
+    sheet: Sheet, *, today: date, header: HeaderGuess | None = None, columns: Mapping[str, int] | None = None
+) -> Parsed:
+    """Read every person; `columns` (field to column, from 0) overrides the guess; Unusable without NIP and name."""
+    header = header or guess(sheet)
+    if columns is not None:
+        header = with_columns(header.row_index, header.labels, columns)
+    if header.missing:
+        raise Unusable(
+            f"Kolom {' dan '.join('NIP' if field == 'nip' else 'Nama' for field in header.missing)} tidak ditemukan "
+            f"pada lembar “{sheet.name}”. Periksa apakah baris judul kolomnya ada, atau pilih sendiri kolomnya."
+        )
+    with _collector_at_rest():
+        return _parse(sheet, header, today)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Hundreds of thousands of new cells would send the garbage collector through the whole program many times."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _parse(sheet: Sheet, header: HeaderGuess, today: date) -> Parsed:
+    whole, margin = _columns(sheet, header)
+    labels = {field: _label(header, field) for field in whole}
+    places = person_rows(whole, margin, labels, header.row_index + 1)
+    if places and places[-1] - places[0] + 1 == len(places):
+        kept = {field: column[places[0] : places[-1] + 1] for field, column in whole.items()}
+    else:
+        kept = {field: [column[place] for place in places] for field, column in whole.items()}
+    reading = EmployeeReading(kept, labels, [place + 1 for place in places], today)
+    problems = sorted(reading.problems, key=lambda problem: problem.row)
+    rejected = frozenset(problem.row for problem in problems if problem.severity is Severity.ERROR)
+    rows = reading.rows() if not rejected else [row for row in reading.rows() if row.row not in rejected]
+    return Parsed(len(places), rows, problems, rejected, header)
+
+
+def _label(header: HeaderGuess, field: str) -> str:
+    """The header of the column a field came from, also where one column holds two fields."""
+    for both, parts in paired_columns.PAIRS.items():
+        if field in parts and field not in header.columns and both in header.columns:
+            return label_of(header, both)
+    return label_of(header, field)
+
+
+def _columns(sheet: Sheet, header: HeaderGuess) -> tuple[dict[str, Sequence[Cell]], list[Sequence[Cell]]]:
+    """The mapped columns by field, one column holding two fields taken apart; and the first columns of the sheet."""
+    edge = [0, 1]
+    fields = list(header.columns)
+    read = sheet.columns([*edge, *header.columns.values()])
+    whole: dict[str, Sequence[Cell]] = dict(zip(fields, read[len(edge) :], strict=True))
+    for both, parts in paired_columns.PAIRS.items():
+        if both in whole:
+            for part, column in zip(parts, paired_columns.split(both, whole.pop(both)), strict=True):
+                whole.setdefault(part, column)
+    return whole, read[: len(edge)]

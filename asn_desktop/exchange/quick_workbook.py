@@ -1,0 +1,181 @@
+"""Exchange: the short way through a plain .xlsx sheet of texts, as SIASN and Excel write it.
+
+A sheet of 69 columns costs a general reader most of its time in cells nobody asked for. Here one regular expression,
+made from the columns wanted, walks the rows. It must recognise **every** row completely, else the whole sheet goes
+to the general reader: numbers, dates, formulas and rich text are none of its business.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from asn_desktop.exchange.grid import MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+_LOOK_AHEAD = 40  # rows that tell the width
+_GLANCE = 100_000  # bytes that tell how the writer of the file stores texts
+_STRING_ITEM = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_ESCAPED_SIGN = re.compile(rb"_x[0-9A-Fa-f]{4}_")
+_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})\d')
+# Possessive throughout: a row that does not fit fails at once instead of trying every combination.
+_STYLE = rb'(?: s="\d++")?+'
+_SHARED = _STYLE + rb'(?: t="s"><v>(\d++)</v></c>|/>)'
+_INLINE = _STYLE + rb'(?: t="inlineStr"><is><t(?: xml:space="preserve")?+>([^<]*+)</t></is></c>|/>)'
+_UNWANTED = rb"[^>]*+>(?:<v>[^<]*+</v>|<is><t[^>]*+>[^<]*+</t></is>)?+(?:</c>)?+"
+
+
+class _Puzzled(Exception):
+    """The sheet holds something only the general reader understands."""
+
+
+class _InlineTexts(dict[bytes, Cell]):
+    """Texts written into the cells themselves, each decoded once."""
+
+    def __missing__(self, raw: bytes) -> Cell:
+        if b"\r" in raw or _ESCAPED_SIGN.search(raw):
+            raise _Puzzled
+        text = unescape(raw.decode())
+        self[raw] = text
+        return text
+
+
+class QuickSheet(Sheet):
+    """A sheet read column by column on demand; anything out of the ordinary is left to `exact`."""
+
+    def __init__(self, name: str, body: bytes, texts: dict[bytes, Cell], exact: Callable[[], Sheet]) -> None:
+        super().__init__(name, ())
+        self._body = body
+        self._texts = texts
+        self._cell = _INLINE if isinstance(texts, _InlineTexts) else _SHARED
+        self._read_exactly = exact
+        self._exact: Sheet | None = None
+        self._head_end = _end_of_row(body, _LOOK_AHEAD)
+        references = set(_REFERENCE.findall(body, 0, self._head_end))
+        self._width = max((_column_number(letters) for letters in references), default=0)
+
+    @property
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """All rows, from the general reader."""
+        if self._exact is None:
+            self._exact = self._read_exactly()
+        return self._exact.rows
+
+    def head(self, count: int) -> Sequence[Sequence[Cell]]:
+        """The first rows."""
+        if self._exact is None and count <= _LOOK_AHEAD:
+            try:
+                return self._read_head()[:count]
+            except _Puzzled:
+                pass
+        return self.rows[:count]
+
+    def columns(self, indices: Iterable[int]) -> list[Sequence[Cell]]:
+        """The cells of the columns asked for."""
+        wanted = list(indices)
+        if self._exact is None and self._width <= MAX_COLUMNS:
+            try:
+                return self._read(wanted, len(self._body))
+            except _Puzzled:
+                pass
+        if self._exact is None:
+            self._exact = self._read_exactly()
+        return self._exact.columns(wanted)
+
+    def _read_head(self) -> list[list[Cell]]:
+        pattern = re.compile(rb'<c r="([A-Z]{1,3})(\d++)"' + self._cell)
+        cells = pattern.findall(self._body, 0, self._head_end)
+        if len(cells) != self._body.count(b"<c", 0, self._head_end):
+            raise _Puzzled
+        height = max((int(row) for _, row, _ in cells), default=0)
+        if height > MAX_ROWS or self._width > MAX_COLUMNS:
+            raise _Puzzled
+        rows: list[list[Cell]] = [[""] * self._width for _ in range(min(height, _LOOK_AHEAD))]
+        for letters, row, inside in cells:
+            if int(row) <= len(rows):
+                rows[int(row) - 1][_column_number(letters) - 1] = self._texts[inside]
+        return rows
+
+    def _read(self, wanted: Sequence[int], end: int) -> list[Sequence[Cell]]:
+        inside = sorted({index for index in wanted if index < self._width})
+        rows = _row_pattern(self._cell, self._width, inside).findall(self._body, 0, end)
+        if not rows or len(rows) != self._body.count(b"<row", 0, end):
+            raise _Puzzled
+        numbers, *raw = zip(*(rows if inside else [(row,) for row in rows]), strict=True)
+        texts = [list(map(self._texts.__getitem__, column)) for column in raw]
+        places = list(map(int, numbers))
+        height = places[-1]
+        if places != list(range(1, height + 1)):
+            texts = [_spread(column, places) for column in texts]
+        found = dict(zip(inside, texts, strict=True))
+        nothing: list[Cell] = [""] * height
+        return [found.get(index, nothing) for index in wanted]
+
+
+def quick_sheet(name: str, sheet: bytes, strings: bytes, exact: Callable[[], Sheet]) -> QuickSheet | None:
+    """The sheet when its parts look plain enough to try; `exact` reads it the general way when it turns out not so."""
+    start, end = sheet.find(b"<sheetData>"), sheet.rfind(b"</sheetData>")
+    if start < 0 or end < 0:
+        return None
+    body = sheet[start + len(b"<sheetData>") : end]
+    if b"<!" in body:
+        return None
+    texts = _InlineTexts() if b't="inlineStr"' in body[:_GLANCE] else _shared_texts(strings)
+    if texts is None:
+        return None
+    texts[b""] = ""
+    return QuickSheet(name, body, texts, exact)
+
+
+def _shared_texts(strings: bytes) -> dict[bytes, Cell] | None:
+    """The shared texts by their number as a cell writes it; None when one of them is more than a plain text."""
+    if b"<!" in strings or b"\r" in strings or (b"_x" in strings and _ESCAPED_SIGN.search(strings)):
+        return None
+    text = strings.decode()
+    items = _STRING_ITEM.findall(text)
+    if len(items) != text.count("<si"):
+        return None
+    if "&" in text:
+        items = [unescape(item) if "&" in item else item for item in items]
+    return dict(zip(map(b"%d".__mod__, range(len(items))), items, strict=True))
+
+
+def _row_pattern(cell: bytes, width: int, wanted: Collection[int]) -> re.Pattern[bytes]:
+    """One row of `width` columns in order; the number of the row and the insides of the wanted cells are kept."""
+    cells = (
+        b'(?:<c r="%s\\d' % column_letter(index).encode() + (b'*+"' + cell if index in wanted else _UNWANTED) + b")?+"
+        for index in range(width)
+    )
+    return re.compile(rb'<row r="(\d++)"[^>]*+(?:(?<=/)>|>' + b"".join(cells) + rb"</row>)")
+
+
+def _spread(column: Sequence[Cell], places: Sequence[int]) -> list[Cell]:
+    """Put the cells at their row numbers; blank rows are not written into the file."""
+    if places[-1] > MAX_ROWS or any(after <= before for before, after in pairwise(places)):
+        raise _Puzzled
+    whole: list[Cell] = [""] * places[-1]
+    for place, cell in zip(places, column, strict=True):
+        whole[place - 1] = cell
+    return whole
+
+
+def _end_of_row(body: bytes, count: int) -> int:
+    """Where the first `count` rows end."""
+    end = 0
+    for _ in range(count):
+        found = body.find(b"</row>", end)
+        if found < 0:
+            return len(body)
+        end = found + len(b"</row>")
+    return end
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

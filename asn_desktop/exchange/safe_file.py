@@ -1,0 +1,52 @@
+"""Exchange: a file is either whole or not there; the half-written one never gets the name."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.errors import Unusable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def written(path: Path) -> Iterator[Path]:
+    """A temporary file beside `path` that takes its name once it is whole and on the disk; Unusable when it cannot."""
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        yield part
+        _to_disk(part)
+        part.replace(path)
+        _folder_to_disk(path.parent)
+    except PermissionError as error:
+        raise Unusable(
+            f"“{path.name}” tidak dapat ditulis: berkas itu sedang dibuka di program lain, atau foldernya tidak "
+            "boleh ditulisi. Tutup dulu berkasnya atau pilih folder lain."
+        ) from error
+    except OSError as error:
+        raise Unusable(
+            f"“{path.name}” tidak dapat ditulis. Periksa apakah foldernya ada dan masih ada ruang kosong, lalu ulangi."
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _folder_to_disk(folder: Path) -> None:
+    """The new name survives a power cut too; Windows keeps names safe by itself and cannot open a folder."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
