@@ -80,6 +80,7 @@ def reading_engine(path: Path, mode: str) -> Engine:
         poolclass=QueuePool,
         pool_size=3,
         max_overflow=5,
+        pool_use_lifo=True,  # the connection whose pages are in memory first
     )
 
     @event.listens_for(engine, "begin")

@@ -15,7 +15,7 @@ from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.storage import durable, header, location, lock, pairing, soundness
 from asn_desktop.storage.connection import SCHEMA, raw_of, reading_engine, writing_engine
-from asn_desktop.storage.faults import told
+from asn_desktop.storage.faults import asked, told
 from asn_desktop.storage.reader import Reader
 from asn_desktop.storage.work import Work
 
@@ -67,20 +67,20 @@ class Database:
     @contextlib.contextmanager
     def reader(self) -> Iterator[Reader]:
         """A short read-only look: everything read inside is of one moment."""
-        with told(self.path), self._reading.connect() as connection, connection.begin():
+        with asked(self.path), self._reading.connect() as connection, connection.begin():
             yield Reader(connection)
 
     @contextlib.contextmanager
     def work(self, actor: str, now: datetime) -> Iterator[Work]:
         """A unit of work; leaving without `commit` keeps nothing. Other threads wait for their turn."""
-        with self._writer() as engine, told(self.path), Session(engine, expire_on_commit=False) as session:
+        with self._writer() as engine, asked(self.path), Session(engine, expire_on_commit=False) as session:
             yield Work(session, actor=actor, now=now, origin=self.origin)
 
     def copy_into(self, target: sqlite3.Connection) -> tuple[dict[str, int], str]:
         """Copy the whole file as of now into an open connection; returns its row counts and chain head."""
         with contextlib.ExitStack() as stack:
             engine = stack.enter_context(self._writer()) if self._writing is not None else self._reading
-            stack.enter_context(told(self.path))
+            stack.enter_context(asked(self.path))
             raw = raw_of(stack.enter_context(engine.connect()))
             if self._writing is None:
                 raw.execute("BEGIN")  # one moment for the counts and the copy

@@ -58,10 +58,39 @@ def sentence_of(error: BaseException, path: Path | None = None) -> str | None:
 @contextlib.contextmanager
 def told(path: Path | None = None) -> Iterator[None]:
     """Turn faults of disk and file inside the block into Unusable; let defects escape as they are."""
+    with asked(path):
+        try:
+            yield
+        except OSError as error:
+            raise Unusable(_of_file(error)) from error
+
+
+@contextlib.contextmanager
+def asked(path: Path | None = None) -> Iterator[None]:
+    """The same for SQLite's faults only: the block runs other people's code."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
-        sentence = sentence_of(error, path)
+    except (DBAPIError, sqlite3.Error) as error:
+        sentence = _of_database(error, path)
         if sentence is None:
             raise
         raise Unusable(sentence) from error
+
+
+def _of_database(error: DBAPIError | sqlite3.Error, path: Path | None) -> str | None:
+    """The sentence for a fault of disk or file; None for anything else, which is a defect of the program."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    if code in _DAMAGED:
+        name = f"“{path.name}” " if path else ""
+        return f"Berkas data {name}rusak. Pulihkan dari cadangan terakhir; berkas yang rusak jangan dihapus."
+    return _SENTENCES.get(code)
+
+
+def _of_file(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _FULL
+    where = f" “{error.filename}”" if error.filename else ""
+    return (
+        f"Berkas{where} tidak dapat dibaca atau ditulis. Periksa apakah disk dan foldernya masih ada dan boleh ditulis."
+    )
