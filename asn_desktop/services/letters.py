@@ -1,0 +1,255 @@
+"""Services: issuing documents: a number from the register, and a file that reprints byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import secrets
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from asn_desktop.documents import batch, package
+from asn_desktop.documents.data import PackageData, Seal
+from asn_desktop.documents.forms import a_1_2, a_1_7, c_1_2, c_1_3, d_1_1
+from asn_desktop.documents.letters import covering
+from asn_desktop.domain.document import KIND_NAMES, DocumentKind, DocumentState
+from asn_desktop.domain.errors import NotFound, Rejected
+from asn_desktop.services import register
+from asn_desktop.services.appraisals import assess
+from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.papers import Papers
+from asn_desktop.storage.queries import documents as stored
+from asn_desktop.storage.queries import periods
+from asn_desktop.storage.schema.base import new_id
+from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord, PrintedBundleRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from asn_desktop.services.appraisals import Assessment
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.reader import Reader
+    from asn_desktop.storage.work import Work
+
+    type_report = Callable[[int, int, str], None]
+
+# Letters that look alike on paper (0 and O, 1 and I) are left out of the code people type back.
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+CODE_LENGTH = 10
+DRAFT_MARK = "konsep-"
+OF_APPRAISALS = (
+    DocumentKind.PACKAGE,
+    DocumentKind.SKP,
+    DocumentKind.EVALUATION,
+    DocumentKind.EVALUATION_DOCUMENT,
+    DocumentKind.COVERING_LETTER,
+)
+
+
+class Paper(NamedTuple):
+    """One printed document: the bytes that are shown, saved and printed alike."""
+
+    appraisal_id: str
+    name: str
+    nip: str
+    number: str | None  # None: KONSEP
+    pdf: bytes
+
+
+def preview(desk: Desk, kind: DocumentKind, appraisal_id: str) -> Paper:
+    """The document as it would print now: the issued file when its data are unchanged, else a KONSEP."""
+    with desk.reader() as reader:
+        assessment, papers = _one(reader, desk, appraisal_id)
+        content = _digest(kind, papers, assessment)
+        issued = stored.current(reader, kind, appraisal_id)
+        if issued is not None and issued.content == content:
+            return _paper(assessment, issued.number, stored.file(reader, issued.id))
+        return _paper(assessment, None, _render(kind, papers, assessment, _draft_seal(appraisal_id)))
+
+
+def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Changes | None]:
+    """Issue one document: numbered where both ratings are decided, else a KONSEP that leaves no trace.
+
+    Unchanged data give the very file that was issued before; changed data supersede it under a new number.
+    """
+    with desk.reader() as reader:
+        assessment, papers = _one(reader, desk, appraisal_id)
+        if assessment.card.predikat is None:
+            return _paper(assessment, None, _render(kind, papers, assessment, _draft_seal(appraisal_id))), None
+        content = _digest(kind, papers, assessment)
+        issued = stored.current(reader, kind, appraisal_id)
+        if issued is not None and issued.content == content:
+            return _paper(assessment, issued.number, stored.file(reader, issued.id)), None
+    with desk.work() as work:
+        card = assessment.card
+        record = _register(work, desk, kind, f"{KIND_NAMES[kind]} {card.person.name}", content)
+        record.employee_id, record.appraisal_id = card.employee_id, card.id
+        seal = Seal(number=record.number, code=record.code, document_id=record.id)
+        pdf = _render(kind, papers, assessment, seal)
+        _keep(work, record, pdf)
+        if issued is not None:
+            _supersede(work, issued.id, record.id)
+        title = f"Terbitkan {record.title}"
+        # An issued document is not undone; it is revoked with a reason.
+        changes = changes_of(title, work.commit(act="issue_document", title=title, undoable=False))
+    return _paper(assessment, record.number, pdf), changes
+
+
+def issue_many(
+    desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report: type_report
+) -> Iterator[tuple[Paper, Changes | None]]:
+    """Issue one after the other, each in a transaction of its own: what is issued when the work stops stays issued."""
+    for done, appraisal_id in enumerate(appraisal_ids, start=1):
+        paper, changes = issue(desk, kind, appraisal_id)
+        yield paper, changes
+        report(done, len(appraisal_ids), paper.name)
+
+
+def merged_packages(desk: Desk, appraisal_ids: Sequence[str], report: type_report) -> bytes:
+    """The packages of many people in one file, written as one; numbered ones are issued first."""
+    for _ in issue_many(desk, DocumentKind.PACKAGE, appraisal_ids, report):
+        pass
+    with desk.reader() as reader:
+        packages = []
+        for appraisal_id in appraisal_ids:
+            assessment, papers = _one(reader, desk, appraisal_id)
+            issued = stored.current(reader, DocumentKind.PACKAGE, appraisal_id)
+            if issued is not None and assessment.card.predikat is not None:
+                seal = Seal(number=issued.number, code=issued.code, document_id=issued.id)
+            else:
+                seal = _draft_seal(appraisal_id)
+            packages.append(_package(papers, assessment, seal))
+    pdf = batch.merged(packages, report)
+    with desk.work() as work:
+        # Known to `verify`: the merged file is ours although its bytes are not those of one document.
+        work.add(
+            PrintedBundleRecord(
+                sha256=hashlib.sha256(pdf).hexdigest(), documents=[one.seal.document_id for one in packages]
+            )
+        )
+        work.commit(act="print_bundle", title=f"Cetak gabungan {len(packages)} paket", undoable=False)
+    return pdf
+
+
+def file_name(kind: DocumentKind, paper: Paper) -> str:
+    """A name every file system takes: kind, NIP, person."""
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", paper.name).strip("-")[:60]
+    draft = "-KONSEP" if paper.number is None else ""
+    return f"{kind}-{paper.nip}-{plain}{draft}.pdf"
+
+
+def register_letter(
+    desk: Desk, kind: DocumentKind, title: str, content: str, render: Callable[[Seal], bytes], **owner: str | None
+) -> tuple[DocumentRecord, bytes, Changes]:
+    """Issue a letter that does not belong to an appraisal: number, file, register, in one transaction."""
+    with desk.work() as work:
+        record = _register(work, desk, kind, title, content)
+        for name, key in owner.items():
+            setattr(record, name, key)
+        pdf = render(Seal(number=record.number, code=record.code, document_id=record.id))
+        _keep(work, record, pdf)
+        act = f"Terbitkan {title}"
+        return record, pdf, changes_of(act, work.commit(act="issue_document", title=act, undoable=False))
+
+
+def digest_of(*data: Any) -> str:
+    """A digest of what a document prints: equal data, equal digest."""
+    text = json.dumps([asdict(one) for one in data], sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _one(reader: Reader, desk: Desk, appraisal_id: str) -> tuple[Assessment, Papers]:
+    found = assess(reader, desk.rules, [appraisal_id])
+    if not found:
+        raise NotFound("Penilaian ini tidak ada lagi. Muat ulang daftar penilaian.")
+    period: PeriodRow | None = periods.one(reader, found[0].card.period_id)
+    assert period is not None  # a foreign key holds it
+    if not found[0].card.work_results:
+        raise Rejected(f"SKP {found[0].card.person.name} masih kosong, jadi belum ada yang dapat dicetak. Isi dahulu.")
+    return found[0], Papers(reader, desk.rules, period)
+
+
+def _register(work: Work, desk: Desk, kind: DocumentKind, title: str, content: str) -> DocumentRecord:
+    drawn = register.draw(work, desk.rules, kind, desk.today)
+    record = DocumentRecord(
+        id=new_id(),
+        kind=kind,
+        number=drawn.number,
+        code="".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)),
+        classification=drawn.classification,
+        year=drawn.year,
+        seq=drawn.seq,
+        state=DocumentState.NUMBERED,
+        title=title,
+        content=content,
+        issued_on=desk.today,
+    )
+    work.add(record)
+    return record
+
+
+def _keep(work: Work, record: DocumentRecord, pdf: bytes) -> None:
+    record.sha256 = hashlib.sha256(pdf).hexdigest()
+    work.flush()
+    work.add(DocumentFileRecord(document_id=record.id, pdf=pdf))
+
+
+def _supersede(work: Work, old_id: str, new_id_: str) -> None:
+    old = work.require(DocumentRecord, old_id, "Dokumen lama tidak ditemukan.")
+    old.state, old.replaced_by_id = DocumentState.SUPERSEDED, new_id_
+
+
+def _draft_seal(appraisal_id: str) -> Seal:
+    return Seal(number=None, code="", document_id=f"{DRAFT_MARK}{appraisal_id}", draft=True)
+
+
+def _package(papers: Papers, assessment: Assessment, seal: Seal) -> PackageData:
+    card = assessment.card
+    return PackageData(
+        document=papers.evaluation_document(card),
+        skp=papers.skp(card),
+        annex=papers.annex(card),
+        evaluation=papers.evaluation(card),
+        seal=seal,
+    )
+
+
+def _render(kind: DocumentKind, papers: Papers, assessment: Assessment, seal: Seal) -> bytes:
+    card = assessment.card
+    match kind:
+        case DocumentKind.PACKAGE:
+            return package.render(_package(papers, assessment, seal))
+        case DocumentKind.SKP:
+            skp = papers.skp(card)
+            return (a_1_2 if skp.mandiri else a_1_7).render(skp, seal)
+        case DocumentKind.EVALUATION:
+            evaluation = papers.evaluation(card)
+            return (c_1_2 if evaluation.mandiri else c_1_3).render(evaluation, seal)
+        case DocumentKind.EVALUATION_DOCUMENT:
+            return d_1_1.render(papers.evaluation_document(card), seal)
+        case DocumentKind.COVERING_LETTER:
+            return covering.render(papers.covering_letter(assessment), seal)
+        case _:
+            raise ValueError(f"{kind} does not belong to an appraisal")
+
+
+def _digest(kind: DocumentKind, papers: Papers, assessment: Assessment) -> str:
+    card = assessment.card
+    match kind:
+        case DocumentKind.PACKAGE:
+            return digest_of(_package(papers, assessment, _draft_seal(card.id)))
+        case DocumentKind.SKP:
+            return digest_of(papers.skp(card))
+        case DocumentKind.EVALUATION:
+            return digest_of(papers.evaluation(card))
+        case DocumentKind.EVALUATION_DOCUMENT:
+            return digest_of(papers.evaluation_document(card))
+        case _:
+            return digest_of(papers.covering_letter(assessment))
+
+
+def _paper(assessment: Assessment, number: str | None, pdf: bytes) -> Paper:
+    card = assessment.card
+    return Paper(card.id, card.person.name, card.person.nip, number, pdf)

@@ -1,0 +1,277 @@
+"""Services: from appraisals to what the forms print: every text ready, every choice made here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.documents.data import (
+    AnnexData,
+    BehaviourLine,
+    CoveringLetterData,
+    EvaluationData,
+    EvaluationDocumentData,
+    IndicatorLine,
+    LetterData,
+    Letterhead,
+    PeriodText,
+    Person,
+    Signer,
+    SkpData,
+    WorkingLine,
+    WorkResultLine,
+)
+from asn_desktop.domain.calendar import PeriodKind, read_period_code
+from asn_desktop.domain.distribution import Achievement
+from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.nip import show
+from asn_desktop.domain.plan import ASPECT_LABELS, PERSPECTIVE_LABELS, AnnexSection, Aspect, Perspective, WorkResultKind
+from asn_desktop.domain.position import FormGroup
+from asn_desktop.domain.predicate import Predikat, Rating
+from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, long_date, roman, terbilang
+from asn_desktop.storage.queries import offices, periods, units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from asn_desktop.services.appraisals import Assessment
+    from asn_desktop.services.regulations import Rules
+    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, FrozenPerson, WorkResultCard
+    from asn_desktop.storage.queries.offices import OfficeRow
+    from asn_desktop.storage.queries.periods import AchievementRow, PeriodRow
+    from asn_desktop.storage.reader import Reader
+
+BLANK_DATE = "…………………… 20……"  # written by hand when the paper is signed
+
+
+class _Achieved(NamedTuple):
+    """The unit's achievement as printed, a note on where it comes from, and its curve."""
+
+    label: str
+    note: str
+    curve: tuple[float, float, float, float, float] | None
+
+
+class Papers:
+    """Everything the papers of one period share, looked up once; then one method per form."""
+
+    def __init__(self, reader: Reader, rules: Rules, period: PeriodRow) -> None:
+        self._rules = rules
+        self._period = period
+        office = offices.one(reader)
+        if office is None:
+            raise Rejected("Berkas ini belum memuat data kantor. Buat kantor baru, atau pulihkan dari cadangan.")
+        self._office: OfficeRow = office
+        self._achievements: Mapping[str, AchievementRow] = periods.achievements(reader, period.id)
+        self._units = {unit.id: unit for unit in units.tree(reader)}
+
+    def skp(self, card: AppraisalCard) -> SkpData:
+        """A.1.2 for heads of independent units, else A.1.7."""
+        return SkpData(
+            office=self._issuer,
+            period=self._year_text(card),
+            person=_person(card.person),
+            assessor=_person(card.assessor),
+            work_results=tuple(_work_result(result) for result in card.work_results),
+            behaviours=self._behaviours(card),
+            place_date=self._place_date(card.agreed_on),
+            mandiri=card.form_group == FormGroup.MANDIRI,
+        )
+
+    def annex(self, card: AppraisalCard) -> AnnexData:
+        """A.1.8."""
+        return AnnexData(
+            office=self._issuer,
+            period=self._year_text(card),
+            person=_person(card.person),
+            assessor=_person(card.assessor),
+            resources=card.annex.get(AnnexSection.SUMBER_DAYA, ()),
+            accountability=card.annex.get(AnnexSection.PERTANGGUNGJAWABAN, ()),
+            consequences=card.annex.get(AnnexSection.KONSEKUENSI, ()),
+            place_date=self._place_date(card.agreed_on),
+        )
+
+    def evaluation(self, card: AppraisalCard) -> EvaluationData:
+        """C.1.2 for heads of independent units, else C.1.3."""
+        achievement = self._achievement(card)
+        return EvaluationData(
+            office=self._issuer,
+            period=self._period_text(),
+            person=_person(card.person),
+            assessor=_person(card.assessor),
+            achievement=achievement.label,
+            achievement_note=achievement.note,
+            curve=achievement.curve,
+            work_results=tuple(_work_result(result) for result in card.work_results),
+            behaviours=self._behaviours(card),
+            work_result_rating=self._rating(card.work_result),
+            behaviour_rating=self._rating(card.behaviour),
+            predikat=self._predikat(card),
+            place_date=self._place_date(card.decided_on),
+            mandiri=card.form_group == FormGroup.MANDIRI,
+        )
+
+    def evaluation_document(self, card: AppraisalCard) -> EvaluationDocumentData:
+        """D.1.1; the employee's date is written by hand on receipt."""
+        return EvaluationDocumentData(
+            office=self._issuer,
+            period=self._period_text(),
+            person=_person(card.person),
+            assessor=_person(card.assessor),
+            superior=_person(card.superior),
+            achievement=self._achievement(card).label,
+            predikat=self._predikat(card),
+            notes=card.notes,
+            place_date_assessor=self._place_date(card.decided_on),
+            place_date_employee=self._place_date(None),
+        )
+
+    def covering_letter(self, assessment: Assessment) -> CoveringLetterData:
+        """The letter that goes with a result, and the page that shows how it came about."""
+        card = assessment.card
+        predikat = PREDIKAT_LABELS.get(card.predikat or "", "")
+        person = card.person
+        outcome = (
+            f"dokumen evaluasi kinerja Saudara untuk periode {self._period.name}."
+            f" Predikat kinerja Saudara ditetapkan {predikat}."
+            if predikat
+            else f"konsep dokumen evaluasi kinerja Saudara untuk periode {self._period.name}."
+            " Predikat kinerja belum ditetapkan."
+        )
+        returned, objected = (self._days(name) for name in ("return", "objection"))
+        paragraphs = (
+            f"Bersama ini disampaikan {outcome}",
+            "Cara hasil ini diperoleh dijelaskan pada lampiran surat, lengkap dengan angka, bobot dan dasar hukumnya.",
+            (
+                f"Dokumen mohon ditandatangani dan dikembalikan paling lama {returned} sejak diterima."
+                " Apabila keberatan, Saudara dapat mengajukannya beserta alasan kepada atasan pejabat penilai kinerja"
+                f" paling lama {objected} sejak dokumen diterima."
+            ),
+            "Demikian disampaikan, atas perhatian Saudara diucapkan terima kasih.",
+        )
+        return CoveringLetterData(
+            letter=LetterData(
+                letterhead=letterhead(self._office),
+                place_date=self._place_date(card.decided_on),
+                nature="Terbatas",
+                attachments="1 (satu) berkas",
+                subject=f"Penyampaian Hasil Evaluasi Kinerja {self._period.name}",
+                recipient=(f"Sdr. {person.name}", person.position, f"di {person.unit}"),
+                paragraphs=paragraphs,
+                signer=_signer(card.assessor),
+                copies=(f"{card.superior.position or 'Atasan pejabat penilai kinerja'} (sebagai laporan)", "Arsip"),
+            ),
+            person=_person(person),
+            period=self._period.name,
+            working=tuple(WorkingLine(text=text, basis=basis) for text, basis in card.working)
+            or tuple(WorkingLine(text=line.text, basis=line.basis) for line in assessment.suggestion.working),
+        )
+
+    def _days(self, name: str) -> str:
+        """The term of a deadline in words: "14 (empat belas) hari kerja"."""
+        rule = next(rule for rule in self._rules.performance.deadlines if rule.name == name)
+        return f"{rule.days} ({terbilang(rule.days)}) {'hari kerja' if rule.working_days else 'hari'}"
+
+    @property
+    def _issuer(self) -> str:
+        return (self._office.region or self._office.name).upper()
+
+    def _place_date(self, day: date | None) -> str:
+        return f"{self._office.place or '…………'}, {long_date(day) if day else BLANK_DATE}"
+
+    def _period_text(self) -> PeriodText:
+        code = read_period_code(self._period.code)
+        assert code is not None  # codes are made by the program
+        label = {
+            PeriodKind.ANNUAL: "AKHIR",
+            PeriodKind.QUARTERLY: f"TRIWULAN {roman(code.part)}",
+            PeriodKind.MONTHLY: f"BULAN {MONTHS[code.part - 1].upper()}",
+        }[code.kind]
+        return _span(label, self._period.start, self._period.end)
+
+    def _year_text(self, card: AppraisalCard) -> PeriodText:
+        return _span("", card.start, card.end)
+
+    def _behaviours(self, card: AppraisalCard) -> tuple[BehaviourLine, ...]:
+        return tuple(
+            BehaviourLine(
+                value_name=value.name,
+                statements=value.statements,
+                expectation=card.expectations.get(number, ""),
+                feedback=card.behaviour_feedback.get(number, ""),
+            )
+            for number, value in enumerate(self._rules.performance.values, start=1)
+        )
+
+    def _achievement(self, card: AppraisalCard) -> _Achieved:
+        """The achievement of the unit the assessor leads, else of the nearest unit above that has one."""
+        unit = self._units.get(card.unit_id or "")
+        own = unit
+        while unit is not None:
+            found = self._achievements.get(unit.id)
+            if found is not None:
+                notes = [] if unit is own else [f"capaian {unit.name}"]
+                if found.source_year != self._period.year:
+                    notes.append(f"capaian tahun {found.source_year} (Lampiran PermenPANRB 6/2022 halaman 94)")
+                value = Achievement(found.achievement)
+                label = self._rules.performance.official(value, "achievement")
+                heights = self._rules.performance.distribution.curves[value].heights
+                return _Achieved(label, "; ".join(notes), (heights[0], heights[1], heights[2], heights[3], heights[4]))
+            unit = self._units.get(unit.parent_id or "")
+        return _Achieved("", "", None)
+
+    def _rating(self, value: str | None) -> str:
+        return self._rules.performance.official(Rating(value)) if value else ""
+
+    def _predikat(self, card: AppraisalCard) -> str:
+        return self._rules.performance.official(Predikat(card.predikat)) if card.predikat else ""
+
+
+def letterhead(office: OfficeRow) -> Letterhead:
+    """The kop of the office."""
+    lines = tuple(line for line in (office.address, office.contact) if line)
+    return Letterhead(government=office.region.upper(), office=office.name.upper(), address=lines)
+
+
+def _person(frozen: FrozenPerson) -> Person:
+    return Person(
+        name=frozen.name,
+        nip=show(frozen.nip) if frozen.nip else "",
+        rank=frozen.rank,
+        position=frozen.position,
+        unit=frozen.unit,
+        nip_label=frozen.nip_label or "NIP",
+    )
+
+
+def _signer(frozen: FrozenPerson) -> Signer:
+    return Signer(
+        authority=frozen.position, name=frozen.name, nip=show(frozen.nip) if frozen.nip else "", rank=frozen.rank
+    )
+
+
+def _work_result(result: WorkResultCard) -> WorkResultLine:
+    return WorkResultLine(
+        statement=result.statement,
+        additional=result.kind == WorkResultKind.TAMBAHAN,
+        intervened=result.intervened,
+        indicators=tuple(
+            IndicatorLine(
+                text=indicator.text,
+                target=indicator.target,
+                aspect=ASPECT_LABELS[Aspect(indicator.aspect)],
+                perspective=PERSPECTIVE_LABELS[Perspective(indicator.perspective)] if indicator.perspective else "",
+                realisation=indicator.realisation,
+                feedback=indicator.feedback,
+            )
+            for indicator in result.indicators
+        ),
+    )
+
+
+def _span(label: str, start: date, end: date) -> PeriodText:
+    return PeriodText(
+        label=label,
+        start=f"{start.day} {MONTHS[start.month - 1].upper()}",
+        end=f"{end.day} {MONTHS[end.month - 1].upper()} TAHUN {end.year}",
+    )

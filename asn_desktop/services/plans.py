@@ -1,0 +1,207 @@
+"""Services: writing the SKP of one person; what keeps its key keeps its realisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain import plan as rules_of_plan
+from asn_desktop.domain.appraisal import AppraisalState
+from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
+from asn_desktop.domain.plan import AnnexSection, IndicatorDraft, PlanDraft, WorkResultDraft, WorkResultKind
+from asn_desktop.domain.position import FormGroup
+from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.storage.schema.appraisals import (
+    AnnexLineRecord,
+    AppraisalRecord,
+    BehaviourExpectationRecord,
+    IndicatorRecord,
+    JudgementRecord,
+    PlanRecord,
+    RealisationRecord,
+    WorkResultRecord,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.work import Work
+
+# The SKP is developed during the year (Pasal 14 ayat (2)); after the ratings it stands as it was rated.
+_OPEN_STATES = frozenset({AppraisalState.PLANNING, AppraisalState.AGREED, AppraisalState.FEEDBACK})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorEdit:
+    """One indicator as the editor holds it; no `id` while it is new."""
+
+    id: str | None = None
+    draft: IndicatorDraft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkResultEdit:
+    """One rhk as the editor holds it; no `id` while it is new."""
+
+    id: str | None = None
+    kind: WorkResultKind
+    statement: str
+    intervened: str = ""
+    indicators: tuple[IndicatorEdit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanEdit:
+    """A whole SKP as the editor holds it: rhk, special expectations by value 1–7, annex A.1.8 by section."""
+
+    work_results: tuple[WorkResultEdit, ...]
+    expectations: Mapping[int, str]
+    annex: Mapping[AnnexSection, Sequence[str]]
+
+    def draft(self, group: FormGroup) -> PlanDraft:
+        """The same without keys, for the rules."""
+        return PlanDraft(
+            form_group=group,
+            work_results=tuple(
+                WorkResultDraft(
+                    kind=result.kind,
+                    statement=result.statement,
+                    intervened=result.intervened,
+                    indicators=tuple(indicator.draft for indicator in result.indicators),
+                )
+                for result in self.work_results
+            ),
+        )
+
+
+def hints(edit: PlanEdit, group: FormGroup) -> list[Problem]:
+    """What could be better about the SKP; never a refusal."""
+    return rules_of_plan.hints(edit.draft(group))
+
+
+def save_plan(desk: Desk, plan_id: str, edit: PlanEdit) -> Changes:
+    """Keep the SKP as edited; Rejected names each incomplete field, NotAllowed once ratings rest on it."""
+    with desk.work() as work:
+        plan = work.require(PlanRecord, plan_id, "SKP ini sudah tidak ada.")
+        _refuse_when_rated(work, plan)
+        problems = rules_of_plan.problems(edit.draft(FormGroup(plan.form_group)))
+        if problems:
+            raise Rejected(problems)
+        _store_work_results(work, plan_id, edit.work_results)
+        _store_expectations(work, plan_id, edit.expectations)
+        _store_annex(work, plan_id, edit.annex)
+        title = f"Ubah SKP {plan.person['name']}"
+        return changes_of(title, work.commit(act="save_plan", title=title))
+
+
+def agree(desk: Desk, plan_ids: Sequence[str], on: date) -> Changes:
+    """Note the day on which these SKP were signed and set (Pasal 14 ayat (3)); their appraisals become `agreed`."""
+    with desk.work() as work:
+        names = []
+        for plan in work.among(PlanRecord, "id", plan_ids):
+            if not work.all(WorkResultRecord, plan_id=plan.id):
+                raise Rejected(
+                    f"SKP {plan.person['name']} belum memuat rencana hasil kerja, jadi belum dapat disepakati."
+                    " Isi dahulu."
+                )
+            if not plan.start <= on <= plan.end:
+                raise Rejected(
+                    [Problem("agreed_on", f"Tanggal kesepakatan harus di antara {plan.start} dan {plan.end}.")]
+                )
+            plan.agreed_on = on
+            for appraisal in work.all(AppraisalRecord, plan_id=plan.id):
+                if appraisal.state == AppraisalState.PLANNING:
+                    appraisal.state = AppraisalState.AGREED
+            names.append(plan.person["name"])
+        title = f"Sepakati SKP {names[0]}" if len(names) == 1 else f"Sepakati {len(names)} SKP"
+        return changes_of(title, work.commit(act="agree_plans", title=title))
+
+
+def _refuse_when_rated(work: Work, plan: PlanRecord) -> None:
+    if any(appraisal.state not in _OPEN_STATES for appraisal in work.all(AppraisalRecord, plan_id=plan.id)):
+        raise NotAllowed(
+            f"SKP {plan.person['name']} tidak dapat diubah lagi karena penilaiannya sudah ditetapkan."
+            " Batalkan penetapan itu lebih dahulu."
+        )
+
+
+def _store_work_results(work: Work, plan_id: str, edits: Sequence[WorkResultEdit]) -> None:
+    stored = {record.id: record for record in work.all(WorkResultRecord, plan_id=plan_id)}
+    kept = {edit.id for edit in edits}
+    for gone in stored.values():
+        if gone.id not in kept:
+            _remove_work_result(work, gone)
+    for seq, edit in enumerate(edits, start=1):
+        record = stored.get(edit.id or "")
+        if record is None:
+            record = WorkResultRecord(plan_id=plan_id, kind=edit.kind, seq=seq, statement=edit.statement.strip())
+            work.add(record)
+            work.flush()
+        record.kind, record.seq = edit.kind, seq
+        record.statement, record.intervened = edit.statement.strip(), edit.intervened.strip()
+        _store_indicators(work, record.id, edit.indicators)
+
+
+def _store_indicators(work: Work, work_result_id: str, edits: Sequence[IndicatorEdit]) -> None:
+    stored = {record.id: record for record in work.all(IndicatorRecord, work_result_id=work_result_id)}
+    kept = {edit.id for edit in edits}
+    for gone in stored.values():
+        if gone.id not in kept:
+            _remove_indicator(work, gone)
+    for seq, edit in enumerate(edits, start=1):
+        draft = edit.draft
+        record = stored.get(edit.id or "")
+        if record is None:
+            record = IndicatorRecord(work_result_id=work_result_id, seq=seq, text="", target="")
+            work.add(record)
+        record.seq, record.aspect = seq, draft.aspect
+        record.perspective = draft.perspective or ""
+        record.text, record.target = draft.text.strip(), draft.target.strip()
+
+
+def _remove_work_result(work: Work, record: WorkResultRecord) -> None:
+    for indicator in work.all(IndicatorRecord, work_result_id=record.id):
+        _remove_indicator(work, indicator)
+    for judgement in work.all(JudgementRecord, work_result_id=record.id):
+        work.remove(judgement)
+    work.flush()
+    work.remove(record)
+
+
+def _remove_indicator(work: Work, record: IndicatorRecord) -> None:
+    for realisation in work.all(RealisationRecord, indicator_id=record.id):
+        work.remove(realisation)
+    work.flush()
+    work.remove(record)
+
+
+def _store_expectations(work: Work, plan_id: str, texts: Mapping[int, str]) -> None:
+    stored = {record.value: record for record in work.all(BehaviourExpectationRecord, plan_id=plan_id)}
+    for value, text in texts.items():
+        record = stored.get(value)
+        if record is not None and not text.strip():
+            work.remove(record)
+        elif record is not None:
+            record.text = text.strip()
+        elif text.strip():
+            work.add(BehaviourExpectationRecord(plan_id=plan_id, value=value, text=text.strip()))
+
+
+def _store_annex(work: Work, plan_id: str, sections: Mapping[AnnexSection, Sequence[str]]) -> None:
+    stored = {(record.section, record.seq): record for record in work.all(AnnexLineRecord, plan_id=plan_id)}
+    wanted = {
+        (str(section), seq): text.strip()
+        for section, texts in sections.items()
+        for seq, text in enumerate((text for text in texts if text.strip()), start=1)
+    }
+    for place, gone in stored.items():
+        if place not in wanted:
+            work.remove(gone)
+    for (section, seq), text in wanted.items():
+        record = stored.get((section, seq))
+        if record is None:
+            work.add(AnnexLineRecord(plan_id=plan_id, section=section, seq=seq, text=text))
+        else:
+            record.text = text

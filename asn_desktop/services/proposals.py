@@ -1,0 +1,148 @@
+"""Services: the nota usul of a kenaikan pangkat: a KONSEP before the decision, numbered after the approval."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from asn_desktop.documents.data import LetterData, ProposalLetterData, ProposalLine, Seal, Signer
+from asn_desktop.documents.letters import nota_usul
+from asn_desktop.domain.career.rules import Decision as Kind
+from asn_desktop.domain.document import KIND_NAMES, DocumentKind
+from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
+from asn_desktop.domain.nip import show
+from asn_desktop.domain.wording import PREDIKAT_LABELS, full_name, long_date
+from asn_desktop.services.career import CaseState, Suggested, as_json
+from asn_desktop.services.letters import DRAFT_MARK, digest_of, register_letter
+from asn_desktop.services.papers import letterhead
+from asn_desktop.storage.queries import career as stored
+from asn_desktop.storage.queries import documents, offices
+from asn_desktop.storage.queries.office_head import office_head
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from asn_desktop.services.changes import Changes
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.queries.career import CaseRow, PersonRow
+    from asn_desktop.storage.reader import Reader
+
+# Which list of papers of the rules belongs to which kind (kp_dokumen).
+_PAPERS = {Kind.REGULAR_PROMOTION: "reguler", Kind.STRUCTURAL_PROMOTION: "struktural"}
+_LABELS = {Kind.REGULAR_PROMOTION: "Reguler", Kind.STRUCTURAL_PROMOTION: "Pilihan (struktural)"}
+
+
+def has_proposal(desk: Desk, kind: str) -> bool:
+    """Whether this kind of suggestion ends in a nota usul."""
+    return any(group.kind == kind and group.decides in _PAPERS for group in desk.rules.career.groups)
+
+
+def preview(desk: Desk, suggested: Suggested, *, year: int) -> bytes:
+    """The nota usul as it would read if approved now: a KONSEP without a number, or the issued file."""
+    with desk.reader() as reader:
+        if suggested.case is not None:
+            issued = documents.of_case(reader, suggested.case.id)
+            if issued is not None:
+                return documents.file(reader, issued.id)
+        data = _letter(reader, desk, suggested.nip, as_json(suggested, frozen=True), year)
+    return nota_usul.render(
+        data, Seal(number=None, code="", document_id=f"{DRAFT_MARK}{suggested.employee_id}", draft=True)
+    )
+
+
+def issue(desk: Desk, case_id: str) -> tuple[bytes, str, Changes | None]:
+    """The numbered nota usul of an approved case: its file, its number; the same file when asked again."""
+    with desk.reader() as reader:
+        case = stored.case(reader, case_id)
+        if case is None:
+            raise NotFound("Keputusan ini tidak ada lagi. Muat ulang daftar usulan.")
+        _refuse_unless_approved(desk, case)
+        issued = documents.of_case(reader, case_id)
+        if issued is not None:
+            return documents.file(reader, issued.id), issued.number, None
+        data = _letter(reader, desk, case.evidence["nip"], case.evidence, case.year)
+    record, pdf, changes = register_letter(
+        desk,
+        DocumentKind.NOTA_USUL,
+        f"{KIND_NAMES[DocumentKind.NOTA_USUL]} {data.lines[0].name}",
+        digest_of(data),
+        lambda seal: nota_usul.render(data, seal),
+        employee_id=case.employee_id,
+        case_id=case_id,
+    )
+    return pdf, record.number, changes
+
+
+def _refuse_unless_approved(desk: Desk, case: CaseRow) -> None:
+    if not has_proposal(desk, case.kind):
+        raise NotAllowed("Usulan jenis ini tidak memakai nota usul.")
+    if case.state != CaseState.APPROVED:
+        raise NotAllowed("Nota usul baru dapat diterbitkan setelah usulannya disetujui.")
+
+
+def _letter(reader: Reader, desk: Desk, nip: str, evidence: Mapping[str, Any], year: int) -> ProposalLetterData:
+    people = stored.people(reader, nip)
+    office = offices.one(reader)
+    head = office_head(reader)
+    if not people or office is None:
+        raise NotFound("Pegawai ini tidak ada lagi. Muat ulang daftar usulan.")
+    if head is None:
+        raise Rejected(
+            f"Kepala {office.name} belum ditetapkan, jadi surat belum dapat ditandatangani. Tetapkan di tab Pegawai."
+        )
+    line = _line(reader, desk, people[0], evidence, year)
+    paragraphs = (
+        (
+            "Berdasarkan Peraturan Pemerintah Nomor 99 Tahun 2000 sebagaimana diubah dengan Peraturan Pemerintah"
+            " Nomor 12 Tahun 2002 serta hasil evaluasi kinerja dua tahun terakhir, bersama ini diusulkan kenaikan"
+            " pangkat Pegawai Negeri Sipil sebagaimana daftar nominatif terlampir."
+        ),
+        "Sebagai bahan pertimbangan, kelengkapan berkas disebutkan dalam daftar tersebut.",
+        "Demikian disampaikan, atas perkenan Bapak diucapkan terima kasih.",
+    )
+    region = office.region.removeprefix("Pemerintah ").strip()
+    letter = LetterData(
+        letterhead=letterhead(office),
+        place_date=f"{office.place or '…………'}, {long_date(desk.today)}",
+        nature="Biasa",
+        attachments="1 (satu) berkas",
+        subject=f"Usul Kenaikan Pangkat a.n. {line.name}",
+        recipient=(
+            f"Yth. Bupati {region.removeprefix('Kabupaten ').strip()}".rstrip(),
+            "cq. Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah",
+            "di Tempat",
+        ),
+        paragraphs=paragraphs,
+        signer=Signer(
+            authority=head.position_name,
+            name=full_name(head.front_title, head.name, head.back_title),
+            nip=show(head.nip),
+            rank=desk.rules.career.ranks.pangkat(head.golongan),
+        ),
+        copies=(f"Inspektur {region}".strip(), "Yang bersangkutan", "Arsip"),
+    )
+    return ProposalLetterData(letter=letter, lines=(line,))
+
+
+def _line(reader: Reader, desk: Desk, person: PersonRow, evidence: Mapping[str, Any], year: int) -> ProposalLine:
+    kind = next(group.decides for group in desk.rules.career.groups if group.kind == evidence["kind"])
+    figures = evidence["figures"]
+    predikat = stored.predikat(reader).get(person.id, {})
+    effective = evidence["effective"]
+    return ProposalLine(
+        kind=_LABELS[kind],
+        name=full_name(person.front_title, person.name, person.back_title),
+        nip=show(person.nip),
+        golongan_old=person.golongan,
+        golongan_new=evidence["target"],
+        tmt=long_date(date.fromisoformat(effective)) if effective else "belum dapat ditentukan",
+        service=(
+            f"{figures['mkg_tahun']} tahun {figures['mkg_bulan']} bulan"
+            if "mkg_tahun" in figures
+            else "belum diketahui"
+        ),
+        predikat=tuple(
+            f"{one}: {PREDIKAT_LABELS[predikat[one]] if one in predikat else 'belum ada'}" for one in (year - 1, year)
+        ),
+        complete=desk.rules.career.documents[_PAPERS[kind]],
+    )

@@ -1,0 +1,46 @@
+"""Services: the one register of numbers: drawn inside the transaction that keeps the document, so never twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.domain import document
+from asn_desktop.services.offices import office_in, setting_in
+from asn_desktop.storage.schema.documents import DocumentRecord, RegisterRecord
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from asn_desktop.domain.document import DocumentKind
+    from asn_desktop.services.regulations import Rules
+    from asn_desktop.storage.work import Work
+
+PATTERN_SETTING = "number_pattern"
+
+
+class Drawn(NamedTuple):
+    """A number with what it was made of."""
+
+    number: str
+    classification: str
+    year: int
+    seq: int
+
+
+def draw(work: Work, rules: Rules, kind: DocumentKind, on: date) -> Drawn:
+    """The next free number of this kind's classification in the year of `on`."""
+    code = rules.performance.classifications[kind].code
+    pattern = setting_in(work, PATTERN_SETTING, rules.performance.number_pattern)
+    counter = work.first(RegisterRecord, classification=code, year=on.year)
+    if counter is None:
+        counter = RegisterRecord(classification=code, year=on.year, last=0)
+        work.add(counter)
+    unit = office_in(work).letter_code
+    seq = counter.last + 1
+    number = document.number(pattern, code=code, seq=seq, unit=unit, on=on)
+    # A changed pattern may lead back to a number that stands in the register already.
+    while work.first(DocumentRecord, number=number) is not None:
+        seq += 1
+        number = document.number(pattern, code=code, seq=seq, unit=unit, on=on)
+    counter.last = seq
+    return Drawn(number, code, on.year, seq)

@@ -1,0 +1,155 @@
+"""Storage: reading the list of a period's appraisals, and what the tab's head counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import Select, and_, func, or_, select
+
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, PlanRecord
+from asn_desktop.storage.schema.feedback import BallotRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from asn_desktop.storage.engine import Reader
+
+
+class AppraisalRow(NamedTuple):
+    """One line of the list; `answers` of `sheets` 360 answers are in."""
+
+    id: str
+    employee_id: str
+    name: str
+    nip: str
+    position: str
+    unit: str
+    assessor: str
+    state: str
+    collection_closed: bool
+    answers: int
+    sheets: int
+    work_result: str | None
+    behaviour: str | None
+    predikat: str | None
+
+
+class AppraisalFilter(NamedTuple):
+    """What the list is narrowed to; empty means everything."""
+
+    text: str = ""
+    state: str = ""
+    assessor_id: str = ""
+
+
+EVERYTHING = AppraisalFilter()
+_ORDERS = {
+    "name": AppraisalRecord.name,
+    "nip": AppraisalRecord.nip,
+    "position": AppraisalRecord.position,
+    "state": AppraisalRecord.state,
+    "predikat": AppraisalRecord.predikat,
+}
+
+
+def ids(
+    reader: Reader,
+    period_id: str,
+    *,
+    filters: AppraisalFilter = EVERYTHING,
+    order: tuple[str, bool] = ("name", True),
+) -> list[str]:
+    """The keys of a period's appraisals in the wanted order; `order` is (column, ascending)."""
+    statement = _narrowed(select(AppraisalRecord.id), period_id, filters)
+    column = _ORDERS[order[0]]
+    statement = statement.order_by(column if order[1] else column.desc(), AppraisalRecord.name, AppraisalRecord.id)
+    return [row[0] for row in reader.rows(statement)]
+
+
+def rows(reader: Reader, wanted: Sequence[str]) -> list[AppraisalRow]:
+    """The lines of these appraisals, in the order asked for; vanished ones are left out."""
+    answers = (
+        select(func.count())
+        .where(BallotRecord.appraisal_id == AppraisalRecord.id)
+        .correlate(AppraisalRecord)
+        .scalar_subquery()
+    )
+    statement = select(
+        AppraisalRecord.id,
+        AppraisalRecord.employee_id,
+        AppraisalRecord.name,
+        AppraisalRecord.nip,
+        AppraisalRecord.position,
+        AppraisalRecord.person,
+        AppraisalRecord.assessor,
+        AppraisalRecord.state,
+        AppraisalRecord.collection_closed,
+        answers,
+        AppraisalRecord.sheets,
+        AppraisalRecord.work_result,
+        AppraisalRecord.behaviour,
+        AppraisalRecord.predikat,
+    ).where(AppraisalRecord.id.in_(wanted))
+    found = {
+        row[0]: AppraisalRow(*(*row[:5], row[5].get("unit", ""), row[6].get("name", ""), *row[7:]))
+        for row in reader.rows(statement)
+    }
+    return [found[key] for key in wanted if key in found]
+
+
+def states(reader: Reader, period_id: str) -> Mapping[str, int]:
+    """How many appraisals of the period are in each state."""
+    statement = (
+        select(AppraisalRecord.state, func.count().label("number"))
+        .where(AppraisalRecord.period_id == period_id)
+        .group_by(AppraisalRecord.state)
+    )
+    return {row.state: row.number for row in reader.rows(statement)}
+
+
+def spread(reader: Reader, period_id: str, unit_id: str | None) -> Mapping[str, int]:
+    """How the decided predikat of the period spread among those whose assessor leads this unit (all units: None)."""
+    statement = select(AppraisalRecord.predikat).where(
+        AppraisalRecord.period_id == period_id, AppraisalRecord.predikat.is_not(None)
+    )
+    if unit_id is not None:
+        statement = statement.where(AppraisalRecord.unit_id == unit_id)
+    return Counter(row[0] for row in reader.rows(statement))
+
+
+def of_employee(reader: Reader, period_id: str, employee_id: str) -> list[str]:
+    """The appraisals of one person in a period, the latest plan last."""
+    statement = (
+        select(AppraisalRecord.id)
+        .join(PlanRecord, PlanRecord.id == AppraisalRecord.plan_id)
+        .where(AppraisalRecord.period_id == period_id, AppraisalRecord.employee_id == employee_id)
+        .order_by(PlanRecord.start)
+    )
+    return [row[0] for row in reader.rows(statement)]
+
+
+def _narrowed(statement: Select[tuple[str]], period_id: str, filters: AppraisalFilter) -> Select[tuple[str]]:
+    statement = statement.where(AppraisalRecord.period_id == period_id)
+    if filters.assessor_id:
+        statement = statement.join(PlanRecord, PlanRecord.id == AppraisalRecord.plan_id).where(
+            PlanRecord.assessor_id == filters.assessor_id
+        )
+    if filters.state == "ready":  # everything is in, only the two ratings are missing
+        statement = statement.where(
+            and_(AppraisalRecord.collection_closed.is_(True), AppraisalRecord.predikat.is_(None))
+        )
+    elif filters.state:
+        statement = statement.where(AppraisalRecord.state == filters.state)
+    words = filters.text.split()
+    # A NIP is read with or without its spaces.
+    if "".join(words).isdigit():
+        return statement.where(AppraisalRecord.nip.contains("".join(words), autoescape=True))
+    for word in words:
+        statement = statement.where(
+            or_(
+                AppraisalRecord.name.icontains(word, autoescape=True),
+                AppraisalRecord.position.icontains(word, autoescape=True),
+            )
+        )
+    return statement
