@@ -251,4 +251,6 @@ class QtAsker:
 
 
 def _window() -> QWidget | None:
-    return QApplication.activeModalWidget() or QApplication.activeWindow()
+    found = QApplication.activeModalWidget() or QApplication.activeWindow()
+    # A dialog that was just answered is on its way out and would take its child along.
+    return found if found is not None and found.isVisible() else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.marks import paint_bar, paint_chip, paint_tick
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.kit.theme import Tone
 
 PADDING = 10
+_LINES_APART = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,22 @@ class CellDelegate(QStyledItemDelegate):
             painter.setFont(option.font)
             self.content(painter, inner, row, ground)
 
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """A text that was shortened is told whole."""
+        model = index.model()
+        row = model.row(index.row()) if isinstance(model, WindowModel) and index.isValid() else None
+        if event.type() == QEvent.Type.ToolTip and row is not None and self.column.tip is None:
+            words = self.whole(row)
+            widest = max(view.fontMetrics().horizontalAdvance(line) for line in words.split("\n"))
+            if widest > option.rect.width() - PADDING * 1.5:
+                QToolTip.showText(event.globalPos(), words, view)
+                return True
+        return super().helpEvent(event, view, option, index)
+
+    def whole(self, row: Any) -> str:
+        """All the words of the cell."""
+        return self.column.text(row)
+
     def content(self, painter: QPainter, rect: QRectF, row: Any, ground: str) -> None:  # noqa: ARG002
         """Draw the row's cell into `rect`."""
         self.write(painter, rect, self.column.text(row))
@@ -122,11 +139,16 @@ class TwoLineDelegate(CellDelegate):
         assert isinstance(self.column.look, TwoLine)
         first, second = theme.font(strong=True), theme.font(theme.SMALL_POINTS)
         heights = QFontMetrics(first).height(), QFontMetrics(second).height()
-        top = rect.center().y() - (heights[0] + heights[1] + 2) / 2
+        top = rect.center().y() - (heights[0] + heights[1] + _LINES_APART) / 2
         self._line(painter, QRectF(rect.left(), top, rect.width(), heights[0]), first, self.column.text(row))
         painter.setPen(QColor(theme.tokens().muted))
-        below = QRectF(rect.left(), top + heights[0] + 2, rect.width(), heights[1])
+        below = QRectF(rect.left(), top + heights[0] + _LINES_APART, rect.width(), heights[1])
         self._line(painter, below, second, self.column.look.second(row))
+
+    def whole(self, row: Any) -> str:
+        """Both lines."""
+        assert isinstance(self.column.look, TwoLine)
+        return f"{self.column.text(row)}\n{self.column.look.second(row)}"
 
     def _line(self, painter: QPainter, rect: QRectF, font: QFont, text: str) -> None:
         painter.setFont(font)

@@ -422,6 +422,7 @@ class LookupEditor(Editor):
         self.line = QLineEdit()
         self.line.setPlaceholderText(placeholder or tr("Ketik nama untuk mencari…"))
         self.line.setClearButtonEnabled(True)
+        self.line.setProperty("leading", True)
         icons.wear(self.line.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition), "search")
         self._popup = QFrame(self, Qt.WindowType.ToolTip)
         self._list = QListWidget()

@@ -87,7 +87,7 @@ def editor_for(field: Field) -> Editor:
 class _Line(QWidget):
     """Label, editor and the line of help or problem below it."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, *, level: bool) -> None:
         super().__init__()
         self.field = field
         self.editor = editor_for(field)
@@ -105,8 +105,10 @@ class _Line(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        if field.kind is not Kind.CHECK:
-            title = QLabel(f"{field.label} *" if field.required else field.label)
+        if field.kind is not Kind.CHECK or level:
+            # A check box carries its own words; an empty title keeps it level with its neighbour.
+            words = "" if field.kind is Kind.CHECK else f"{field.label} *" if field.required else field.label
+            title = QLabel(words)
             title.setTextFormat(Qt.TextFormat.PlainText)
             title.setProperty("muted", True)
             title.setWordWrap(True)
@@ -171,7 +173,7 @@ class Form(QWidget):
             span = min(field.width, columns)
             if across + span > columns:
                 down, across = down + 1, 0
-            line = _Line(field)
+            line = _Line(field, level=columns > 1)
             self._lines[field.name] = line
             grid.addWidget(line, down, across, 1, span)
             across += span

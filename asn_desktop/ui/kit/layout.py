@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 UNIT = theme.UNIT
+_WIDEST_LINE = 480
 
 
 def row(*parts: QWidget | QLayout | int | None, gap: int = UNIT) -> QHBoxLayout:
@@ -68,9 +69,25 @@ def holder(inside: QLayout, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -
     return made
 
 
+class _Words(QLabel):
+    """A text that stands in one line where there is room and wraps where there is not."""
+
+    def sizeHint(self) -> QSize:
+        """One line up to the widest comfortable line, else as many lines as that takes."""
+        one_line = self.fontMetrics().size(Qt.TextFlag.TextExpandTabs, self.text())
+        if not self.wordWrap() or one_line.width() + 2 <= _WIDEST_LINE:
+            return one_line + QSize(2, 2)
+        return QSize(_WIDEST_LINE, self.heightForWidth(_WIDEST_LINE))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words wide."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 120), self.fontMetrics().height())
+
+
 def label(text: str, *, muted: bool = False, points: float = theme.TEXT_POINTS, strong: bool = False) -> QLabel:
     """A text that wraps and can be selected with the mouse."""
-    made = QLabel(text)
+    made = _Words(text)
     made.setFont(theme.font(points, strong=strong))
     made.setProperty("muted", muted)
     made.setWordWrap(True)
@@ -110,6 +127,7 @@ def button(
     made.setAutoDefault(False)
     if icon:
         icons.wear(made, icon, "on_primary" if primary else "")
+        made.setIconSize(QSize(16, 16) if text else QSize(20, 20))
     if run is not None:
         made.clicked.connect(lambda _checked=False: run())
     return made

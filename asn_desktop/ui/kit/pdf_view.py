@@ -187,9 +187,10 @@ class _Canvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _scrolled(self, _value: int = 0) -> None:
-        middle = self.verticalScrollBar().value() + self.viewport().height() // 3
-        above = [at for at, place in enumerate(self.places()) if place.top() <= middle]
-        self._at = above[-1] if above else 0
+        bar, places = self.verticalScrollBar(), self.places()
+        at_the_end = 0 < bar.maximum() == bar.value()
+        reached = bar.value() + (self.viewport().height() if at_the_end else self.viewport().height() // 3)
+        self._at = max((at for at, place in enumerate(places) if place.top() <= reached), default=0)
         self.page_changed.emit(self._at)
         self.viewport().update()
 

@@ -24,6 +24,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
 }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 30px; }
 QPlainTextEdit, QTextEdit { padding: 6px 7px; }
+QLineEdit[leading="true"] { padding-left: 1px; }
+QLineEdit[leading="true"]:focus { padding-left: 0; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $link; padding: 0 8px;
@@ -71,13 +73,14 @@ QPushButton[link="true"] {
 }
 QPushButton[link="true"]:focus { border: 1px solid $link; }
 
-QPushButton[segment="true"] { border-radius: 0; padding: 0 10px; min-height: 26px; }
-QPushButton[segment="true"]:checked {
+QPushButton[segment] { border-radius: 0; padding: 0 10px; min-height: 26px; }
+QPushButton[segment="next"] { border-left: none; }
+QPushButton[segment]:checked {
   background: $primary; color: $on_primary; border-color: $primary; font-weight: 600;
 }
-QPushButton[segment="true"]:focus { border: 2px solid $link; padding: 0 9px; }
-QPushButton[segment="true"]:checked:focus { border: 2px solid $ink; }
-QPushButton[segment="true"]:checked:disabled { background: $muted; border-color: $muted; color: $surface; }
+QPushButton[segment]:focus { border: 2px solid $link; padding: 0 9px; }
+QPushButton[segment]:checked:focus { border: 2px solid $ink; }
+QPushButton[segment]:checked:disabled { background: $muted; border-color: $muted; color: $surface; }
 QPushButton[filter="true"] { border-radius: 4px; padding: 0 10px; min-height: 24px; }
 QPushButton[filter="true"]:checked { background: $primary; color: $on_primary; border-color: $primary; }
 QPushButton[filter="true"]:focus { border: 2px solid $link; padding: 0 9px; }

@@ -118,7 +118,7 @@ class Segmented(QWidget):
             key = QPushButton(f"{place} {text}" if digits else text)
             key.setCheckable(True)
             key.setAutoDefault(False)
-            key.setProperty("segment", True)
+            key.setProperty("segment", "first" if place == 1 else "next")
             key.setObjectName(code)
             key.setAccessibleName(f"{name}: {text}")
             key.installEventFilter(self)

@@ -121,6 +121,11 @@ class TableView(QTableView):
         height = self.fontMetrics().height()
         return max(theme.ROW_TWO_LINES, 2 * height + 14) if two else max(theme.ROW_ONE_LINE, height + 14)
 
+    def show_rows(self, count: int) -> None:
+        """Keep room for this many rows and the titles, for a short table inside a card."""
+        head = self.horizontalHeader().sizeHint().height()
+        self.setMinimumHeight(head + count * self.row_height() + 2)
+
     def as_text(self, ids: Sequence[Id] | None = None) -> str:
         """The rows (None: all shown) as a tab-separated table with titles, columns as shown."""
         model = self.window_model
@@ -245,6 +250,7 @@ class TableView(QTableView):
         head.setHighlightSections(False)
         head.setMinimumSectionSize(32)
         head.setSortIndicatorShown(True)
+        head.setStretchLastSection(not any(column.stretch for column in self.window_model.columns))
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._head_menu)
         self._recall_columns()
@@ -338,12 +344,13 @@ class TableView(QTableView):
 
     def _remember(self, *_section: int) -> None:
         head, columns, order = self.horizontalHeader(), self.window_model.columns, self.window_model.order
+        last = next(reversed(self._shown_columns()), -1)
         self._memory[self._key] = json.dumps(
             {
                 "widths": {
                     column.key: head.sectionSize(place)
                     for place, column in enumerate(columns)
-                    if not head.isSectionHidden(place) and not column.stretch
+                    if not head.isSectionHidden(place) and not column.stretch and place != last
                 },
                 "hidden": [column.key for place, column in enumerate(columns) if head.isSectionHidden(place)],
                 "order": [columns[head.logicalIndex(visual)].key for visual in range(head.count())],
@@ -352,10 +359,10 @@ class TableView(QTableView):
         )
 
     def _reset_columns(self) -> None:
-        self._memory.pop(self._key, None)
         head = self.horizontalHeader()
         for place in range(head.count()):
             head.moveSection(head.visualIndex(place), place)
+        self._memory.pop(self._key, None)
         self._recall_columns()
         self._memory.pop(self._key, None)
 
@@ -378,6 +385,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint.rstrip("….") or tr("Cari"))
         self.setClearButtonEnabled(True)
+        self.setProperty("leading", True)
         self._sign = self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         icons.wear(self._sign, "search")
         self._last = ""
