@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain import nip as nips
 from asn_desktop.domain.nip import EmployeeStatus, Severity, Sex
-from asn_desktop.exchange.cell_values import Remark, eaten_number
+from asn_desktop.exchange.cell_values import Remark, eaten_number, text
 from asn_desktop.exchange.grid import Cell, show
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def numbers(column: Sequence[Cell]) -> list[str]:
 
 def _number(cell: Cell) -> str:
     words = _PREFIX.sub("", show(cell).strip().lstrip("'’‘").strip())
-    return nips.clean(words).replace("-", "") if any(sign.isdigit() for sign in words) else ""
+    return nips.clean(words).replace("-", "")
 
 
 def remarks(
@@ -46,8 +46,8 @@ def remarks(
     pppk = EmployeeStatus.PPPK
     suspects = [
         place
-        for place, (nip, status, birth, sex, cpns) in enumerate(
-            zip(found, statuses, birth_dates, sexes, cpns_tmts, strict=True)
+        for place, (cell, nip, status, birth, sex, cpns) in enumerate(
+            zip(column, found, statuses, birth_dates, sexes, cpns_tmts, strict=True)
         )
         if nip[:8] != days[birth]
         or nip[14:15] != _DIGIT_OF_SEX[sex]
@@ -55,11 +55,15 @@ def remarks(
         or not ages[nip[:4] + nip[8:12]]
         or nip[15:] == "000"
         or len(nip) != 18
+        or cell.__class__ is not str  # a number may look like a sound NIP and yet have lost its last digits
         or not nip.isdecimal()
     ]
     for place in suspects:
         if eaten_number(column[place]):
             yield place, Remark(Severity.ERROR, _eaten(column[place]))
+            continue
+        if not found[place] and text(column[place]) is None:
+            yield place, Remark(Severity.ERROR, "NIP kosong. Isi 18 angka dari SK atau kartu pegawai.")
             continue
         for finding in nips.findings(
             found[place],

@@ -12,7 +12,7 @@ from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from asn_desktop.exchange.grid import MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_letter
+from asn_desktop.exchange.grid import MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_letter, too_big
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -54,6 +54,7 @@ class QuickSheet(Sheet):
         self._cell = _INLINE if isinstance(texts, _InlineTexts) else _SHARED
         self._read_exactly = exact
         self._exact: Sheet | None = None
+        self._head: list[list[Cell]] = []
         self._head_end = _end_of_row(body, _LOOK_AHEAD)
         references = set(_REFERENCE.findall(body, 0, self._head_end))
         self._width = max((_column_number(letters) for letters in references), default=0)
@@ -69,7 +70,8 @@ class QuickSheet(Sheet):
         """The first rows."""
         if self._exact is None and count <= _LOOK_AHEAD:
             try:
-                return self._read_head()[:count]
+                self._head = self._head or self._read_head()
+                return self._head[:count]
             except _Puzzled:
                 pass
         return self.rows[:count]
@@ -109,6 +111,8 @@ class QuickSheet(Sheet):
         texts = [list(map(self._texts.__getitem__, column)) for column in raw]
         places = list(map(int, numbers))
         height = places[-1]
+        if height > MAX_ROWS:
+            raise too_big(self.name)
         if places != list(range(1, height + 1)):
             texts = [_spread(column, places) for column in texts]
         found = dict(zip(inside, texts, strict=True))
@@ -155,7 +159,7 @@ def _row_pattern(cell: bytes, width: int, wanted: Collection[int]) -> re.Pattern
 
 def _spread(column: Sequence[Cell], places: Sequence[int]) -> list[Cell]:
     """Put the cells at their row numbers; blank rows are not written into the file."""
-    if places[-1] > MAX_ROWS or any(after <= before for before, after in pairwise(places)):
+    if any(after <= before for before, after in pairwise(places)):
         raise _Puzzled
     whole: list[Cell] = [""] * places[-1]
     for place, cell in zip(places, column, strict=True):

@@ -128,8 +128,8 @@ def error_workbook(
 def workbook(path: Path, *, constant_memory: bool = False) -> Iterator[Any]:
     """A new workbook in which nothing becomes a formula or a link by itself; it takes its name when whole."""
     settings = {"constant_memory": constant_memory, "strings_to_formulas": False, "strings_to_urls": False}
-    with written(path) as part:
-        book = xlsxwriter.Workbook(str(part), settings)
+    with written(path) as part, part.open("wb") as file:
+        book = xlsxwriter.Workbook(file, settings)
         try:
             yield book
             book.close()

@@ -77,7 +77,8 @@ class Workbook:
             sheet = self._general().get_sheet_by_name(name)
         except CalamineError as error:
             raise _damaged(self._file_name) from error
-        checked_size(name, sheet.total_height, sheet.total_width)
+        last_row, last_column = sheet.end or (-1, -1)
+        checked_size(name, last_row + 1, last_column + 1)
         return Sheet(name, sheet.to_python(skip_empty_area=False))
 
 
