@@ -1,0 +1,94 @@
+"""Shell: what every tab and dialog is given: the desk, the workers, the questions, and the news of what changed.
+
+The frame of the window stands before the database is open, so nothing here imports a service at run time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from asn_desktop.domain.errors import KnownError, Rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from asn_desktop.services.changes import Changes
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.ui.kit.ask import Asker
+    from asn_desktop.ui.kit.jobs import Job, Jobs, Report
+    from asn_desktop.ui.kit.memory import Memory
+
+
+class Shell(QObject):
+    """One open office on the screen."""
+
+    changed = Signal(object)  # Changes: every tab re-reads what it shows of it
+    period_changed = Signal(str)  # id of the period chosen at the top right
+    wanted = Signal(str, str)  # another tab (its name) is asked to show a record (its id)
+    said = Signal(str)  # a short sentence for the status bar
+
+    def __init__(self, desk: Desk, jobs: Jobs, ask: Asker, memory: Memory) -> None:
+        super().__init__()
+        self.desk = desk
+        self.jobs = jobs
+        self.ask = ask
+        self.memory = memory
+        self._period_id = ""
+
+    @property
+    def period_id(self) -> str:
+        """The period chosen at the top right; '' while there is none."""
+        return self._period_id
+
+    def choose_period(self, period_id: str) -> None:
+        """Show another period everywhere."""
+        if period_id != self._period_id:
+            self._period_id = period_id
+            self.period_changed.emit(period_id)
+
+    def act(
+        self,
+        name: str,
+        work: Callable[[Report], Changes],
+        *,
+        done: Callable[[Changes], object] | None = None,
+        refused: Callable[[Rejected], object] | None = None,
+    ) -> Job | None:
+        """Run an act on the database worker and tell everybody what changed.
+
+        A Rejected goes to `refused` (a form shows it beside its fields); any other error of the person is shown as a
+        message, a defect by the crash dialog. None while the same act still runs.
+        """
+
+        def succeeded(changes: Changes) -> None:
+            self.announce(changes)
+            if done is not None:
+                done(changes)
+
+        def failed(error: Exception) -> None:
+            if refused is not None and isinstance(error, Rejected):
+                refused(error)
+            elif isinstance(error, KnownError):
+                self.ask.message(name, str(error))
+            else:
+                self.jobs.unhandled.emit(error)
+
+        return self.jobs.start(name, work, done=succeeded, failed=failed)
+
+    def read(self, name: str, work: Callable[[Report], Any], done: Callable[[Any], object], *, key: str = "") -> None:
+        """Read or compute something lengthy on the database worker."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, KnownError):
+                self.ask.message(name, str(error))
+            else:
+                self.jobs.unhandled.emit(error)
+
+        self.jobs.start(name, work, done=done, failed=failed, key=key)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell every tab and the status bar about an act that was committed."""
+        self.changed.emit(changes)
+        self.said.emit(changes.name)
