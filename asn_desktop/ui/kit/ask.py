@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.form import Field, Form, Kind
-from asn_desktop.ui.kit.layout import Sign, column, label, row
+from asn_desktop.ui.kit.layout import Sign, button, column, label, row
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
@@ -108,13 +108,13 @@ class _Question(QDialog):
 
     def offer(self, yes: str, *, danger: bool = False, no: str = "") -> QPushButton:
         """Put the verb and, unless `no` is a dash, the way out."""
-        go = self.buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
-        go.setProperty("danger" if danger else "primary", True)
-        go.setAccessibleName(yes)
+        go = button(yes, primary=not danger)
+        go.setProperty("danger", danger)
+        self.buttons.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
         if no != "-":
-            back = self.buttons.addButton(no or tr("Batal"), QDialogButtonBox.ButtonRole.RejectRole)
+            back = button(no or tr("Batal"))
+            self.buttons.addButton(back, QDialogButtonBox.ButtonRole.RejectRole)
             back.setDefault(danger)
-            back.setAccessibleName(no or tr("Batal"))
         go.setDefault(not danger)
         return go
 

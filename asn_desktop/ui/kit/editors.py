@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPlainTextEdit,
+    QStyledItemDelegate,
+    QToolButton,
     QVBoxLayout,
     QWidget,
     QWidgetAction,
 )
 
-from asn_desktop.ui.kit import icons
+from asn_desktop.ui.kit import icons, theme
 from asn_desktop.ui.kit.words import LOCALE, MONTHS, day_of, long_date, number, tr
 
 if TYPE_CHECKING:
@@ -292,10 +294,7 @@ class DateEditor(TextEditor):
         """Show the calendar below the field."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setLocale(LOCALE)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = _calendar()
         try:
             shown = self.get()
         except Unreadable:
@@ -336,6 +335,28 @@ class DateEditor(TextEditor):
             return
 
 
+def _calendar() -> QCalendarWidget:
+    """A calendar whose week begins on Monday, in the colours of the scheme."""
+    made = QCalendarWidget()
+    made.setAccessibleName(tr("Kalender"))
+    made.setLocale(LOCALE)
+    made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        words = made.weekdayTextFormat(day)
+        words.setForeground(QColor(theme.tokens().critical))
+        made.setWeekdayTextFormat(day, words)
+    for name, sign, spoken in (
+        ("qt_calendar_prevmonth", "chevron-left", tr("Bulan sebelumnya")),
+        ("qt_calendar_nextmonth", "chevron-right", tr("Bulan berikutnya")),
+    ):
+        turn = made.findChild(QToolButton, name)
+        assert isinstance(turn, QToolButton)
+        turn.setAccessibleName(spoken)
+        icons.wear(turn, sign)
+    return made
+
+
 class _Combo(QComboBox):
     """A combo that the mouse wheel changes only while it has the focus."""
 
@@ -368,6 +389,8 @@ class ChoiceEditor(Editor):
         self._codes: list[Any] = []
         self._empty = may_be_empty
         self._placeholder = placeholder or tr("Pilih…")
+        # The plain delegate heeds the style sheet's row height; the combo's own does not.
+        self.combo.setItemDelegate(QStyledItemDelegate(self.combo))
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(8)
         self.combo.setPlaceholderText(self._placeholder)
@@ -430,9 +453,9 @@ class LookupEditor(Editor):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(tr("Hasil pencarian"))
         box = QVBoxLayout(self._popup)
-        box.setContentsMargins(1, 1, 1, 1)
+        box.setContentsMargins(4, 4, 4, 4)
         box.addWidget(self._list)
-        self._popup.setFrameShape(QFrame.Shape.Box)
+        self._popup.setProperty("popup", True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(150)
@@ -518,7 +541,7 @@ class LookupEditor(Editor):
             return
         self._list.setCurrentRow(0)
         rows = min(self._list.count(), 7)
-        height = sum(self._list.sizeHintForRow(at) for at in range(rows)) + 8
+        height = sum(self._list.sizeHintForRow(at) for at in range(rows)) + 12
         self._popup.resize(max(self.width(), 280), height)
         self._popup.move(self.line.mapToGlobal(self.line.rect().bottomLeft()))
         self._popup.show()

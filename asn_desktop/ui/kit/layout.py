@@ -121,8 +121,9 @@ def button(
     """A push button; one `primary` button per screen."""
     made = QPushButton(text)
     made.setProperty("primary", primary)
+    made.setProperty("square", bool(icon) and not text)
     made.setObjectName(name)
-    made.setAccessibleName(text.replace("&", ""))
+    made.setAccessibleName(text.replace("&", "") or tip)
     made.setToolTip(tip)
     made.setAutoDefault(False)
     if icon:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QPageLayout, QPageSize, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Elided, button, row
@@ -213,11 +213,11 @@ class PdfView(QWidget):
         ]
         for tool in self._tools:
             tool.setAccessibleName(tool.toolTip() or tool.text())
+        for words in (self._where, self._scale):
+            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._page = 0
         previous, following, smaller, larger, fit = self._tools
-        line = row(previous, following, self._where, smaller, larger, self._scale, fit)
-        line.setStretch(2, 1)
-        line.setStretch(5, 1)
+        line = row(previous, following, self._where, None, smaller, larger, self._scale, fit)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(line)

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SHEET = Template("""
-QMainWindow, QDialog, QWidget#page { background: $background; }
+QMainWindow, QWidget#page { background: $background; }
+QDialog { background: $surface; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 4px 6px; }
 
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
@@ -47,7 +48,10 @@ QComboBox QAbstractItemView {
   background: $surface; color: $ink; border: 1px solid $line; outline: none; padding: 4px;
   selection-background-color: $selection; selection-color: $ink;
 }
-QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; }
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border-radius: 4px; }
+QComboBox QAbstractItemView::item:selected, QListWidget::item:selected { background: $selection; color: $ink; }
+QFrame[popup="true"] { background: $surface; border: 1px solid $field_line; }
+QListWidget::item { padding: 5px 8px; border-radius: 4px; }
 
 QPushButton {
   background: $surface; color: $ink; border: 1px solid $field_line; border-radius: 6px;
@@ -56,6 +60,7 @@ QPushButton {
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $track; }
 QPushButton:focus { border: 2px solid $link; padding: 0 12px; }
+QPushButton[square="true"], QPushButton[square="true"]:focus { padding: 0; min-width: 32px; }
 QPushButton:disabled { color: $muted; background: $background; border-color: $line; }
 QPushButton[primary="true"], QPushButton:default[dialog="true"] {
   background: $primary; color: $on_primary; border-color: $primary; font-weight: 600;
@@ -146,6 +151,7 @@ QCheckBox::indicator:focus { border: 2px solid $link; }
 QCheckBox::indicator:disabled { border-color: $line; background: $background; }
 QRadioButton { spacing: 8px; min-height: 26px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QToolButton { color: $ink; min-height: 26px; }
 QCalendarWidget QAbstractItemView { selection-background-color: $primary; selection-color: $on_primary; }
 """)

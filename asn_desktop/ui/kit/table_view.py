@@ -379,6 +379,7 @@ class SearchBox(QLineEdit):
     """Search as you type: `searched` comes 150 ms after the last key, at once on Enter; Esc clears."""
 
     searched = Signal(str)
+    left_down = Signal()
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -396,11 +397,14 @@ class SearchBox(QLineEdit):
         self.textChanged.connect(self._typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears, Enter searches at once."""
+        """Esc clears, Enter searches at once, Down goes on into the list."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._tell()
+        elif event.key() == Qt.Key.Key_Down:
+            self._tell()
+            self.left_down.emit()
         else:
             super().keyPressEvent(event)
 
@@ -449,6 +453,7 @@ class TablePane(QWidget):
         box.addLayout(self._stack, 1)
         self.search.setVisible(bool(hint))
         self.search.searched.connect(lambda text: table.window_model.show(search=text))
+        self.search.left_down.connect(self._into_table)
         self.nothing_found.acted.connect(self.search.clear)
         table.window_model.modelReset.connect(self._choose)
         self._narrowed = False
@@ -463,6 +468,11 @@ class TablePane(QWidget):
         """What Ctrl+F does: the cursor into the search box, its text selected."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _into_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.table.current_id() is None:
+            self.table.go_to_first()
 
     def _choose(self) -> None:
         model = self.table.window_model

@@ -268,6 +268,10 @@ def test_search_waits_for_a_pause_and_escape_clears(qtbot):
     assert said == []
     qtbot.waitUntil(lambda: said == ["citr"], timeout=10 * SEARCH_PAUSE)
     assert names(table) == ["Citra"]
+    QTest.keyClick(pane.search, Qt.Key.Key_Down)
+    assert table.hasFocus()
+    assert table.current_id() == "c"
+    pane.focus_search()
     QTest.keyClicks(pane.search, "zz")
     QTest.keyClick(pane.search, Qt.Key.Key_Return)
     assert pane.nothing_found.isVisibleTo(pane)
