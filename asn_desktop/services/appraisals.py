@@ -67,7 +67,7 @@ class DecideRatings:
     decided_on: date | None = None
 
 
-class Assessment(NamedTuple):
+class Appraised(NamedTuple):
     """One appraisal with what may be shown of its 360 answers and the suggestion that follows."""
 
     card: AppraisalCard
@@ -75,13 +75,13 @@ class Assessment(NamedTuple):
     suggestion: Suggestion
 
 
-def assess(reader: Reader, rules: Rules, appraisal_ids: Sequence[str]) -> list[Assessment]:
+def assess(reader: Reader, rules: Rules, appraisal_ids: Sequence[str]) -> list[Appraised]:
     """These appraisals, in the order asked for, with feedback and suggestion computed from what is stored now."""
     cards = appraisal_card.cards(reader, appraisal_ids)
     shown = results(reader, rules, [card.id for card in cards.values() if card.collection_closed])
     wanted = _suggestions_wanted(reader)
     return [
-        Assessment(card, shown.get(card.id), _suggestion(rules, card, shown.get(card.id), wanted=wanted))
+        Appraised(card, shown.get(card.id), _suggestion(rules, card, shown.get(card.id), wanted=wanted))
         for card in (cards[key] for key in appraisal_ids if key in cards)
     ]
 

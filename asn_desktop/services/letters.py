@@ -27,7 +27,7 @@ from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRec
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from asn_desktop.services.appraisals import Assessment
+    from asn_desktop.services.appraisals import Appraised
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.periods import PeriodRow
     from asn_desktop.storage.reader import Reader
@@ -61,12 +61,12 @@ class Paper(NamedTuple):
 def preview(desk: Desk, kind: DocumentKind, appraisal_id: str) -> Paper:
     """The document as it would print now: the issued file when its data are unchanged, else a KONSEP."""
     with desk.reader() as reader:
-        assessment, papers = _one(reader, desk, appraisal_id)
-        content = _digest(kind, papers, assessment)
+        appraised, papers = _one(reader, desk, appraisal_id)
+        content = _digest(kind, papers, appraised)
         issued = stored.current(reader, kind, appraisal_id)
         if issued is not None and issued.content == content:
-            return _paper(assessment, issued.number, stored.file(reader, issued.id))
-        return _paper(assessment, None, _render(kind, papers, assessment, _draft_seal(appraisal_id)))
+            return _paper(appraised, issued.number, stored.file(reader, issued.id))
+        return _paper(appraised, None, _render(kind, papers, appraised, _draft_seal(appraisal_id)))
 
 
 def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Changes | None]:
@@ -75,26 +75,26 @@ def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Cha
     Unchanged data give the very file that was issued before; changed data supersede it under a new number.
     """
     with desk.reader() as reader:
-        assessment, papers = _one(reader, desk, appraisal_id)
-        if assessment.card.predikat is None:
-            return _paper(assessment, None, _render(kind, papers, assessment, _draft_seal(appraisal_id))), None
-        content = _digest(kind, papers, assessment)
+        appraised, papers = _one(reader, desk, appraisal_id)
+        if appraised.card.predikat is None:
+            return _paper(appraised, None, _render(kind, papers, appraised, _draft_seal(appraisal_id))), None
+        content = _digest(kind, papers, appraised)
         issued = stored.current(reader, kind, appraisal_id)
         if issued is not None and issued.content == content:
-            return _paper(assessment, issued.number, stored.file(reader, issued.id)), None
+            return _paper(appraised, issued.number, stored.file(reader, issued.id)), None
     with desk.work() as work:
-        card = assessment.card
+        card = appraised.card
         record = _register(work, desk, kind, f"{KIND_NAMES[kind]} {card.person.name}", content)
         record.employee_id, record.appraisal_id = card.employee_id, card.id
         seal = Seal(number=record.number, code=record.code, document_id=record.id)
-        pdf = _render(kind, papers, assessment, seal)
+        pdf = _render(kind, papers, appraised, seal)
         _keep(work, record, pdf)
         if issued is not None:
             _supersede(work, issued.id, record.id)
         title = f"Terbitkan {record.title}"
         # An issued document is not undone; it is revoked with a reason.
         changes = changes_of(title, work.commit(act="issue_document", title=title, undoable=False))
-    return _paper(assessment, record.number, pdf), changes
+    return _paper(appraised, record.number, pdf), changes
 
 
 def issue_many(
@@ -114,13 +114,13 @@ def merged_packages(desk: Desk, appraisal_ids: Sequence[str], report: type_repor
     with desk.reader() as reader:
         packages = []
         for appraisal_id in appraisal_ids:
-            assessment, papers = _one(reader, desk, appraisal_id)
+            appraised, papers = _one(reader, desk, appraisal_id)
             issued = stored.current(reader, DocumentKind.PACKAGE, appraisal_id)
-            if issued is not None and assessment.card.predikat is not None:
+            if issued is not None and appraised.card.predikat is not None:
                 seal = Seal(number=issued.number, code=issued.code, document_id=issued.id)
             else:
                 seal = _draft_seal(appraisal_id)
-            packages.append(_package(papers, assessment, seal))
+            packages.append(_package(papers, appraised, seal))
     pdf = batch.merged(packages, report)
     with desk.work() as work:
         # Known to `verify`: the merged file is ours although its bytes are not those of one document.
@@ -160,7 +160,7 @@ def digest_of(*data: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _one(reader: Reader, desk: Desk, appraisal_id: str) -> tuple[Assessment, Papers]:
+def _one(reader: Reader, desk: Desk, appraisal_id: str) -> tuple[Appraised, Papers]:
     found = assess(reader, desk.rules, [appraisal_id])
     if not found:
         raise NotFound("Penilaian ini tidak ada lagi. Muat ulang daftar penilaian.")
@@ -205,8 +205,8 @@ def _draft_seal(appraisal_id: str) -> Seal:
     return Seal(number=None, code="", document_id=f"{DRAFT_MARK}{appraisal_id}", draft=True)
 
 
-def _package(papers: Papers, assessment: Assessment, seal: Seal) -> PackageData:
-    card = assessment.card
+def _package(papers: Papers, appraised: Appraised, seal: Seal) -> PackageData:
+    card = appraised.card
     return PackageData(
         document=papers.evaluation_document(card),
         skp=papers.skp(card),
@@ -216,11 +216,11 @@ def _package(papers: Papers, assessment: Assessment, seal: Seal) -> PackageData:
     )
 
 
-def _render(kind: DocumentKind, papers: Papers, assessment: Assessment, seal: Seal) -> bytes:
-    card = assessment.card
+def _render(kind: DocumentKind, papers: Papers, appraised: Appraised, seal: Seal) -> bytes:
+    card = appraised.card
     match kind:
         case DocumentKind.PACKAGE:
-            return package.render(_package(papers, assessment, seal))
+            return package.render(_package(papers, appraised, seal))
         case DocumentKind.SKP:
             skp = papers.skp(card)
             return (a_1_2 if skp.mandiri else a_1_7).render(skp, seal)
@@ -230,16 +230,16 @@ def _render(kind: DocumentKind, papers: Papers, assessment: Assessment, seal: Se
         case DocumentKind.EVALUATION_DOCUMENT:
             return d_1_1.render(papers.evaluation_document(card), seal)
         case DocumentKind.COVERING_LETTER:
-            return covering.render(papers.covering_letter(assessment), seal)
+            return covering.render(papers.covering_letter(appraised), seal)
         case _:
             raise ValueError(f"{kind} does not belong to an appraisal")
 
 
-def _digest(kind: DocumentKind, papers: Papers, assessment: Assessment) -> str:
-    card = assessment.card
+def _digest(kind: DocumentKind, papers: Papers, appraised: Appraised) -> str:
+    card = appraised.card
     match kind:
         case DocumentKind.PACKAGE:
-            return digest_of(_package(papers, assessment, _draft_seal(card.id)))
+            return digest_of(_package(papers, appraised, _draft_seal(card.id)))
         case DocumentKind.SKP:
             return digest_of(papers.skp(card))
         case DocumentKind.EVALUATION:
@@ -247,9 +247,9 @@ def _digest(kind: DocumentKind, papers: Papers, assessment: Assessment) -> str:
         case DocumentKind.EVALUATION_DOCUMENT:
             return digest_of(papers.evaluation_document(card))
         case _:
-            return digest_of(papers.covering_letter(assessment))
+            return digest_of(papers.covering_letter(appraised))
 
 
-def _paper(assessment: Assessment, number: str | None, pdf: bytes) -> Paper:
-    card = assessment.card
+def _paper(appraised: Appraised, number: str | None, pdf: bytes) -> Paper:
+    card = appraised.card
     return Paper(card.id, card.person.name, card.person.nip, number, pdf)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from asn_desktop.services.appraisals import Assessment
+    from asn_desktop.services.appraisals import Appraised
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard, FrozenPerson, WorkResultCard
     from asn_desktop.storage.queries.offices import OfficeRow
@@ -126,9 +126,9 @@ class Papers:
             place_date_employee=self._place_date(None),
         )
 
-    def covering_letter(self, assessment: Assessment) -> CoveringLetterData:
+    def covering_letter(self, appraised: Appraised) -> CoveringLetterData:
         """The letter that goes with a result, and the page that shows how it came about."""
-        card = assessment.card
+        card = appraised.card
         predikat = PREDIKAT_LABELS.get(card.predikat or "", "")
         person = card.person
         outcome = (
@@ -164,7 +164,7 @@ class Papers:
             person=_person(person),
             period=self._period.name,
             working=tuple(WorkingLine(text=text, basis=basis) for text, basis in card.working)
-            or tuple(WorkingLine(text=line.text, basis=line.basis) for line in assessment.suggestion.working),
+            or tuple(WorkingLine(text=line.text, basis=line.basis) for line in appraised.suggestion.working),
         )
 
     def _days(self, name: str) -> str:
