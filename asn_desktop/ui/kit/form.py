@@ -11,18 +11,18 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit.date_editor import DateEditor
 from asn_desktop.ui.kit.editors import (
     CheckEditor,
     ChoiceEditor,
-    DateEditor,
     Editor,
-    LookupEditor,
     MoneyEditor,
     MultilineEditor,
     NumberEditor,
     TextEditor,
     Unreadable,
 )
+from asn_desktop.ui.kit.lookup_editor import LookupEditor
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:

@@ -43,7 +43,8 @@ from asn_desktop.ui.kit.layout import (
 from asn_desktop.ui.kit.marks import Bar, Chip
 from asn_desktop.ui.kit.switches import FilterChips, Segmented, Stepper, TabBar
 from asn_desktop.ui.kit.table import Column, ListSource
-from asn_desktop.ui.kit.table_view import TablePane, TableView
+from asn_desktop.ui.kit.table_pane import TablePane
+from asn_desktop.ui.kit.table_view import TableView
 from asn_desktop.ui.kit.theme import Tone
 
 

@@ -11,19 +11,18 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCalendarWidget
 
+from asn_desktop.ui.kit.date_editor import DateEditor, read_date
 from asn_desktop.ui.kit.editors import (
     CheckEditor,
     ChoiceEditor,
-    DateEditor,
-    LookupEditor,
     MoneyEditor,
     MultilineEditor,
     NumberEditor,
     TextEditor,
     Unreadable,
-    read_date,
     read_number,
 )
+from asn_desktop.ui.kit.lookup_editor import LookupEditor
 from asn_desktop.ui.kit.words import long_date
 
 

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from asn_desktop.ui.kit.delegates import Badge, Progress, Strong, Tick, TwoLine
 from asn_desktop.ui.kit.memory import Memory
 from asn_desktop.ui.kit.table import KEPT_PAGES, PAGE, Column, ListSource, Order, WindowModel
-from asn_desktop.ui.kit.table_view import SEARCH_PAUSE, TablePane, TableView
+from asn_desktop.ui.kit.table_pane import SEARCH_PAUSE, TablePane
+from asn_desktop.ui.kit.table_view import TableView
 from asn_desktop.ui.kit.theme import Tone
 
 
