@@ -19,6 +19,8 @@ from tests.fixtures_db import db, empty_office_file, office_file  # noqa: F401 â
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytest_plugins = ["tests.fixtures_ui"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--onscreen", action="store_true", help="show the windows while the tests run")
