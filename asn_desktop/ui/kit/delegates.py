@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
@@ -10,54 +9,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit.looks import Badge, Progress, Strong, Tick, TwoLine
 from asn_desktop.ui.kit.marks import paint_bar, paint_chip, paint_tick
 from asn_desktop.ui.kit.table import ROW_ROLE, Column, Index, WindowModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtCore import QObject
-
-    from asn_desktop.ui.kit.theme import Tone
 
 PADDING = 10
 _LINES_APART = 4
-
-
-@dataclass(frozen=True, slots=True)
-class TwoLine:
-    """The text bold above a small muted second line made from the row."""
-
-    second: Callable[[Any], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """The text in a chip whose tone is made from the row; an empty text draws nothing."""
-
-    tone: Callable[[Any], Tone]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """A bar of (done, total) made from the row, with the text beside it."""
-
-    counts: Callable[[Any], tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """✓ ✗ ? for True, False and None made from the row; the text is what a screen reader says."""
-
-    state: Callable[[Any], bool | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """The text in semibold."""
-
-
-Look = TwoLine | Badge | Progress | Tick | Strong
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -14,7 +14,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from asn_desktop.ui.kit.delegates import Look
+    from asn_desktop.ui.kit.looks import Look
 
 Id = int | str
 Index = QModelIndex | QPersistentModelIndex

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.delegates import TwoLine, delegate_for
+from asn_desktop.ui.kit.delegates import delegate_for
+from asn_desktop.ui.kit.looks import TwoLine
 from asn_desktop.ui.kit.table import Column, Id, Order, Source, WindowModel
 from asn_desktop.ui.kit.words import tr
 

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.ui.kit import icons, theme, words
 from asn_desktop.ui.kit.actions import Action, Actions
-from asn_desktop.ui.kit.delegates import Badge, Progress, Tick, TwoLine
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import (
     Banner,
@@ -40,6 +39,7 @@ from asn_desktop.ui.kit.layout import (
     page,
     row,
 )
+from asn_desktop.ui.kit.looks import Badge, Progress, Tick, TwoLine
 from asn_desktop.ui.kit.marks import Bar, Chip
 from asn_desktop.ui.kit.switches import FilterChips, Segmented, Stepper, TabBar
 from asn_desktop.ui.kit.table import Column, ListSource

@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from asn_desktop.ui.kit.delegates import Badge, Progress, Strong, Tick, TwoLine
+from asn_desktop.ui.kit.looks import Badge, Progress, Strong, Tick, TwoLine
 from asn_desktop.ui.kit.memory import Memory
 from asn_desktop.ui.kit.table import KEPT_PAGES, PAGE, Column, ListSource, Order, WindowModel
 from asn_desktop.ui.kit.table_pane import SEARCH_PAUSE, TablePane
