@@ -40,3 +40,8 @@ def db(office_file: Path) -> Iterator[Database]:
     """An open empty office."""
     with engine.open_file(office_file, now=NOW) as database:
         yield database
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in a folder, in name order."""
+    return sorted(path.name for path in folder.iterdir())

@@ -178,7 +178,8 @@ def create(path: Path, *, now: datetime, practice: bool = False) -> Database:
                 },
             )
             durable.sync(aside)
-            pairing.clear(path, paths.quarantine(), now)
+            if pairing.unsettled(path):
+                pairing.clear(path, paths.quarantine(), now)
             durable.swap_in(aside, path)
         return _open(path, right)
     except BaseException:
@@ -193,7 +194,7 @@ def open_file(path: Path, *, now: datetime) -> Database:
     right = lock.acquire(path)
     try:
         with told(path):
-            notes = pairing.settle(path, paths.quarantine(), now)
+            notes = pairing.settle(path, paths.quarantine(), now) if pairing.unsettled(path) else []
             version = header.read(path).version
             if version < SCHEMA:
                 from asn_desktop.storage import migrations  # noqa: PLC0415 — Alembic is needed for old files only

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COMPANIONS = ("-wal", "-shm", "-journal")
 _SECTOR = 512  # bytes a disk writes in one go; a page may be torn between sectors
-_RECOVERED = "-pulih"  # ends the names of folders that may be thinned
+_RECOVERIES = "pulih"  # the folder of copies made before a recovery
 _KEPT_RECOVERIES = 5
 
 
@@ -55,26 +55,24 @@ def unsettled(path: Path) -> bool:
 
 
 def settle(path: Path, aside: Path, now: datetime) -> list[str]:
-    """Decide about journals left beside a file nobody has open; returns sentences for the clerk.
+    """Decide about journals left beside an unsettled file nobody has open; returns sentences for the clerk.
 
     A journal that belongs is proved on a copy and then left for SQLite; another is moved to `aside` first.
     """
-    if not unsettled(path):
-        for ending in _COMPANIONS:
-            durable.remove(_companion(path, ending))
-        return []
-    folder = _fresh(aside, f"{path.stem}-{now:%Y%m%d-%H%M%S}")
-    copied = folder / path.name
+    moment = f"{path.stem}-{now:%Y%m%d-%H%M%S}"
+    recoveries = aside / _RECOVERIES
+    copied = _fresh(recoveries, moment) / path.name
     for ending in ("", "-wal", "-journal"):
         source = _companion(path, ending)
         if source.exists():
             durable.copy(source, _companion(copied, ending))
     if _belongs(path, copied):
         last = _prove(copied)
-        folder.rename(folder.with_name(folder.name + _RECOVERED))
-        _thin(aside, path.stem)
+        _thin(recoveries)
         at = f" pukul {last[11:13]}.{last[14:16]} tanggal {last[8:10]}-{last[5:7]}-{last[:4]}" if last else ""
         return [f"Aplikasi tadi tertutup mendadak. Data Anda sudah diperiksa: lengkap sampai simpan terakhir{at}."]
+    shutil.rmtree(copied.parent)
+    folder = _fresh(aside, moment)
     clear(path, folder, now)
     note = (
         f"Berkas “{path.name}” pernah diganti dari luar. Yang dipakai sekarang adalah berkas yang ditempel; "
@@ -265,7 +263,8 @@ def _fresh(parent: Path, name: str) -> Path:
     raise FileExistsError(parent / name)
 
 
-def _thin(aside: Path, stem: str) -> None:
-    """Keep the newest few copies of recoveries; folders that hold a journal set aside are never touched."""
-    for folder in sorted(aside.glob(f"{stem}-*{_RECOVERED}"))[:-_KEPT_RECOVERIES]:
+def _thin(recoveries: Path) -> None:
+    """Keep the newest few copies of recoveries; a journal that was set aside lies elsewhere and is never touched."""
+    folders = sorted(recoveries.iterdir(), key=lambda folder: folder.stat().st_mtime_ns)
+    for folder in folders[:-_KEPT_RECOVERIES]:
         shutil.rmtree(folder)

@@ -1,0 +1,56 @@
+"""Tests: one writer per file, among programs and inside one."""
+
+from __future__ import annotations
+
+import pytest
+
+from asn_desktop.domain.errors import Unusable
+from asn_desktop.storage import engine, lock
+from tests.builders import NOW
+from tests.fixtures_db import names
+from tests.storage import crashing
+
+
+def test_a_second_writer_is_refused_by_name(office_file):
+    child = crashing.start(office_file)
+    try:
+        with pytest.raises(Unusable, match=f"sedang dibuka di jendela lain .*proses {child.pid}"):
+            engine.open_file(office_file, now=NOW)
+        with engine.open_readonly(office_file) as database, database.reader() as reader:
+            assert reader.value("SELECT count(*) FROM meta") > 0
+        assert lock.held(office_file)
+    finally:
+        crashing.kill(child)
+    assert not lock.held(office_file)
+    engine.open_file(office_file, now=NOW).close()
+
+
+def test_a_second_opening_in_the_same_program_is_refused(db):
+    with pytest.raises(Unusable, match="jendela lain"):
+        engine.open_file(db.path, now=NOW)
+
+
+def test_releasing_leaves_nothing_behind(tmp_path):
+    path = tmp_path / "kantor.asn"
+    first = lock.acquire(path)
+    first.release()
+    first.release()
+    assert names(tmp_path) == []
+    lock.acquire(path).release()
+
+
+def test_a_lock_file_left_by_a_crash_is_no_lock(tmp_path):
+    path = tmp_path / "kantor.asn"
+    lock.lock_path(path).write_text("proses 1 di PC-LAMA")
+    assert not lock.held(path)
+    lock.acquire(path).release()
+
+
+def test_a_lock_file_removed_meanwhile_is_made_again(tmp_path, monkeypatch):
+    path = tmp_path / "kantor.asn"
+    current = lock._current
+    answers = iter([False])
+    monkeypatch.setattr(lock, "_current", lambda handle, file: next(answers, None) is None and current(handle, file))
+    right = lock.acquire(path)
+    assert lock.held(path)
+    right.release()

@@ -1,0 +1,198 @@
+"""Tests: a crash loses nothing that was kept, and a journal of another copy is never applied."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from threading import Event
+
+import pytest
+
+from asn_desktop import paths
+from asn_desktop.domain.errors import Unusable
+from asn_desktop.storage import backup, check, engine, pairing
+from tests.builders import NOW, an_employee, keep
+from tests.fixtures_db import names
+from tests.storage import crashing
+
+
+def _beside(path, ending):
+    return path.with_name(path.name + ending)
+
+
+def _nips(database):
+    with database.reader() as reader:
+        return {int(nip) for nip in reader.column("SELECT nip FROM employee")}
+
+
+@pytest.mark.parametrize("habit", ["save", "checkpoint"])
+def test_every_acknowledged_save_survives_a_kill_at_any_moment(office_file, habit):
+    chance = random.Random(7)
+    kept: set[int] = set()
+    for _ in range(10):
+        child = crashing.start(office_file, max(kept, default=-1) + 1, habit)
+        Event().wait(chance.uniform(0.005, 0.12))  # a random moment is the point
+        kept |= set(crashing.kill(child))
+        with engine.open_file(office_file, now=NOW) as database:
+            present = _nips(database)
+            assert kept <= present
+            assert check.examine(database) == []
+            kept = present
+    assert len(kept) > 20
+    assert names(office_file.parent) == [office_file.name]
+
+
+def test_after_a_crash_the_clerk_reads_that_nothing_is_missing(office_file):
+    crashing.crash_after(office_file, 3)
+    with engine.open_file(office_file, now=NOW) as database:
+        (note,) = database.opening_notes
+    assert "tertutup mendadak" in note
+    assert "pukul 10.42 tanggal 24-11-2026" in note
+    (folder,) = (paths.quarantine() / "pulih").iterdir()
+    assert {file.name for file in folder.iterdir()} == {"kantor.asn", "kantor.asn-wal"}
+
+
+def test_only_the_newest_recoveries_are_kept(office_file):
+    for number in range(7):
+        crashing.crash_after(office_file, 1, number * 1000)
+        engine.open_file(office_file, now=NOW.replace(minute=number)).close()
+    assert len(list((paths.quarantine() / "pulih").iterdir())) == 5
+
+
+def test_a_backup_pasted_over_the_file_wins_over_the_old_journal(office_file, tmp_path):
+    with engine.open_file(office_file, now=NOW) as database:
+        for number in range(30):
+            keep(database, an_employee(nip=f"{900 + number:018}"))
+        made = backup.back_up(database, tmp_path / "cadangan", now=NOW)
+    engine.create(tmp_path / "lain" / "kantor.asn", now=NOW).close()
+    shutil.copyfile(tmp_path / "lain" / "kantor.asn", office_file)
+    crashing.crash_after(office_file, 5)
+    shutil.copyfile(made.path, office_file)
+    with engine.open_file(office_file, now=NOW) as database:
+        assert _nips(database) == set(range(900, 930))
+        assert "diganti dari luar" in database.opening_notes[0]
+        assert check.examine(database) == []
+    assert [file.name for file in paths.quarantine().glob("kantor-*/*")] == ["20261124-104200-kantor.asn-wal"]
+
+
+@pytest.mark.parametrize("sidecar", [True, False])
+def test_a_journal_of_another_moment_of_the_same_office_is_set_aside(office_file, tmp_path, sidecar):
+    """A raw copy of the open file is put back later, beside the journal of the second session."""
+    crashing.crash_after(office_file, 4)
+    with engine.open_file(office_file, now=NOW) as database:
+        database.checkpoint()
+        early = _nips(database)
+        shutil.copyfile(office_file, tmp_path / "salinan.asn")
+        for number in range(40):
+            keep(database, an_employee(nip=f"{5000 + number:018}"))
+    crashing.crash_after(office_file, 4, 8000)
+    shutil.copyfile(tmp_path / "salinan.asn", office_file)
+    if not sidecar:
+        pairing.forget(office_file)
+    with engine.open_file(office_file, now=NOW) as database:
+        assert _nips(database) == early
+        assert check.examine(database) == []
+        assert "diganti dari luar" in database.opening_notes[0]
+
+
+def test_the_file_and_its_journal_copied_together_are_recovered(office_file, tmp_path):
+    saved = crashing.crash_after(office_file, 4)
+    moved = tmp_path / "pindah"
+    moved.mkdir()
+    for ending in ("", "-wal"):
+        shutil.copyfile(_beside(office_file, ending), _beside(moved / office_file.name, ending))
+    with engine.open_file(moved / office_file.name, now=NOW) as database:
+        assert set(saved) <= _nips(database)
+
+
+def test_a_journal_beside_a_cleanly_closed_file_is_set_aside(office_file, tmp_path):
+    other = tmp_path / "lain.asn"
+    shutil.copyfile(office_file, other)
+    crashing.crash_after(other, 3)
+    shutil.copyfile(_beside(other, "-wal"), _beside(office_file, "-wal"))
+    with engine.open_file(office_file, now=NOW) as database:
+        assert _nips(database) == set()
+        assert "diganti dari luar" in database.opening_notes[0]
+
+
+def test_a_half_moved_journal_is_still_its_own(office_file):
+    """The power fails inside a checkpoint: page 1 is torn between old and new sectors, the rest is half written."""
+    saved = crashing.crash_after(office_file, 6)
+    journal = _beside(office_file, "-wal").read_bytes()
+    pairing.note_checkpoint(office_file)
+    page = int.from_bytes(journal[8:12], "big")
+    frames = [journal[at : at + 24 + page] for at in range(32, len(journal) - page, 24 + page)]
+    newest = {int.from_bytes(frame[:4], "big"): frame[24:] for frame in frames}
+    with office_file.open("r+b") as file:
+        for number, content in sorted(newest.items())[: len(newest) // 2]:
+            file.seek((number - 1) * page)
+            file.write(content[:512] if number == 1 else content)
+    with engine.open_file(office_file, now=NOW) as database:
+        assert set(saved) <= _nips(database)
+        assert check.examine(database) == []
+        assert "tertutup mendadak" in database.opening_notes[0]
+
+
+def test_after_a_cut_checkpoint_another_file_is_not_taken_for_ours(office_file, empty_office_file):
+    crashing.crash_after(office_file, 3)
+    pairing.note_checkpoint(office_file)
+    shutil.copyfile(empty_office_file, office_file)
+    with engine.open_file(office_file, now=NOW) as database:
+        assert _nips(database) == set()
+        assert "diganti dari luar" in database.opening_notes[0]
+
+
+def test_a_stale_rollback_journal_is_set_aside(office_file):
+    _beside(office_file, "-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
+    with engine.open_file(office_file, now=NOW) as database:
+        assert "diganti dari luar" in database.opening_notes[0]
+        assert check.examine(database) == []
+
+
+def test_damage_after_a_crash_keeps_the_damaged_files(office_file):
+    crashing.crash_after(office_file, 3)
+    with office_file.open("r+b") as file:
+        file.seek(4096 * 3)
+        file.write(b"\xff" * 4096 * 20)
+    before = office_file.read_bytes()
+    with pytest.raises(Unusable, match="Pulihkan dari cadangan"):
+        engine.open_file(office_file, now=NOW)
+    assert office_file.read_bytes() == before
+    assert _beside(office_file, "-wal").stat().st_size > 0
+
+
+def test_an_unreadable_sidecar_is_no_proof(office_file):
+    saved = crashing.crash_after(office_file, 3)
+    pairing.sidecar(office_file).write_bytes(b"{broken")
+    with engine.open_file(office_file, now=NOW) as database:
+        assert set(saved) <= _nips(database)  # the acts continue those in the file
+
+
+def test_a_disk_error_is_not_called_damage(office_file, monkeypatch):
+    crashing.crash_after(office_file, 3)
+
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error", "disk")
+
+    monkeypatch.setattr("asn_desktop.storage.durable.shutil.copyfile", fail)
+    with pytest.raises(Unusable, match="tidak dapat dibaca atau ditulis"):
+        engine.open_file(office_file, now=NOW)
+    monkeypatch.undo()
+
+
+def test_looking_into_a_crashed_file_asks_to_open_it_first(office_file):
+    crashing.crash_after(office_file, 3)
+    before = office_file.read_bytes(), _beside(office_file, "-wal").read_bytes()
+    with pytest.raises(Unusable, match="belum ditutup dengan benar"):
+        engine.open_readonly(office_file)
+    assert (office_file.read_bytes(), _beside(office_file, "-wal").read_bytes()) == before
+
+
+def test_the_sidecar_tells_the_present_file(db):
+    known = json.loads(pairing.sidecar(db.path).read_bytes())
+    assert known["state"] == "open"
+    assert known["size"] == db.path.stat().st_size
+    keep(db, an_employee())
+    assert json.loads(pairing.sidecar(db.path).read_bytes()) == known  # saving leaves the main file alone
+    assert pairing._same(known, db.path)
