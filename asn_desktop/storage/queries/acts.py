@@ -19,7 +19,10 @@ def latest(reader: Reader) -> int:
     return reader.value("SELECT max(seq) FROM audit") or 0
 
 
-def first_since(reader: Reader, moment: datetime) -> datetime | None:
-    """When the first act at or after the moment was done; None when there is none."""
-    at = reader.value("SELECT min(at) FROM audit WHERE at >= ?", (moment.isoformat(timespec="seconds"),))
+def first_after(reader: Reader, head: str) -> datetime | None:
+    """When the first act after the one whose hash is `head` was done (any act when there is no such hash)."""
+    at = reader.value(
+        "SELECT at FROM audit WHERE seq > coalesce((SELECT seq FROM audit WHERE hash = ?), 0) ORDER BY seq LIMIT 1",
+        (head,),
+    )
     return None if at is None else datetime.fromisoformat(at)

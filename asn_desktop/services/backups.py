@@ -1,0 +1,72 @@
+"""Services: verified copies of the office file: while working, at exit, to a USB stick, and the way back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.errors import NotAllowed
+from asn_desktop.storage import backup
+from asn_desktop.storage.queries import acts
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.backup import Backup
+
+KEPT = 12
+WORK_BETWEEN = timedelta(minutes=30)
+
+
+def unsaved_since(desk: Desk, folder: Path) -> datetime | None:
+    """When the first act that no backup of this office in the folder holds was done; None when nothing is missing."""
+    copies = (one for one in backup.listing(folder) if one.verified)  # an office file lying there is no backup
+    heads = [one.head for one in copies if one.file_key == desk.database.file_key]
+    with desk.reader() as reader:
+        return acts.first_after(reader, heads[0] if heads else "")
+
+
+def after_work(desk: Desk, folder: Path, *, worked_since: datetime | None = None) -> Backup | None:
+    """Back up when thirty minutes of work are in no backup yet; None when it is not due. Ask about every minute.
+
+    `worked_since`: the first act of this session after its last backup. It counts beside the audit, which knows nothing
+    of 360 answers.
+    """
+    since = min(filter(None, (unsaved_since(desk, folder), worked_since)), default=None)
+    if since is None or desk.now - since < WORK_BETWEEN:
+        return None
+    return back_up(desk, folder)
+
+
+def at_exit(desk: Desk, folder: Path, *, worked_since: datetime | None = None) -> Backup | None:
+    """Back up when anything is in no backup yet; None when nothing is. `worked_since` as for `after_work`."""
+    if worked_since is None and unsaved_since(desk, folder) is None:
+        return None
+    return back_up(desk, folder)
+
+
+def back_up(desk: Desk, folder: Path) -> Backup:
+    """One verified backup now; the twelve newest are kept."""
+    return backup.back_up(desk.database, folder, now=desk.now, keep=KEPT)
+
+
+def listing(folder: Path) -> list[Backup]:
+    """The backups in the folder with what each holds, newest first."""
+    return backup.listing(folder)
+
+
+def copy_to_usb(desk: Desk, target: Path) -> Backup:
+    """A verified copy of the open office file, for a stick or another PC."""
+    return backup.copy_out(desk.database, target)
+
+
+def restore(chosen: Path, target: Path, *, now: datetime, desk: Desk | None = None) -> Path | None:
+    """Put a backup in the place of the office file; the desk at work must be closed first.
+
+    The replaced file is kept beside it and returned (None when there was none).
+    """
+    if desk is not None and desk.database.writable and desk.database.path == target:
+        raise NotAllowed("Kantor ini sedang terbuka. Tutup dahulu, lalu pulihkan dari cadangan.")
+    return backup.restore(chosen, target, now=now)

@@ -1,0 +1,327 @@
+"""Services: making, opening and closing the file of an office, its particulars and its settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from asn_desktop.domain import calendar
+from asn_desktop.domain import nip as nips
+from asn_desktop.domain.calendar import PeriodKind, PeriodState
+from asn_desktop.domain.errors import NotFound, Problem, Rejected
+from asn_desktop.domain.nip import Severity
+from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.unit_tree import plain
+from asn_desktop.services import backups
+from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.desk import Desk
+from asn_desktop.services.histories import put, tidy
+from asn_desktop.storage import engine
+from asn_desktop.storage.schema.appraisals import PeriodRecord
+from asn_desktop.storage.schema.base import new_id
+from asn_desktop.storage.schema.office import OfficeRecord, SettingRecord, UnitRecord
+from asn_desktop.storage.schema.staff import EmployeeRecord, PositionHistoryRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from asn_desktop.services.regulations import Rules
+    from asn_desktop.storage.backup import Backup
+    from asn_desktop.storage.work import Work
+
+NO_OFFICE = "Berkas ini belum memuat data kantor. Buat kantor baru, atau pulihkan dari cadangan."
+INDEPENDENT_WORDS = ("kecamatan", "dinas", "badan", "inspektorat", "puskesmas", "satuan")
+PREFIXES = {
+    "kecamatan": "KEC",
+    "kelurahan": "KEL",
+    "dinas": "DIS",
+    "badan": "BAN",
+    "inspektorat": "INSP",
+    "sekretariat": "SET",
+    "puskesmas": "PKM",
+    "kantor": "KTR",
+}
+# How the head of an office is called, where nothing else was typed (PP 18/2016).
+HEADS = {
+    "kecamatan": ("Camat", PositionKind.ADMINISTRATOR, "III.a"),
+    "kelurahan": ("Lurah", PositionKind.PENGAWAS, "IV.a"),
+    "dinas": ("Kepala Dinas", PositionKind.JPT, "II.b"),
+    "badan": ("Kepala Badan", PositionKind.JPT, "II.b"),
+    "inspektorat": ("Inspektur", PositionKind.JPT, "II.b"),
+}
+SMALL_WORDS = {"dan", "serta", "atau", "di"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeDraft:
+    """What the assistant asks; the head may stay empty and come with the import of staff."""
+
+    name: str
+    year: int
+    region: str = ""
+    head_name: str = ""
+    head_nip: str = ""
+    head_position: str = ""
+    period_kind: PeriodKind = PeriodKind.ANNUAL
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeProfile:
+    """The particulars of the office as letters use them."""
+
+    name: str
+    region: str = ""
+    place: str = ""
+    address: str = ""
+    contact: str = ""
+    letter_code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official:
+    """Somebody outside the office: the assessor of its head, or that assessor's superior."""
+
+    name: str
+    nip: str = ""
+    rank: str = ""
+    position: str = ""
+    unit: str = ""
+
+
+def letter_code(name: str) -> str:
+    """The unit part of letter numbers, derived: "Kecamatan Siulak" is KEC-SLK, "Kecamatan Air Hangat Timur" KEC-AHT."""
+    words = [word for word in plain(name).split(" ") if word and word not in SMALL_WORDS]
+    if not words:
+        return ""
+    prefix = PREFIXES.get(words[0], "")
+    own = words[1:] if prefix else words
+    if not own:
+        return prefix
+    if len(own) == 1:
+        first, rest = own[0][0], own[0][1:]
+        short = (first + "".join(letter for letter in rest if letter not in "aeiou"))[:3]
+    else:
+        short = "".join(word[0] for word in own)[:4]
+    return f"{prefix}-{short.upper()}" if prefix else short.upper()
+
+
+def start(path: Path, draft: OfficeDraft, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:
+    """Make the file of a new office: the office, its topmost unit, its head when known, and the first period."""
+    draft = _tidied(draft)
+    problems = _start_problems(draft, clock().date())
+    if problems:
+        raise Rejected(problems)
+    desk = Desk(
+        database=engine.create(path, now=clock(), practice=draft.practice), rules=rules, actor=actor, clock=clock
+    )
+    try:
+        _furnish(desk, draft)
+    except BaseException:
+        desk.database.close()
+        raise
+    return desk
+
+
+def open_desk(path: Path, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:
+    """Open the file of an office for reading and writing."""
+    return Desk(database=engine.open_file(path, now=clock()), rules=rules, actor=actor, clock=clock)
+
+
+def close(desk: Desk, backup_folder: Path, *, worked_since: datetime | None = None) -> Backup | None:
+    """Back up what changed, then leave one plain file; the file is closed even when the backup fails."""
+    try:
+        return backups.at_exit(desk, backup_folder, worked_since=worked_since)
+    finally:
+        desk.database.close()
+
+
+def save_office(desk: Desk, profile: OfficeProfile) -> Changes:
+    """Change the particulars of the office; an empty letter code is derived from the name again."""
+    values = tidy({field.name: getattr(profile, field.name) for field in fields(profile)})
+    if not values["name"]:
+        raise Rejected([Problem("name", "Nama kantor belum diisi, misalnya Kecamatan Siulak.")])
+    values["letter_code"] = (values["letter_code"] or letter_code(values["name"])).upper()
+    with desk.work() as work:
+        office = office_in(work)
+        old_name = office.name
+        put(office, values)
+        for unit in work.all(UnitRecord, parent_id=None):
+            if unit.name == old_name:
+                put(unit, {"name": values["name"]})
+        title = f"Ubah data kantor {office.name}"
+        return changes_of(title, work.commit("save_office", title))
+
+
+def office_in(work: Work) -> OfficeRecord:
+    """The one office of the file."""
+    offices = work.all(OfficeRecord)
+    if not offices:
+        raise NotFound(NO_OFFICE)
+    return offices[0]
+
+
+def setting_in(work: Work, name: str, default: Any = None) -> Any:
+    """The value of one setting, inside a unit of work."""
+    setting = work.first(SettingRecord, name=name)
+    return default if setting is None else setting.value
+
+
+def set_setting(desk: Desk, name: str, value: Any, title: str) -> Changes:
+    """Keep one setting of the office; `title` names the act for the menu and the audit."""
+    with desk.work() as work:
+        _keep(work, name, value)
+        return changes_of(title, work.commit("set_setting", title))
+
+
+def set_external_assessor(desk: Desk, official: Official, superior: Official) -> Changes:
+    """Name the official outside the office who appraises its head, and that official's own superior."""
+    problems = [
+        Problem(field, sentence)
+        for field, one, sentence in (
+            (
+                "external_assessor",
+                official,
+                "Nama pejabat penilai kepala kantor belum diisi, misalnya nama Sekretaris Daerah.",
+            ),
+            (
+                "external_superior",
+                superior,
+                "Nama atasan pejabat penilai kepala kantor belum diisi, misalnya nama Bupati.",
+            ),
+        )
+        if not one.name.strip()
+    ]
+    if problems:
+        raise Rejected(problems)
+    title = "Tetapkan pejabat penilai kepala kantor"
+    with desk.work() as work:
+        _keep(work, "external_assessor", _as_setting(official))
+        _keep(work, "external_superior", _as_setting(superior))
+        return changes_of(title, work.commit("set_external_assessor", title))
+
+
+def _as_setting(official: Official) -> dict[str, str]:
+    return tidy({field.name: getattr(official, field.name) for field in fields(official)})
+
+
+def _keep(work: Work, name: str, value: Any) -> None:
+    setting = work.first(SettingRecord, name=name)
+    if setting is None:
+        work.add(SettingRecord(id=new_id(), name=name, value=value))
+    elif setting.value != value:
+        setting.value = value
+
+
+def _tidied(draft: OfficeDraft) -> OfficeDraft:
+    return OfficeDraft(**tidy({field.name: getattr(draft, field.name) for field in fields(draft)}))
+
+
+def _start_problems(draft: OfficeDraft, today: date) -> list[Problem]:
+    problems = []
+    if not draft.name:
+        problems.append(Problem("name", "Nama kantor belum diisi, misalnya Kecamatan Siulak."))
+    if not today.year - 5 <= draft.year <= today.year + 1:
+        sentence = f"Tahun penilaian {draft.year} terlalu jauh. Isi {today.year - 5} sampai {today.year + 1}."
+        problems.append(Problem("year", sentence))
+    if draft.head_name and not draft.head_nip:
+        sentence = (
+            "NIP kepala kantor belum diisi. Ketik 18 angkanya, atau kosongkan juga namanya:"
+            " kepala kantor diketahui sendiri setelah data pegawai diimpor."
+        )
+        problems.append(Problem("head_nip", sentence))
+    if draft.head_nip and not draft.head_name:
+        problems.append(Problem("head_name", "Nama kepala kantor belum diisi."))
+    if draft.head_nip:
+        problems += [
+            Problem("head_nip", finding.sentence)
+            for finding in nips.findings(draft.head_nip, today=today)
+            if finding.severity is Severity.ERROR
+        ]
+    return problems
+
+
+def _furnish(desk: Desk, draft: OfficeDraft) -> None:
+    with desk.work() as work:
+        work.add(
+            OfficeRecord(
+                id=new_id(),
+                name=draft.name,
+                region=draft.region,
+                place=_place(draft.name),
+                letter_code=letter_code(draft.name),
+                practice=draft.practice,
+            )
+        )
+        independent = plain(draft.name).split(" ")[0] in INDEPENDENT_WORDS
+        root = UnitRecord(id=new_id(), name=draft.name, independent=independent)
+        work.add(root)
+        work.flush()
+        if draft.head_nip:
+            head = _head(draft, root.id)
+            work.add(head)
+            work.flush()
+            work.add(
+                PositionHistoryRecord(
+                    id=new_id(),
+                    employee_id=head.id,
+                    position_name=head.position_name,
+                    position_kind=head.position_kind,
+                    eselon=head.eselon,
+                    unit_name=root.name,
+                )
+            )
+            root.head_id = head.id
+        _keep(work, "period_kind", draft.period_kind.value)
+        work.add(_first_period(draft, desk.today))
+        title = f"Buat kantor {draft.name}"
+        work.commit("start_office", title, undoable=False)
+
+
+def _head(draft: OfficeDraft, unit_id: str) -> EmployeeRecord:
+    """The head of the office with all that the NIP tells."""
+    number = nips.clean(draft.head_nip)
+    facts = nips.read(number)
+    if facts is None:
+        raise ValueError(number)  # refused before: `_start_problems` found nothing wrong with it
+    office = plain(draft.name).split(" ")[0]
+    position, kind, eselon = HEADS.get(office, (f"Kepala {draft.name}", PositionKind.PENGAWAS, ""))
+    return EmployeeRecord(
+        id=new_id(),
+        nip=number,
+        name=draft.head_name,
+        status=facts.status.value,
+        sex=facts.sex.value,
+        birth_date=facts.birth_date,
+        cpns_tmt=facts.cpns_tmt,
+        unit_id=unit_id,
+        position_name=draft.head_position or position,
+        position_kind=kind.value,
+        eselon=eselon,
+    )
+
+
+def _first_period(draft: OfficeDraft, today: date) -> PeriodRecord:
+    """The year, or its month or quarter that holds today (the first one when the year is another)."""
+    kind, year = draft.period_kind, draft.year
+    month = today.month if today.year == year else 1
+    index = (month - 1) * calendar.PERIODS_PER_YEAR[kind] // 12 + 1
+    first, last = calendar.bounds(kind, year, index)
+    return PeriodRecord(
+        id=new_id(),
+        code=calendar.period_code(kind, year, index),
+        name=calendar.period_name(kind, year, index),
+        kind=kind.value,
+        year=year,
+        start=first,
+        end=last,
+        state=PeriodState.RUNNING.value,
+    )
+
+
+def _place(name: str) -> str:
+    """Where letters are dated: the name without its kind of office, for a kecamatan or kelurahan."""
+    kind, _, rest = name.partition(" ")
+    return rest if kind.casefold() in {"kecamatan", "kelurahan"} else ""
