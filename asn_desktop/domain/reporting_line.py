@@ -45,7 +45,7 @@ class LinkSource(StrEnum):
 
 
 class Link(NamedTuple):
-    """One link: the employee (None when outside or missing), where it comes from, and a sentence to show ('' if plain)."""
+    """One link: the employee (None: outside or missing), where it comes from, a sentence to show ('' if plain)."""
 
     employee_id: str | None
     source: LinkSource

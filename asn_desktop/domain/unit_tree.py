@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 KIND_ORDER = {"JPT": 0, "ADMINISTRATOR": 1, "PENGAWAS": 2}
 # A post is named after its unit, except these: Camat leads the Kecamatan.
@@ -34,22 +34,23 @@ def plain(name: str) -> str:
     return " ".join(_SHORT.get(word, word) for word in words)
 
 
-def parent_name(name: str, others: Iterable[str]) -> str | None:
-    """The unit among `others` under which `name` belongs; None: directly under the office.
+def parent_key(name: str, near: Mapping[str, str], secretariats: Sequence[str]) -> str | None:
+    """The unit under which `name` belongs, of those near (plain name -> key); None: directly under the office.
 
     "Seksi Pemerintahan Kelurahan Siulak" belongs to "Kelurahan Siulak"; a Subbagian to the only Sekretariat, because
     its head answers to the Sekretaris (PP 18/2016).
     """
-    own = plain(name)
-    rest = [other for other in others if plain(other) != own]
-    inside = [other for other in rest if own.endswith(" " + plain(other))]
-    if inside:
-        return max(inside, key=len)
-    if _SUBBAGIAN.match(own):
-        secretariats = [other for other in rest if plain(other).startswith("sekretariat")]
-        if len(secretariats) == 1:
-            return secretariats[0]
-    return None
+    words = plain(name).split(" ")
+    for start in range(1, len(words)):
+        inside = near.get(" ".join(words[start:]))
+        if inside is not None:
+            return inside
+    return secretariats[0] if len(secretariats) == 1 and _SUBBAGIAN.match(plain(name)) else None
+
+
+def secretariats_of(near: Mapping[str, str]) -> list[str]:
+    """The keys of the Sekretariat units among those near (plain name -> key)."""
+    return [key for name, key in near.items() if name.startswith("sekretariat")]
 
 
 def proposed_head(unit_name: str, candidates: Iterable[Candidate], *, root: bool) -> str | None:
@@ -69,7 +70,7 @@ def proposed_head(unit_name: str, candidates: Iterable[Candidate], *, root: bool
 
 
 def leads_by_name(position_name: str, unit_name: str) -> bool:
-    """Whether the post is named after the unit: "Kepala Seksi Pemerintahan", "Seksi Pemerintahan"; "Camat", any Kecamatan."""
+    """Whether the post is named after the unit: "Kepala Seksi X" and "Seksi X", "Camat" and any Kecamatan."""
     post = _ACTING.sub("", plain(position_name))
     unit = plain(unit_name)
     words = post.split(" ")

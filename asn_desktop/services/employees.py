@@ -95,7 +95,9 @@ def check(draft: EmployeeDraft, *, today: date) -> tuple[list[Problem], list[Pro
     else:
         problems += golongan_problems(draft.golongan, draft.status)
     if draft.exam_level not in {None, 0, 1, 2}:
-        problems.append(Problem("exam_level", "Ujian dinas yang lulus hanya tingkat 1 atau 2, atau 0 bila belum pernah."))
+        problems.append(
+            Problem("exam_level", "Ujian dinas yang lulus hanya tingkat 1 atau 2, atau 0 bila belum pernah.")
+        )
     problems += mkg_problems(draft.mkg_years, draft.mkg_months)
     problems += position_problems(draft.position_kind, draft.eselon)
     problems += education_problems(draft.education)

@@ -26,9 +26,7 @@ NO_EMPLOYEE = "Pegawai ini tidak ada lagi. Muat ulang daftar pegawai."
 NO_ENTRY = "Catatan riwayat ini tidak ada lagi. Muat ulang data pegawai."
 
 
-def save_history(
-    desk: Desk, kind: History, employee_id: str, draft: Draft, entry_id: str | None = None
-) -> Changes:
+def save_history(desk: Desk, kind: History, employee_id: str, draft: Draft, entry_id: str | None = None) -> Changes:
     """Add an entry to a history of the person, or change the one named; the current values follow the latest entry."""
     how = HISTORIES[kind]
     with desk.work() as work:
@@ -84,7 +82,9 @@ def note_current(work: Work, kind: History, person: EmployeeRecord, before: Mapp
     if not now[main]:
         if not entries:
             return []
-        sentence = f"{how.noun.capitalize()} {person.name} masih berisi. Hapus catatannya lebih dahulu bila memang keliru."
+        sentence = (
+            f"{how.noun.capitalize()} {person.name} masih berisi. Hapus catatannya lebih dahulu bila memang keliru."
+        )
         return [Problem(current.mirror[main], sentence)]
     entry = entry_to_correct(entries, now, before, main, second)
     if entry is None:
@@ -133,11 +133,12 @@ def _follow(kind: History, person: EmployeeRecord, entries: list[Any]) -> None:
     mirror = CURRENT[kind].mirror
     latest = max(entries, key=CURRENT[kind].place, default=None)
     for name, column in mirror.items():
-        value = _empty(name) if latest is None else getattr(latest, name)
+        value = empty(name) if latest is None else getattr(latest, name)
         put(person, {column: value})
 
 
-def _empty(name: str) -> Any:
+def empty(name: str) -> Any:
+    """What a field of an entry, and its mirror on the person, holds when nothing is known."""
     if name == "position_kind":
         return PositionKind.PELAKSANA.value
     return None if name in {"tmt", "year", "mkg_years", "mkg_months"} else ""

@@ -129,7 +129,9 @@ def _hukdis_problems(draft: Any, person: EmployeeRecord, today: date) -> list[Pr
     if draft.level not in HUKDIS_LEVELS:
         problems.append(Problem("level", "Pilih tingkat hukuman disiplin: ringan, sedang atau berat."))
     if draft.end is not None and draft.end < draft.start:
-        sentence = f"Tanggal selesai {draft.end:%d-%m-%Y} lebih awal daripada mulai {draft.start:%d-%m-%Y}. Periksa lagi."
+        sentence = (
+            f"Tanggal selesai {draft.end:%d-%m-%Y} lebih awal daripada mulai {draft.start:%d-%m-%Y}. Periksa lagi."
+        )
         problems.append(Problem("end", sentence))
     return problems
 

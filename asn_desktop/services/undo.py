@@ -28,6 +28,9 @@ class Session:
     def __init__(self) -> None:
         self._steps: deque[Step] = deque(maxlen=DEEPEST)
 
+    def __len__(self) -> int:
+        return len(self._steps)
+
     def note(self, changes: Changes) -> None:
         """Remember a finished act; one that cannot be taken back is passed by."""
         if changes.undo is not None:

@@ -85,7 +85,9 @@ def remove(desk: Desk, unit_id: str) -> Changes:
         people = work.all(EmployeeRecord, unit_id=unit_id)
         below = work.all(UnitRecord, parent_id=unit_id)
         if people:
-            raise Rejected(f"{unit.name} masih berisi {len(people)} pegawai. Pindahkan mereka ke unit lain lebih dahulu.")
+            raise Rejected(
+                f"{unit.name} masih berisi {len(people)} pegawai. Pindahkan mereka ke unit lain lebih dahulu."
+            )
         if below:
             raise Rejected(f"{unit.name} masih membawahi {len(below)} unit. Pindahkan unit itu lebih dahulu.")
         if unit.parent_id is None:
@@ -96,7 +98,7 @@ def remove(desk: Desk, unit_id: str) -> Changes:
 
 
 def set_line(desk: Desk, employee_id: str, *, assessor_id: str | None, superior_id: str | None) -> Changes:
-    """Set the pejabat penilai and the atasan pejabat penilai by hand; None goes back to the proposal of the unit tree."""
+    """Set pejabat penilai and atasan pejabat penilai by hand; None goes back to what the unit tree proposes."""
     with desk.work() as work:
         person = work.require(EmployeeRecord, employee_id, NO_EMPLOYEE)
         problems = line_problems(work, person.id, person.name, assessor_id, superior_id)
@@ -126,7 +128,9 @@ def line_problems(
             continue
         other = work.require(EmployeeRecord, other_id, NO_EMPLOYEE)
         if other_id == employee_id:
-            problems.append(Problem(field, f"{name} tidak dapat menjadi {label} bagi dirinya sendiri. Pilih orang lain."))
+            problems.append(
+                Problem(field, f"{name} tidak dapat menjadi {label} bagi dirinya sendiri. Pilih orang lain.")
+            )
         elif other.retired:
             problems.append(Problem(field, f"{other.name} sudah tidak aktif. Pilih {label} yang masih aktif."))
     if assessor_id and not problems and assessors_circle(line_in(work), employee_id, assessor_id):
@@ -140,9 +144,7 @@ def line_problems(
 
 
 def _member(person: EmployeeRecord) -> Member:
-    return Member(
-        person.id, person.name, person.unit_id, person.position_kind, person.assessor_id, person.superior_id
-    )
+    return Member(person.id, person.name, person.unit_id, person.position_kind, person.assessor_id, person.superior_id)
 
 
 def _problems(draft: UnitDraft, name: str, unit_id: str | None, units: list[UnitRecord]) -> list[Problem]:

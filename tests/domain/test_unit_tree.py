@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asn_desktop.domain.unit_tree import Candidate, leads_by_name, parent_name, proposed_head
+from asn_desktop.domain.unit_tree import Candidate, leads_by_name, parent_key, plain, proposed_head, secretariats_of
 
 UNITS = [
     "Sekretariat Kecamatan",
@@ -27,11 +27,13 @@ UNITS = [
     ],
 )
 def test_each_unit_finds_its_place(unit, parent):
-    assert parent_name(unit, UNITS) == parent
+    near = {plain(other): other for other in UNITS}
+    assert parent_key(unit, near, secretariats_of(near)) == parent
 
 
 def test_a_subbagian_stays_under_the_office_when_two_secretariats_could_hold_it():
-    assert parent_name("Subbagian Umum", ["Sekretariat A", "Sekretariat B"]) is None
+    near = {"sekretariat a": "a", "sekretariat b": "b"}
+    assert parent_key("Subbagian Umum", near, secretariats_of(near)) is None
 
 
 @pytest.mark.parametrize(

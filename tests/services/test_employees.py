@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from dataclasses import replace
 
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.services import employees, undo

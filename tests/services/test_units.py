@@ -9,8 +9,8 @@ from asn_desktop.services import units
 from asn_desktop.services.units import UnitDraft
 from asn_desktop.storage.queries import reporting_lines
 from asn_desktop.storage.schema.office import UnitRecord
-from tests.services.staff_room import kecamatan, one, person
 from tests.builders import keep
+from tests.services.staff_room import kecamatan, one, person
 
 
 def unit(desk, name: str) -> UnitRecord:
