@@ -1,0 +1,266 @@
+"""Services: what an import of staff would do: compares the rows of a sheet with the register, writes nothing."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from asn_desktop.domain import wording
+from asn_desktop.domain.nip import Severity
+from asn_desktop.domain.nip import read as read_nip
+from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.unit_tree import KIND_ORDER
+from asn_desktop.exchange.employee_rows import EmployeeRow, RowProblem
+from asn_desktop.exchange.staff_headers import LABELS, HeaderGuess, label_of
+from asn_desktop.services.import_fields import BLANK, COMPARED, DATED, KNOWN, as_python, label, same, shown, values_of
+from asn_desktop.services.import_units import Person, UnitPlan, plan_heads, plan_units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from asn_desktop.domain.reporting_line import UnitNode
+
+INACTIVE = "Tidak aktif menurut berkas impor"
+EVERY = 500  # rows between two reports
+
+
+def fresh_keys(count: int) -> list[str]:
+    """That many random keys (UUID4, 32 hex digits) from one draw, in order: an index that grows at its end is quick."""
+    digits = os.urandom(16 * count).hex()
+    return sorted(
+        f"{digits[at : at + 12]}4{digits[at + 13 : at + 16]}a{digits[at + 17 : at + 32]}"
+        for at in range(0, 32 * count, 32)
+    )
+
+
+class FieldChange(NamedTuple):
+    """One field that would change, in words as the screen shows them ('' when empty)."""
+
+    field: str
+    label: str
+    old: str
+    new: str
+
+
+class RowPreview(NamedTuple):
+    """One person of the sheet: the sheet's row, who it is, and what would change (nothing for somebody new)."""
+
+    row: int
+    nip: str
+    name: str
+    position_name: str
+    unit_name: str
+    changes: tuple[FieldChange, ...] = ()
+
+
+class Revision(NamedTuple):
+    """One person to be changed: the key, the new values and the present ones."""
+
+    employee_id: str
+    values: dict[str, Any]
+    before: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All that would be written."""
+
+    units: UnitPlan
+    heads: Mapping[str, str]
+    people: list[dict[str, Any]]
+    revisions: list[Revision]
+    added: list[RowPreview]
+    updated: list[RowPreview]
+    unchanged: list[RowPreview]
+    problems: list[RowProblem] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing would be written."""
+        return not (self.people or self.revisions or self.units.new or self.heads)
+
+
+def make_plan(
+    rows: Sequence[EmployeeRow],
+    header: HeaderGuess,
+    *,
+    register: Iterable[tuple[Any, ...]],
+    units: list[UnitNode],
+    root: UnitNode,
+    report: Callable[[int, int, str], None],
+) -> Plan:
+    """Compare the rows with the register (tuples of KNOWN) and the units of the office."""
+    known = {values[1]: dict(zip(KNOWN, values, strict=True)) for values in register}
+    unit_plan = plan_units(((row.unit_name, row.parent_unit_name) for row in rows), units, root)
+    comparison = _Comparison(header, known, unit_plan, fresh_keys(len(rows)))
+    for done, row in enumerate(rows):
+        if done % EVERY == 0:
+            report(done, len(rows), "Membandingkan dengan data yang ada")
+        comparison.take(row)
+    return comparison.plan([*units, *unit_plan.new], root.id)
+
+
+class _Comparison:
+    """Gathers, row by row, what is new, changed and equal."""
+
+    def __init__(
+        self, header: HeaderGuess, known: Mapping[str, dict[str, Any]], units: UnitPlan, keys: Iterable[str]
+    ) -> None:
+        self._header = header
+        # Without such a column the status is a guess from the NIP, which cannot tell CPNS from PNS.
+        self._tells_status = not header.columns.keys().isdisjoint({"status", "employee_type", "legal_standing"})
+        self._known = known
+        self._units = units
+        self._keys = iter(keys)
+        self._people: list[dict[str, Any]] = []
+        self._revisions: list[Revision] = []
+        self._added: list[RowPreview] = []
+        self._updated: list[RowPreview] = []
+        self._unchanged: list[RowPreview] = []
+        self._problems: list[RowProblem] = []
+        self._row_of: dict[str, int] = {}  # employee id -> row of the sheet
+
+    def take(self, row: EmployeeRow) -> None:
+        """Compare one row."""
+        present = self._known.get(row.nip)
+        unit_id = self._units.ids[row.unit_name, row.parent_unit_name]
+        if present is None:
+            self._add(row, unit_id)
+        elif present["retired"]:
+            sentence = (
+                f"{present['name']} sudah dinonaktifkan dalam program, sehingga datanya tidak diubah."
+                " Aktifkan kembali lewat tab Pegawai bila memang masih bekerja."
+            )
+            self._warn(row, "nip", row.nip, sentence)
+            self._unchanged.append(self._preview(row, present["unit_id"]))
+        else:
+            self._compare(row, unit_id, present)
+
+    def plan(self, units: list[UnitNode], root_id: str) -> Plan:
+        """Everything compared: add who leads the units without a head."""
+        heads = plan_heads(units, root_id, self._everybody())
+        names = {values["id"]: values["name"] for values in (*self._known.values(), *self._people)}
+        for person, unit_name, head_id in heads.taken:
+            row = self._row_of[person.employee_id]
+            sentence = (
+                f"Baris {row}: {unit_name} sudah dikepalai {names[head_id]}, sehingga {person.name} tidak dijadikan"
+                " kepala. Ubah kepala unit lewat pohon unit bila perlu."
+            )
+            column = label_of(self._header, "position_name")
+            self._problems.append(RowProblem(row, column, person.position_name, Severity.WARNING, sentence))
+        return Plan(
+            units=self._units,
+            heads=heads.heads,
+            people=self._people,
+            revisions=self._revisions,
+            added=self._added,
+            updated=self._updated,
+            unchanged=self._unchanged,
+            problems=self._problems,
+        )
+
+    def _add(self, row: EmployeeRow, unit_id: str | None) -> None:
+        values = {
+            name: blank if value is None else value
+            for (name, blank), value in zip(BLANK.items(), values_of(row), strict=True)
+        }
+        if row.sex is None or row.birth_date is None or row.cpns_tmt is None:
+            self._ask_number(row.nip, values)
+        values["position_kind"] = values["position_kind"] or PositionKind.PELAKSANA
+        gone = row.active is False
+        key = next(self._keys)
+        values |= {
+            "id": key,
+            "nip": row.nip,
+            "unit_id": unit_id,
+            "retired": gone,
+            "retired_reason": INACTIVE if gone else "",
+        }
+        if gone:
+            sentence = f"{row.name} tidak aktif menurut berkas; disimpan sebagai pegawai nonaktif."
+            self._warn(row, "legal_standing", "", sentence)
+        self._row_of[key] = row.row
+        self._people.append(values)
+        self._added.append(self._preview(row, unit_id))
+
+    @staticmethod
+    def _ask_number(nip: str, values: dict[str, Any]) -> None:
+        """What the sheet leaves out, the NIP knows."""
+        facts = read_nip(nip)
+        if facts is None:
+            return
+        values["sex"] = values["sex"] or facts.sex
+        values["birth_date"] = values["birth_date"] or facts.birth_date
+        values["cpns_tmt"] = values["cpns_tmt"] or facts.cpns_tmt
+
+    def _compare(self, row: EmployeeRow, unit_id: str | None, present: dict[str, Any]) -> None:
+        offered = zip(COMPARED, (*values_of(row), unit_id), strict=True)
+        changed = {name: value for name, value in offered if value is not None and not same(name, present[name], value)}
+        if not self._tells_status:
+            changed.pop("status", None)
+        if changed:
+            self._keep_newer(row, changed, present)
+        if row.active is False:
+            sentence = f"{row.name} tidak aktif menurut berkas. Nonaktifkan lewat tab Pegawai bila benar."
+            self._warn(row, "legal_standing", "", sentence)
+        self._row_of[present["id"]] = row.row
+        if not changed:
+            self._unchanged.append(self._preview(row, present["unit_id"]))
+            return
+        before = {name: as_python(name, present[name]) for name in COMPARED}
+        self._revisions.append(Revision(present["id"], changed, before))
+        units = self._units.names
+        changes = tuple(
+            FieldChange(name, label(name), shown(name, before[name], units), shown(name, value, units))
+            for name, value in changed.items()
+        )
+        self._updated.append(self._preview(row, changed.get("unit_id", present["unit_id"]))._replace(changes=changes))
+
+    def _keep_newer(self, row: EmployeeRow, changed: dict[str, Any], present: dict[str, Any]) -> None:
+        """A sheet older than the register must not take a pangkat or jabatan back."""
+        for main, day, together in DATED:
+            kept, offered = present[day], changed.get(day)
+            if main not in changed or not kept or offered is None or offered.isoformat() >= kept:
+                continue
+            sentence = (
+                f"{LABELS[main]} {changed[main]} (TMT {wording.short_date(offered)}) lebih lama daripada yang tercatat:"
+                f" {present[main]} (TMT {wording.short_date(date.fromisoformat(kept))}). Yang tercatat dipertahankan."
+            )
+            self._warn(row, main, str(changed[main]), sentence)
+            for name in together:
+                changed.pop(name, None)
+
+    def _everybody(self) -> Iterable[Person]:
+        """Everybody active in a structural post, as they will be."""
+        changed = {revision.employee_id: revision.values for revision in self._revisions}
+        active = [present for present in self._known.values() if not present["retired"]]
+        everybody = [present | changed.get(present["id"], {}) for present in active]
+        everybody += [values for values in self._people if not values["retired"]]
+        for one in everybody:
+            if one["position_kind"] in KIND_ORDER:
+                yield Person(
+                    one["id"],
+                    one["name"],
+                    one["unit_id"],
+                    one["position_kind"],
+                    one["position_name"],
+                    one["eselon"],
+                    one["id"] in self._row_of,
+                )
+
+    def _preview(self, row: EmployeeRow, unit_id: str | None) -> RowPreview:
+        unit = self._units.names.get(unit_id, "") if unit_id else ""
+        return RowPreview(row.row, row.nip, row.name, row.position_name or "", unit)
+
+    def _warn(self, row: EmployeeRow, field_name: str, value: str, sentence: str) -> None:
+        self._problems.append(
+            RowProblem(
+                row.row,
+                label_of(self._header, field_name),
+                value,
+                Severity.WARNING,
+                f"Baris {row.row}: {sentence}",
+            )
+        )
