@@ -8,6 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path, user_documents_path
 
 APP = "ASN Desktop"
+LAST = "kantor-terakhir.txt"
 
 
 def _home() -> Path:
@@ -38,8 +39,22 @@ def quarantine() -> Path:
 
 
 def settings() -> Path:
-    """The small file that remembers the last database, window and columns."""
-    return _made(_home()) / "pengaturan.json"
+    """The small file that remembers window and columns."""
+    return _made(_home()) / "pengaturan.ini"
+
+
+def last_database() -> Path | None:
+    """The office file used last on this computer, whether or not it still exists; None before the first."""
+    note = _home() / LAST
+    return Path(note.read_text(encoding="utf-8").strip()) if note.is_file() else None
+
+
+def remember_database(database: Path) -> None:
+    """Note the office file to open next time."""
+    note = _made(_home()) / LAST
+    aside = note.with_suffix(".baru")
+    aside.write_text(str(database.absolute()), encoding="utf-8")
+    aside.replace(note)
 
 
 def letters() -> Path:

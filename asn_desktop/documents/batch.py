@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+from pypdf import PdfReader, PdfWriter
 
 from asn_desktop.documents import package
 from asn_desktop.documents.parts.press import About, press
@@ -22,6 +25,20 @@ def each(packages: Sequence[PackageData], report: Report) -> Iterator[bytes]:
     for done, data in enumerate(packages, start=1):
         yield package.render(data)
         report(done, total, data.document.person.name)
+
+
+def joined(files: Sequence[bytes]) -> bytes:
+    """Finished files one after the other in one, marked with the ids of all; the same files give the same bytes."""
+    writer = PdfWriter()
+    keywords = []
+    for content in files:
+        reader = PdfReader(BytesIO(content))
+        writer.append(reader, import_outline=False)
+        keywords.append(str(reader.metadata.get("/Keywords", "")) if reader.metadata else "")
+    writer.add_metadata({"/Producer": "ASN Desktop", "/Keywords": " ".join(keywords)})
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def merged(packages: Sequence[PackageData], report: Report) -> bytes:

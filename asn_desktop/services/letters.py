@@ -58,6 +58,13 @@ class Paper(NamedTuple):
     pdf: bytes
 
 
+class Merged(NamedTuple):
+    """Many documents in one file, and how many of them carry a number."""
+
+    pdf: bytes
+    numbered: int
+
+
 def preview(desk: Desk, kind: DocumentKind, appraisal_id: str) -> Paper:
     """The document as it would print now: the issued file when its data are unchanged, else a KONSEP."""
     with desk.reader() as reader:
@@ -107,10 +114,23 @@ def issue_many(
         report(done, len(appraisal_ids), paper.name)
 
 
-def merged_packages(desk: Desk, appraisal_ids: Sequence[str], report: type_report) -> bytes:
-    """The packages of many people in one file, written as one; numbered ones are issued first."""
-    for _ in issue_many(desk, DocumentKind.PACKAGE, appraisal_ids, report):
-        pass
+def merged(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report: type_report) -> Merged:
+    """The documents of many people in one file; numbered ones are issued first. Packages are written as one file."""
+    papers = [paper for paper, _ in issue_many(desk, kind, appraisal_ids, report)]
+    pdf = _merged_packages(desk, appraisal_ids, report) if kind is DocumentKind.PACKAGE else _joined(desk, kind, papers)
+    return Merged(pdf, sum(paper.number is not None for paper in papers))
+
+
+def _joined(desk: Desk, kind: DocumentKind, papers: Sequence[Paper]) -> bytes:
+    pdf = batch.joined([paper.pdf for paper in papers])
+    with desk.reader() as reader:
+        issued = [stored.current(reader, kind, paper.appraisal_id) if paper.number else None for paper in papers]
+    ids = [row.id if row else f"{DRAFT_MARK}{paper.appraisal_id}" for row, paper in zip(issued, papers, strict=True)]
+    _remember_bundle(desk, pdf, ids)
+    return pdf
+
+
+def _merged_packages(desk: Desk, appraisal_ids: Sequence[str], report: type_report) -> bytes:
     with desk.reader() as reader:
         packages = []
         for appraisal_id in appraisal_ids:
@@ -122,15 +142,17 @@ def merged_packages(desk: Desk, appraisal_ids: Sequence[str], report: type_repor
                 seal = _draft_seal(appraisal_id)
             packages.append(_package(papers, appraised, seal))
     pdf = batch.merged(packages, report)
-    with desk.work() as work:
-        # Known to `verify`: the merged file is ours although its bytes are not those of one document.
-        work.add(
-            PrintedBundleRecord(
-                sha256=hashlib.sha256(pdf).hexdigest(), documents=[one.seal.document_id for one in packages]
-            )
-        )
-        work.commit(act="print_bundle", title=f"Cetak gabungan {len(packages)} paket", undoable=False)
+    _remember_bundle(desk, pdf, [one.seal.document_id for one in packages])
     return pdf
+
+
+def _remember_bundle(desk: Desk, pdf: bytes, document_ids: list[str]) -> None:
+    """Make a merged file known to `verify`: it is ours although its bytes are not those of one document."""
+    digest = hashlib.sha256(pdf).hexdigest()
+    with desk.work() as work:
+        if work.first(PrintedBundleRecord, sha256=digest) is None:
+            work.add(PrintedBundleRecord(sha256=digest, documents=document_ids))
+            work.commit(act="print_bundle", title=f"Cetak gabungan {len(document_ids)} dokumen", undoable=False)
 
 
 def file_name(kind: DocumentKind, paper: Paper) -> str:
@@ -223,10 +245,10 @@ def _render(kind: DocumentKind, papers: Papers, appraised: Appraised, seal: Seal
             return package.render(_package(papers, appraised, seal))
         case DocumentKind.SKP:
             skp = papers.skp(card)
-            return (a_1_2 if skp.mandiri else a_1_7).render(skp, seal)
+            return a_1_2.render(skp, seal) if skp.mandiri else a_1_7.render(skp, seal)
         case DocumentKind.EVALUATION:
             evaluation = papers.evaluation(card)
-            return (c_1_2 if evaluation.mandiri else c_1_3).render(evaluation, seal)
+            return c_1_2.render(evaluation, seal) if evaluation.mandiri else c_1_3.render(evaluation, seal)
         case DocumentKind.EVALUATION_DOCUMENT:
             return d_1_1.render(papers.evaluation_document(card), seal)
         case DocumentKind.COVERING_LETTER:

@@ -1,0 +1,58 @@
+"""Composition root: decides between window, command line and self-test; knows every part, does nothing itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+
+VERSION_OPTION, SELF_TEST = "--version", "--self-test"
+
+
+def clock() -> datetime:
+    """The office's own time; the one place that asks the computer for it."""
+    return datetime.now()  # noqa: DTZ005, TID251 - local time is what stands on letters, and this is the clock
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the program; 0 done, 1 refused, 2 wrong use."""
+    typed = sys.argv[1:] if argv is None else argv
+    # Each branch imports what it needs: the window must stand before the command line's libraries are read.
+    if VERSION_OPTION in typed:
+        from asn_desktop.version import VERSION  # noqa: PLC0415 - start-up: see above
+
+        sys.stdout.write(VERSION + "\n")
+        return 0
+    if typed[:1] == [SELF_TEST]:
+        from asn_desktop import self_test  # noqa: PLC0415 - start-up: see above
+
+        return self_test.run(Path(typed[1]) if len(typed) > 1 else None, clock)
+    database = _only_database(typed)
+    if database is not _NOTHING:
+        from asn_desktop.ui import app  # noqa: PLC0415 - start-up: see above
+
+        return app.run(database, clock=clock)
+    from asn_desktop.cli import run  # noqa: PLC0415 - start-up: see above
+
+    return run.main(typed, clock)
+
+
+_NOTHING = Path(os.devnull) / "no window asked for"
+
+
+def _only_database(typed: list[str]) -> Path | None:
+    """The office file to show; None for the last one used; `_NOTHING` when a command was typed instead."""
+    match typed:
+        case []:
+            return None
+        case ["--database", file]:
+            return Path(file)
+        case [file] if file.lower().endswith(".asn"):  # double-click on a file in the explorer
+            return Path(file)
+        case _:
+            return _NOTHING
+
+
+if __name__ == "__main__":
+    sys.exit(main())

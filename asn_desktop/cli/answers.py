@@ -1,0 +1,89 @@
+"""Command line: how an answer looks, as JSON for programs and as sentences for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from asn_desktop.domain.errors import KnownError, Rejected
+from asn_desktop.domain.feedback import as_number
+from asn_desktop.domain.nip import show
+from asn_desktop.domain.wording import PREDIKAT_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from asn_desktop.domain.feedback import FeedbackResult, RaterGroup
+    from asn_desktop.services.appraisals import Appraised
+    from asn_desktop.storage.queries.periods import PeriodRow
+
+DONE, REFUSED, WRONG_USE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a command says: the JSON document, sentences for a person, and the exit code."""
+
+    data: Any
+    sentences: list[str] = field(default_factory=list)
+    code: int = DONE
+
+
+def refusal(error: KnownError, code: int = REFUSED) -> Answer:
+    """The answer to what was refused: the sentence, and each problem with its field."""
+    problems = error.problems if isinstance(error, Rejected) else []
+    return Answer(
+        data={
+            "ok": False,
+            "error": str(error),
+            "problems": [{"field": problem.field, "message": problem.sentence} for problem in problems],
+        },
+        sentences=[str(error)],
+        code=code,
+    )
+
+
+def appraisal(one: Appraised, period: PeriodRow, received: Mapping[RaterGroup, int]) -> dict[str, Any]:
+    """One appraisal in the keys of the contract; means are rounded here and nowhere before."""
+    card, suggestion = one.card, one.suggestion
+    working = card.working or tuple(suggestion.working)
+    return {
+        "nip": card.person.nip,
+        "name": card.person.name,
+        "period": period.code,
+        "period_name": period.name,
+        "state": card.state,
+        "collection_closed": card.collection_closed,
+        "work_result": card.work_result,
+        "behaviour": card.behaviour,
+        "predikat": card.predikat,
+        "reason": card.reason,
+        "decided_by": card.decided_by,
+        "typed_by": card.typed_by,
+        "suggested": {
+            "work_result": suggestion.work_result,
+            "behaviour": suggestion.behaviour,
+            "predikat": suggestion.predikat,
+        },
+        "feedback": {"groups": _groups(one.feedback, received)},
+        "working": [{"text": text, "basis": basis} for text, basis in working],
+    }
+
+
+def _groups(feedback: FeedbackResult | None, received: Mapping[RaterGroup, int]) -> dict[str, Any]:
+    if feedback is None:  # the collection still runs, or nobody answered: how many, never what
+        return {str(group): {"n": n, "mean": None, "suppressed": False} for group, n in received.items()}
+    return {
+        str(group): {
+            "n": found.n,
+            "mean": None if found.mean is None or found.suppressed else as_number(found.mean),
+            "suppressed": found.suppressed,
+        }
+        for group, found in feedback.groups.items()
+    }
+
+
+def appraisal_line(data: Mapping[str, Any]) -> str:
+    """One appraisal in a line."""
+    predikat = PREDIKAT_LABELS[data["predikat"]] if data["predikat"] else "belum dinilai"
+    return f"{show(data['nip'])}  {data['name']}  {data['period_name']}  {data['state']}  {predikat}"

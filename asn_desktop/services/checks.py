@@ -1,0 +1,37 @@
+"""Services: the examination behind `check`: is the office file sound, and what it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.storage import check
+
+if TYPE_CHECKING:
+    from asn_desktop.services.desk import Desk
+
+
+class Examination(NamedTuple):
+    """The result; `problems` are sentences, empty when everything is sound."""
+
+    employees: int
+    appraisals: int
+    documents: int
+    sqlite: str
+    problems: list[str]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def examine(desk: Desk) -> Examination:
+    """Integrity of the file, references between rows, the audit chain, and every issued document."""
+    problems = check.examine(desk.database)
+    with desk.reader() as reader:
+        employees, appraisals, documents = (
+            reader.value(f"SELECT count(*) FROM {table}")  # noqa: S608 - our own names
+            for table in ("employee", "appraisal", "document")
+        )
+        version = reader.value("SELECT sqlite_version()")
+    return Examination(employees, appraisals, documents, version, problems)

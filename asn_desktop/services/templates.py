@@ -1,0 +1,22 @@
+"""Services: workbooks given to people: the example to fill in, and their own sheet with the errors marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.exchange import employee_sheet, employee_template, table_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.services.imports import ImportPreview
+
+
+def employees(out: Path) -> None:
+    """The import workbook for staff, with examples and explanations."""
+    employee_template.employee_template(out)
+
+
+def errors(shown: ImportPreview, out: Path) -> None:
+    """The person's own sheet with every offending cell coloured and explained."""
+    table_out.error_workbook(employee_sheet.open_sheet(shown.path), list(shown.problems), out)
