@@ -189,11 +189,8 @@ class _Comparison:
     def _ask_number(nip: str, values: dict[str, Any]) -> None:
         """What the sheet leaves out, the NIP knows."""
         facts = read_nip(nip)
-        if facts is None:
-            return
-        values["sex"] = values["sex"] or facts.sex
-        values["birth_date"] = values["birth_date"] or facts.birth_date
-        values["cpns_tmt"] = values["cpns_tmt"] or facts.cpns_tmt
+        for name in ("sex", "birth_date", "cpns_tmt"):
+            values[name] = values[name] or getattr(facts, name)
 
     def _compare(self, row: EmployeeRow, unit_id: str | None, present: dict[str, Any]) -> None:
         offered = zip(COMPARED, (*values_of(row), unit_id), strict=True)

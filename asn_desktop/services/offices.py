@@ -138,6 +138,11 @@ def close(desk: Desk, backup_folder: Path, *, worked_since: datetime | None = No
         desk.database.close()
 
 
+def open_to_read(path: Path, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:
+    """Open the file of an office for reading only; works while another program writes to it."""
+    return Desk(database=engine.open_readonly(path), rules=rules, actor=actor, clock=clock)
+
+
 def save_office(desk: Desk, profile: OfficeProfile) -> Changes:
     """Change the particulars of the office; an empty letter code is derived from the name again."""
     values = tidy({field.name: getattr(profile, field.name) for field in fields(profile)})

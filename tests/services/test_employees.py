@@ -208,3 +208,23 @@ def test_nobody_with_an_unknown_key_is_saved_or_shown(db):
         employees.save(desk, a_draft(), "entah")
     with desk.reader() as reader:
         assert employee_card.one(reader, "entah") is None
+
+
+def test_a_pppk_keeps_a_golongan_of_the_other_ladder(db):
+    desk = desk_at(db)
+    draft = a_draft(nip="198707212022211002", status="PPPK", cpns_tmt=None, golongan="IX")
+    assert one(desk, employees.save(desk, draft).employee_id).golongan == "IX"
+
+
+def test_correcting_a_jabatan_to_one_already_known_uses_that_entry(db):
+    desk = desk_at(db)
+    draft = a_draft(position_name="Arsiparis", position_tmt=date(2020, 1, 1))
+    key = employees.save(desk, draft).employee_id
+    employees.save(desk, replace(draft, position_name="Analis", position_tmt=date(2023, 1, 1)), key)
+    employees.save(
+        desk, replace(draft, position_name="Analis", position_tmt=date(2023, 1, 1), jenjang="Ahli Muda"), key
+    )
+    assert [(entry.position_name, entry.jenjang) for entry in card(desk, key).positions] == [
+        ("Analis", "Ahli Muda"),
+        ("Arsiparis", ""),
+    ]

@@ -409,3 +409,26 @@ def test_a_unit_left_without_head_gets_the_one_already_in_it(db, tmp_path):
     assert not shown.nothing_to_do
     imports.apply(desk, shown)
     assert tree(desk)["Seksi Pelayanan"] == ("Kecamatan Siulak", "Pegawai A")
+
+
+def test_two_who_could_lead_the_same_unit_are_left_to_the_clerk(db, tmp_path):
+    desk = kecamatan(db)
+    lurah = {"JENIS_JABATAN_NAMA": "Jabatan Struktural", "JABATAN_NAMA": "Lurah", "ESELON_NAMA": "IV.a"}
+    path = workbook(
+        tmp_path / "staf.xlsx",
+        a_row(1, UNOR_NAMA="Kelurahan Siulak", **lurah),
+        a_row(2, UNOR_NAMA="Kelurahan Siulak", **lurah),
+    )
+    bring(desk, path)
+    assert tree(desk)["Kelurahan Siulak"] == ("Kecamatan Siulak", None)
+
+
+def test_a_tmt_without_jabatan_stays_out_of_the_history(db, tmp_path):
+    desk = kecamatan(db)
+    bare = {"NIP": a_row(1)["NIP BARU"], "NAMA": "PEGAWAI A"}
+    bring(desk, workbook(tmp_path / "satu.xlsx", bare))
+    bring(desk, workbook(tmp_path / "dua.xlsx", bare | {"TMT JABATAN": "01-02-2020"}))
+    with desk.reader() as reader:
+        card = employee_card.one(reader, by_name(desk, "Pegawai A").id)
+    assert card is not None
+    assert (card.person.position_tmt, card.positions) == (date(2020, 2, 1), ())

@@ -212,3 +212,30 @@ def test_the_officials_above_the_head_of_the_office_are_named(db):
 def test_a_file_without_office_says_so(db):
     with pytest.raises(NotFound, match="belum memuat data kantor"):
         offices.save_office(desk_at(db), OfficeProfile(name="Kecamatan Siulak"))
+
+
+def test_an_office_opened_for_reading_takes_no_act(tmp_path):
+    start(tmp_path).database.close()
+    desk = offices.open_to_read(tmp_path / "siulak.asn", actor="Yulia", rules=RULES, clock=lambda: NOW)
+    with desk.reader() as reader:
+        assert office_rows.one(reader) is not None
+    with pytest.raises(Unusable, match="dibaca saja"):
+        offices.set_setting(desk, "suggestions", True, "Nyalakan usulan")
+    desk.database.close()
+
+
+def test_a_start_that_fails_halfway_leaves_the_file_closed(tmp_path):
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    class Clock:
+        def __init__(self) -> None:
+            self.asked = 0
+
+        def __call__(self):
+            self.asked += 1
+            return NOW if self.asked < 3 else broken()
+
+    with pytest.raises(ZeroDivisionError):
+        offices.start(tmp_path / "siulak.asn", SIULAK, actor="Yulia", rules=RULES, clock=Clock())
+    offices.open_desk(tmp_path / "siulak.asn", actor="Yulia", rules=RULES, clock=lambda: NOW).database.close()

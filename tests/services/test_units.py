@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.services import units
+from asn_desktop.services import offices, units
+from asn_desktop.services.offices import Official
 from asn_desktop.services.units import UnitDraft
 from asn_desktop.storage.queries import reporting_lines
 from asn_desktop.storage.schema.office import UnitRecord
@@ -132,3 +133,18 @@ def test_somebody_retired_appraises_nobody(db):
     keep(db, person("lama", "Pak Lama", "umum", retired=True))
     with pytest.raises(Rejected, match="masih aktif"):
         units.set_line(desk, "staf", assessor_id="lama", superior_id=None)
+
+
+def test_the_line_of_one_person_is_shown_with_names(db):
+    desk = kecamatan(db)
+    sekda = Official(name="Zainal Efendi", position="Sekretaris Daerah")
+    offices.set_external_assessor(desk, sekda, Official(name="Monadi", position="Bupati Kerinci"))
+    keep(db, person("baru", "Yondri", None), person("lama", "Pak Lama", "umum", retired=True))
+    with desk.reader() as reader:
+        found = {key: reporting_lines.of(reader, key) for key in ("staf", "camat", "baru", "lama", "entah")}
+    names = {key: (row.assessor.name, row.superior.name) for key, row in found.items() if row is not None}
+    assert names == {
+        "staf": ("Samsul Candra", "Helmi Fitriani"),
+        "camat": ("Zainal Efendi", "Monadi"),
+        "baru": ("", ""),
+    }

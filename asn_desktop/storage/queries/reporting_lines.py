@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.reporting_line import Member, ReportingLine, UnitNode
+from asn_desktop.domain.reporting_line import Link, LinkSource, Member, ReportingLine, UnitNode
+from asn_desktop.storage.queries import offices
 
 if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
@@ -13,7 +14,42 @@ _UNITS = "SELECT id, name, parent_id, head_id FROM unit"
 _PEOPLE = "SELECT id, name, unit_id, position_kind, assessor_id, superior_id FROM employee WHERE retired = 0"
 
 
+class LinkRow(NamedTuple):
+    """One end of the line as a screen shows it: the employee (None outside), the name ('' unknown), source and note."""
+
+    employee_id: str | None
+    name: str
+    source: LinkSource
+    note: str
+
+
+class LineRow(NamedTuple):
+    """Who appraises one person, and who stands above that one."""
+
+    assessor: LinkRow
+    superior: LinkRow
+
+
 def line(reader: Reader) -> ReportingLine:
     """Who appraises whom, as of now."""
     units = [UnitNode(*row) for row in reader.tuples(_UNITS)]
     return ReportingLine(units, [Member(*row) for row in reader.tuples(_PEOPLE)])
+
+
+def of(reader: Reader, employee_id: str) -> LineRow | None:
+    """The line of one person with names; None for somebody unknown or no longer active."""
+    if reader.value("SELECT 1 FROM employee WHERE id = ? AND retired = 0", (employee_id,)) is None:
+        return None
+    whole = line(reader)
+    return LineRow(_row(reader, whole.assessor(employee_id)), _row(reader, whole.superior(employee_id)))
+
+
+def _row(reader: Reader, link: Link) -> LinkRow:
+    settings = {LinkSource.OUTSIDE: "external_assessor", LinkSource.OUTSIDE_SUPERIOR: "external_superior"}
+    if link.employee_id is not None:
+        name = reader.value("SELECT name FROM employee WHERE id = ?", (link.employee_id,))
+    elif link.source in settings:
+        name = offices.setting(reader, settings[link.source], {}).get("name", "")
+    else:
+        name = ""
+    return LinkRow(link.employee_id, name, link.source, link.note)
