@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from asn_desktop.domain import document
+from asn_desktop.domain.basis import Confidence
+from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.career import engine
-from asn_desktop.domain.career.facts import CareerFacts, Hukdis, HukdisLevel
+from asn_desktop.domain.career.recommendation import Condition, Recommendation, Urgency
+from asn_desktop.domain.career.rules import Decision as Kind
+from asn_desktop.domain.document import DocumentState
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import Education
 from asn_desktop.domain.wording import full_name
+from asn_desktop.services.career_facts import gather
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.feedback import results
 from asn_desktop.storage.queries import career as stored
-from asn_desktop.storage.queries.reporting_lines import line as reporting_line
+from asn_desktop.storage.queries import periods
 from asn_desktop.storage.schema.career import CareerCaseRecord
+from asn_desktop.storage.schema.documents import DocumentRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-    from fractions import Fraction
 
-    from asn_desktop.domain.career.recommendation import Recommendation
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.engine import Reader
+    from asn_desktop.storage.queries.career import CaseRow, PersonRow
+    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.reader import Reader
+    from asn_desktop.storage.work import Work
 
 
 class CaseState(StrEnum):
@@ -47,6 +50,21 @@ STATE_NAMES = {
     CaseState.POSTPONED: "Ditunda",
     CaseState.REFUSED: "Ditolak",
 }
+# What each function of the rules is called in the title of an act.
+KIND_NAMES = {
+    Kind.REGULAR_PROMOTION: "kenaikan pangkat",
+    Kind.STRUCTURAL_PROMOTION: "kenaikan pangkat",
+    Kind.PERIODIC_RAISE: "KGB",
+    Kind.REWARD: "penghargaan",
+    Kind.GUIDANCE: "pembinaan",
+    Kind.TRAINING: "pelatihan",
+    Kind.RETIREMENT: "pensiun",
+    Kind.CONTRACT_END: "perjanjian kerja",
+}
+PROPOSED = frozenset({Kind.REGULAR_PROMOTION, Kind.STRUCTURAL_PROMOTION})  # end in a nota usul to the Bupati
+_VERBS = {CaseState.APPROVED: "Setujui", CaseState.POSTPONED: "Tunda", CaseState.REFUSED: "Tolak"}
+_GONE = "Usulan ini tidak ada lagi karena datanya berubah. Muat ulang daftar usulan."
+_NO_PERSON = "Pegawai ini tidak ada lagi. Muat ulang daftar usulan."
 
 
 class Suggested(NamedTuple):
@@ -56,23 +74,25 @@ class Suggested(NamedTuple):
     nip: str
     name: str  # with titles
     position: str
+    eselon: str
     recommendation: Recommendation
-    case: stored.CaseRow | None
+    case: CaseRow | None
+    state: CaseState  # a postponement that has run out waits again
+    present: bool = True  # False: decided earlier, and the data of today no longer suggest it
 
     @property
     def key(self) -> str:
         """A key that stays the same while the data stay the same."""
-        return f"{self.employee_id}:{self.recommendation.kind}:{self.recommendation.rule}"
-
-    @property
-    def state(self) -> CaseState:
-        """Decided, or still waiting."""
-        return CaseState(self.case.state) if self.case else CaseState.SUGGESTED
+        one = self.recommendation
+        return f"{self.employee_id}:{one.kind}:{one.rule}:{one.target}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What the leader decides on one suggestion; postponing and refusing need a reason, and so does overruling."""
+    """What the leader decides on one suggestion; postponing and refusing need a reason, and so does overruling.
+
+    `target` tells two suggestions of one rule apart (the raise decided last month and the next); '' takes the present.
+    """
 
     employee_id: str
     kind: str
@@ -81,52 +101,75 @@ class Decision:
     decided_by: str
     reason: str = ""
     postponed_until: date | None = None
+    target: str = ""
+
+
+def review_period(reader: Reader, period_id: str = "") -> PeriodRow | None:
+    """The finished annual period the suggestions rest on: that of the chosen period's year, else the newest; or None.
+
+    Only the annual appraisal sets the predikat of a year, so a finished quarter leads to the annual period of its year.
+    """
+    finished = [
+        row
+        for row in periods.periods(reader)
+        if row.kind == PeriodKind.ANNUAL and row.state in (PeriodState.FINAL, PeriodState.ARCHIVED)
+    ]
+    chosen = periods.one(reader, period_id) if period_id else None
+    same_year = [row for row in finished if chosen is not None and row.year == chosen.year]
+    return next(iter([*same_year, *finished]), None)
 
 
 def suggestions(reader: Reader, rules: Rules, *, year: int, on: date, nip: str | None = None) -> list[Suggested]:
-    """The suggestions of everybody active after the appraisals of `year`, as of the day `on`."""
-    decided = {(case.employee_id, case.kind, case.rule): case for case in reversed(stored.cases(reader, year))}
+    """The suggestions of everybody active after the appraisals of `year`, as of the day `on`.
+
+    What was decided stays in the list also when the data of today no longer suggest it: as it was when decided.
+    """
+    decided = {_identity(case): case for case in reversed(stored.cases(reader, year))}
     found = []
-    for person, facts in _facts(reader, rules, year, nip):
-        found += [
-            Suggested(
-                person.id,
-                person.nip,
-                full_name(person.front_title, person.name, person.back_title),
-                person.position_name,
-                recommendation,
-                decided.get((person.id, recommendation.kind, recommendation.rule)),
-            )
-            for recommendation in engine.recommend(rules.career, facts, on=on, year=year)
-        ]
+    for person, facts in gather(reader, rules, year, nip):
+        for recommendation in engine.recommend(rules.career, facts, on=on, year=year):
+            identity = (person.id, recommendation.kind, recommendation.rule, recommendation.target)
+            found.append(_suggested(person, recommendation, decided.pop(identity, None), on))
+        for identity in [identity for identity in decided if identity[0] == person.id]:
+            case = decided.pop(identity)
+            found.append(_suggested(person, _as_decided(case), case, on)._replace(present=False))
     return found
+
+
+def has_proposal(rules: Rules, kind: str) -> bool:
+    """Whether this kind of suggestion ends in a nota usul."""
+    return function_of(rules, kind) in PROPOSED
+
+
+def function_of(rules: Rules, kind: str) -> Kind:
+    """The function of the rules that works a kind of suggestion out."""
+    return next(group.decides for group in rules.career.groups if group.kind == kind)
 
 
 def decide(desk: Desk, decision: Decision, *, year: int) -> Changes:
     """Keep the leader's decision with the evidence as it stands today; the conditions are frozen with it."""
+    return decide_many(desk, [decision], year=year)
+
+
+def decide_many(desk: Desk, decisions: Sequence[Decision], *, year: int) -> Changes:
+    """Keep several decisions in one act: all of them or none."""
+    if not decisions:
+        raise Rejected("Pilih sedikitnya satu usulan.")
     with desk.reader() as reader:
-        found = _suggestion(reader, desk, decision, year)
-    recommendation = found.recommendation
-    problems = _problems(decision, recommendation, desk.today)
+        found = _the_suggestions(reader, desk, decisions, year)
+    problems = [
+        problem if len(decisions) == 1 else Problem(problem.field, f"{one.name}: {problem.sentence}")
+        for decision, one in zip(decisions, found, strict=True)
+        for problem in _problems(decision, one.recommendation, desk)
+    ]
     if problems:
         raise Rejected(problems)
+    title = _title(desk.rules, decisions, found)
+    reasons = dict.fromkeys(decision.reason.strip() for decision in decisions)
     with desk.work() as work:
-        person = work.require(EmployeeRecord, decision.employee_id, "Pegawai ini tidak ada lagi.")
-        record = found.case and work.get(CareerCaseRecord, found.case.id)
-        if record is None:
-            record = CareerCaseRecord(
-                employee_id=person.id, kind=decision.kind, rule=decision.rule, year=year, state="", title=""
-            )
-            work.add(record)
-        record.state, record.title = decision.state, recommendation.title
-        record.evidence = as_json(found, frozen=True)
-        record.postponed_until = decision.postponed_until
-        record.decided_by, record.typed_by = decision.decided_by.strip(), desk.actor
-        record.decided_on, record.reason = desk.today, decision.reason.strip()
-        record.rules = desk.rules.digest[:12]
-        verb = {CaseState.APPROVED: "Setujui", CaseState.POSTPONED: "Tunda", CaseState.REFUSED: "Tolak"}[decision.state]
-        title = f"{verb} {recommendation.title} {person.name}"
-        return changes_of(title, work.commit(act="decide_career", title=title, reason=decision.reason.strip()))
+        for decision, one in zip(decisions, found, strict=True):
+            _keep(work, desk, decision, one, year)
+        return changes_of(title, work.commit(act="decide_career", title=title, reason="; ".join(filter(None, reasons))))
 
 
 def as_json(one: Suggested, *, frozen: bool = False) -> dict[str, Any]:
@@ -137,17 +180,7 @@ def as_json(one: Suggested, *, frozen: bool = False) -> dict[str, Any]:
         "kind": recommendation.kind,
         "state": one.state,
         "eligible": recommendation.eligible,
-        "conditions": [
-            {
-                "id": condition.id,
-                "met": condition.met,
-                "text": condition.text,
-                "data": condition.data,
-                "basis": condition.basis,
-                "confidence": condition.confidence,
-            }
-            for condition in recommendation.conditions
-        ],
+        "conditions": [condition._asdict() for condition in recommendation.conditions],
         "earliest": recommendation.earliest and recommendation.earliest.isoformat(),
         "effective": recommendation.effective and recommendation.effective.isoformat(),
         "rule": recommendation.rule,
@@ -161,17 +194,106 @@ def as_json(one: Suggested, *, frozen: bool = False) -> dict[str, Any]:
     return data
 
 
-def _suggestion(reader: Reader, desk: Desk, decision: Decision, year: int) -> Suggested:
-    person = reader.one("SELECT nip FROM employee WHERE id = ?", (decision.employee_id,))
-    if person is None:
-        raise NotFound("Pegawai ini tidak ada lagi. Muat ulang daftar usulan.")
-    for one in suggestions(reader, desk.rules, year=year, on=desk.today, nip=person.nip):
-        if (one.recommendation.kind, one.recommendation.rule) == (decision.kind, decision.rule):
+def _suggested(person: PersonRow, recommendation: Recommendation, case: CaseRow | None, on: date) -> Suggested:
+    return Suggested(
+        employee_id=person.id,
+        nip=person.nip,
+        name=full_name(person.front_title, person.name, person.back_title),
+        position=person.position_name,
+        eselon=person.eselon,
+        recommendation=recommendation,
+        case=case,
+        state=_state(case, on),
+    )
+
+
+def _state(case: CaseRow | None, on: date) -> CaseState:
+    if case is None or (case.postponed_until is not None and case.postponed_until <= on):
+        return CaseState.SUGGESTED
+    return CaseState(case.state)
+
+
+def _identity(case: CaseRow) -> tuple[str, str, str, str]:
+    """Kind and rule alone are not enough: once a raise is recorded the next one follows from the same rule."""
+    return case.employee_id, case.kind, case.rule, case.evidence["target"]
+
+
+def _as_decided(case: CaseRow) -> Recommendation:
+    """The recommendation as it stood when the case was decided."""
+    kept: Mapping[str, Any] = case.evidence
+    return Recommendation(
+        kind=case.kind,
+        rule=case.rule,
+        title=kept["title"],
+        summary=kept["summary"],
+        conditions=tuple(
+            Condition(**(one | {"confidence": Confidence(one["confidence"])})) for one in kept["conditions"]
+        ),
+        earliest=date.fromisoformat(kept["earliest"]) if kept["earliest"] else None,
+        effective=date.fromisoformat(kept["effective"]) if kept["effective"] else None,
+        target=kept["target"],
+        urgency=Urgency.LATER,
+        figures=kept["figures"],
+    )
+
+
+def _the_suggestions(reader: Reader, desk: Desk, decisions: Sequence[Decision], year: int) -> list[Suggested]:
+    """What each decision is about, as it stands now."""
+    nip = None
+    if len(decisions) == 1:
+        nip = reader.value("SELECT nip FROM employee WHERE id = ? AND NOT retired", (decisions[0].employee_id,))
+        if nip is None:
+            raise NotFound(_NO_PERSON)
+    present = suggestions(reader, desk.rules, year=year, on=desk.today, nip=nip)
+    return [_matching(present, decision) for decision in decisions]
+
+
+def _matching(present: Iterable[Suggested], decision: Decision) -> Suggested:
+    for one in present:
+        same = (one.employee_id, one.recommendation.kind, one.recommendation.rule) == (
+            decision.employee_id,
+            decision.kind,
+            decision.rule,
+        )
+        if same and decision.target in ("", one.recommendation.target):
             return one
-    raise NotFound("Usulan ini tidak ada lagi karena datanya berubah. Muat ulang daftar usulan.")
+    raise NotFound(_GONE)
 
 
-def _problems(decision: Decision, recommendation: Recommendation, today: date) -> list[Problem]:
+def _keep(work: Work, desk: Desk, decision: Decision, one: Suggested, year: int) -> None:
+    person = work.require(EmployeeRecord, decision.employee_id, _NO_PERSON)
+    record = work.get(CareerCaseRecord, one.case.id) if one.case else None
+    if record is None:
+        record = CareerCaseRecord(
+            employee_id=person.id, kind=decision.kind, rule=decision.rule, year=year, state="", title=""
+        )
+        work.add(record)
+    else:
+        _withdraw_letters(work, record)
+    record.state, record.title = decision.state, one.recommendation.title
+    record.evidence = as_json(one, frozen=True)
+    record.postponed_until = decision.postponed_until if decision.state is CaseState.POSTPONED else None
+    record.decided_by, record.typed_by = decision.decided_by.strip(), desk.actor
+    record.decided_on, record.reason = desk.today, decision.reason.strip()
+    record.rules = desk.rules.digest[:12]
+
+
+def _withdraw_letters(work: Work, record: CareerCaseRecord) -> None:
+    """A decision that is changed takes its nota usul along: the number stays, the letter no longer holds."""
+    for letter in work.all(DocumentRecord, case_id=record.id):
+        if letter.state not in (DocumentState.SUPERSEDED, DocumentState.VOID):
+            letter.state = document.after(DocumentState(letter.state), DocumentState.VOID)
+
+
+def _title(rules: Rules, decisions: Sequence[Decision], found: Sequence[Suggested]) -> str:
+    verbs = dict.fromkeys(_VERBS[decision.state] for decision in decisions)
+    kinds = dict.fromkeys(KIND_NAMES[function_of(rules, decision.kind)] for decision in decisions)
+    verb = next(iter(verbs)) if len(verbs) == 1 else "Putuskan"
+    kind = next(iter(kinds)) if len(kinds) == 1 else "usulan"
+    return f"{verb} {kind} {found[0].name if len(found) == 1 else f'{len(found)} pegawai'}"
+
+
+def _problems(decision: Decision, recommendation: Recommendation, desk: Desk) -> list[Problem]:
     problems = []
     if not decision.decided_by.strip():
         problems.append(Problem("decided_by", "Nama pejabat yang memutuskan belum diisi."))
@@ -186,81 +308,15 @@ def _problems(decision: Decision, recommendation: Recommendation, today: date) -
                 Problem("reason", f"Isi alasan {verb} usulan ini; alasan disimpan dan dapat dibaca kembali.")
             )
     if decision.state is CaseState.POSTPONED and (
-        decision.postponed_until is None or decision.postponed_until <= today
+        decision.postponed_until is None or decision.postponed_until <= desk.today
     ):
         problems.append(Problem("postponed_until", "Isi sampai tanggal berapa usulan ini ditunda, sesudah hari ini."))
-    return problems
-
-
-def _facts(reader: Reader, rules: Rules, year: int, nip: str | None) -> Iterable[tuple[stored.PersonRow, CareerFacts]]:
-    people = stored.people(reader, nip)
-    predikat = stored.predikat(reader)
-    objecting = stored.objections(reader)
-    hukdis = stored.hukdis(reader)
-    honours = stored.honours(reader)
-    weakest = _weakest(reader, rules, year, [person.id for person in people])
-    superiors = _superior_golongan(reader, people)
-    for person in people:
-        yield (
-            person,
-            CareerFacts(
-                employee_id=person.id,
-                nip=person.nip,
-                name=person.name,
-                status=EmployeeStatus(person.status),
-                position_kind=PositionKind(person.position_kind),
-                position_name=person.position_name,
-                eselon=person.eselon,
-                jenjang=person.jenjang,
-                position_tmt=person.position_tmt,
-                golongan=person.golongan,
-                golongan_tmt=person.golongan_tmt,
-                mkg_years=person.mkg_years,
-                mkg_months=person.mkg_months,
-                kgb_tmt=person.kgb_tmt,
-                cpns_tmt=person.cpns_tmt,
-                birth_date=person.birth_date,
-                education=Education(person.education) if person.education else None,
-                education_name=person.education_name,
-                contract_start=person.contract_start,
-                contract_end=person.contract_end,
-                exam_level=person.exam_level,
-                hukdis=tuple(Hukdis(HukdisLevel(row.level), row.start, row.end) for row in hukdis.get(person.id, ())),
-                hukdis_known=person.hukdis_checked,
-                predikat={when: Predikat(value) for when, value in predikat.get(person.id, {}).items()},
-                weakest_values=weakest.get(person.id, ()),
-                superior_golongan=superiors.get(person.id),
-                honours=honours.get(person.id, ()),
-                under_objection=person.id in objecting,
-            ),
+    if decision.state is CaseState.APPROVED and has_proposal(desk.rules, decision.kind) and not recommendation.target:
+        problems.append(
+            Problem(
+                "",
+                "Pangkat tujuan belum dapat ditentukan, jadi tidak ada yang dapat diusulkan."
+                " Periksa golongan pada data pegawai.",
+            )
         )
-
-
-def _weakest(
-    reader: Reader, rules: Rules, year: int, people: Sequence[str]
-) -> Mapping[str, tuple[tuple[str, Fraction], ...]]:
-    """The values below expectation in each person's 360 answers of the year, the weakest first."""
-    appraisals = stored.annual_appraisals(reader, year)
-    wanted = {appraisals[person]: person for person in people if person in appraisals}
-    names = [value.name for value in rules.performance.values]
-    floor = rules.performance.predicate.behaviour_meets
-    found = {}
-    for appraisal_id, feedback in results(reader, rules, list(wanted)).items():
-        low = [
-            (name, mean)
-            for name, mean in zip(names, feedback.per_value, strict=True)
-            if mean is not None and mean < floor
-        ]
-        found[wanted[appraisal_id]] = tuple(sorted(low, key=lambda pair: pair[1]))
-    return found
-
-
-def _superior_golongan(reader: Reader, people: Sequence[stored.PersonRow]) -> Mapping[str, str]:
-    line = reporting_line(reader)
-    golongan = {row.id: row.golongan for row in stored.people(reader)}
-    found = {}
-    for person in people:
-        assessor = line.assessor(person.id).employee_id
-        if assessor and golongan.get(assessor):
-            found[person.id] = golongan[assessor]
-    return found
+    return problems

@@ -12,6 +12,7 @@ from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.nip import show
 from asn_desktop.domain.wording import PREDIKAT_LABELS, full_name, long_date
+from asn_desktop.services import career
 from asn_desktop.services.career import CaseState, Suggested, as_json
 from asn_desktop.services.letters import DRAFT_MARK, digest_of, register_letter
 from asn_desktop.services.papers import letterhead
@@ -34,24 +35,31 @@ _LABELS = {Kind.REGULAR_PROMOTION: "Reguler", Kind.STRUCTURAL_PROMOTION: "Piliha
 
 def has_proposal(desk: Desk, kind: str) -> bool:
     """Whether this kind of suggestion ends in a nota usul."""
-    return any(group.kind == kind and group.decides in _PAPERS for group in desk.rules.career.groups)
+    return career.has_proposal(desk.rules, kind)
 
 
 def preview(desk: Desk, suggested: Suggested, *, year: int) -> bytes:
-    """The nota usul as it would read if approved now: a KONSEP without a number, or the issued file."""
+    """The issued file of an approved case, else a KONSEP without a number.
+
+    An approved case speaks with the evidence it was approved on, any other with the data of today.
+    """
+    case = suggested.case if suggested.state is CaseState.APPROVED else None
     with desk.reader() as reader:
-        if suggested.case is not None:
-            issued = documents.of_case(reader, suggested.case.id)
-            if issued is not None:
-                return documents.file(reader, issued.id)
-        data = _letter(reader, desk, suggested.nip, as_json(suggested, frozen=True), year)
+        issued = None if case is None else documents.of_case(reader, case.id)
+        if issued is not None:
+            return documents.file(reader, issued.id)
+        evidence = as_json(suggested, frozen=True) if case is None else case.evidence
+        data = _letter(reader, desk, suggested.employee_id, evidence, year)
     return nota_usul.render(
         data, Seal(number=None, code="", document_id=f"{DRAFT_MARK}{suggested.employee_id}", draft=True)
     )
 
 
 def issue(desk: Desk, case_id: str) -> tuple[bytes, str, Changes | None]:
-    """The numbered nota usul of an approved case: its file, its number; the same file when asked again."""
+    """The numbered nota usul of an approved case: its file and its number; the same file when asked again.
+
+    A decision that is changed withdraws its letter (`career.decide`), so the letter always speaks for the decision.
+    """
     with desk.reader() as reader:
         case = stored.case(reader, case_id)
         if case is None:
@@ -60,7 +68,7 @@ def issue(desk: Desk, case_id: str) -> tuple[bytes, str, Changes | None]:
         issued = documents.of_case(reader, case_id)
         if issued is not None:
             return documents.file(reader, issued.id), issued.number, None
-        data = _letter(reader, desk, case.evidence["nip"], case.evidence, case.year)
+        data = _letter(reader, desk, case.employee_id, case.evidence, case.year)
     record, pdf, changes = register_letter(
         desk,
         DocumentKind.NOTA_USUL,
@@ -80,17 +88,17 @@ def _refuse_unless_approved(desk: Desk, case: CaseRow) -> None:
         raise NotAllowed("Nota usul baru dapat diterbitkan setelah usulannya disetujui.")
 
 
-def _letter(reader: Reader, desk: Desk, nip: str, evidence: Mapping[str, Any], year: int) -> ProposalLetterData:
-    people = stored.people(reader, nip)
+def _letter(reader: Reader, desk: Desk, employee_id: str, evidence: Mapping[str, Any], year: int) -> ProposalLetterData:
+    person = stored.person(reader, employee_id)
     office = offices.one(reader)
     head = office_head(reader)
-    if not people or office is None:
+    if person is None or office is None:
         raise NotFound("Pegawai ini tidak ada lagi. Muat ulang daftar usulan.")
     if head is None:
         raise Rejected(
             f"Kepala {office.name} belum ditetapkan, jadi surat belum dapat ditandatangani. Tetapkan di tab Pegawai."
         )
-    line = _line(reader, desk, people[0], evidence, year)
+    line = _line(reader, desk, person, evidence, year)
     paragraphs = (
         (
             "Berdasarkan Peraturan Pemerintah Nomor 99 Tahun 2000 sebagaimana diubah dengan Peraturan Pemerintah"
@@ -101,6 +109,8 @@ def _letter(reader: Reader, desk: Desk, nip: str, evidence: Mapping[str, Any], y
         "Demikian disampaikan, atas perkenan Bapak diucapkan terima kasih.",
     )
     region = office.region.removeprefix("Pemerintah ").strip()
+    leader = "Wali Kota" if region.startswith("Kota ") else "Bupati"
+    place = region.removeprefix("Kabupaten ").removeprefix("Kota ").strip()
     letter = LetterData(
         letterhead=letterhead(office),
         place_date=f"{office.place or '…………'}, {long_date(desk.today)}",
@@ -108,7 +118,7 @@ def _letter(reader: Reader, desk: Desk, nip: str, evidence: Mapping[str, Any], y
         attachments="1 (satu) berkas",
         subject=f"Usul Kenaikan Pangkat a.n. {line.name}",
         recipient=(
-            f"Yth. Bupati {region.removeprefix('Kabupaten ').strip()}".rstrip(),
+            f"Yth. {leader} {place}".rstrip(),
             "cq. Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah",
             "di Tempat",
         ),
@@ -133,7 +143,7 @@ def _line(reader: Reader, desk: Desk, person: PersonRow, evidence: Mapping[str, 
         kind=_LABELS[kind],
         name=full_name(person.front_title, person.name, person.back_title),
         nip=show(person.nip),
-        golongan_old=person.golongan,
+        golongan_old=figures.get("golongan_lama", person.golongan),
         golongan_new=evidence["target"],
         tmt=long_date(date.fromisoformat(effective)) if effective else "belum dapat ditentukan",
         service=(

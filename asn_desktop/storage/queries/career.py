@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
-from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord
 from asn_desktop.storage.schema.career import CareerCaseRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, HonourRecord, HukdisRecord, PastPredikatRecord
 
@@ -80,17 +80,31 @@ _UNSETTLED = (AppraisalState.PLANNING, AppraisalState.AGREED, AppraisalState.FEE
 _FINISHED = (PeriodState.FINAL, PeriodState.ARCHIVED)
 
 
+_PERSON = tuple(getattr(EmployeeRecord, name) for name in PersonRow._fields)
+_CASE = tuple(getattr(CareerCaseRecord, name) for name in CaseRow._fields)
+
+
 def people(reader: Reader, nip: str | None = None) -> list[PersonRow]:
     """Everybody active, or the one with this NIP, by name."""
-    columns = [getattr(EmployeeRecord, name) for name in PersonRow._fields]
-    statement = select(*columns).where(EmployeeRecord.retired.is_(False)).order_by(EmployeeRecord.name)
+    statement = (
+        select(*_PERSON).where(EmployeeRecord.retired.is_(False)).order_by(EmployeeRecord.name, EmployeeRecord.id)
+    )
     if nip is not None:
         statement = statement.where(EmployeeRecord.nip == nip)
     return [PersonRow(*row) for row in reader.rows(statement)]
 
 
+def person(reader: Reader, employee_id: str) -> PersonRow | None:
+    """One person by key, also when no longer active."""
+    row = reader.one(select(*_PERSON).where(EmployeeRecord.id == employee_id))
+    return None if row is None else PersonRow(*row)
+
+
 def predikat(reader: Reader) -> Mapping[str, Mapping[int, str]]:
-    """The predikat of each year per person: of finished annual periods, else what the history states."""
+    """The predikat of each year per person: of finished annual periods, else what the history states.
+
+    Who moved during the year has several plans: the last one's appraisal speaks for the year.
+    """
     found: dict[str, dict[int, str]] = defaultdict(dict)
     past = select(PastPredikatRecord.employee_id, PastPredikatRecord.year, PastPredikatRecord.predikat)
     for employee_id, year, value in reader.rows(past):
@@ -98,12 +112,14 @@ def predikat(reader: Reader) -> Mapping[str, Mapping[int, str]]:
     own = (
         select(AppraisalRecord.employee_id, PeriodRecord.year, AppraisalRecord.predikat)
         .join(PeriodRecord, PeriodRecord.id == AppraisalRecord.period_id)
+        .join(PlanRecord, PlanRecord.id == AppraisalRecord.plan_id)
         .where(
             PeriodRecord.kind == PeriodKind.ANNUAL,
             PeriodRecord.state.in_(_FINISHED),
             AppraisalRecord.predikat.is_not(None),
             AppraisalRecord.state.not_in(_UNSETTLED),
         )
+        .order_by(PlanRecord.end, PlanRecord.start)
     )
     for employee_id, year, value in reader.rows(own):
         found[employee_id][year] = value
@@ -138,20 +154,21 @@ def annual_appraisals(reader: Reader, year: int) -> Mapping[str, str]:
     statement = (
         select(AppraisalRecord.employee_id, AppraisalRecord.id)
         .join(PeriodRecord, PeriodRecord.id == AppraisalRecord.period_id)
+        .join(PlanRecord, PlanRecord.id == AppraisalRecord.plan_id)
         .where(
             PeriodRecord.kind == PeriodKind.ANNUAL,
             PeriodRecord.year == year,
             PeriodRecord.state.in_(_FINISHED),
             AppraisalRecord.collection_closed.is_(True),
         )
+        .order_by(PlanRecord.end, PlanRecord.start)
     )
     return {row.employee_id: row.id for row in reader.rows(statement)}
 
 
 def cases(reader: Reader, year: int | None = None) -> list[CaseRow]:
     """The decided cases, of one year or of all, the newest first."""
-    columns = [getattr(CareerCaseRecord, name) for name in CaseRow._fields]
-    statement = select(*columns).order_by(CareerCaseRecord.decided_on.desc(), CareerCaseRecord.id)
+    statement = select(*_CASE).order_by(CareerCaseRecord.decided_on.desc(), CareerCaseRecord.id)
     if year is not None:
         statement = statement.where(CareerCaseRecord.year == year)
     return [CaseRow(*row) for row in reader.rows(statement)]
@@ -159,6 +176,5 @@ def cases(reader: Reader, year: int | None = None) -> list[CaseRow]:
 
 def case(reader: Reader, case_id: str) -> CaseRow | None:
     """One decided case."""
-    columns = [getattr(CareerCaseRecord, name) for name in CaseRow._fields]
-    row = reader.one(select(*columns).where(CareerCaseRecord.id == case_id))
+    row = reader.one(select(*_CASE).where(CareerCaseRecord.id == case_id))
     return None if row is None else CaseRow(*row)

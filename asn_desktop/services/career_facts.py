@@ -1,0 +1,111 @@
+"""Services: gathering, for everybody at once, what the career rules ask about a person."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.career.facts import CareerFacts, Hukdis, HukdisLevel
+from asn_desktop.domain.nip import EmployeeStatus
+from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.rank import Education
+from asn_desktop.services.feedback import results
+from asn_desktop.storage.queries import career as stored
+from asn_desktop.storage.queries.reporting_lines import line as reporting_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from fractions import Fraction
+
+    from asn_desktop.domain.career.tables import Medal
+    from asn_desktop.services.regulations import Rules
+    from asn_desktop.storage.queries.career import PersonRow
+    from asn_desktop.storage.reader import Reader
+
+
+def gather(reader: Reader, rules: Rules, year: int, nip: str | None) -> Iterator[tuple[PersonRow, CareerFacts]]:
+    """Everybody active (or the one with this NIP) with the facts after the appraisals of `year`, by name."""
+    people = stored.people(reader, nip)
+    predikat = stored.predikat(reader)
+    objecting = stored.objections(reader)
+    hukdis = stored.hukdis(reader)
+    honours = stored.honours(reader)
+    weakest = _weakest(reader, rules, year, [person.id for person in people])
+    superiors = _superior_golongan(reader, people)
+    for person in people:
+        yield (
+            person,
+            CareerFacts(
+                employee_id=person.id,
+                nip=person.nip,
+                name=person.name,
+                status=EmployeeStatus(person.status),
+                position_kind=PositionKind(person.position_kind),
+                position_name=person.position_name,
+                eselon=person.eselon,
+                jenjang=person.jenjang,
+                position_tmt=person.position_tmt,
+                golongan=person.golongan,
+                golongan_tmt=person.golongan_tmt,
+                mkg_years=person.mkg_years,
+                mkg_months=person.mkg_months,
+                kgb_tmt=person.kgb_tmt,
+                cpns_tmt=person.cpns_tmt,
+                birth_date=person.birth_date,
+                education=Education(person.education) if person.education else None,
+                education_name=person.education_name,
+                contract_start=person.contract_start,
+                contract_end=person.contract_end,
+                exam_level=person.exam_level,
+                hukdis=tuple(Hukdis(HukdisLevel(row.level), row.start, row.end) for row in hukdis.get(person.id, ())),
+                hukdis_known=person.hukdis_checked,
+                predikat={when: Predikat(value) for when, value in predikat.get(person.id, {}).items()},
+                weakest_values=weakest.get(person.id, ()),
+                superior_golongan=superiors.get(person.id),
+                honours=medal_levels(rules.career.medals, honours.get(person.id, ())),
+                under_objection=person.id in objecting,
+            ),
+        )
+
+
+def medal_levels(medals: Sequence[Medal], names: Iterable[str]) -> tuple[str, ...]:
+    """The levels of Satyalancana Karya Satya among honours as people write them: X, Satya Lencana X, … 10 Tahun."""
+    found = set()
+    for name in names:
+        words = re.findall(r"\w+", name.upper())
+        for medal in medals:
+            about_it = len(words) == 1 or any(word.startswith("SATYA") for word in words)
+            if about_it and not {medal.level, str(medal.years)}.isdisjoint(words):
+                found.add(medal.level)
+    return tuple(medal.level for medal in medals if medal.level in found)
+
+
+def _weakest(
+    reader: Reader, rules: Rules, year: int, people: Sequence[str]
+) -> Mapping[str, tuple[tuple[str, Fraction], ...]]:
+    """The values below expectation in each person's 360 answers of the year, the weakest first."""
+    appraisals = stored.annual_appraisals(reader, year)
+    wanted = {appraisals[person]: person for person in people if person in appraisals}
+    names = [value.name for value in rules.performance.values]
+    floor = rules.performance.predicate.behaviour_meets
+    found = {}
+    for appraisal_id, feedback in results(reader, rules, list(wanted)).items():
+        low = [
+            (name, mean)
+            for name, mean in zip(names, feedback.per_value, strict=True)
+            if mean is not None and mean < floor
+        ]
+        found[wanted[appraisal_id]] = tuple(sorted(low, key=lambda pair: pair[1]))
+    return found
+
+
+def _superior_golongan(reader: Reader, people: Sequence[PersonRow]) -> Mapping[str, str]:
+    line = reporting_line(reader)
+    golongan = {row.id: row.golongan for row in stored.people(reader)}
+    found = {}
+    for person in people:
+        assessor = line.assessor(person.id).employee_id
+        if assessor and golongan.get(assessor):
+            found[person.id] = golongan[assessor]
+    return found
