@@ -30,10 +30,12 @@ class LineRow(NamedTuple):
     superior: LinkRow
 
 
-def line(reader: Reader) -> ReportingLine:
-    """Who appraises whom, as of now."""
+def line(reader: Reader, *, instead: Member | None = None) -> ReportingLine:
+    """Who appraises whom, as of now; `instead` takes the place of what is stored of one person, for a form being typed."""
     units = [UnitNode(*row) for row in reader.tuples(_UNITS)]
-    return ReportingLine(units, [Member(*row) for row in reader.tuples(_PEOPLE)])
+    people = [Member(*row) for row in reader.tuples(_PEOPLE)]
+    # The later of two members with one key counts.
+    return ReportingLine(units, people if instead is None else [*people, instead])
 
 
 def of(reader: Reader, employee_id: str) -> LineRow | None:

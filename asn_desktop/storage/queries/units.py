@@ -21,13 +21,14 @@ class UnitRow(NamedTuple):
     head_name: str  # with titles; '' when there is none
     independent: bool
     staff: int  # active people in this very unit
+    sort: int  # the place among its siblings, before the name
 
 
 _UNITS = (
     "WITH RECURSIVE tree(id, depth) AS (SELECT id, 0 FROM unit WHERE parent_id IS NULL UNION ALL "
     "SELECT u.id, tree.depth + 1 FROM unit u JOIN tree ON u.parent_id = tree.id) "
     "SELECT u.id, u.name, u.parent_id, tree.depth, u.head_id, h.front_title, h.name, h.back_title, u.independent, "
-    "(SELECT count(*) FROM employee e WHERE e.retired = 0 AND e.unit_id = u.id) "
+    "(SELECT count(*) FROM employee e WHERE e.retired = 0 AND e.unit_id = u.id), u.sort "
     "FROM tree JOIN unit u ON u.id = tree.id LEFT JOIN employee h ON h.id = u.head_id "
     "ORDER BY u.sort, u.name COLLATE NOCASE, u.id"
 )
@@ -36,9 +37,9 @@ _UNITS = (
 def tree(reader: Reader) -> list[UnitRow]:
     """All units, every one right after its parent or its parent's earlier children."""
     children: dict[str | None, list[UnitRow]] = {}
-    for key, name, parent, depth, head, front, head_name, back, independent, staff in reader.tuples(_UNITS):
+    for key, name, parent, depth, head, front, head_name, back, independent, staff, sort in reader.tuples(_UNITS):
         titled = full_name(front, head_name, back) if head_name else ""
-        row = UnitRow(key, name, parent, depth, head, titled, bool(independent), staff)
+        row = UnitRow(key, name, parent, depth, head, titled, bool(independent), staff, sort)
         children.setdefault(parent, []).append(row)
     ordered: list[UnitRow] = []
     waiting = children.get(None, [])[::-1]
