@@ -55,7 +55,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 def _delimiter(text: str) -> str:
     """The sign that cuts the first rows into the most columns in the most even way."""
-    best, best_score = ",", 0
+    best, best_score = ",", (0, 0)
     for delimiter in DELIMITERS:
         reader = csv.reader(io.StringIO(text[:200_000], newline=""), delimiter=delimiter)
         widths: Counter[int] = Counter()
@@ -64,7 +64,7 @@ def _delimiter(text: str) -> str:
                 widths[len(row)] += 1
         except csv.Error:
             continue
-        score = max(((width - 1) * count for width, count in widths.items()), default=0)
+        score = max((((width - 1) * count, count) for width, count in widths.items()), default=(0, 0))
         if score > best_score:
             best, best_score = delimiter, score
     return best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.errors import Unusable
@@ -35,12 +36,9 @@ class Parsed(NamedTuple):
 
 def open_sheet(path: Path) -> Sheet:
     """The sheet of the file that looks like a staff list, else the first one that holds anything."""
-    first = None
-    for sheet in sheets.each(path):
-        if not guess(sheet).missing:
-            return sheet
-        first = first or sheet
-    return first or sheets.read(path)
+    candidates = sheets.each(path)
+    first = next(candidates)  # there is one, or `each` has refused the file
+    return next((sheet for sheet in chain([first], candidates) if not guess(sheet).missing), first)
 
 
 def parse(

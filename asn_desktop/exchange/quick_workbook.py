@@ -33,13 +33,23 @@ class _Puzzled(Exception):
     """The sheet holds something only the general reader understands."""
 
 
+class _SharedTexts(dict[bytes, Cell]):
+    """Texts by the number with which cells refer to them."""
+
+    def __missing__(self, number: bytes) -> Cell:
+        raise _Puzzled
+
+
 class _InlineTexts(dict[bytes, Cell]):
     """Texts written into the cells themselves, each decoded once."""
 
     def __missing__(self, raw: bytes) -> Cell:
         if b"\r" in raw or _ESCAPED_SIGN.search(raw):
             raise _Puzzled
-        text = unescape(raw.decode())
+        try:
+            text = unescape(raw.decode())
+        except UnicodeDecodeError as error:
+            raise _Puzzled from error
         self[raw] = text
         return text
 
@@ -47,7 +57,7 @@ class _InlineTexts(dict[bytes, Cell]):
 class QuickSheet(Sheet):
     """A sheet read column by column on demand; anything out of the ordinary is left to `exact`."""
 
-    def __init__(self, name: str, body: bytes, texts: dict[bytes, Cell], exact: Callable[[], Sheet]) -> None:
+    def __init__(self, name: str, body: bytes, texts: _SharedTexts | _InlineTexts, exact: Callable[[], Sheet]) -> None:
         super().__init__(name, ())
         self._body = body
         self._texts = texts
@@ -135,17 +145,20 @@ def quick_sheet(name: str, sheet: bytes, strings: bytes, exact: Callable[[], She
     return QuickSheet(name, body, texts, exact)
 
 
-def _shared_texts(strings: bytes) -> dict[bytes, Cell] | None:
+def _shared_texts(strings: bytes) -> _SharedTexts | None:
     """The shared texts by their number as a cell writes it; None when one of them is more than a plain text."""
     if b"<!" in strings or b"\r" in strings or (b"_x" in strings and _ESCAPED_SIGN.search(strings)):
         return None
-    text = strings.decode()
+    try:
+        text = strings.decode()
+    except UnicodeDecodeError:
+        return None
     items = _STRING_ITEM.findall(text)
     if len(items) != text.count("<si"):
         return None
     if "&" in text:
         items = [unescape(item) if "&" in item else item for item in items]
-    return dict(zip(map(b"%d".__mod__, range(len(items))), items, strict=True))
+    return _SharedTexts(zip(map(b"%d".__mod__, range(len(items))), items, strict=True))
 
 
 def _row_pattern(cell: bytes, width: int, wanted: Collection[int]) -> re.Pattern[bytes]:

@@ -6,17 +6,24 @@ import io
 import re
 import zipfile
 import zlib
-from typing import NamedTuple
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from asn_desktop.domain.errors import Unusable
+from asn_desktop.exchange import old_workbook
 from asn_desktop.exchange.grid import Sheet, checked_size, too_big
 from asn_desktop.exchange.quick_workbook import quick_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_UNZIPPED = 1_000_000_000  # 200,000 rows of 69 columns unpack to about 350 MB
+# What zipfile lets out of a damaged archive.
+_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RELATION = re.compile(r"<Relationship\b[^>]*>")
 _SHEET_ELEMENT = re.compile(r"<sheet\b[^>]*>")
@@ -59,12 +66,10 @@ class Workbook:
         if self._book is None:
             if self._data.startswith(OLE_MARK) and _ENCRYPTED in self._data:
                 raise _locked(self._file_name)
-            try:
+            if self._data.startswith(OLE_MARK) and not old_workbook.is_sound(self._data):
+                raise _damaged(self._file_name)
+            with _general_reader(self._file_name):
                 self._book = CalamineWorkbook.from_filelike(io.BytesIO(self._data))
-            except PasswordError as error:
-                raise _locked(self._file_name) from error
-            except CalamineError as error:
-                raise _damaged(self._file_name) from error
         return self._book
 
     def _exact(self, name: str, xml: bytes | None) -> Sheet:
@@ -73,13 +78,28 @@ class Workbook:
         elif self._parts:
             for part in self._parts.worksheets():
                 _check_far_cells(name, self._parts.read(part))
-        try:
-            sheet = self._general().get_sheet_by_name(name)
-        except CalamineError as error:
-            raise _damaged(self._file_name) from error
-        last_row, last_column = sheet.end or (-1, -1)
-        checked_size(name, last_row + 1, last_column + 1)
-        return Sheet(name, sheet.to_python(skip_empty_area=False))
+        book = self._general()
+        with _general_reader(self._file_name):
+            sheet = book.get_sheet_by_name(name)
+            last_row, last_column = sheet.end or (-1, -1)
+            checked_size(name, last_row + 1, last_column + 1)
+            return Sheet(name, sheet.to_python(skip_empty_area=False))
+
+
+@contextmanager
+def _general_reader(file_name: str) -> Iterator[None]:
+    """The general reader's faults in words for a person."""
+    try:
+        yield
+    except PasswordError as error:
+        raise _locked(file_name) from error
+    except CalamineError as error:
+        raise _damaged(file_name) from error
+    except BaseException as error:
+        # Its own slips in a damaged file come as a class that cannot be imported.
+        if type(error).__name__ == "PanicException":
+            raise _damaged(file_name) from error
+        raise
 
 
 class _Parts(NamedTuple):
@@ -102,9 +122,11 @@ class _Parts(NamedTuple):
 def _checked_parts(data: bytes, file_name: str) -> _Parts:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile as error:
+    except _ZIP_FAULTS as error:
         raise _damaged(file_name) from error
     members = archive.infolist()
+    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        raise _damaged(file_name)
     if sum(member.file_size for member in members) > MAX_UNZIPPED:
         raise Unusable(
             f"“{file_name}” akan membengkak menjadi lebih dari {MAX_UNZIPPED // 1_000_000_000} GB bila dibuka, "
@@ -150,7 +172,7 @@ def _plain_sheets(archive: zipfile.ZipFile, file_name: str) -> dict[str, str]:
 def _part(archive: zipfile.ZipFile, part: str, file_name: str) -> bytes:
     try:
         return archive.read(part)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _ZIP_FAULTS as error:
         raise _damaged(file_name) from error
     except RuntimeError as error:  # zipfile's word for an encrypted member
         raise _locked(file_name) from error

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
+import random
 import string
 import zipfile
 from datetime import date
@@ -11,12 +13,13 @@ from datetime import date
 import openpyxl
 import pytest
 import xlsxwriter
+import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.exchange import grid, quick_workbook, sheet, workbook_file
+from asn_desktop.exchange import grid, old_workbook, quick_workbook, sheet, workbook_file
 from asn_desktop.exchange.delimited import read_delimited
 from asn_desktop.exchange.grid import Kind, Sheet, kind_of
 from asn_desktop.exchange.quick_workbook import QuickSheet
@@ -190,6 +193,79 @@ def test_a_zip_that_is_no_workbook(tmp_path):
         sheet.read(rewritten(good, tmp_path / "c.xlsx", workbook_xml_rels=None))
     with pytest.raises(Unusable, match="rusak"):
         sheet.read(rewritten(good, tmp_path / "d.xlsx", sheet1_xml=b"<worksheet><sheetData><row><c r="))
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**9), inside=st.sampled_from(["sheet1.xml", "sharedStrings.xml", "workbook.xml", ""]))
+def test_a_damaged_workbook_is_refused_in_words_or_read(tmp_path_factory, seed, inside):
+    folder = tmp_path_factory.mktemp("f")
+    good = plain_text_file(folder / "a.xlsx", [HEADER, person()])
+    bad = folder / "b.xlsx"
+    if inside:
+        with zipfile.ZipFile(good) as archive:
+            whole = next(archive.read(name) for name in archive.namelist() if name.endswith(inside))
+        rewritten(good, bad, **{inside.replace(".", "_"): damaged(whole, seed)})
+    else:
+        bad.write_bytes(damaged(good.read_bytes(), seed))
+    reads_or_refuses(bad)
+
+
+def old_workbook_file(path, rows):
+    book = xlwt.Workbook()
+    target = book.add_sheet("DATA ASN")
+    for number, row in enumerate(rows):
+        for place, value in enumerate(row):
+            target.write(number, place, value)
+    target.merge(0, 0, 40, 44)
+    book.save(str(path))
+    return path
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**9))
+def test_a_damaged_old_workbook_never_ends_the_program(tmp_path_factory, seed):
+    folder = tmp_path_factory.mktemp("x")
+    good = old_workbook_file(folder / "a.xls", [HEADER, person()])
+    (folder / "b.xls").write_bytes(damaged(good.read_bytes(), seed))
+    reads_or_refuses(folder / "b.xls")
+
+
+@pytest.mark.parametrize(
+    ("record", "offset", "value"),
+    [
+        (0x200, 8, b"\xff\xff\xff\xff"),  # rows of the sheet
+        (0x200, 4, b"\xff\xff\x00\x00"),  # first row after the last
+        (0xFC, 8, b"\xff\xff\xff\x7f"),  # number of shared texts
+        (0xFD, 6, b"\xff\xff"),  # column of a cell
+        (0xE5, 4, b"\xff\xff"),  # number of merged ranges
+        (0x85, 4, b"\xff\xff\xff\x7f"),  # where a sheet begins
+    ],
+)
+def test_counts_that_cannot_be_true_are_seen_before_memory_is_spent(tmp_path, record, offset, value):
+    good = old_workbook_file(tmp_path / "a.xls", [HEADER, person()])
+    data = bytearray(good.read_bytes())
+    place = 512
+    while int.from_bytes(data[place : place + 2], "little") != record:
+        place += 4 + int.from_bytes(data[place + 2 : place + 4], "little")
+    assert old_workbook.is_sound(bytes(data))
+    data[place + offset : place + offset + len(value)] = value
+    assert not old_workbook.is_sound(bytes(data))
+    refused(tmp_path / "b.xls", bytes(data), "rusak")
+
+
+def damaged(whole, seed):
+    data, chance = bytearray(whole), random.Random(seed)
+    for _ in range(chance.choice((1, 3, 20))):
+        place = chance.randrange(len(data))
+        data[place : place + chance.randrange(3)] = chance.randbytes(chance.randrange(3))
+    return bytes(data)
+
+
+def reads_or_refuses(path):
+    with contextlib.suppress(Unusable):
+        read = sheet.read(path)
+        assert len(read.columns([1])) == 1
+        assert read.rows is not None
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path, monkeypatch):

