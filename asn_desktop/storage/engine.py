@@ -73,8 +73,14 @@ class Database:
     @contextlib.contextmanager
     def work(self, actor: str, now: datetime) -> Iterator[Work]:
         """A unit of work; leaving without `commit` keeps nothing. Other threads wait for their turn."""
-        with self._writer() as engine, asked(self.path), Session(engine, expire_on_commit=False) as session:
-            yield Work(session, actor=actor, now=now, origin=self.origin)
+        with self._writer() as engine, asked(self.path), engine.connect() as connection:
+            raw = raw_of(connection)
+            try:
+                with Session(connection, expire_on_commit=False) as session:
+                    yield Work(session, actor=actor, now=now, origin=self.origin)
+            finally:
+                if raw.in_transaction:  # a COMMIT that SQLite refused is over for SQLAlchemy, not for SQLite
+                    raw.rollback()
 
     def copy_into(self, target: sqlite3.Connection) -> tuple[dict[str, int], str]:
         """Copy the whole file as of now into an open connection; returns its row counts and chain head."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -52,17 +51,19 @@ def write_back(raw: Connection, seq: int, ledger: Ledger, origin: str) -> str:
             _require_as_left(title, entry, present.get(entry["id"]))
             if entry["before"] is None:
                 added.setdefault(name, []).append(entry["id"])
-    try:
-        for entry in single:
-            if entry["before"] is not None:
-                _restore(raw, entry, origin)
-        _delete(raw, added)
-    except sqlite3.IntegrityError as error:
-        raise Rejected(
-            f"“{title}” tidak dapat dibatalkan, karena datanya sudah dipakai oleh data lain. "
-            "Batalkan dahulu langkah-langkah sesudahnya."
-        ) from error
+    for entry in single:
+        if entry["before"] is not None:
+            _restore(raw, entry, origin)
+    _delete(raw, added)
     return title
+
+
+def in_use() -> Rejected:
+    """The refusal when other rows refer to what would go, or a value to come back is taken by now."""
+    return Rejected(
+        "Langkah ini tidak dapat dibatalkan, karena datanya sudah dipakai oleh data lain. "
+        "Batalkan dahulu langkah-langkah sesudahnya."
+    )
 
 
 def _by_table(entries: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -92,8 +93,8 @@ def _first_looks_after(raw: Connection, seq: int, table: str, keys: Iterable[str
     looks: dict[str, str] = {}
     for (text,) in raw.execute("SELECT changes FROM audit WHERE seq > ? ORDER BY seq", (seq,)):
         for entry in json.loads(text):
-            if entry["table"] == table and entry.get("id") in wanted and "was" in entry:
-                looks.setdefault(entry["id"], entry["was"])
+            if entry["table"] == table and entry.get("id") in wanted and entry["before"] is not None:
+                looks.setdefault(entry["id"], entry.get("was") or images.digest(entry["before"]))
     return looks
 
 

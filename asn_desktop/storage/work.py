@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import event, select
+from sqlalchemy.exc import IntegrityError
 
 from asn_desktop.domain.errors import NotFound
 from asn_desktop.storage import bulk, chain, images, undoing
@@ -17,7 +19,6 @@ from asn_desktop.storage.values import clean, key_column, table_of, text_columns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
-    from sqlite3 import Connection
 
     from sqlalchemy import Table
     from sqlalchemy.orm import Session
@@ -132,8 +133,11 @@ class Work:
     def undo(self, seq: int) -> Touched:
         """Write back what act number `seq` changed; Rejected when the same data changed since."""
         self._open()
-        title = undoing.write_back(self._raw, seq, self, self._origin)
-        return self._commit("undo", f"Batalkan: {title}", "", audit=True, undoable=False, undoes=seq)
+        try:
+            title = undoing.write_back(self._raw, seq, self, self._origin)
+            return self._commit("undo", f"Batalkan: {title}", "", audit=True, undoable=False, undoes=seq)
+        except (sqlite3.IntegrityError, IntegrityError) as error:
+            raise undoing.in_use() from error
 
     def remember(self, table: Table, keys: Iterable[str]) -> dict[str, images.Image]:
         """Take the images of rows about to change, unless this work already has them; returns the present ones."""
@@ -181,7 +185,7 @@ class Work:
         return link.seq
 
     @property
-    def _raw(self) -> Connection:
+    def _raw(self) -> sqlite3.Connection:
         return raw_of(self._open().connection())
 
     def _open(self) -> Session:
