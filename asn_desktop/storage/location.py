@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path, PureWindowsPath
+from pathlib import PureWindowsPath
+from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import Unusable
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SYNC_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _SYNC_NAMES = ("onedrive", "dropbox", "google drive", "googledrive", "my drive", "icloud drive", "iclouddrive")
@@ -56,5 +60,5 @@ def sync_folder(text: str) -> str:
     for variable in _SYNC_VARIABLES:
         root = os.environ.get(variable)
         if root and PureWindowsPath(text).is_relative_to(PureWindowsPath(root)):
-            return Path(root).name
+            return PureWindowsPath(root).name
     return ""

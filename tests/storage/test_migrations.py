@@ -1,0 +1,120 @@
+"""Tests: the versions of the tables lead to the tables the program declares, and an old file is safe on the way."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+
+from asn_desktop.domain.errors import Unusable
+from asn_desktop.storage import check, engine, header, migrations
+from asn_desktop.storage.connection import SCHEMA
+from asn_desktop.storage.schema import metadata
+from tests.builders import NOW, an_employee, keep
+from tests.fixtures_db import names
+
+VERSIONS = sorted((Path(migrations.__file__).parent / "versions").glob("[0-9]*.py"))
+OLDER = SCHEMA - 1
+
+
+def _normal(sql: str | None) -> str:
+    return "".join((sql or "").replace('"', "").split()).lower()
+
+
+def _drawn(raw: sqlite3.Connection) -> dict[str, str]:
+    """Every table's columns and constraints and every index, without regard to their order inside a table."""
+    return {
+        name: "".join(sorted(_normal(sql).replace(")", ",").replace("(", ",").split(",")))
+        for name, sql in raw.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index')")
+        if "alembic_version" not in name
+    }
+
+
+def test_the_versions_make_the_declared_tables(office_file):
+    with contextlib.closing(sqlite3.connect(office_file)) as raw:
+        migrated = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+        with migrated.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        declared = create_engine("sqlite://", poolclass=StaticPool)
+        metadata.create_all(declared)
+        with declared.connect() as connection:
+            assert _drawn(raw) == _drawn(connection.connection.driver_connection)
+        declared.dispose()
+        tables = dict(
+            raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'")
+        )
+        assert all("STRICT" in sql for sql in tables.values())
+        assert "WITHOUT ROWID" in tables["ballot"]
+        triggers = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+        assert triggers == {"audit_stays_unchanged", "audit_stays_whole"}
+
+
+def test_the_program_writes_the_newest_version_and_there_is_no_way_down():
+    assert len(VERSIONS) == SCHEMA
+    for path in VERSIONS:
+        functions = {node.name for node in ast.parse(path.read_text()).body if isinstance(node, ast.FunctionDef)}
+        assert functions == {"upgrade"}
+
+
+@pytest.fixture
+def old_file(office_file, monkeypatch):
+    """A file with one person, as a program one version behind would have left it; the tables are the same."""
+    with engine.open_file(office_file, now=NOW) as database:
+        keep(database, an_employee(name="Rina"))
+    with contextlib.closing(sqlite3.connect(office_file)) as raw:
+        raw.execute(f"PRAGMA user_version={OLDER}")
+    return office_file
+
+
+def test_an_old_file_is_brought_up_on_a_copy_and_kept(old_file):
+    before = old_file.read_bytes()
+    with engine.open_file(old_file, now=NOW) as database:
+        assert "diperbarui" in database.opening_notes[0]
+        assert check.examine(database) == []
+        with database.reader() as reader:
+            assert reader.column("SELECT name FROM employee") == ["Rina"]
+    kept = old_file.with_name(f"kantor.sebelum-versi-{SCHEMA}.asn")
+    assert kept.read_bytes() == before
+    assert header.read(old_file).version == SCHEMA
+    assert names(old_file.parent) == ["kantor.asn", kept.name]
+
+
+def test_an_old_file_is_not_looked_into(old_file):
+    with pytest.raises(Unusable, match="versi lama"):
+        engine.open_readonly(old_file)
+
+
+def test_a_migration_that_fails_leaves_the_old_file(old_file, monkeypatch):
+    before = old_file.read_bytes()
+    monkeypatch.setattr(migrations.soundness, "damages", lambda _: ["rusak"])
+    with pytest.raises(Unusable, match="berkas lama tidak diubah"):
+        engine.open_file(old_file, now=NOW)
+    assert old_file.read_bytes() == before
+    monkeypatch.undo()
+    engine.open_file(old_file, now=NOW).close()
+
+
+def test_a_migration_that_loses_rows_is_refused(old_file, monkeypatch):
+    monkeypatch.setattr(migrations, "_run", lambda raw: raw.execute("DELETE FROM employee"))
+    with pytest.raises(Unusable, match="belum dapat diperbarui"):
+        engine.open_file(old_file, now=NOW)
+
+
+@pytest.mark.parametrize("step", ["sync", "copy", "swap_in"])
+def test_a_migration_cut_at_any_step_can_be_repeated(old_file, monkeypatch, step):
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(migrations.durable, step, cut)
+    with pytest.raises(KeyboardInterrupt):
+        migrations.upgrade(old_file)
+    monkeypatch.undo()
+    with engine.open_file(old_file, now=NOW) as database, database.reader() as reader:
+        assert reader.column("SELECT name FROM employee") == ["Rina"]
