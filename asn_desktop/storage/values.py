@@ -78,15 +78,9 @@ def columns_in(table: Table, rows: Sequence[dict[str, Any]]) -> dict[Column[Any]
     """The rows turned on their side: the values of every column to write, defaults filled in."""
     first = rows[0].keys()
     if all(row.keys() == first for row in rows):
-        columns = columns_of(table, first)
-        names = list(first)
-        turned = (
-            zip(*map(itemgetter(*names), rows), strict=True) if len(names) > 1 else [[row[names[0]] for row in rows]]
-        )
-        given = dict(zip(names, turned, strict=True))
         return {
-            column: list(given[column.name]) if column.name in given else _defaults(column, len(rows))
-            for column in columns
+            column: list(map(itemgetter(column.name), rows)) if column.name in first else _defaults(column, len(rows))
+            for column in columns_of(table, first)
         }
     columns = columns_of(table, set().union(*rows))
     filled = {column: iter(_defaults(column, len(rows))) for column in columns}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
@@ -18,12 +18,11 @@ from asn_desktop.storage.values import clean, key_column, table_of, text_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from sqlalchemy import Table
     from sqlalchemy.orm import Session
-
-    from asn_desktop.storage.engine import Database
 
 T = TypeVar("T", bound=Base)
 _AT_ONCE = 900  # values in one IN list
@@ -238,7 +237,14 @@ class Work:
             self._inserted[table].remove(key)
 
 
-def undo(database: Database, seq: int, *, actor: str, now: datetime) -> Touched:
+class Opened(Protocol):
+    """An open office file, as far as the way back needs it."""
+
+    def work(self, actor: str, now: datetime) -> AbstractContextManager[Work]:
+        """A unit of work."""
+
+
+def undo(database: Opened, seq: int, *, actor: str, now: datetime) -> Touched:
     """Undo act number `seq` as a new act of its own."""
     with database.work(actor=actor, now=now) as work:
         return work.undo(seq)

@@ -53,11 +53,12 @@ def test_after_a_crash_the_clerk_reads_that_nothing_is_missing(office_file):
     assert {file.name for file in folder.iterdir()} == {"kantor.asn", "kantor.asn-wal"}
 
 
-def test_only_the_newest_recoveries_are_kept(office_file):
-    for number in range(7):
+def test_only_the_newest_recoveries_are_kept(office_file, monkeypatch):
+    monkeypatch.setattr(pairing, "_KEPT_RECOVERIES", 2)
+    for number in range(3):
         crashing.crash_after(office_file, 1, number * 1000)
         engine.open_file(office_file, now=NOW.replace(minute=number)).close()
-    assert len(list((paths.quarantine() / "pulih").iterdir())) == 5
+    assert len(list((paths.quarantine() / "pulih").iterdir())) == 2
 
 
 def test_a_backup_pasted_over_the_file_wins_over_the_old_journal(office_file, tmp_path):
