@@ -1,0 +1,157 @@
+"""Tab Keputusan Karier: the card that says why: every condition with its datum and its basis."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from asn_desktop.domain.basis import Confidence
+from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit.layout import Card, Elided, Sign, button, column, holder, label, row, rule
+from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.career import figures
+from asn_desktop.ui.tabs.career.words import Group
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QFocusEvent, QShowEvent
+
+    from asn_desktop.domain.career.recommendation import Condition
+    from asn_desktop.ui.tabs.career.rows import Row
+
+# What is unknown here stands in no field of the staff register, so there is nothing to complete.
+_OUTSIDE_THE_REGISTER = frozenset({"RWD-04-CLTN"})
+_GROUNDS = frozenset({Group.GUIDANCE, Group.TRAINING, Group.LEAVING})  # reasons to act rather than hurdles
+_SHARES = (0, 25, 23, 21)
+
+
+class ConditionsCard(Card):
+    """Met, failed or unknown, line by line; `complete` asks for the person's data."""
+
+    complete = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(" ")
+        self.setObjectName("conditions_card")
+        self._area = _Area()
+        self.earliest = Elided(strong=True)
+        self.earliest.setObjectName("earliest")
+        self.complete_button = button(tr("Lengkapi data…"), self.complete.emit, name="complete_data", icon="edit")
+        foot = row(self.earliest, self.complete_button)
+        foot.setStretch(0, 1)
+        self._foot = holder(foot)
+        self.add(self._area, 1)
+        self.add(self._foot)
+
+    def show_row(self, each: Row, today: date) -> None:
+        """Show the conditions of a suggestion."""
+        found = each.one.recommendation.conditions
+        self.set_title(_title(each))
+        self.set_note(tr("{met} dari {total} syarat terpenuhi").format(met=each.met, total=each.total))
+        self._area.show_conditions(found)
+        self._area.setAccessibleName(tr("Syarat: {note}").format(note=f"{each.met}/{each.total}"))
+        unknown = {one.id for one in found if one.met is None}
+        missing = not unknown <= _OUTSIDE_THE_REGISTER
+        words = figures.earliest(each, today)
+        if unknown and not missing:
+            words = tr("Belum dicatat di aplikasi: periksa berkas pegawai, lalu tulis hasilnya sebagai alasan.")
+        self.earliest.show_text(words)
+        self.complete_button.setVisible(missing)
+        self._foot.setVisible(bool(words) or missing)
+
+
+def _title(each: Row) -> str:
+    if each.eligible is None:
+        return tr("Data belum lengkap")
+    if not each.eligible:
+        return tr("Mengapa belum memenuhi syarat")
+    return tr("Mengapa disarankan") if each.group in _GROUNDS else tr("Mengapa memenuhi syarat")
+
+
+class _Area(QScrollArea):
+    """The table; words wrap, so that no article of law is cut, and the arrow keys scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setObjectName("conditions")
+        self.viewport().setAutoFillBackground(False)
+        self.setMinimumHeight(64)
+        self._ring("transparent")
+
+    def show_conditions(self, found: tuple[Condition, ...]) -> None:
+        """Lay the table out anew."""
+        inside = QWidget()
+        inside.setProperty("clear", True)
+        inside.setAutoFillBackground(False)
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(2, 0, 8, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(0)
+        for place, title in enumerate((tr("Syarat"), tr("Data"), tr("Dasar")), start=1):
+            head = label(title, muted=True, strong=True)
+            head.setContentsMargins(0, 2, 0, 6)
+            grid.addWidget(head, 0, place)
+        grid.addWidget(rule(), 1, 0, 1, len(_SHARES))
+        for down, one in enumerate(found, start=2):
+            _lay(grid, down, one)
+        for place, share in enumerate(_SHARES):
+            grid.setColumnStretch(place, share)
+        grid.setRowStretch(len(found) + 2, 1)
+        self.setWidget(inside)
+        self.verticalScrollBar().setValue(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the arrow keys scroll here."""
+        super().focusInEvent(event)
+        self._ring(theme.tokens().link)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        super().focusOutEvent(event)
+        self._ring("transparent")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the top."""
+        super().showEvent(event)
+        self.verticalScrollBar().setValue(0)
+
+    def _ring(self, colour: str) -> None:
+        self.setStyleSheet(f"QScrollArea#conditions {{ border: 1px solid {colour}; border-radius: 4px; }}")
+
+
+def _unbroken(text: str) -> str:
+    """A golongan such as III/d is not parted at the end of a line."""
+    return re.sub(r"(?<=[IVX])/(?=[a-e]\b)", "/\u2060", text)
+
+
+def _lay(grid: QGridLayout, down: int, one: Condition) -> None:
+    """One condition: sign, sentence, datum, basis with the mark of what is still to be confirmed."""
+    sign, spoken = {
+        True: (("check", "done"), tr("terpenuhi")),
+        False: (("x", "critical"), tr("belum terpenuhi")),
+        None: (("help", "warning"), tr("belum diketahui")),
+    }[one.met]
+    tick = Sign(sign[0], 16, sign[1])
+    tick.setAccessibleName(spoken)
+    tick.setToolTip(spoken)
+    text, data = label(_unbroken(one.text)), label(_unbroken(one.data), strong=one.met is False)
+    basis = label(one.basis, points=9)
+    if one.confidence is Confidence.C:
+        basis.setText(tr("{basis} · perlu dikonfirmasi").format(basis=one.basis))
+        basis.setObjectName(f"unsure_{one.id}")
+        basis.setToolTip(
+            tr("Dasar ini belum dicocokkan dengan naskah peraturannya. Konfirmasikan ke BKPSDMD sebelum dipakai.")
+        )
+        basis.setAccessibleDescription(basis.toolTip())
+    for place, cell in enumerate((holder(column(tick, None), (0, 5, 0, 0)), text, data, basis)):
+        if place:
+            cell.setContentsMargins(0, 4, 0, 5)
+        grid.addWidget(cell, down, place, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,228 @@
+"""Tab Keputusan Karier: the card on the left: filters by kind and state, the suggestions, several at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+
+from asn_desktop.ui.kit.editors import ChoiceEditor
+from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, button, holder, row
+from asn_desktop.ui.kit.looks import Badge, Progress, TwoLine
+from asn_desktop.ui.kit.switches import FilterChips
+from asn_desktop.ui.kit.table import Column, ListSource
+from asn_desktop.ui.kit.table_pane import TablePane
+from asn_desktop.ui.kit.table_view import TableView
+from asn_desktop.ui.kit.theme import SMALL_POINTS
+from asn_desktop.ui.kit.words import number, tr
+from asn_desktop.ui.tabs.career import words
+from asn_desktop.ui.tabs.career.words import Group, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from asn_desktop.ui.kit.memory import Memory
+    from asn_desktop.ui.tabs.career.rows import Row
+
+ALL = "all"
+ELIGIBLE = "eligible"
+
+
+def columns() -> list[Column]:
+    """Person and suggestion, conditions met, where it stands."""
+    order = list(Status)
+    return [
+        Column(
+            key="name",
+            title=tr("Pegawai dan usulan"),
+            text=lambda each: each.one.name,
+            look=TwoLine(lambda each: each.summary()),
+            spoken=lambda each: f"{each.one.name}, {each.summary()}, {each.one.nip}, {each.person()}",
+            width=280,
+            stretch=True,
+        ),
+        Column(
+            key="met",
+            title=tr("Syarat"),
+            text=lambda each: f"{each.met}/{each.total}",
+            look=Progress(lambda each: (each.met, each.total)),
+            spoken=lambda each: tr("{met} dari {total} syarat terpenuhi").format(met=each.met, total=each.total),
+            sort=lambda each: (each.met - each.total, each.one.name.casefold()),
+            width=112,
+            help=tr("Syarat yang terpenuhi dari semua syarat"),
+        ),
+        Column(
+            key="status",
+            title=tr("Status"),
+            text=lambda each: words.status_name(each.status),
+            look=Badge(lambda each: words.status_tone(each.status)),
+            tip=lambda each: words.status_help(each.status),
+            sort=lambda each: (order.index(each.status), each.one.name.casefold()),
+            width=134,
+        ),
+    ]
+
+
+class ListCard(Card):
+    """The suggestions; `chosen` tells the one the person moved to, `batch` asks to approve the selected ones."""
+
+    chosen = Signal(object)
+    batch = Signal()
+
+    def __init__(self, memory: Memory) -> None:
+        super().__init__(tr("Keputusan karier"))
+        made = columns()
+        self._source = ListSource(made)
+        self.table = TableView(
+            tr("Usulan keputusan karier"), made, self._source, memory=memory, key="career", many=True
+        )
+        self.chips = FilterChips(tr("Jenis usulan"))
+        self.states = ChoiceEditor([(ALL, tr("Semua status"))], may_be_empty=False)
+        self.states.control().setObjectName("state_filter")
+        self.states.control().setAccessibleName(tr("Saring menurut status"))
+        self.states.setFixedWidth(172)
+        self.pane = TablePane(
+            self.table,
+            hint=tr("Saring nama, NIP, jabatan, usulan…"),
+            empty=EmptyState(
+                "star",
+                tr("Belum ada usulan"),
+                tr("Tidak ada keputusan karier yang disarankan dari penilaian tahun ini."),
+            ),
+            beside=[self.states],
+            above=[self.chips],
+        )
+        self.ground = Elided(muted=True, points=SMALL_POINTS)
+        self.ground.setObjectName("ground")
+        self._selected = Elided(muted=True)
+        self.approve_selected = button(tr("Setujui terpilih"), self.batch.emit, name="approve_selected", icon="check")
+        bar = row(self._selected, self.approve_selected)
+        bar.setStretch(0, 1)
+        self._bar = holder(bar)
+        self.header.insertWidget(1, self.ground, 100)
+        self.add(self.pane, 1)
+        self.add(self._bar)
+        self._held: tuple[Row, ...] = ()
+        self.chips.changed.connect(lambda _code: self._narrow())
+        self.states.changed.connect(self._narrow)
+        self.table.current_changed.connect(self.chosen)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_selection())
+        self.table.window_model.modelReset.connect(self._show_selection)
+        self.states.set(ALL)
+        self.show_rows(())
+
+    def show_rows(self, rows: Iterable[Row]) -> None:
+        """Show other suggestions; filters, selection and place stay."""
+        self._held = tuple(rows)
+        self._source.hold(self._held)
+        waiting = sum(each.status is Status.WAITING for each in self._held)
+        self.set_note(
+            tr("{count} usulan · {waiting} menunggu keputusan").format(
+                count=number(len(self._held)), waiting=number(waiting)
+            )
+            if self._held
+            else ""
+        )
+        self._offer()
+        self.table.reload()
+
+    def row_of(self, key: object) -> Row | None:
+        """The suggestion with this key."""
+        return next((each for each in self._held if each.id == key), None)
+
+    def current(self) -> Row | None:
+        """The suggestion the person is at."""
+        return self.row_of(self.table.current_id())
+
+    def selected(self) -> list[Row]:
+        """The suggestions selected, from top to bottom."""
+        chosen = {each.id: each for each in self._held}
+        return [chosen[str(key)] for key in self.table.selected_ids() if key in chosen]
+
+    def go_to(self, key: str) -> bool:
+        """Move to a suggestion, or to the first of a person, also when a filter hides it."""
+        found = next((each for each in self._held if key in (each.id, each.one.employee_id)), None)
+        if found is None:
+            return False
+        if not self.table.go_to(found.id):
+            self.show_all()
+        return self.table.go_to(found.id)
+
+    def show_all(self) -> None:
+        """Take away every filter."""
+        self.pane.search.clear()
+        self.chips.set_value(Group.ALL)
+        self.states.set(ALL)
+        self.table.window_model.show(search="")
+        self._narrow()
+
+    def why_no_batch(self) -> str:
+        """Why the selected ones cannot be approved together; '' when they can."""
+        chosen = self.selected()
+        if len(chosen) < 2:
+            return tr("Pilih beberapa usulan KGB dengan Shift atau Ctrl, lalu setujui sekaligus.")
+        if any(each.group is not Group.RAISE for each in chosen):
+            return tr("Hanya usulan KGB yang dapat disetujui sekaligus; yang lain diputuskan satu per satu.")
+        if any(each.status not in (Status.WAITING, Status.SCHEDULED) for each in chosen):
+            return tr("Ada usulan terpilih yang belum memenuhi syarat atau sudah diputuskan.")
+        return ""
+
+    def _offer(self) -> None:
+        """The filters with how many each would show."""
+        state = str(self.states.get() or ALL)
+        counts = Counter(each.group for each in self._held if _passes(each, state))
+        everything = sum(counts.values())
+        self.chips.show_choices(
+            [
+                (group, words.group_name(group), everything if group is Group.ALL else counts[group])
+                for group in Group
+                if group is Group.ALL or any(each.group is group for each in self._held)
+            ]
+        )
+        by_status = Counter(each.status for each in self._held)
+        eligible = sum(each.eligible is True for each in self._held)
+        self.states.show_choices(
+            [
+                (ALL, tr("Semua status")),
+                (Status.WAITING.value, f"{words.status_name(Status.WAITING)} ({by_status[Status.WAITING]})"),
+                (ELIGIBLE, tr("Memenuhi syarat ({count})").format(count=eligible)),
+                *(
+                    (status.value, f"{_in_full(status)} ({by_status[status]})")
+                    for status in Status
+                    if status is not Status.WAITING
+                ),
+            ]
+        )
+
+    def _narrow(self) -> None:
+        self._offer()
+        filters: dict[str, Any] = dict(_filter_of(str(self.states.get() or ALL)))
+        group = self.chips.value()
+        if group and group != Group.ALL:
+            filters["group"] = group
+        self.pane.show_filters(filters)
+        if self.table.current_id() is None:
+            self.table.go_to_first()
+
+    def _show_selection(self) -> None:
+        count = len(self.table.selected_ids())
+        self._bar.setVisible(count > 1)
+        why = self.why_no_batch()
+        self._selected.show_text(why or tr("{count} usulan KGB dipilih").format(count=number(count)))
+        self.approve_selected.setEnabled(not why)
+        self.approve_selected.setToolTip(why or tr("Setujui semua usulan yang dipilih dalam satu langkah"))
+
+
+def _in_full(status: Status) -> str:
+    return tr("Data belum lengkap") if status is Status.INCOMPLETE else words.status_name(status)
+
+
+def _filter_of(state: str) -> Mapping[str, Any]:
+    if state == ALL:
+        return {}
+    return {"eligible": True} if state == ELIGIBLE else {"status": state}
+
+
+def _passes(each: Row, state: str) -> bool:
+    return all(getattr(each, name) == wanted for name, wanted in _filter_of(state).items())

@@ -1,0 +1,141 @@
+"""Tab Keputusan Karier: one line of the list, and everything the tab shows at one moment, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.domain import nip
+from asn_desktop.domain.career.recommendation import Urgency
+from asn_desktop.domain.wording import full_name
+from asn_desktop.services import career
+from asn_desktop.storage.queries import documents, offices
+from asn_desktop.storage.queries.office_head import office_head
+from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.career import words
+from asn_desktop.ui.tabs.career.words import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from asn_desktop.services.career import Suggested
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.queries.office_head import HeadRow
+    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.reader import Reader
+    from asn_desktop.ui.tabs.career.words import Status
+
+_URGENCY = tuple(Urgency)
+_ELIGIBLE = (True, None, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One suggestion in the list."""
+
+    id: str
+    one: Suggested
+    group: Group
+    status: Status
+    proposal: bool  # ends in a nota usul
+    number: str  # of the nota usul that was issued; '' for none
+    decider: str  # who decides, as far as the office tells
+
+    @property
+    def eligible(self) -> bool | None:
+        """Whether every condition is met."""
+        return self.one.recommendation.eligible
+
+    @property
+    def met(self) -> int:
+        """How many conditions are met."""
+        return sum(condition.met is True for condition in self.one.recommendation.conditions)
+
+    @property
+    def total(self) -> int:
+        """How many conditions there are."""
+        return len(self.one.recommendation.conditions)
+
+    def summary(self) -> str:
+        """What is suggested, in one line."""
+        one = self.one.recommendation
+        if self.group is Group.GUIDANCE and one.conditions:
+            return f"{one.title} · {one.conditions[0].data}"
+        return one.summary
+
+    def why_no_letter(self) -> str:
+        """Why there is no nota usul to show; '' when there is."""
+        if not self.proposal:
+            return tr("Nota usul hanya dibuat untuk usulan kenaikan pangkat.")
+        if not self.one.recommendation.target:
+            return tr("Pangkat tujuan belum dapat ditentukan. Periksa golongan pada data pegawai.")
+        return ""
+
+    def person(self) -> str:
+        """NIP and post with its eselon."""
+        post = self.one.position
+        if self.one.eselon:
+            post = f"{post} ({self.one.eselon})"
+        return " · ".join(part for part in (nip.show(self.one.nip), post) if part)
+
+
+class Found(NamedTuple):
+    """What the tab shows; without a finished period there are no rows."""
+
+    period: PeriodRow | None
+    staff: int
+    rows: tuple[Row, ...]
+
+
+def read(desk: Desk, period_id: str) -> Found:
+    """Compute the suggestions; for the database worker."""
+    with desk.reader() as reader:
+        staff = int(reader.value("SELECT count(*) FROM employee WHERE NOT retired") or 0)
+        period = career.review_period(reader, period_id)
+        if period is None:
+            return Found(None, staff, ())
+        suggested = career.suggestions(reader, desk.rules, year=period.year, on=desk.today)
+        head = office_head(reader)
+        outside = _outside(reader)
+        rows = [_row(reader, desk, one, head, outside) for one in suggested]
+    return Found(period, staff, tuple(sorted(rows, key=_by_urgency)))
+
+
+def _row(reader: Reader, desk: Desk, one: Suggested, head: HeadRow | None, outside: str) -> Row:
+    issued = documents.of_case(reader, one.case.id) if one.case is not None else None
+    kind = one.recommendation.kind
+    return Row(
+        id=one.key,
+        one=one,
+        group=words.GROUP_OF[career.function_of(desk.rules, kind)],
+        status=words.status_of(one),
+        proposal=career.has_proposal(desk.rules, kind),
+        number=issued.number if issued is not None else "",
+        decider=outside if head is None or head.id == one.employee_id else _official(head),
+    )
+
+
+def _official(head: HeadRow) -> str:
+    return _with_post(full_name(head.front_title, head.name, head.back_title), head.position_name)
+
+
+def _outside(reader: Reader) -> str:
+    """Nobody decides about himself: the head's own assessor does."""
+    kept: Mapping[str, str] = offices.setting(reader, "external_assessor") or {}
+    return _with_post(kept.get("name", ""), kept.get("position", ""))
+
+
+def _with_post(name: str, post: str) -> str:
+    return f"{name} ({post})" if name and post else name
+
+
+def _by_urgency(row: Row) -> tuple[int, int, date, str]:
+    """What has to be done first stands first; deciding moves nothing."""
+    one = row.one.recommendation
+    return (
+        _URGENCY.index(one.urgency),
+        _ELIGIBLE.index(one.eligible),
+        one.effective or date.max,
+        row.one.name.casefold(),
+    )

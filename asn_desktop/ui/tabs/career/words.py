@@ -1,0 +1,121 @@
+"""Tab Keputusan Karier: how suggestions are grouped, and the words and colours of where they stand."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.career.recommendation import Urgency
+from asn_desktop.domain.career.rules import Decision as Kind
+from asn_desktop.services.career import CaseState
+from asn_desktop.ui.kit.theme import Tone
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from asn_desktop.services.career import Suggested
+
+
+class Group(StrEnum):
+    """The filters above the list."""
+
+    ALL = "all"
+    PROMOTION = "promotion"
+    RAISE = "raise"
+    REWARD = "reward"
+    TRAINING = "training"
+    GUIDANCE = "guidance"
+    LEAVING = "leaving"
+
+
+class Status(StrEnum):
+    """Where a suggestion stands for the person who has to decide."""
+
+    WAITING = "waiting"  # eligible, and somebody should decide within a year
+    SCHEDULED = "scheduled"  # eligible, but more than a year away
+    NOT_YET = "not_yet"
+    INCOMPLETE = "incomplete"
+    APPROVED = "approved"
+    POSTPONED = "postponed"
+    REFUSED = "refused"
+
+
+GROUP_OF = {
+    Kind.REGULAR_PROMOTION: Group.PROMOTION,
+    Kind.STRUCTURAL_PROMOTION: Group.PROMOTION,
+    Kind.PERIODIC_RAISE: Group.RAISE,
+    Kind.REWARD: Group.REWARD,
+    Kind.TRAINING: Group.TRAINING,
+    Kind.GUIDANCE: Group.GUIDANCE,
+    Kind.RETIREMENT: Group.LEAVING,
+    Kind.CONTRACT_END: Group.LEAVING,
+}
+_DECIDED = {
+    CaseState.APPROVED: Status.APPROVED,
+    CaseState.POSTPONED: Status.POSTPONED,
+    CaseState.REFUSED: Status.REFUSED,
+}
+_TONES = {
+    Status.WAITING: Tone.INFO,
+    Status.SCHEDULED: Tone.NEUTRAL,
+    Status.NOT_YET: Tone.NEUTRAL,
+    Status.INCOMPLETE: Tone.NEUTRAL,
+    Status.APPROVED: Tone.SUCCESS,
+    Status.POSTPONED: Tone.WARNING,
+    Status.REFUSED: Tone.CRITICAL,
+}
+
+
+def status_of(one: Suggested) -> Status:
+    """Decided, or what is to be done about it."""
+    if one.state in _DECIDED:
+        return _DECIDED[one.state]
+    recommendation = one.recommendation
+    if recommendation.eligible is None:
+        return Status.INCOMPLETE
+    if not recommendation.eligible:
+        return Status.NOT_YET
+    return Status.SCHEDULED if recommendation.urgency is Urgency.LATER else Status.WAITING
+
+
+def group_name(group: Group) -> str:
+    """The words on a filter."""
+    return {
+        Group.ALL: tr("Semua"),
+        Group.PROMOTION: tr("Kenaikan pangkat"),
+        Group.RAISE: tr("KGB"),
+        Group.REWARD: tr("Penghargaan"),
+        Group.TRAINING: tr("Pelatihan"),
+        Group.GUIDANCE: tr("Bimbingan/konseling"),
+        Group.LEAVING: tr("Pensiun/kontrak"),
+    }[group]
+
+
+def status_name(status: Status) -> str:
+    """The word on a chip."""
+    return {
+        Status.WAITING: tr("Menunggu"),
+        Status.SCHEDULED: tr("Terjadwal"),
+        Status.NOT_YET: tr("Belum memenuhi"),
+        Status.INCOMPLETE: tr("Belum lengkap"),
+        Status.APPROVED: tr("Disetujui"),
+        Status.POSTPONED: tr("Ditunda"),
+        Status.REFUSED: tr("Ditolak"),
+    }[status]
+
+
+def status_help(status: Status) -> str:
+    """What a chip means, in a sentence."""
+    return {
+        Status.WAITING: tr("Semua syarat terpenuhi dan belum diputuskan."),
+        Status.SCHEDULED: tr("Semua syarat terpenuhi, tetapi baru perlu diurus lebih dari satu tahun lagi."),
+        Status.NOT_YET: tr("Ada syarat yang belum terpenuhi."),
+        Status.INCOMPLETE: tr("Ada data yang belum diisi, jadi syaratnya belum dapat dinilai."),
+        Status.APPROVED: tr("Sudah disetujui."),
+        Status.POSTPONED: tr("Ditunda sampai tanggal tertentu."),
+        Status.REFUSED: tr("Ditolak dengan alasan."),
+    }[status]
+
+
+def status_tone(status: Status) -> Tone:
+    """The colour of a chip."""
+    return _TONES[status]
