@@ -67,7 +67,7 @@ def _run(raw: sqlite3.Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     with engine.connect() as connection, connection.begin():
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
