@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from asn_desktop.domain import nip as nips
 from asn_desktop.domain.nip import EmployeeStatus, Sex
@@ -29,9 +29,9 @@ _STRUCTURAL = {PositionKind.JPT, PositionKind.ADMINISTRATOR, PositionKind.PENGAW
 def identity_fields() -> list[Field]:
     """Who the person is."""
     return [
-        Field(name="front_title", label=tr("Gelar depan"), width=2),
+        Field(name="front_title", label=tr("Gelar depan"), width=3),
         Field(name="name", label=tr("Nama tanpa gelar"), required=True, width=6),
-        Field(name="back_title", label=tr("Gelar belakang"), width=4),
+        Field(name="back_title", label=tr("Gelar belakang"), width=3),
         Field(name="nip", label=tr("NIP / NI PPPK"), required=True, width=5, placeholder=tr("18 angka, spasi boleh")),
         Field(
             name="status",
@@ -132,6 +132,11 @@ class StaffForm(Form):
         self._warnings = {name: sentence for name, sentence in warnings.items() if name in self._own}
         self._paint_warnings()
 
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """As `Form.show_problems`; warnings stay beside the fields that have no problem."""
+        super().show_problems(problems)
+        self._paint_warnings()
+
     def warnings(self) -> dict[str, str]:
         """The warnings shown now, by field."""
         return {name: sentence for name, sentence in self._warnings.items() if name not in self.problems()}
@@ -228,8 +233,3 @@ def draft_from(values: Mapping[str, Any]) -> EmployeeDraft:
     texts = {field.name for field in fields(EmployeeDraft) if field.type == "str"}
     found: dict[str, Any] = {name: "" if value is None and name in texts else value for name, value in values.items()}
     return EmployeeDraft(**found | {"hukdis_checked": bool(found.get("hukdis_checked"))})
-
-
-def reveal(area: QScrollArea, form: Form, name: str) -> None:
-    """Scroll so that a field can be seen with its sentence."""
-    area.ensureWidgetVisible(form.editor(name), 0, 60)

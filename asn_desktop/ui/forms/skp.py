@@ -1,0 +1,137 @@
+"""Forms: an SKP while it is edited: what the dialog holds, and its way from and to the service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.plan import AnnexSection, Aspect, IndicatorDraft, Perspective, WorkResultKind
+from asn_desktop.domain.position import FormGroup
+from asn_desktop.services.plans import IndicatorEdit, PlanEdit, WorkResultEdit
+
+if TYPE_CHECKING:
+    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+
+VALUES = range(1, 8)
+
+
+@dataclass(slots=True, kw_only=True, eq=True)
+class Indicator:
+    """One indicator being edited; no `id` while it is new."""
+
+    id: str | None = None
+    aspect: Aspect = Aspect.KUANTITAS
+    perspective: Perspective | None = None
+    text: str = ""
+    target: str = ""
+
+
+@dataclass(slots=True, kw_only=True, eq=True)
+class WorkResult:
+    """One rhk being edited; no `id` while it is new."""
+
+    id: str | None = None
+    kind: WorkResultKind = WorkResultKind.UTAMA
+    statement: str = ""
+    intervened: str = ""
+    indicators: list[Indicator] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True, eq=True)
+class Skp:
+    """A whole SKP being edited: rhk utama always stand before rhk tambahan."""
+
+    group: FormGroup
+    results: list[WorkResult] = field(default_factory=list)
+    expectations: dict[int, str] = field(default_factory=dict)
+    annex: dict[AnnexSection, list[str]] = field(default_factory=dict)
+
+    def add(self, kind: WorkResultKind, after: int = -1) -> int:
+        """A new rhk with one empty indicator, after the one named where kinds agree; its place."""
+        made = WorkResult(kind=kind, indicators=[Indicator()])
+        place = after + 1 if 0 <= after < len(self.results) and self.results[after].kind is kind else self._end(kind)
+        self.results.insert(place, made)
+        return place
+
+    def remove(self, place: int) -> int:
+        """Take an rhk away; the place to look at next, -1 for none."""
+        del self.results[place]
+        return min(place, len(self.results) - 1)
+
+    def move(self, place: int, step: int) -> int:
+        """Move an rhk up (-1) or down (1) among its kind; its new place."""
+        to = place + step
+        if not 0 <= to < len(self.results) or self.results[to].kind is not self.results[place].kind:
+            return place
+        self.results[place], self.results[to] = self.results[to], self.results[place]
+        return to
+
+    def change_kind(self, place: int, kind: WorkResultKind) -> int:
+        """Make an rhk utama or tambahan; it goes to the end of its new kind, which is its new place."""
+        result = self.results.pop(place)
+        result.kind = kind
+        to = self._end(kind)
+        self.results.insert(to, result)
+        return to
+
+    def edit(self) -> PlanEdit:
+        """What the service keeps."""
+        return PlanEdit(
+            work_results=tuple(
+                WorkResultEdit(
+                    id=result.id,
+                    kind=result.kind,
+                    statement=result.statement,
+                    intervened=result.intervened,
+                    indicators=tuple(
+                        IndicatorEdit(
+                            id=one.id,
+                            draft=IndicatorDraft(
+                                aspect=one.aspect, perspective=one.perspective, text=one.text, target=one.target
+                            ),
+                        )
+                        for one in result.indicators
+                    ),
+                )
+                for result in self.results
+            ),
+            expectations={value: self.expectations.get(value, "") for value in VALUES},
+            annex={section: tuple(self.annex.get(section, ())) for section in AnnexSection},
+        )
+
+    def has_annex(self) -> bool:
+        """Whether any line of annex A.1.8 stands there."""
+        return any(text.strip() for lines in self.annex.values() for text in lines)
+
+    def _end(self, kind: WorkResultKind) -> int:
+        if kind is WorkResultKind.TAMBAHAN:
+            return len(self.results)
+        return sum(result.kind is WorkResultKind.UTAMA for result in self.results)
+
+
+def skp_of(card: AppraisalCard) -> Skp:
+    """The SKP of an appraisal, ready to be edited."""
+    return Skp(
+        group=FormGroup(card.form_group),
+        results=[
+            WorkResult(
+                id=result.id,
+                kind=WorkResultKind(result.kind),
+                statement=result.statement,
+                intervened=result.intervened,
+                indicators=[
+                    Indicator(
+                        id=one.id,
+                        aspect=Aspect(one.aspect),
+                        perspective=Perspective(one.perspective) if one.perspective else None,
+                        text=one.text,
+                        target=one.target,
+                    )
+                    for one in result.indicators
+                ],
+            )
+            for result in card.work_results
+        ],
+        expectations=dict(card.expectations),
+        annex={AnnexSection(section): list(lines) for section, lines in card.annex.items()},
+    )

@@ -1,0 +1,5 @@
+"""Pegawai tab: the staff register."""
+
+from asn_desktop.ui.tabs.employees.tab import EmployeesTab
+
+__all__ = ["EmployeesTab"]

@@ -1,0 +1,201 @@
+"""Pegawai tab: the staff register: list left, record right, import, units and export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QWidget
+
+from asn_desktop.ui.kit.actions import Action
+from asn_desktop.ui.kit.layout import Split, column, page
+from asn_desktop.ui.kit.theme import Tone
+from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.employees.listing import StaffList
+from asn_desktop.ui.tabs.employees.record import EmployeeRecord
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from asn_desktop.services.changes import Changes
+    from asn_desktop.ui.shell import Shell
+
+SHEETS = (".xlsx", ".xlsm", ".xls", ".csv", ".txt")
+
+
+class EmployeesTab(QWidget):
+    """The staff register."""
+
+    NAME = "Pegawai"
+    KEY = "employees"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.setAcceptDrops(True)
+        self.listing = StaffList(shell)
+        self.record = EmployeeRecord(shell)
+        self.split = Split(self.listing, self.record, shell.memory, self.KEY, sizes=(612, 718))
+        self.setLayout(column(page(self.split)))
+        table = self.listing.table
+        table.set_guard(self.record.may_leave)
+        table.current_changed.connect(lambda key: self.record.show_person(str(key)))
+        table.activated_id.connect(lambda _key: self._into_record())
+        self.listing.add_wanted.connect(self.add)
+        self.listing.import_wanted.connect(self.import_staff)
+        self.listing.units_wanted.connect(self.edit_units)
+        self.listing.export_wanted.connect(self.export_list)
+        self.listing.template_wanted.connect(self.save_template)
+        self.record.units_wanted.connect(self.edit_units)
+        self.record.saved.connect(self._saved)
+        self.record.left.connect(self._back_to_list)
+        shell.changed.connect(self._follow)
+        self._back_to_list()
+
+    # What the window asks
+
+    def actions(self) -> list[Action]:  # type: ignore[override] # our menus, not the actions of the widget
+        """What can be done here, for the menus."""
+        return [
+            Action(
+                name="add_employee", text=tr("Tambah pegawai"), run=self.add, shortcut="Ctrl+N", icon="person-plus",
+                menu=tr("Data"), group=1, tip=tr("Tambah seorang pegawai"),
+            ),
+            Action(
+                name="import_employees", text=tr("Impor pegawai…"), run=self.import_staff, icon="upload",
+                menu=tr("Data"), group=1, tip=tr("Impor dari SIASN atau buku kerja lain"),
+            ),
+            Action(
+                name="employee_template", text=tr("Unduh contoh buku kerja pegawai…"), run=self.save_template,
+                menu=tr("Data"), group=1,
+            ),
+            Action(
+                name="edit_units", text=tr("Unit kerja…"), run=self.edit_units, icon="building", menu=tr("Data"),
+                group=2, tip=tr("Pohon unit, kepalanya, dan penilai kepala kantor"),
+            ),
+            Action(
+                name="retire_employee", text=tr("Pensiunkan atau keluarkan pegawai…"), run=self.record.retire,
+                menu=tr("Data"), group=3, enabled=self._why_not_retire,
+            ),
+            Action(
+                name="export_employees", text=tr("Ekspor daftar pegawai…"), run=self.export_list, icon="download",
+                menu=tr("Berkas"), group=2, tip=tr("Simpan daftar seperti yang tampil sebagai xlsx atau csv"),
+            ),
+        ]  # fmt: skip
+
+    def show_record(self, id: str) -> None:  # noqa: A002 -- the name every tab shares
+        """Show one person, wherever the list stands."""
+        if self.record.employee_id() != id and self.record.may_leave():
+            self.listing.show_person(id)
+
+    def may_leave(self) -> bool:
+        """Whether the tab may be left; asks while something is not saved."""
+        return self.record.may_leave()
+
+    def focus_search(self) -> None:
+        """What Ctrl+F does here."""
+        self.listing.pane.focus_search()
+
+    def save(self) -> None:
+        """What Ctrl+S does here."""
+        self.record.save()
+
+    # Acts
+
+    def add(self) -> None:
+        """Begin somebody new."""
+        if self.record.may_leave():
+            self.record.start_new()
+
+    def import_staff(self, path: Path | None = None) -> None:
+        """Open the import assistant, with a file where one was dropped."""
+        from asn_desktop.ui.dialogs.import_employees import ImportDialog  # noqa: PLC0415 - start-up: spreadsheets
+
+        if self.record.may_leave():
+            self._shell.ask.show(ImportDialog(self._shell, path, self.window()))
+
+    def edit_units(self) -> None:
+        """Open the tree of units."""
+        from asn_desktop.ui.dialogs.units import UnitsDialog  # noqa: PLC0415 - only when wanted
+
+        self._shell.ask.show(UnitsDialog(self._shell, self.window()))
+
+    def save_template(self) -> None:
+        """Write the workbook to fill in."""
+        from asn_desktop.services import templates  # noqa: PLC0415 - start-up: spreadsheets
+
+        title = tr("Unduh contoh buku kerja")
+        out = self._shell.ask.save_file(title, _documents() / tr("contoh-pegawai.xlsx"), tr("Buku kerja (*.xlsx)"))
+        if out is not None:
+            self._shell.read(title, lambda _report: templates.employees(out), lambda _none: self._wrote(title, out))
+
+    def export_list(self) -> None:
+        """Write the list as it is shown."""
+        from asn_desktop.services import exports  # noqa: PLC0415 - start-up: spreadsheets
+
+        title = tr("Ekspor daftar pegawai")
+        name = f"daftar-pegawai-{self._shell.desk.today.isoformat()}.xlsx"
+        out = self._shell.ask.save_file(title, _documents() / name, tr("Buku kerja (*.xlsx);;CSV (*.csv)"))
+        if out is None:
+            return
+        ids = [str(key) for key in self.listing.table.window_model.all_ids()]
+        columns, desk = self.listing.shown_columns(), self._shell.desk
+        self._shell.read(
+            title,
+            lambda report: exports.staff_list(desk, out, ids, columns, report=report),
+            lambda _out: self._wrote(title, out),
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A staff sheet may be dropped here."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A staff sheet dropped here opens the import assistant."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.import_staff(path)
+
+    # Inside
+
+    def _wrote(self, title: str, out: Path) -> None:
+        self._shell.ask.message(title, tr("Tersimpan sebagai {path}.").format(path=out), Tone.SUCCESS)
+
+    def _follow(self, changes: Changes) -> None:
+        self.listing.follow(changes)
+        self.record.follow(changes)
+        if self.record.employee_id() is None and not self.record.is_new():
+            self._back_to_list()
+
+    def _saved(self, employee_id: str) -> None:
+        if not self.listing.show_person(employee_id) or self.record.employee_id() != employee_id:
+            self.record.show_person(employee_id)
+
+    def _back_to_list(self) -> None:
+        """Show whoever is current in the list, else the first, else nobody."""
+        table = self.listing.table
+        key = table.current_id()
+        if key is not None:
+            self.record.show_person(str(key))
+        elif not table.go_to_first():
+            self.record.clear()
+
+    def _into_record(self) -> None:
+        self.record.sections.forms[0].focus_first()
+
+    def _why_not_retire(self) -> str:
+        return "" if self.record.employee_id() else tr("Pilih dulu seorang pegawai.")
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    known = path is not None and path.suffix.casefold() in SHEETS
+    return path if known and event.possibleActions() & Qt.DropAction.CopyAction else None
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
