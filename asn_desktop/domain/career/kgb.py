@@ -106,11 +106,12 @@ def _recommendation(
     case: Case, table: PayTable, rule: str, due: Raise | None, found: list[Condition]
 ) -> Recommendation:
     if due is None:
+        why = found[0].data
         return Recommendation(
             kind=KIND,
             rule=rule,
             title="Kenaikan gaji berkala",
-            summary=found[0].data.capitalize(),
+            summary=why[:1].upper() + why[1:],  # capitalize() would spoil the golongan: "ii/b"
             conditions=tuple(found),
             earliest=None,
             effective=None,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 KIND = "pelatihan"
 LOW_RESULTS = frozenset({Predikat.BUTUH_PERBAIKAN, Predikat.SANGAT_KURANG})  # rows of the quadrant
+SHOWN = 3  # trainings named in the summary; the figures name them all
 AFTER_COUNSELLING = "Pelatihan ditetapkan dari hasil konseling kinerja"
 
 
@@ -32,7 +33,7 @@ def recommend(case: Case) -> list[Recommendation]:
             kind=KIND,
             rule="PLT-03",
             title=trainings[0] if trainings[0].startswith("Pelatihan") else f"Pelatihan: {trainings[0]}",
-            summary="; ".join(trainings),
+            summary=_summary(trainings),
             conditions=(*found, *conditions.objection(case)),
             earliest=case.on,
             effective=case.on,
@@ -41,6 +42,11 @@ def recommend(case: Case) -> list[Recommendation]:
             figures={"tahun": case.year, "pelatihan": "|".join(trainings)},
         )
     ]
+
+
+def _summary(trainings: list[str]) -> str:
+    rest = len(trainings) - SHOWN
+    return "; ".join(trainings[:SHOWN]) + (f"; dan {rest} lainnya" if rest > 0 else "")
 
 
 def _low_predikat(case: Case) -> list[Condition]:

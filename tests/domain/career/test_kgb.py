@@ -117,3 +117,4 @@ def test_the_last_step_is_said(rules):
     answer = kgb(rules, replace(CLERK, mkg_years=33))
     assert (answer.eligible, answer.earliest) == (False, None)
     assert answer.conditions[0].data == "langkah gaji tertinggi golongan II/c sudah tercapai"
+    assert answer.summary == "Langkah gaji tertinggi golongan II/c sudah tercapai"

@@ -112,6 +112,18 @@ def test_training_follows_the_weakest_behaviours_first(rules):
     assert [condition.data for condition in found.conditions] == ["rata-rata 2,67 dari 5", "rata-rata 2,80 dari 5"]
 
 
+def test_many_trainings_are_summed_up_by_the_three_for_the_weakest_behaviours(rules):
+    names = ("Adaptif", "Harmonis", "Loyal", "Akuntabel", "Kompeten")
+    facts = replace(CLERK, weakest_values=tuple((name, Fraction(20 + n, 10)) for n, name in enumerate(names)))
+    found = answers(rules, facts, "pelatihan")["PLT-03"]
+    assert found.summary == (
+        "Pelatihan digital / magang; Pelatihan sosial kultural / konseling kinerja;"
+        " Pembinaan ideologi-kode etik / konseling; dan 2 lainnya"
+    )
+    assert found.figures["pelatihan"].count("|") == 4
+    assert len(found.conditions) == 5
+
+
 def test_a_training_that_is_called_otherwise_is_introduced(rules):
     facts = replace(CLERK, weakest_values=(("Loyal", Fraction(2)),))
     title = answers(rules, facts, "pelatihan")["PLT-03"].title
