@@ -12,6 +12,7 @@ from asn_desktop.domain.calendar import PeriodKind, PeriodState, period_code
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.wording import full_name
 from asn_desktop.services import appraisals, career, feedback, letters, offices, periods, plans
 from asn_desktop.services.appraisals import DecideRatings
 from asn_desktop.services.career import CaseState
@@ -20,6 +21,7 @@ from asn_desktop.services.demo_year import Year
 from asn_desktop.services.desk import Desk
 from asn_desktop.storage.queries import appraisals as appraisal_list
 from asn_desktop.storage.queries import periods as period_list
+from asn_desktop.storage.queries.office_head import office_head
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import (
@@ -42,7 +44,18 @@ if TYPE_CHECKING:
 DEFAULT_EMPLOYEES, FEWEST, MOST = 42, 5, 5_000
 DEFAULT_SEED = 1
 ACTOR = "Operator latihan"
-STEPS = 8
+STEPS = 5
+# What the head of the practice office decided: kind of suggestion, decision, reason.
+DECISIONS = (
+    ("kp_reguler", CaseState.APPROVED, ""),
+    ("kp_reguler", CaseState.POSTPONED, "Menunggu kelengkapan berkas dari pegawai."),
+    ("kp_struktural", CaseState.APPROVED, ""),
+    ("kgb", CaseState.APPROVED, ""),
+    ("kgb", CaseState.APPROVED, ""),
+    ("penghargaan", CaseState.APPROVED, ""),
+    ("pelatihan", CaseState.APPROVED, ""),
+    ("pelatihan", CaseState.REFUSED, "Pelatihan yang sama sudah diikuti tahun lalu."),
+)
 
 
 def build(
@@ -73,10 +86,11 @@ def build(
         for step, year in enumerate((today.year - 2, today.year - 1, today.year), start=2):
             report(step, STEPS, f"Menyusun penilaian {year}")
             _live_through(desk, year, today.year, texts, skp, random)
-        report(6, STEPS, "Memutuskan karier")
+        report(5, STEPS, "Memutuskan karier")
         _decide_careers(desk, today.year - 1)
-    except BaseException:
+    except BaseException:  # also when the clerk breaks it off: half an office is of no use
         desk.database.close()
+        path.unlink(missing_ok=True)
         raise
     return desk
 
@@ -249,14 +263,21 @@ def _finish(desk: Desk, period: PeriodRow, ids: Sequence[str], *, print_packages
 
 
 def _decide_careers(desk: Desk, year: int) -> None:
-    """Some suggestions are decided, so that the list shows every state."""
+    """Some suggestions are decided, so that the list shows every state and a nota usul can be printed."""
     with desk.reader() as reader:
-        found = career.suggestions(reader, desk.rules, year=year, on=desk.today)
-    ready = [one for one in found if one.recommendation.eligible][:9]
-    states = (CaseState.APPROVED, CaseState.APPROVED, CaseState.POSTPONED)
-    for place, one in enumerate(ready[::2]):
-        state = states[place % len(states)]
-        postponed = state is CaseState.POSTPONED
+        waiting = [
+            one
+            for one in career.suggestions(reader, desk.rules, year=year, on=desk.today)
+            if one.recommendation.eligible
+        ]
+        head = office_head(reader)
+    assert head is not None  # the first post leads the office
+    decided_by = full_name(head.front_title, head.name, head.back_title)
+    for kind, state, reason in DECISIONS:
+        one = next((one for one in waiting if one.recommendation.kind == kind), None)
+        if one is None:
+            continue
+        waiting.remove(one)
         career.decide(
             desk,
             career.Decision(
@@ -264,9 +285,9 @@ def _decide_careers(desk: Desk, year: int) -> None:
                 kind=one.recommendation.kind,
                 rule=one.recommendation.rule,
                 state=state,
-                decided_by="Camat Siulak",
-                reason="Menunggu kelengkapan berkas dari pegawai." if postponed else "",
-                postponed_until=date(desk.today.year + 1, 3, 1) if postponed else None,
+                decided_by=decided_by,
+                reason=reason,
+                postponed_until=date(desk.today.year + 1, 3, 1) if state is CaseState.POSTPONED else None,
             ),
             year=year,
         )

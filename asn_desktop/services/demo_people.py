@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from random import Random
 
 UNKNOWN_HUKDIS = 0.08  # so that the career tab shows what "belum diketahui" looks like
+# Where a PNS of this education begins (PP 12/2002 Ps 18); about every fourth year a step follows.
+FIRST_GOLONGAN = {"SLTA": "II/a", "D3": "II/c", "S1": "III/a", "S2": "III/b"}
+YEARS_PER_STEP = 4
 NEAR_PENSION = 3  # of the pelaksana, this many are close to their retirement age
 
 
@@ -52,7 +55,7 @@ def invent(office: Mapping[str, Any], count: int, today: date, random: Random) -
 def _names(lists: Mapping[str, Sequence[str]], random: Random) -> Iterator[tuple[Sex, str]]:
     """Names that do not repeat before all pairs are used, women and men in turn."""
     pairs = {
-        sex: [f"{first} {family}" for first in lists[key] for family in lists["family"]]
+        sex: [f"{first} {second}" for first in lists[key] for second in lists[f"{key}_second"]]
         for sex, key in ((Sex.M, "male"), (Sex.F, "female"))
     }
     for one in pairs.values():
@@ -84,10 +87,8 @@ def _person(
     age = 57 if near_pension else random.randint(youngest, oldest)
     birth = date(today.year - age, random.randint(1, 12), random.randint(1, 28))
     joined = _joined(status, birth, today, random)
-    golongan = _golongan(post["golongan"], random)
-    golongan_tmt, kgb_tmt = _career_days(joined, today, random)
-    if status is EmployeeStatus.PPPK:
-        golongan_tmt = joined
+    golongan, steps = _golongan(post, joined, today, random)
+    golongan_tmt, kgb_tmt = _career_days(joined, steps, today, random)
     values: dict[str, Any] = {
         "nip": _nip(birth, joined, sex, status, number),
         "name": name,
@@ -99,7 +100,7 @@ def _person(
         "phone": f"0812{random.randint(10_000_000, 99_999_999)}",
         "golongan": golongan,
         "golongan_tmt": golongan_tmt,
-        **_service(joined, golongan_tmt, golongan),
+        **_service(joined, golongan_tmt, golongan, post),
         "position_kind": post["kind"],
         "position_name": post["name"],
         "position_tmt": max(joined, add_months(today.replace(day=1), -random.randint(14, 70))),
@@ -125,28 +126,36 @@ def _joined(status: EmployeeStatus, birth: date, today: date, random: Random) ->
     return date(year, random.choice((1, 3, 4, 12)), 1)
 
 
-def _golongan(bounds: Sequence[str], random: Random) -> str:
-    if not is_pns(bounds[0]):
-        return bounds[0]
-    ladder = PNS_GOLONGAN[PNS_GOLONGAN.index(bounds[0]) : PNS_GOLONGAN.index(bounds[1]) + 1]
-    return random.choice(ladder)
+def _golongan(post: Mapping[str, Any], joined: date, today: date, random: Random) -> tuple[str, int]:
+    """The golongan after so many years of service, within what the post has, and the steps climbed since CPNS."""
+    low, high = post["golongan"]
+    if not is_pns(low):
+        return low, 0
+    lowest, highest = PNS_GOLONGAN.index(low), PNS_GOLONGAN.index(high)
+    behind = random.choice(range(lowest, highest + 1)) == lowest  # some wait longer for a step
+    first = PNS_GOLONGAN.index(FIRST_GOLONGAN[post["education"]])
+    steps = max(0, years_between(joined, today) // YEARS_PER_STEP - behind)
+    reached = min(first + steps, highest)
+    if post.get("head"):
+        reached = max(reached, lowest)
+    return PNS_GOLONGAN[reached], reached - first
 
 
-def _career_days(joined: date, today: date, random: Random) -> tuple[date, date]:
-    """TMT of the last pangkat (about every second one four years or more ago) and of the last KGB."""
+def _career_days(joined: date, steps: int, today: date, random: Random) -> tuple[date, date]:
+    """TMT of the golongan (about every second one four years or more ago) and of the last KGB."""
     promoted = date(today.year - random.randint(1, 5), random.choice((4, 10)), 1)
-    promoted = max(promoted, add_months(joined, 12))
+    served = years_between(joined, today)
+    earliest = min(steps, served // YEARS_PER_STEP) * YEARS_PER_STEP
+    golongan_tmt = max(promoted, add_months(joined, 12 * earliest)) if steps else joined
     # KGB falls every second year in the month of the first appointment.
-    years = years_between(joined, today)
-    raised = add_months(joined, 12 * (years - years % 2))
-    return promoted, raised
+    return golongan_tmt, add_months(joined, 12 * (served - served % 2))
 
 
-def _service(joined: date, golongan_tmt: date, golongan: str) -> dict[str, int]:
-    """Masa kerja golongan at the TMT; five years fall away on the step into golongan III."""
+def _service(joined: date, golongan_tmt: date, golongan: str, post: Mapping[str, Any]) -> dict[str, int]:
+    """Masa kerja golongan at the TMT; five years fall away on the step from golongan II into III."""
     months = max(0, (golongan_tmt.year - joined.year) * 12 + golongan_tmt.month - joined.month)
-    cut = 60 if golongan.startswith("III/") and golongan != "III/a" and months > 180 else 0
-    years, rest = divmod(max(0, months - cut), 12)
+    crossed = FIRST_GOLONGAN[post["education"]].startswith("II/") and golongan.startswith("III/")
+    years, rest = divmod(max(0, months - (60 if crossed else 0)), 12)
     return {"mkg_years": min(years, 32), "mkg_months": rest}
 
 
