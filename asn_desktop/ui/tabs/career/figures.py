@@ -60,7 +60,9 @@ def earliest(row: Row, today: date) -> str:
 def advice(row: Row) -> str:
     """What the rules advise, where the title does not say it all."""
     one = row.one.recommendation
-    if row.group is Group.PROMOTION or one.summary.startswith(one.title.removesuffix(" Tahun")):
+    if row.group is Group.PROMOTION or one.summary == one.title:
+        return ""
+    if row.group is Group.REWARD and one.summary.startswith(one.title.removesuffix(" Tahun")):
         return ""
     if row.group is Group.RAISE and not _says_more(one):
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from asn_desktop.ui.kit.layout import EmptyState, column, scrolling
 from asn_desktop.ui.kit.words import tr
@@ -26,9 +26,14 @@ _SHORT = 440
 class _Cards(QWidget):
     """The cards one below another; the table of conditions gives way before anything has to be scrolled."""
 
+    def __init__(self, cards: QVBoxLayout) -> None:
+        super().__init__()
+        self._column = cards
+        self.setLayout(cards)
+
     def heightForWidth(self, width: int) -> int:
         """As little as the cards can do with."""
-        return self.layout().minimumHeightForWidth(width)
+        return self._column.minimumHeightForWidth(width)
 
 
 class Record(QWidget):
@@ -43,9 +48,7 @@ class Record(QWidget):
         self.decision = DecisionCard()
         cards = column(self.header, self.conditions, self.decision, gap=12)
         cards.setStretch(1, 1)
-        inside = _Cards()
-        inside.setLayout(cards)
-        self._cards = scrolling(inside)
+        self._cards = scrolling(_Cards(cards))
         self._hint = EmptyState("star", tr("Pilih satu usulan"), tr("Syarat dan keputusannya tampil di sini."))
         self._faces = QStackedLayout(self)
         self._faces.addWidget(self._hint)
