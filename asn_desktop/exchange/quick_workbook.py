@@ -26,7 +26,7 @@ _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})\d')
 _STYLE = rb'(?: s="\d++")?+'
 _SHARED = _STYLE + rb'(?: t="s"><v>(\d++)</v></c>|/>)'
 _INLINE = _STYLE + rb'(?: t="inlineStr"><is><t(?: xml:space="preserve")?+>([^<]*+)</t></is></c>|/>)'
-_UNWANTED = rb"[^>]*+>(?:<v>[^<]*+</v>|<is><t[^>]*+>[^<]*+</t></is>)?+(?:</c>)?+"
+_UNWANTED = rb"[^<]*+(?:<v>[^<]*+</v></c>|<is><t[^<]*+</t></is></c>|</c>)?+"
 
 
 class _Puzzled(Exception):
@@ -91,7 +91,7 @@ class QuickSheet(Sheet):
         wanted = list(indices)
         if self._exact is None and self._width <= MAX_COLUMNS:
             try:
-                return self._read(wanted, len(self._body))
+                return self._read(wanted)
             except _Puzzled:
                 pass
         if self._exact is None:
@@ -99,6 +99,8 @@ class QuickSheet(Sheet):
         return self._exact.columns(wanted)
 
     def _read_head(self) -> list[list[Cell]]:
+        if self._body.find(b"<!", 0, self._head_end) >= 0:
+            raise _Puzzled
         pattern = re.compile(rb'<c r="([A-Z]{1,3})(\d++)"' + self._cell)
         cells = pattern.findall(self._body, 0, self._head_end)
         if len(cells) != self._body.count(b"<c", 0, self._head_end):
@@ -112,12 +114,18 @@ class QuickSheet(Sheet):
                 rows[int(row) - 1][_column_number(letters) - 1] = self._texts[inside]
         return rows
 
-    def _read(self, wanted: Sequence[int], end: int) -> list[Sequence[Cell]]:
+    def _read(self, wanted: Sequence[int]) -> list[Sequence[Cell]]:
         inside = sorted({index for index in wanted if index < self._width})
-        rows = _row_pattern(self._cell, self._width, inside).findall(self._body, 0, end)
-        if not rows or len(rows) != self._body.count(b"<row", 0, end):
+        rows = []
+        end = 0
+        for row in _row_pattern(self._cell, self._width, inside).finditer(self._body):
+            if row.start() != end:
+                break
+            end = row.end()
+            rows.append(row.groups(b""))
+        if not rows or end != len(self._body):
             raise _Puzzled
-        numbers, *raw = zip(*(rows if inside else [(row,) for row in rows]), strict=True)
+        numbers, *raw = zip(*rows, strict=True)
         texts = [list(map(self._texts.__getitem__, column)) for column in raw]
         places = list(map(int, numbers))
         height = places[-1]
@@ -136,8 +144,6 @@ def quick_sheet(name: str, sheet: bytes, strings: bytes, exact: Callable[[], She
     if start < 0 or end < 0:
         return None
     body = sheet[start + len(b"<sheetData>") : end]
-    if b"<!" in body:
-        return None
     texts = _InlineTexts() if b't="inlineStr"' in body[:_GLANCE] else _shared_texts(strings)
     if texts is None:
         return None
