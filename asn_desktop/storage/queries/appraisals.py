@@ -118,6 +118,12 @@ def spread(reader: Reader, period_id: str, unit_id: str | None) -> Mapping[str, 
     return Counter(row[0] for row in reader.rows(statement))
 
 
+def people_of(reader: Reader, period_id: str, unit_id: str) -> int:
+    """How many people are appraised in the period by the one who leads this unit."""
+    statement = select(func.count()).where(AppraisalRecord.period_id == period_id, AppraisalRecord.unit_id == unit_id)
+    return int(reader.value(statement))
+
+
 def of_employee(reader: Reader, period_id: str, employee_id: str) -> list[str]:
     """The appraisals of one person in a period, the latest plan last."""
     statement = (
