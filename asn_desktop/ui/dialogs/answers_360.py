@@ -1,0 +1,303 @@
+"""Dialogs: typing in 360 answer sheets: 21 statements, digits move on, and the next blank sheet comes at once.
+
+Nothing here names or numbers the rater: a sheet belongs to the person appraised and to a group.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from asn_desktop.domain.feedback import GROUP_NAMES, HIGHEST, LOWEST, STATEMENTS, STATEMENTS_PER_VALUE, RaterGroup
+from asn_desktop.services import feedback
+from asn_desktop.services.feedback import ANSWERING, ONE_SHEET
+from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit.layout import Banner, button, column, label, row, scrolling
+from asn_desktop.ui.kit.marks import Bar
+from asn_desktop.ui.kit.switches import Segmented
+from asn_desktop.ui.kit.theme import Tone
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from asn_desktop.domain.errors import Rejected
+    from asn_desktop.domain.feedback import Ballot
+    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.ui.shell import Shell
+
+CANNOT = "-"
+_SIZE = (860, 600)
+
+
+class Scale(Segmented):
+    """One statement's answer: 1–5, or 0 and minus for "cannot judge"; every answer moves on, Backspace goes back."""
+
+    answered = Signal()
+    gone_back = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        codes = [(str(number), str(number)) for number in range(LOWEST, HIGHEST + 1)]
+        super().__init__(name, [*codes, (CANNOT, "–")], digits=False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.changed.connect(lambda _code: self.answered.emit())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of a questionnaire."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        key, text = event.key(), event.text()
+        if text and text in "12345":
+            self._answer(text)
+        elif text and text in "0-–":
+            self._answer(CANNOT)
+        elif key == Qt.Key.Key_Backspace:
+            self.gone_back.emit()
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.value():
+            self.stepped.emit(1)
+        elif text and text.isdigit():
+            return True
+        else:
+            return super().eventFilter(watched, event)
+        return True
+
+    def _answer(self, code: str) -> None:
+        self.set_value(code)
+        self.answered.emit()
+
+
+class _Statement(QFrame):
+    """One statement with its scale."""
+
+    def __init__(self, number: int, text: str) -> None:
+        super().__init__()
+        self.setObjectName(f"statement_{number}")
+        self.scale = Scale(f"{number}. {text}")
+        said = label(f"{number}. {text}")
+        said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(8, 3, 8, 3)
+        box.setSpacing(12)
+        box.addWidget(said, 1)
+        box.addWidget(self.scale)
+
+
+class AnswersDialog(QDialog):
+    """Sheet after sheet for one person; closing with a half-filled sheet asks first."""
+
+    def __init__(self, shell: Shell, card: AppraisalCard) -> None:
+        super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
+        self._shell, self._card = shell, card
+        self.setObjectName("answers_360")
+        self.setWindowTitle(tr("Ketik jawaban 360 · {name}").format(name=card.person.name))
+        self.resize(*_SIZE)
+        self.setMinimumSize(700, 480)
+        values = shell.desk.rules.performance.values
+        self.groups = Segmented(
+            tr("Kelompok penilai"), [(group, _title(group, 88)) for group in ANSWERING], digits=False
+        )
+        self.groups.setObjectName("rater_group")
+        self.progress = Bar(0, STATEMENTS)
+        self.banner = Banner()
+        self.statements: list[_Statement] = []
+        inside = QWidget()
+        lines = column(gap=0)
+        for value in values:
+            title = label(value.name, strong=True)
+            title.setContentsMargins(8, 10 if lines.count() else 0, 0, 2)
+            lines.addWidget(title)
+            for text in value.statements:
+                statement = _Statement(len(self.statements) + 1, text)
+                self.statements.append(statement)
+                lines.addWidget(statement)
+        lines.addStretch(1)
+        lines.setContentsMargins(0, 0, 8, 0)
+        inside.setLayout(lines)
+        self.area: QScrollArea = scrolling(inside)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.save_button = button(tr("Simpan lembar"), self.save, primary=True, name="save_sheet")
+        self.close_button = button(tr("Selesai"), self.reject, name="done")
+        self.missing = label("", muted=True)
+        self.missing.setObjectName("missing")
+        self._build(shell)
+        self._connect()
+        self._count()
+        self._take_free_group()
+        self._blank()
+
+    def save(self) -> None:
+        """Keep the sheet and lay a blank one; says what is missing instead while something is."""
+        left = self._unanswered()
+        if left:
+            self._go_to(left[0])
+            return
+        group, answers = RaterGroup(self.groups.value()), self._answers()
+        self._shell.act(
+            tr("Simpan jawaban 360"),
+            lambda _report: feedback.record_ballot(self._shell.desk, self._card.id, group, answers),
+            done=lambda _changes: self._saved(group),
+            refused=self._refused,
+        )
+
+    def reject(self) -> None:
+        """Close; a half-filled sheet is only thrown away when the person says so."""
+        begun = len(self._unanswered()) < STATEMENTS
+        if begun and not self._shell.ask.confirm(
+            tr("Lembar ini belum disimpan"),
+            tr("Jawaban yang sudah diketik pada lembar ini akan hilang."),
+            yes=tr("Buang lembar"),
+            danger=True,
+        ):
+            return
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+S saves; Enter never closes."""
+        if event.matches(QKeySequence.StandardKey.Save):
+            self.save()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            for each in (self.save_button, self.close_button):
+                if each.hasFocus():
+                    each.click()
+                    return
+        else:
+            super().keyPressEvent(event)
+
+    # Inside
+
+    def _build(self, shell: Shell) -> None:
+        scale = shell.desk.rules.performance.feedback.scale_labels
+        legend = " · ".join(f"{number} {tr(text)}" for number, text in enumerate(scale, start=1))
+        told = label(tr("{legend} · 0 atau – tidak dapat menilai").format(legend=legend), muted=True)
+        told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        secret = label(
+            tr("Jawaban disimpan tanpa nama, waktu, maupun urutan penilai."), muted=True, points=theme.SMALL_POINTS
+        )
+        secret.setObjectName("secret")
+        head = row(self.groups, None, label(tr("Terjawab"), muted=True), self.progress)
+        buttons = row(self.missing, self.close_button, self.save_button)
+        buttons.setStretch(0, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 14, 20, 14)
+        box.setSpacing(8)
+        person = self._card.person
+        box.addLayout(
+            row(
+                label(person.name, points=theme.TITLE_POINTS, strong=True),
+                label(person.position, muted=True),
+                None,
+                secret,
+            )
+        )
+        box.addLayout(head)
+        box.addWidget(told)
+        box.addWidget(self.banner)
+        box.addWidget(self.area, 1)
+        box.addLayout(buttons)
+
+    def _connect(self) -> None:
+        for at, statement in enumerate(self.statements):
+            statement.scale.answered.connect(lambda at=at: self._answered(at))
+            statement.scale.gone_back.connect(lambda at=at: self._back(at))
+            statement.scale.stepped.connect(lambda step, at=at: self._go_to(at + step))
+        self.groups.changed.connect(lambda _code: self._focus_first())
+
+    def _answers(self) -> Ballot:
+        codes = [statement.scale.value() for statement in self.statements]
+        return tuple(None if code == CANNOT else int(code) for code in codes)
+
+    def _unanswered(self) -> list[int]:
+        return [at for at, statement in enumerate(self.statements) if not statement.scale.value()]
+
+    def _answered(self, at: int) -> None:
+        self.banner.hush()
+        self._tell()
+        left = self._unanswered()
+        following = next((each for each in left if each > at), left[0] if left else None)
+        if following is None:
+            self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._go_to(following)
+
+    def _back(self, at: int) -> None:
+        """Empty this statement, or the one before when it is empty already."""
+        here = at if self.statements[at].scale.value() else max(0, at - 1)
+        self.statements[here].scale.set_value("")
+        self._tell()
+        self._go_to(here)
+
+    def _go_to(self, at: int) -> None:
+        if not 0 <= at < len(self.statements):
+            return
+        statement = self.statements[at]
+        statement.scale.setFocus(Qt.FocusReason.TabFocusReason)
+        # The whole block of a value stays in sight.
+        first = at - at % STATEMENTS_PER_VALUE
+        for each in (first, min(first + STATEMENTS_PER_VALUE - 1, len(self.statements) - 1), at):
+            self.area.ensureWidgetVisible(self.statements[each], 0, 36)
+
+    def _focus_first(self) -> None:
+        left = self._unanswered()
+        self._go_to(left[0] if left else 0)
+
+    def _blank(self) -> None:
+        for statement in self.statements:
+            statement.scale.set_value("")
+        self.area.verticalScrollBar().setValue(0)
+        self._tell()
+        self._go_to(0)
+
+    def _tell(self) -> None:
+        left = self._unanswered()
+        self.progress.show_progress(STATEMENTS - len(left), STATEMENTS)
+        why = tr("Masih {left} pernyataan belum dijawab.").format(left=len(left)) if left else ""
+        self.missing.setText(why if len(left) < STATEMENTS else "")
+        free = self.groups.isEnabled()
+        self.save_button.setEnabled(not left and free)
+        self.save_button.setToolTip(why or tr("Simpan lembar ini dan buka lembar kosong (Enter atau Ctrl+S)"))
+
+    def _count(self) -> None:
+        """How many sheets lie there per group; groups of one person are full with one."""
+        with self._shell.desk.reader() as reader:
+            collection = feedback.collection(reader, self._card.id, closed=False)
+        for group in ANSWERING:
+            received = collection.received.get(group, 0)
+            key = self.groups.findChild(QWidget, group)
+            assert key is not None
+            key.setText(_title(group, received))  # type: ignore[attr-defined] # a QPushButton of the segments
+            full = group in ONE_SHEET and received > 0
+            key.setEnabled(not full)
+            key.setToolTip(tr("Kelompok ini hanya satu lembar, dan sudah masuk.") if full else "")
+
+    def _take_free_group(self) -> None:
+        """Keep the group while it takes sheets, else go to the first that does."""
+        free = [group for group in ANSWERING if self._is_free(group)]
+        if self.groups.value() not in free:
+            self.groups.set_value(free[0])
+
+    def _is_free(self, group: RaterGroup) -> bool:
+        key = self.groups.findChild(QWidget, group)
+        return key is not None and key.isEnabled()
+
+    def _saved(self, group: RaterGroup) -> None:
+        self._count()
+        self._take_free_group()
+        self._blank()
+        self.banner.say(
+            tr("Satu jawaban {group} tersimpan. Lembar kosong berikutnya siap.").format(
+                group=tr(GROUP_NAMES[group]).lower()
+            ),
+            Tone.SUCCESS,
+        )
+
+    def _refused(self, rejected: Rejected) -> None:
+        self.banner.say(str(rejected), Tone.CRITICAL)
+        self._count()
+
+
+def _title(group: RaterGroup, received: int) -> str:
+    return f"{tr(GROUP_NAMES[group])} ({received})"
