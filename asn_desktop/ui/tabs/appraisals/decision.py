@@ -1,0 +1,296 @@
+"""Tab Penilaian: the card "Penetapan": both ratings by key, the quadrant, the suggestion, the reason, the decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout
+
+from asn_desktop.domain.appraisal import Act, AppraisalState, after
+from asn_desktop.domain.errors import NotAllowed
+from asn_desktop.domain.predicate import Rating, quadrant
+from asn_desktop.services.appraisals import DecideRatings, needs_reason
+from asn_desktop.ui.kit.layout import Card, button, label, row
+from asn_desktop.ui.kit.marks import Chip
+from asn_desktop.ui.kit.switches import Segmented
+from asn_desktop.ui.kit.theme import Tone
+from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.tabs.appraisals import words
+from asn_desktop.ui.tabs.appraisals.quadrant import Quadrant
+
+if TYPE_CHECKING:
+    from asn_desktop.domain.errors import Rejected
+    from asn_desktop.domain.predicate import HasPredicateRules
+    from asn_desktop.services.appraisals import Appraised
+    from asn_desktop.storage.queries.periods import PeriodRow
+
+_NAMES_WIDE = 78
+
+
+class RatingKeys(Segmented):
+    """A rating by click, arrow or digit; a digit is the whole answer, so it moves on."""
+
+    answered = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """As `Segmented`, and `answered` after a digit or Enter."""
+        taken = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.isEnabled():
+            if taken and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+                self.answered.emit()
+            elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.value():
+                self.answered.emit()
+                return True
+        return taken
+
+
+class DecisionCard(Card):
+    """Holds the decision while it is made; `decided` asks to keep it, `why` asks for the working."""
+
+    decided = Signal(object)  # DecideRatings
+    why = Signal()
+    touched = Signal()
+
+    def __init__(self, rules: HasPredicateRules) -> None:
+        super().__init__(tr("Penetapan"))
+        self._rules = rules
+        self._appraised: Appraised | None = None
+        self._closed = ""  # why nothing can be decided, a sentence
+        self.work_result = RatingKeys(tr("Hasil kerja"), words.rating_choices())
+        self.behaviour = RatingKeys(tr("Perilaku kerja"), words.rating_choices())
+        self.work_result.setObjectName("rating_work_result")
+        self.behaviour.setObjectName("rating_behaviour")
+        self.chip = Chip()
+        self.header.addWidget(self.chip)
+        self.quadrant = Quadrant(rules)
+        self.suggestion = label("")
+        self.suggestion.setObjectName("suggestion")
+        self.suggestion.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.why_button = button(tr("Mengapa?"), self.why.emit, name="why")
+        self.why_button.setProperty("link", True)
+        self.reason = QLineEdit()
+        self.reason.setObjectName("reason")
+        self.reason.setAccessibleName(tr("Alasan"))
+        self.reason.setPlaceholderText(tr("Alasan penetapan berbeda dari usulan (wajib)…"))
+        self.problem = label("")
+        self.problem.setProperty("problem", True)
+        self.problem.setObjectName("reason_problem")
+        self.problem.hide()
+        self.set_button = button(tr("Tetapkan"), self.decide, primary=True, name="decide")
+        self._build()
+        for keys in (self.work_result, self.behaviour):
+            keys.changed.connect(lambda _code: self._changed())
+            for key in keys.findChildren(QObject):
+                key.installEventFilter(self)
+        self.reason.textEdited.connect(lambda _text: self._changed())
+        self.reason.returnPressed.connect(self.decide)
+        self.reason.installEventFilter(self)
+        self.set_button.installEventFilter(self)
+        self.work_result.answered.connect(lambda: self.behaviour.setFocus(Qt.FocusReason.TabFocusReason))
+        self.behaviour.answered.connect(self._after_both)
+
+    # What it shows
+
+    def show_appraised(self, appraised: Appraised, period: PeriodRow | None) -> None:
+        """Show an appraisal; a decision under way on the same one stays as it is."""
+        same = self._appraised is not None and self._appraised.card.id == appraised.card.id
+        dirty = same and self.is_dirty()
+        self._appraised = appraised
+        self._closed = _why_closed(appraised, period)
+        if not dirty:
+            self.restore()
+        self._dress()
+
+    def is_dirty(self) -> bool:
+        """Whether a rating or the reason differs from what is kept."""
+        if self._appraised is None:
+            return False
+        card = self._appraised.card
+        return (self.work_result.value(), self.behaviour.value(), self.reason.text().strip()) != (
+            card.work_result or "",
+            card.behaviour or "",
+            card.reason,
+        )
+
+    def restore(self) -> None:
+        """Show what is kept."""
+        if self._appraised is not None:
+            card = self._appraised.card
+            self.work_result.set_value(card.work_result or "")
+            self.behaviour.set_value(card.behaviour or "")
+            self.reason.setText(card.reason)
+        self.problem.hide()
+        self._dress()
+
+    def command(self) -> DecideRatings | None:
+        """The decision as chosen; None while a rating is missing."""
+        first, second = self.work_result.value(), self.behaviour.value()
+        if self._appraised is None or not first or not second:
+            return None
+        return DecideRatings(
+            appraisal_id=self._appraised.card.id,
+            work_result=Rating(first),
+            behaviour=Rating(second),
+            reason=self.reason.text().strip(),
+        )
+
+    def decide(self) -> bool:
+        """Ask to keep the decision; False when something is missing, which is then said beside its field."""
+        command = self.command()
+        if self.why_not() or command is None:
+            return False
+        if self._reason_wanted() and not command.reason:
+            self.problem.setText(tr("Isi alasan: penetapan berbeda dari usulan."))
+            self.problem.show()
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        self.decided.emit(command)
+        return True
+
+    def why_not(self) -> str:
+        """Why the ratings cannot be set now; empty when they can."""
+        if self._closed:
+            return self._closed
+        if self.command() is None:
+            return tr("Pilih kedua penilaian dahulu: 1 di bawah, 2 sesuai, 3 di atas ekspektasi.")
+        return "" if self.is_dirty() else tr("Penilaian ini sudah ditetapkan.")
+
+    def refuse(self, rejected: Rejected) -> None:
+        """Show why the decision was refused beside the reason."""
+        self.reason.setVisible(True)
+        self.problem.setText(str(rejected))
+        self.problem.show()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+S decides, Esc restores what is kept."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Save):
+                self.decide()
+                return True
+            if watched is self.set_button and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.decide()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.is_dirty():
+                self.restore()
+                self.touched.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    # Inside
+
+    def _build(self) -> None:
+        self.body.setSpacing(5)
+        tighten(self)
+        for name, keys in ((tr("Hasil kerja"), self.work_result), (tr("Perilaku"), self.behaviour)):
+            title = label(name, muted=True)
+            title.setFixedWidth(_NAMES_WIDE)
+            self.add(row(title, keys))
+        self.add(self.quadrant, 1)
+        self.add(self.reason)
+        self.add(self.problem)
+        said = row(self.suggestion, self.why_button, self.set_button)
+        said.setStretch(0, 1)
+        self.add(said)
+
+    def _is_kept(self) -> bool:
+        return self._appraised is not None and self._appraised.card.predikat is not None and not self.is_dirty()
+
+    def _changed(self) -> None:
+        self.problem.hide()
+        self._dress()
+        self.touched.emit()
+
+    def _after_both(self) -> None:
+        if not self.work_result.value():
+            self.work_result.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._reason_wanted():
+            self.reason.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.set_button.isEnabled():
+            self.set_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _reason_wanted(self) -> bool:
+        command = self.command()
+        return (
+            command is not None
+            and self._appraised is not None
+            and needs_reason(self._appraised.suggestion, command.work_result, command.behaviour)
+        )
+
+    def _dress(self) -> None:
+        command = self.command()
+        taken = None if command is None else (command.work_result, command.behaviour)
+        suggested = None
+        if self._appraised is not None:
+            suggestion = self._appraised.suggestion
+            if suggestion.work_result is not None and suggestion.behaviour is not None:
+                suggested = (suggestion.work_result, suggestion.behaviour)
+        self.quadrant.show_cells(taken, suggested)
+        if taken is None:
+            self.chip.show_word("", Tone.NEUTRAL)
+        else:
+            code = quadrant(self._rules, *taken)
+            self.chip.show_word(words.predikat(code), words.PREDIKAT_TONES[code])
+        self.reason.setVisible(self._reason_wanted() or (taken is not None and bool(self.reason.text())))
+        self.work_result.setEnabled(not self._closed)
+        self.behaviour.setEnabled(not self._closed)
+        self.reason.setReadOnly(bool(self._closed))
+        why_not = self.why_not()
+        self.set_button.setEnabled(not why_not)
+        # Nothing is left to be set: the room goes to who decided and when.
+        self.set_button.setVisible(not self._is_kept())
+        self.set_button.setToolTip(why_not or tr("Tetapkan kedua penilaian (Ctrl+S)"))
+        self.set_button.setAccessibleDescription(why_not)
+        self._say()
+
+    def _say(self) -> None:
+        if self._appraised is None:
+            return
+        card, _, suggestion = self._appraised
+        parts = []
+        if card.predikat is None and self._closed:
+            parts.append(self._closed)
+        elif suggestion.work_result is None and suggestion.behaviour is None:
+            parts.append(tr("Belum ada usulan."))
+        else:
+            parts.append(
+                tr("Usulan: {first} · {second}.").format(
+                    first=words.short_rating(suggestion.work_result), second=words.short_rating(suggestion.behaviour)
+                )
+            )
+        if card.predikat is not None:
+            parts.append(
+                tr("Ditetapkan oleh {name} {day}.").format(name=card.decided_by, day=short_date(card.decided_on))
+            )
+        self.suggestion.setText(" ".join(parts))
+        self.suggestion.setToolTip(
+            tr("Diketik oleh {name}.").format(name=card.typed_by) if card.predikat and card.typed_by else ""
+        )
+
+
+def tighten(card: Card) -> None:
+    """Narrower margins above and below: this screen must fit where the frame leaves 530 pixels."""
+    outer = card.layout()
+    assert isinstance(outer, QVBoxLayout)
+    outer.setContentsMargins(14, 9, 14, 10)
+    outer.setSpacing(6)
+
+
+def _why_closed(appraised: Appraised, period: PeriodRow | None) -> str:
+    """Why the ratings cannot be decided or changed now; empty when they can."""
+    card = appraised.card
+    if period is not None and period.state in {"final", "archived"}:
+        return tr("Periode {name} sudah final.").format(name=period.name)
+    act = Act.DECIDE if card.predikat is None else Act.REDECIDE
+    state = AppraisalState(card.state)
+    if state is AppraisalState.PLANNING:
+        return tr("Sepakati SKP dahulu, lalu kumpulkan jawaban 360.")
+    if not card.collection_closed:
+        return tr("Tutup pengumpulan jawaban 360 dahulu.")
+    try:
+        after(state, act, collection_closed=card.collection_closed)
+    except NotAllowed as refused:
+        return str(refused)
+    return ""

@@ -1,0 +1,191 @@
+"""Tab Penilaian: the list on the left: who is appraised in the period, how many answers are in, which predikat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+
+from asn_desktop.domain import nip
+from asn_desktop.domain.appraisal import AppraisalState
+from asn_desktop.storage.queries import appraisals, employees
+from asn_desktop.storage.queries.appraisals import AppraisalFilter
+from asn_desktop.ui.kit.editors import ChoiceEditor
+from asn_desktop.ui.kit.layout import Card, EmptyState
+from asn_desktop.ui.kit.looks import Badge, Progress, TwoLine
+from asn_desktop.ui.kit.table import Column, Order
+from asn_desktop.ui.kit.table_pane import TablePane
+from asn_desktop.ui.kit.table_view import TableView
+from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.appraisals import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from asn_desktop.ui.kit.table import HasId, Id
+    from asn_desktop.ui.shell import Shell
+
+
+_NARROW = 470
+_ANSWERS = 1  # the column
+
+
+class AppraisalSource:
+    """The appraisals of the period chosen at the top right."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+
+    def ids(self, search: str, filters: Mapping[str, Any], order: Order) -> Sequence[Id]:
+        """As `Source.ids`."""
+        wanted = AppraisalFilter(text=search, state=filters.get("state", ""))
+        by = (order.key or "name", not order.descending)
+        with self._shell.desk.reader() as reader:
+            return appraisals.ids(reader, self._shell.period_id, filters=wanted, order=by)
+
+    def rows(self, ids: Sequence[Id]) -> Sequence[HasId]:
+        """As `Source.rows`."""
+        with self._shell.desk.reader() as reader:
+            return appraisals.rows(reader, [str(key) for key in ids])
+
+
+def columns() -> list[Column]:
+    """Person, answers, predikat."""
+    return [
+        Column(
+            key="name",
+            title=tr("Pegawai"),
+            text=lambda row: row.name,
+            look=TwoLine(lambda row: f"{nip.show(row.nip)} · {row.position}"),
+            spoken=lambda row: f"{row.name}, {row.position}",
+            width=230,
+            stretch=True,
+        ),
+        Column(
+            key="answers",
+            title=tr("Penilai 360°"),
+            text=lambda row: f"{row.answers}/{row.sheets}",
+            look=Progress(lambda row: (row.answers, row.sheets)),
+            spoken=lambda row: tr("{done} dari {total} jawaban").format(done=row.answers, total=row.sheets),
+            sort=False,
+            width=122,
+            help=tr("Jawaban 360° yang masuk dari yang diharapkan"),
+        ),
+        Column(
+            key="predikat",
+            title=tr("Predikat"),
+            text=words.standing,
+            look=Badge(words.standing_tone),
+            width=134,
+        ),
+    ]
+
+
+class ListCard(Card):
+    """The card on the left with its filter and its empty states."""
+
+    wanted = Signal(str)  # what the button of the empty list is for: "prepare", "period" or "people"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(tr("Penilaian pegawai"))
+        self._shell = shell
+        self.table = TableView(
+            tr("Penilaian pegawai"),
+            columns(),
+            AppraisalSource(shell),
+            memory=shell.memory,
+            key="appraisals",
+            many=True,
+            order=Order("name"),
+        )
+        self.states = ChoiceEditor(may_be_empty=False)
+        self.states.control().setObjectName("state_filter")
+        self.states.control().setAccessibleName(tr("Saring menurut status"))
+        self.states.setFixedWidth(158)
+        self.empty = EmptyState("people", tr("Belum ada penilaian"))
+        self.pane = TablePane(self.table, hint=tr("Saring pegawai…"), empty=self.empty, beside=[self.states])
+        self.add(self.pane, 1)
+        self._want = ""
+        self._narrow = False
+        self.states.changed.connect(self._filter)
+        self.empty.acted.connect(lambda: self.wanted.emit(self._want))
+        self.recount()
+
+    def reload(self) -> None:
+        """Read the list anew: another period, or appraisals came, went or moved on."""
+        self.table.reload()
+        self.recount()
+
+    def recount(self) -> None:
+        """The note, the states offered, and what an empty list says."""
+        period_id = self._shell.period_id
+        with self._shell.desk.reader() as reader:
+            counts = appraisals.states(reader, period_id)
+            decided = sum(appraisals.spread(reader, period_id, None).values())
+            ready = len(appraisals.ids(reader, period_id, filters=AppraisalFilter(state=words.READY)))
+            anybody = bool(counts) or bool(employees.count(reader))
+        total = sum(counts.values())
+        self.set_note(tr("{done} dari {total} selesai").format(done=decided, total=total) if total else "")
+        offered = [("", tr("Semua status"))]
+        if total:
+            offered.append((words.READY, f"{words.state(words.READY)} ({ready})"))
+        # A filter that is taken stays on offer even when nothing is in that state any more.
+        offered += [
+            (code, f"{words.state(code)} ({counts.get(code, 0)})")
+            for code in AppraisalState
+            if code in counts or code == self.states.get()
+        ]
+        self.states.show_choices(offered)
+        if self.states.get() is None:
+            self.states.set("")
+        self._say_empty(anybody=anybody)
+
+    def show_all(self) -> None:
+        """Take away search and filter, so that every row can be reached."""
+        self.pane.search.clear()
+        self.states.set("")
+        self.pane.show_filters({})
+        self.table.window_model.show(search="")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the room is short names go before the answers, which the record shows as well."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.table.setColumnHidden(_ANSWERS, narrow)
+
+    def _filter(self) -> None:
+        state = self.states.get() or ""
+        self.pane.show_filters({"state": state} if state else {})
+
+    def _say_empty(self, *, anybody: bool) -> None:
+        if not self._shell.period_id:
+            self._want = "period"
+            self.empty.say(
+                "calendar",
+                tr("Belum ada periode penilaian"),
+                tr("Buat periode bulanan, triwulanan atau tahunan, lalu siapkan penilaian semua pegawai."),
+                tr("Periode baru…"),
+            )
+        elif not anybody:
+            self._want = "people"
+            self.empty.say(
+                "people",
+                tr("Belum ada pegawai"),
+                tr("Impor buku kerja SIASN atau tambahkan pegawai di tab Pegawai, lalu kembali ke sini."),
+                tr("Buka tab Pegawai"),
+            )
+        else:
+            self._want = "prepare"
+            self.empty.say(
+                "file-text",
+                tr("Penilaian periode ini belum disiapkan"),
+                tr(
+                    "Satu langkah membuat SKP dan penilaian untuk semua pegawai aktif. Nama, NIP, jabatan, unit dan"
+                    " pejabat penilai dibekukan seperti hari ini."
+                ),
+                tr("Siapkan penilaian"),
+            )

@@ -1,0 +1,288 @@
+"""Tab Penilaian: the record on the right: one appraisal with its SKP, its 360 answers and its two ratings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from asn_desktop.services import feedback
+from asn_desktop.services.appraisals import assess
+from asn_desktop.storage.queries import periods
+from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, button, column, row, scrolling
+from asn_desktop.ui.kit.switches import Segmented
+from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.appraisals import unit_view, words
+from asn_desktop.ui.tabs.appraisals.behaviour import AnswersView, BehaviourTable
+from asn_desktop.ui.tabs.appraisals.decision import DecisionCard, tighten
+from asn_desktop.ui.tabs.appraisals.saving import Keeper
+from asn_desktop.ui.tabs.appraisals.work_results import WorkResultTable
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from asn_desktop.services.appraisals import Appraised, Evidence
+    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.ui.shell import Shell
+
+ANSWERS, TEXTS, UNIT = "answers", "texts", "unit"
+_SIDE_BY_SIDE = 726
+OPEN_STATES = frozenset({"planning", "agreed", "feedback"})
+
+
+class RecordPane(QWidget):
+    """Shows one appraisal and keeps what is typed into it; larger acts are told as `wanted` by their name."""
+
+    wanted = Signal(str)  # the name of an action of the tab
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._appraised: Appraised | None = None
+        self._period: PeriodRow | None = None
+        rules = shell.desk.rules.performance
+        self._keeper = Keeper(shell, self)
+        self._keeper.settled.connect(self.reload)
+        self.head = _Head()
+        self.table = WorkResultTable()
+        self.work = Card(tr("Hasil kerja (SKP)"))
+        self.edit_button = button(tr("Ubah SKP…"), lambda: self.wanted.emit("edit_skp"), name="edit_skp")
+        self.edit_button.setProperty("link", True)
+        self.decision = DecisionCard(rules)
+        self.answers = AnswersView(rules.values, rules.feedback.smallest_group)
+        self.texts = BehaviourTable(rules.values)
+        self.unit = unit_view.UnitView(rules)
+        self.views = Segmented(
+            tr("Isi kartu"),
+            [(ANSWERS, _answers_text(88, 88)), (TEXTS, tr("Umpan balik")), (UNIT, tr("Unit"))],
+            digits=False,
+        )
+        self._faces = QStackedWidget()
+        self._nothing = EmptyState(
+            "person", tr("Pilih pegawai"), tr("Pilih seorang pegawai di sebelah kiri untuk melihat penilaiannya.")
+        )
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+
+    # What the tab uses
+
+    def show_appraisal(self, appraisal_id: str) -> None:
+        """Show another appraisal; empty shows none."""
+        self._finish_typing()
+        found = self._read(appraisal_id) if appraisal_id else None
+        self._appraised = found
+        if found is None:
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        self.decision.show_appraised(found, self._period)
+        self._show(found)
+        self._stack.setCurrentIndex(1)
+
+    def reload(self) -> None:
+        """Read the same appraisal anew, unless something typed is still on its way."""
+        if self._appraised is None or self._keeper.is_busy():
+            return
+        found = self._read(self._appraised.card.id)
+        self._appraised = found
+        if found is None:
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        self.decision.show_appraised(found, self._period)
+        self._show(found)
+
+    @property
+    def appraised(self) -> Appraised | None:
+        """What is shown; None for nothing."""
+        return self._appraised
+
+    @property
+    def period(self) -> PeriodRow | None:
+        """The period of what is shown."""
+        return self._period
+
+    def decide(self) -> None:
+        """Keep what is being typed, then set both ratings."""
+        self._finish_typing()
+        self.decision.decide()
+
+    def why_not_decide(self) -> str:
+        """Why the ratings cannot be set now; empty when they can."""
+        return tr("Pilih seorang pegawai di daftar.") if self._appraised is None else self.decision.why_not()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both cards cannot stand side by side, the decision stands below."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= _SIDE_BY_SIDE
+        directions = QBoxLayout.Direction
+        self._lower.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+
+    # Inside
+
+    def _build(self) -> None:
+        self.work.header.addWidget(self.edit_button)
+        self.work.body.setSpacing(0)
+        self.work.add(self.table, 1)
+        self.table.show_rows(2)
+        behaviour = Card(tr("Perilaku"))
+        tighten(behaviour)
+        tighten(self.work)
+        behaviour.header.addWidget(self.views)
+        answers_key = self.views.findChild(QPushButton, ANSWERS)
+        assert isinstance(answers_key, QPushButton)
+        self._answers_key = answers_key
+        self.views.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        for face in (self.answers, self.texts, self.unit):
+            self._faces.addWidget(face)
+        behaviour.add(self._faces, 1)
+        self.views.set_value(ANSWERS)
+        self._lower = row(behaviour, self.decision, gap=10)
+        self._lower.setStretch(0, 10)
+        self._lower.setStretch(1, 10)
+        inside = QWidget()
+        box = _Firm(inside)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addWidget(self.head)
+        box.addWidget(self.work, 3)
+        box.addLayout(self._lower, 5)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(scrolling(inside))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.head.wanted.connect(self.wanted)
+        self.table.results.edited.connect(self._keep)
+        self.texts.texts.edited.connect(self._keep)
+        self.views.changed.connect(self._turn)
+        self.answers.collecting.typing_wanted.connect(lambda: self.wanted.emit("type_answers"))
+        self.answers.collecting.closing_wanted.connect(lambda: self.wanted.emit("close_collection"))
+        self.answers.collecting.agreeing_wanted.connect(lambda: self.wanted.emit("agree_plans"))
+        self.decision.touched.connect(self._dress)
+
+    def _read(self, appraisal_id: str) -> Appraised | None:
+        with self._shell.desk.reader() as reader:
+            found = assess(reader, self._shell.desk.rules, [appraisal_id])
+            if not found:
+                return None
+            card = found[0].card
+            self._period = periods.one(reader, card.period_id)
+            self._collection = feedback.collection(reader, card.id, closed=card.collection_closed)
+            self._unit = unit_view.facts_of(reader, card)
+        return found[0]
+
+    def _show(self, appraised: Appraised) -> None:
+        card, result, suggestion = appraised
+        locked = self._locked(appraised)
+        self.head.show_appraised(appraised, self._period)
+        self.table.show_results(card.work_results, locked)
+        self.texts.texts.lock(locked)
+        self.texts.texts.show_card(card)
+        self.answers.show_card(card, result, self._collection)
+        self.unit.show_facts(self._unit)
+        received = sum(self._collection.received.values())
+        self.work.set_note(
+            tr("Usulan: {rating} ekspektasi").format(rating=words.short_rating(suggestion.work_result))
+            if suggestion.work_result
+            else ""
+        )
+        self._answers_key.setText(_answers_text(received, card.sheets))
+        why = "" if card.state in OPEN_STATES else tr("SKP tidak dapat diubah lagi: penilaiannya sudah ditetapkan.")
+        self.edit_button.setEnabled(not why)
+        self.edit_button.setToolTip(why or tr("Rencana hasil kerja, ekspektasi perilaku dan lampiran (Ctrl+E)"))
+        self._dress()
+
+    def _locked(self, appraised: Appraised) -> str:
+        if appraised.card.predikat is not None:
+            return tr("Penilaian sudah ditetapkan. Batalkan penetapan itu (Ctrl+Z) untuk mengubah isinya.")
+        if self._period is not None and self._period.state in {"final", "archived"}:
+            return tr("Periode {name} sudah final.").format(name=self._period.name)
+        return ""
+
+    def _dress(self) -> None:
+        """One primary button: deciding while that is to be done, printing afterwards."""
+        if self._appraised is not None:
+            decided = self._appraised.card.predikat is not None and not self.decision.is_dirty()
+            _make_primary(self.head.print_button, primary=decided)
+            _make_primary(self.decision.set_button, primary=not decided)
+
+    def _turn(self, face: str) -> None:
+        self._faces.setCurrentIndex((ANSWERS, TEXTS, UNIT).index(face))
+
+    def _keep(self, evidence: Evidence) -> None:
+        if self._appraised is not None:
+            self._keeper.keep(self._appraised.card.id, evidence)
+
+    def _finish_typing(self) -> None:
+        for table in (self.table, self.texts):
+            table.finish_typing()
+
+
+class _Firm(QVBoxLayout):
+    """A column that may be pressed to its least height: the pane scrolls only when even that has no room."""
+
+    def hasHeightForWidth(self) -> bool:
+        """A scroll area would take the comfortable height of wrapping texts for the least one."""
+        return False
+
+
+class _Head(Card):
+    """Who it is, who appraises, and printing."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("head")
+        self._name = Elided(points=theme.TITLE_POINTS, strong=True)
+        self._post = Elided(muted=True)
+        self._assessor = Elided(muted=True)
+        self._assessor_post = Elided(muted=True)
+        for right in (self._assessor, self._assessor_post):
+            right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.preview_button = button(tr("Pratinjau"), lambda: self.wanted.emit("preview"), name="preview")
+        self.print_button = button(tr("Cetak…"), lambda: self.wanted.emit("print"), name="print")
+        line = row(
+            column(self._name, self._post, gap=1),
+            column(self._assessor, self._assessor_post, gap=1),
+            4,
+            self.preview_button,
+            self.print_button,
+        )
+        line.setStretch(0, 6)
+        line.setStretch(1, 4)
+        tighten(self)
+        self.add(line)
+
+    def show_appraised(self, appraised: Appraised, period: PeriodRow | None) -> None:
+        """Show the person of an appraisal."""
+        card = appraised.card
+        self.setAccessibleName(card.person.name)
+        self._name.show_text(card.person.name)
+        parts = (card.person.position, _golongan(card.person.rank), period.name if period else "")
+        self._post.show_text(" · ".join(part for part in parts if part))
+        self._assessor.show_text(
+            tr("Pejabat penilai: {name}").format(name=card.assessor.name or tr("belum ditetapkan"))
+        )
+        self._assessor_post.show_text(card.assessor.position)
+
+
+def _make_primary(target: QWidget, *, primary: bool) -> None:
+    if bool(target.property("primary")) != primary:
+        target.setProperty("primary", primary)
+        target.style().unpolish(target)
+        target.style().polish(target)
+
+
+def _golongan(rank: str) -> str:
+    """The golongan of a pangkat: III/c of Penata (III/c)."""
+    return rank[rank.rfind("(") + 1 : -1] if rank.endswith(")") else rank
+
+
+def _answers_text(received: int, expected: int) -> str:
+    """The key of the 360 answers: how many are in."""
+    return tr("Jawaban {received}/{expected}").format(received=received, expected=expected)

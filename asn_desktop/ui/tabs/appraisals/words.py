@@ -1,0 +1,64 @@
+"""Tab Penilaian: the words and tones of ratings, predikat and states, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.appraisal import STATE_NAMES, AppraisalState
+from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS
+from asn_desktop.ui.kit.theme import Tone
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from asn_desktop.storage.queries.appraisals import AppraisalRow
+
+PREDIKAT_TONES = {
+    "SANGAT_BAIK": Tone.SUCCESS,
+    "BAIK": Tone.INFO,
+    "BUTUH_PERBAIKAN": Tone.WARNING,
+    "KURANG": Tone.DANGER,
+    "SANGAT_KURANG": Tone.CRITICAL,
+}
+READY = "ready"  # the filter for "everything is in, only the two ratings are missing"
+
+
+def rating_choices() -> list[tuple[str, str]]:
+    """The three ratings, lowest first, as the keys 1, 2, 3 set them."""
+    return [
+        (Rating.BELOW, tr("Di bawah")),
+        (Rating.MEETS, tr("Sesuai")),
+        (Rating.ABOVE, tr("Di atas")),
+    ]
+
+
+def short_rating(code: str | None) -> str:
+    """A rating in the middle of a sentence: sesuai; a dash while there is none."""
+    return dict(rating_choices())[code].lower() if code else "—"
+
+
+def rating(code: str) -> str:
+    """A rating in full: Sesuai ekspektasi."""
+    return tr(RATING_LABELS[code])
+
+
+def predikat(code: str) -> str:
+    """A predikat: Sangat Baik."""
+    return tr(PREDIKAT_LABELS[code])
+
+
+def state(code: str) -> str:
+    """A state of an appraisal, or the filter for those that wait for their ratings."""
+    return tr("Siap dinilai") if code == READY else tr(STATE_NAMES[AppraisalState(code)])
+
+
+def standing(row: AppraisalRow) -> str:
+    """What the last column of the list says: the predikat, or what is still to be done."""
+    if row.predikat:
+        return predikat(row.predikat)
+    return state(READY if row.collection_closed else row.state)
+
+
+def standing_tone(row: AppraisalRow) -> Tone:
+    """The tone of that word."""
+    return PREDIKAT_TONES.get(row.predikat or "", Tone.NEUTRAL)
