@@ -39,20 +39,23 @@ def has_proposal(desk: Desk, kind: str) -> bool:
 
 
 def preview(desk: Desk, suggested: Suggested, *, year: int) -> bytes:
-    """The issued file of an approved case, else a KONSEP without a number.
-
-    An approved case speaks with the evidence it was approved on, any other with the data of today.
-    """
-    case = suggested.case if suggested.state is CaseState.APPROVED else None
+    """The nota usul as it would read if approved now: a KONSEP without a number; of an approved case as `of_case`."""
+    if suggested.case is not None and suggested.state is CaseState.APPROVED:
+        return of_case(desk, suggested.case.id)
     with desk.reader() as reader:
-        issued = None if case is None else documents.of_case(reader, case.id)
+        data = _letter(reader, desk, suggested.employee_id, as_json(suggested, frozen=True), year)
+    return _draft(data, suggested.employee_id)
+
+
+def of_case(desk: Desk, case_id: str) -> bytes:
+    """The issued nota usul of an approved case, else its KONSEP on the evidence it was approved on."""
+    with desk.reader() as reader:
+        case = _approved(reader, desk, case_id)
+        issued = documents.of_case(reader, case_id)
         if issued is not None:
             return documents.file(reader, issued.id)
-        evidence = as_json(suggested, frozen=True) if case is None else case.evidence
-        data = _letter(reader, desk, suggested.employee_id, evidence, year)
-    return nota_usul.render(
-        data, Seal(number=None, code="", document_id=f"{DRAFT_MARK}{suggested.employee_id}", draft=True)
-    )
+        data = _letter(reader, desk, case.employee_id, case.evidence, case.year)
+    return _draft(data, case.employee_id)
 
 
 def issue(desk: Desk, case_id: str) -> tuple[bytes, str, Changes | None]:
@@ -61,10 +64,7 @@ def issue(desk: Desk, case_id: str) -> tuple[bytes, str, Changes | None]:
     A decision that is changed withdraws its letter (`career.decide`), so the letter always speaks for the decision.
     """
     with desk.reader() as reader:
-        case = stored.case(reader, case_id)
-        if case is None:
-            raise NotFound("Keputusan ini tidak ada lagi. Muat ulang daftar usulan.")
-        _refuse_unless_approved(desk, case)
+        case = _approved(reader, desk, case_id)
         issued = documents.of_case(reader, case_id)
         if issued is not None:
             return documents.file(reader, issued.id), issued.number, None
@@ -81,11 +81,19 @@ def issue(desk: Desk, case_id: str) -> tuple[bytes, str, Changes | None]:
     return pdf, record.number, changes
 
 
-def _refuse_unless_approved(desk: Desk, case: CaseRow) -> None:
+def _draft(data: ProposalLetterData, employee_id: str) -> bytes:
+    return nota_usul.render(data, Seal(number=None, code="", document_id=f"{DRAFT_MARK}{employee_id}", draft=True))
+
+
+def _approved(reader: Reader, desk: Desk, case_id: str) -> CaseRow:
+    case = stored.case(reader, case_id)
+    if case is None:
+        raise NotFound("Keputusan ini tidak ada lagi. Muat ulang daftar usulan.")
     if not has_proposal(desk, case.kind):
         raise NotAllowed("Usulan jenis ini tidak memakai nota usul.")
     if case.state != CaseState.APPROVED:
         raise NotAllowed("Nota usul baru dapat diterbitkan setelah usulannya disetujui.")
+    return case
 
 
 def _letter(reader: Reader, desk: Desk, employee_id: str, evidence: Mapping[str, Any], year: int) -> ProposalLetterData:

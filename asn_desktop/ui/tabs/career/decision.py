@@ -125,11 +125,11 @@ class DecisionCard(Card):
         self._taken.show()
 
     def _change(self) -> None:
-        """Enter the decision anew, beginning with what was decided."""
+        """Enter the decision anew; a reason belongs to its own decision."""
         assert self._row is not None
         assert self._row.one.case is not None
         case = self._row.one.case
-        self.form.load({"decided_by": case.decided_by, "reason": case.reason})
+        self.form.load({"decided_by": case.decided_by, "reason": ""})
         withdraws = tr("Nota usul nomor {number} tidak berlaku lagi bila keputusan diubah.")
         self.before.setText(withdraws.format(number=self._row.number) if self._row.number else "")
         self.before.setVisible(bool(self._row.number))

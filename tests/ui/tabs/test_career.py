@@ -1,0 +1,476 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
+
+from asn_desktop.services import career, undo
+from asn_desktop.services.career import CaseState
+from asn_desktop.services.offices import set_setting
+from asn_desktop.storage.queries import periods
+from asn_desktop.ui.kit.actions import Actions
+from asn_desktop.ui.tabs.career import figures
+from asn_desktop.ui.tabs.career.tab import CareerTab
+from asn_desktop.ui.tabs.career.words import Group, Status
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def tab(qtbot, shell) -> CareerTab:
+    made = CareerTab(shell)
+    qtbot.addWidget(made)
+    made.resize(1366, 560)
+    made.show()
+    return made
+
+
+def rows(tab):
+    return list(tab.listing._held)
+
+
+def go(tab, group=None, status=None, *, more=lambda row: True):
+    """Move to the first suggestion of this kind and state."""
+    found = next(
+        row
+        for row in rows(tab)
+        if (group is None or row.group is group) and (status is None or row.status is status) and more(row)
+    )
+    assert tab.listing.go_to(found.id)
+    return found
+
+
+def press(qtbot, tab, name):
+    key = tab.findChild(QPushButton, name)
+    assert key.isVisible(), name
+    assert key.isEnabled(), (name, key.toolTip())
+    key.setFocus()
+    qtbot.keyClick(key, Qt.Key.Key_Space)
+
+
+def decided(tab, row):
+    return tab.listing.row_of(row.id).one
+
+
+# The list
+
+
+def test_it_says_how_many_wait_and_what_they_rest_on(tab):
+    waiting = sum(row.status is Status.WAITING for row in rows(tab))
+    assert tab.listing._note.whole() == f"{len(rows(tab))} usulan · {waiting} menunggu keputusan"
+    assert tab.listing.ground.whole() == "Berdasarkan penilaian Tahunan 2025"
+
+
+def test_what_is_urgent_stands_first_and_is_shown(tab):
+    shown = [row.one.recommendation.urgency for row in rows(tab)]
+    assert shown == sorted(shown, key=("NOW", "SOON", "LATER").index)
+    assert tab.record.row is rows(tab)[0]
+
+
+def test_the_model_keeps_qts_contract(tab, qtmodeltester):
+    qtmodeltester.check(tab.listing.table.window_model)
+
+
+def test_chips_narrow_by_kind(qtbot, tab):
+    press(qtbot, tab, "filter_raise")
+    shown = [tab.listing.row_of(key) for key in tab.listing.table.window_model.all_ids()]
+    assert {row.group for row in shown} == {Group.RAISE}
+    assert tab.findChild(QPushButton, "filter_raise").text() == f"KGB {len(shown)}"
+    assert tab.record.row.group is Group.RAISE
+
+
+def test_states_narrow_and_recount_the_chips(qtbot, tab):
+    combo = tab.findChild(QComboBox, "state_filter")
+    while not combo.currentText().startswith("Disetujui"):
+        qtbot.keyClick(combo, Qt.Key.Key_Down)
+    shown = [tab.listing.row_of(key) for key in tab.listing.table.window_model.all_ids()]
+    assert {row.status for row in shown} == {Status.APPROVED}
+    assert tab.findChild(QPushButton, "filter_all").text() == f"Semua {len(shown)}"
+
+
+def test_eligible_shows_decided_ones_too(tab):
+    tab.listing.states.set("eligible")
+    tab.listing.states.changed.emit()
+    shown = [tab.listing.row_of(key) for key in tab.listing.table.window_model.all_ids()]
+    assert {row.eligible for row in shown} == {True}
+    assert {Status.APPROVED, Status.WAITING} <= {row.status for row in shown}
+
+
+@pytest.mark.parametrize("by", ["name", "nip", "position", "summary"])
+def test_search_finds_by_everything_a_clerk_knows(qtbot, tab, by):
+    row = next(row for row in rows(tab) if row.proposal)
+    text = {
+        "name": row.one.name,
+        "nip": row.one.nip,
+        "position": row.one.position,
+        "summary": "kenaikan pangkat",
+    }[by]
+    tab.listing.pane.focus_search()
+    qtbot.keyClicks(tab.listing.pane.search, text)
+    qtbot.keyClick(tab.listing.pane.search, Qt.Key.Key_Return)
+    shown = tab.listing.table.window_model.all_ids()
+    assert row.id in shown
+    assert len(shown) < len(rows(tab))
+
+
+# The record
+
+
+def test_the_header_says_what_for_whom_and_from_when(tab):
+    row = go(tab, Group.PROMOTION, Status.WAITING)
+    header = tab.record.header
+    assert header._title.whole() == row.one.recommendation.title
+    assert header._note.whole() == "TMT 1 Des 2026"
+    assert row.one.name in header.person.whole()
+    assert [name for name, _ in figures.pairs(row)] == ["Gaji pokok", "MKG"]
+    row = go(tab, Group.PROMOTION, more=lambda row: row.one.eselon)
+    assert header.person.whole().endswith(f"{row.one.position} ({row.one.eselon})")
+
+
+def test_every_condition_is_told_with_datum_and_basis(tab):
+    row = go(tab, Group.PROMOTION, Status.WAITING)
+    shown = [label.text().replace("\u2060", "") for label in tab.record.conditions.findChildren(QLabel)]
+    for condition in row.one.recommendation.conditions:
+        assert condition.text in shown
+        assert condition.data in shown
+        assert any(words.startswith(condition.basis) for words in shown)
+    assert tab.record.conditions._title.whole() == "Mengapa memenuhi syarat"
+    assert tab.record.conditions._note.whole() == f"{row.total} dari {row.total} syarat terpenuhi"
+
+
+def test_what_the_law_is_not_sure_of_is_marked(tab):
+    row = go(tab, Group.PROMOTION, more=lambda row: any(one.confidence == "C" for one in _conditions(row)))
+    unsure = {one.id for one in row.one.recommendation.conditions if one.confidence == "C"}
+    marks = {
+        label.objectName().removeprefix("unsure_"): label
+        for label in tab.record.conditions.findChildren(QLabel)
+        if label.objectName().startswith("unsure_") and label.isVisible()
+    }
+    assert set(marks) == unsure
+    assert all("BKPSDMD" in label.toolTip() and "perlu dikonfirmasi" in label.text() for label in marks.values())
+
+
+def test_one_that_has_to_wait_says_from_when(tab):
+    row = go(tab, Group.PROMOTION, Status.NOT_YET, more=lambda row: row.one.recommendation.earliest > TODAY)
+    assert tab.record.conditions._title.whole() == "Mengapa belum memenuhi syarat"
+    assert tab.record.conditions.earliest.whole().startswith("Paling cepat ")
+    assert figures.when(row) == ""
+
+
+def test_unknown_data_can_be_completed(qtbot, tab, shell):
+    row = go(tab, more=lambda row: any(one.id == "KP-HKD-01" and one.met is None for one in _conditions(row)))
+    with qtbot.waitSignal(shell.wanted) as asked:
+        press(qtbot, tab, "complete_data")
+    assert asked.args == ["employees", row.one.employee_id]
+
+
+def test_what_no_field_holds_is_not_offered(tab):
+    go(tab, more=lambda row: {one.id for one in _conditions(row) if one.met is None} == {"RWD-04-CLTN"})
+    assert not tab.findChild(QPushButton, "complete_data").isVisible()
+    assert "periksa berkas pegawai" in tab.record.conditions.earliest.whole()
+
+
+def _conditions(row):
+    return row.one.recommendation.conditions
+
+
+def test_the_leader_of_the_office_decides_but_not_about_himself(tab):
+    ordinary = go(tab, Group.RAISE, Status.WAITING)
+    head = ordinary.decider
+    assert head.endswith("(Camat)")
+    own = go(tab, more=lambda row: f"{row.one.name} (Camat)" == head)
+    assert own.decider
+    assert own.decider != head
+    assert tab.record.decision.form.values()["decided_by"] == own.decider
+
+
+# Deciding
+
+
+def test_a_raise_is_approved_by_keyboard(qtbot, tab, ask):
+    row = go(tab, Group.RAISE, Status.WAITING)
+    assert tab.findChild(QPushButton, "approve").text() == "Setujui"
+    press(qtbot, tab, "approve")
+    one = decided(tab, row)
+    assert one.state is CaseState.APPROVED
+    assert one.case.typed_by == "Yulia Fitriani"
+    assert tab.record.decision._taken.isVisible()
+    assert "Diketik oleh Yulia Fitriani." in tab.findChild(QLabel, "decided_below").text()
+    assert tab.record.row.id == row.id
+    assert ask.asked == []
+
+
+def test_a_promotion_is_approved_and_its_letter_is_shown(qtbot, tab, ask, shell):
+    row = go(tab, Group.PROMOTION, Status.WAITING)
+    seen = []
+
+    def issue(dialog):
+        assert dialog.sheet.issuable
+        dialog.print_or_issue()
+        seen.append(dialog.sheet.number)
+        dialog.accept()
+        return True
+
+    ask.answers += [issue, True, None]  # the preview, "Terbitkan?", no printer
+    press(qtbot, tab, "approve")
+    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: not ask.answers)
+    assert seen[0]
+    qtbot.waitUntil(lambda: tab.record.row.number == seen[0])
+    assert tab.findChild(QPushButton, "letter").text() == "Lihat nota usul"
+    assert f"Nota usul nomor {seen[0]}." in tab.findChild(QLabel, "decided_below").text()
+    assert decided(tab, row).state is CaseState.APPROVED
+
+
+def test_a_letter_can_be_looked_at_before(qtbot, tab, ask):
+    go(tab, Group.PROMOTION, Status.WAITING)
+    seen = []
+
+    def look(dialog):
+        seen.append((dialog.sheet.number, dialog.sheet.issuable))
+        dialog.accept()
+        return True
+
+    ask.answers.append(look)
+    press(qtbot, tab, "preview")
+    assert seen == [("", False)]
+
+
+def test_overruling_asks_for_a_reason_beside_the_field(qtbot, tab):
+    row = go(tab, Group.PROMOTION, Status.NOT_YET)
+    press(qtbot, tab, "approve")
+    assert "Belum semua syarat terpenuhi" in tab.record.decision.form.problems()["reason"]
+    assert decided(tab, row).case is None
+    assert tab.findChild(QPushButton, "approve").isEnabled()
+
+
+def test_who_decides_must_be_named(qtbot, tab):
+    go(tab, Group.RAISE, Status.WAITING)
+    tab.record.decision.form.load({"decided_by": ""})
+    press(qtbot, tab, "approve")
+    assert tab.record.decision.form.problems() == {"decided_by": "Diputuskan oleh belum diisi."}
+
+
+def test_a_suggestion_is_postponed_until_a_day(qtbot, tab, ask):
+    row = go(tab, Group.RAISE, Status.WAITING)
+    ask.answers.append({"postponed_until": date(2027, 2, 1), "reason": "Menunggu berkas."})
+    press(qtbot, tab, "postpone")
+    assert decided(tab, row).state is CaseState.POSTPONED
+    assert "Ditunda sampai 1 Februari 2027." in tab.findChild(QLabel, "decided_below").text()
+    assert tab.findChild(QLabel, "decided_reason").text() == "Alasan: Menunggu berkas."
+
+
+def test_it_cannot_be_postponed_into_the_past(qtbot, tab, ask):
+    go(tab, Group.RAISE, Status.WAITING)
+    ask.answers.append({"postponed_until": TODAY, "reason": "x"})
+    with pytest.raises(AssertionError, match="sesudah hari ini"):
+        tab.postpone()
+
+
+def test_a_suggestion_is_refused_with_the_reason_that_was_typed(qtbot, tab, ask):
+    row = go(tab, Group.REWARD, Status.WAITING)
+    reason = tab.findChild(QPlainTextEdit, "reason")
+    qtbot.keyClicks(reason, "Sudah menerima tahun lalu.")
+    ask.answers.append({})
+    press(qtbot, tab, "refuse")
+    assert decided(tab, row).case.reason == "Sudah menerima tahun lalu."
+    assert tab.listing.row_of(row.id).status is Status.REFUSED
+
+
+def test_backing_out_keeps_everything(qtbot, tab, ask):
+    row = go(tab, Group.RAISE, Status.WAITING)
+    ask.answers += [None, None]
+    press(qtbot, tab, "postpone")
+    press(qtbot, tab, "refuse")
+    assert decided(tab, row).case is None
+
+
+def test_a_decision_can_be_read_and_changed(qtbot, tab, ask):
+    row = go(tab, Group.RAISE, Status.WAITING)
+    ask.answers.append({"reason": "Keliru."})
+    press(qtbot, tab, "refuse")
+    press(qtbot, tab, "change_decision")
+    assert tab.record.decision.form.values() == {"decided_by": row.decider, "reason": ""}
+    press(qtbot, tab, "keep_decision")
+    assert not tab.record.decision.asks()
+    press(qtbot, tab, "change_decision")
+    press(qtbot, tab, "approve")
+    assert decided(tab, row).state is CaseState.APPROVED
+    assert decided(tab, row).case.reason == ""
+
+
+def test_a_postponement_that_ran_out_is_asked_again(qtbot, tab, ask, shell):
+    row = go(tab, Group.RAISE, Status.WAITING)
+    ask.answers.append({"postponed_until": date(2026, 11, 25), "reason": "Menunggu berkas."})
+    press(qtbot, tab, "postpone")
+    later = datetime(2026, 11, 26, 9, 0)
+    shell.desk = replace(shell.desk, clock=lambda: later)
+    shell.announce(set_setting(shell.desk, "contoh", 1, "Contoh"))
+    tab.listing.go_to(row.id)
+    assert tab.record.decision.asks()
+    assert "Penundaan sampai 25 November 2026 sudah lewat" in tab.record.decision.before.text()
+
+
+def test_undo_shows_the_question_again(qtbot, tab, shell):
+    row = go(tab, Group.RAISE, Status.WAITING)
+    with qtbot.waitSignal(shell.changed) as news:
+        press(qtbot, tab, "approve")
+    shell.announce(undo.undo(shell.desk, news.args[0].undo))
+    assert decided(tab, row).case is None
+    assert tab.record.decision.asks()
+
+
+def test_a_typed_reason_is_not_lost_unasked(qtbot, tab, ask):
+    row = go(tab, Group.RAISE, Status.WAITING)
+    other = next(each for each in rows(tab) if each.id != row.id)
+    qtbot.keyClicks(tab.findChild(QPlainTextEdit, "reason"), "Sebab")
+    ask.answers.append(False)
+    tab.listing.table.go_to(other.id)
+    qtbot.waitUntil(lambda: tab.listing.table.current_id() == row.id)
+    assert tab.record.row.id == row.id
+    ask.answers.append(True)
+    assert tab.may_leave()
+    assert tab.findChild(QPlainTextEdit, "reason").toPlainText() == ""
+
+
+def test_news_of_others_leave_what_is_typed(qtbot, tab, shell):
+    row = go(tab, Group.RAISE, Status.WAITING)
+    qtbot.keyClicks(tab.findChild(QPlainTextEdit, "reason"), "Sebab")
+    shell.announce(set_setting(shell.desk, "contoh", 1, "Contoh"))
+    assert tab.findChild(QPlainTextEdit, "reason").toPlainText() == "Sebab"
+    assert tab.record.row.id == row.id
+
+
+# Several at once
+
+
+def select(tab, chosen):
+    tab.listing.table.clearSelection()
+    model = tab.listing.table.window_model
+    flags = tab.listing.table.selectionModel().SelectionFlag
+    for row in chosen:
+        index = model.index(model.place_of(row.id), 0)
+        tab.listing.table.selectionModel().select(index, flags.Select | flags.Rows)
+
+
+def test_several_raises_are_approved_together(qtbot, tab, ask, shell):
+    chosen = [row for row in rows(tab) if row.group is Group.RAISE and row.status is Status.WAITING][:3]
+    select(tab, chosen)
+    ask.answers.append({"decided_by": "Ardinal (Camat)"})
+    with qtbot.waitSignal(shell.changed) as news:
+        press(qtbot, tab, "approve_selected")
+    assert news.args[0].name == "Setujui KGB 3 pegawai"
+    assert {decided(tab, row).state for row in chosen} == {CaseState.APPROVED}
+
+
+def test_a_mixed_selection_says_why_not(tab, ask):
+    select(tab, [next(row for row in rows(tab) if row.group is group) for group in (Group.RAISE, Group.REWARD)])
+    key = tab.findChild(QPushButton, "approve_selected")
+    assert key.isVisible()
+    assert not key.isEnabled()
+    assert "Hanya usulan KGB" in key.toolTip()
+    tab.approve_selected()
+    assert "Hanya usulan KGB" in ask.messages[0][1]
+
+
+def test_one_alone_is_no_batch(tab):
+    go(tab, Group.RAISE)
+    assert not tab.findChild(QPushButton, "approve_selected").isVisible()
+    assert "beberapa" in tab.listing.why_no_batch()
+
+
+def test_decided_raises_are_no_batch(tab):
+    raises = [row for row in rows(tab) if row.group is Group.RAISE]
+    select(tab, [next(row for row in raises if row.status is status) for status in (Status.WAITING, Status.APPROVED)])
+    assert "sudah diputuskan" in tab.listing.why_no_batch()
+
+
+# The window around it
+
+
+def test_the_actions_are_named_and_say_why_not(qtbot, tab):
+    actions = Actions(tab)
+    actions.add(tab.actions())
+    go(tab, Group.RAISE, Status.WAITING)
+    assert actions.why_not("approve") == ""
+    assert "kenaikan pangkat" in actions.why_not("letter")
+    go(tab, status=Status.POSTPONED)
+    assert "Ubah keputusan" in actions.why_not("refuse")
+    assert actions.why_not("approve_selected")
+
+
+def test_another_tab_can_lead_here(tab):
+    someone = rows(tab)[-1].one.employee_id
+    tab.listing.chips.set_value(Group.LEAVING)
+    tab.listing._narrow()
+    tab.show_record(someone)
+    assert tab.record.row.one.employee_id == someone
+    tab.show_record(rows(tab)[3].id)
+    assert tab.record.row.id == rows(tab)[3].id
+
+
+def test_led_here_before_anything_was_computed(qtbot, shell):
+    made = CareerTab(shell)
+    qtbot.addWidget(made)
+    with shell.desk.reader() as reader:
+        someone = career.suggestions(reader, shell.desk.rules, year=2025, on=TODAY)[-1].employee_id
+    made.show_record(someone)
+    made.show()
+    assert made.record.row.one.employee_id == someone
+
+
+def test_somebody_without_a_suggestion_is_said(qtbot, tab, shell):
+    with qtbot.waitSignal(shell.said) as said:
+        tab.show_record("tidak-ada")
+    assert said.args == ["Tidak ada usulan karier untuk pegawai ini."]
+
+
+def test_another_period_computes_anew(tab, shell):
+    with shell.desk.reader() as reader:
+        old = periods.named(reader, "2024")
+    shell.choose_period(old.id)
+    assert tab.listing.ground.whole() == "Berdasarkan penilaian Tahunan 2024"
+
+
+def test_out_of_sight_nothing_is_computed(qtbot, tab, shell):
+    tab.hide()
+    before = tab._found
+    shell.announce(set_setting(shell.desk, "contoh", 1, "Contoh"))
+    assert tab._found is before
+    tab.show()
+    assert tab._found is not before
+
+
+def test_an_office_without_people_is_told_where_to_begin(qtbot, new_shell):
+    made = CareerTab(new_shell)
+    qtbot.addWidget(made)
+    made.show()
+    assert "Belum ada pegawai" in made._nothing.accessibleName()
+    with qtbot.waitSignal(new_shell.wanted) as asked:
+        made._nothing.acted.emit()
+    assert asked.args == ["employees", ""]
+
+
+def test_without_a_final_period_it_says_so(qtbot, new_shell):
+    from asn_desktop.services import employees
+    from tests.services.staff_room import a_draft
+
+    employees.save(new_shell.desk, a_draft())
+    made = CareerTab(new_shell)
+    qtbot.addWidget(made)
+    made.show()
+    assert "Belum ada periode final" in made._nothing.accessibleName()
+    with qtbot.waitSignal(new_shell.wanted) as asked:
+        made._nothing.acted.emit()
+    assert asked.args == ["appraisals", ""]
+
+
+@pytest.mark.parametrize("group", [group for group in Group if group is not Group.ALL])
+def test_it_fits_the_smallest_screen(qtbot, tab, group):
+    go(tab, group)
+    hint = tab.minimumSizeHint()
+    assert hint.width() <= 1093
+    assert hint.height() <= 410
