@@ -26,6 +26,7 @@ from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from asn_desktop.services.appraisals import Appraised
     from asn_desktop.services.desk import Desk
@@ -51,7 +52,7 @@ OF_APPRAISALS = (
 class Paper(NamedTuple):
     """One printed document: the bytes that are shown, saved and printed alike."""
 
-    appraisal_id: str
+    owner_id: str  # the appraisal it is about; of a nota usul the employee
     name: str
     nip: str
     number: str | None  # None: KONSEP
@@ -94,10 +95,9 @@ def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Cha
         record = _register(work, desk, kind, f"{KIND_NAMES[kind]} {card.person.name}", content)
         record.employee_id, record.appraisal_id = card.employee_id, card.id
         seal = Seal(number=record.number, code=record.code, document_id=record.id)
-        pdf = _render(kind, papers, appraised, seal)
+        pdf = _render(kind, papers, appraised, seal, desk.today)
+        _supersede(work, kind, card.id, record.id)
         _keep(work, record, pdf)
-        if issued is not None:
-            _supersede(work, issued.id, record.id)
         title = f"Terbitkan {record.title}"
         # An issued document is not undone; it is revoked with a reason.
         changes = changes_of(title, work.commit(act="issue_document", title=title, undoable=False))
@@ -124,9 +124,9 @@ def merged(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report:
 def _joined(desk: Desk, kind: DocumentKind, papers: Sequence[Paper]) -> bytes:
     pdf = batch.joined([paper.pdf for paper in papers])
     with desk.reader() as reader:
-        issued = [stored.current(reader, kind, paper.appraisal_id) if paper.number else None for paper in papers]
-    ids = [row.id if row else f"{DRAFT_MARK}{paper.appraisal_id}" for row, paper in zip(issued, papers, strict=True)]
-    _remember_bundle(desk, pdf, ids)
+        issued = [stored.current(reader, kind, paper.owner_id) if paper.number else None for paper in papers]
+    ids = [row.id if row else f"{DRAFT_MARK}{paper.owner_id}" for row, paper in zip(issued, papers, strict=True)]
+    remember_bundle(desk, pdf, ids)
     return pdf
 
 
@@ -142,11 +142,11 @@ def _merged_packages(desk: Desk, appraisal_ids: Sequence[str], report: type_repo
                 seal = _draft_seal(appraisal_id)
             packages.append(_package(papers, appraised, seal))
     pdf = batch.merged(packages, report)
-    _remember_bundle(desk, pdf, [one.seal.document_id for one in packages])
+    remember_bundle(desk, pdf, [one.seal.document_id for one in packages])
     return pdf
 
 
-def _remember_bundle(desk: Desk, pdf: bytes, document_ids: list[str]) -> None:
+def remember_bundle(desk: Desk, pdf: bytes, document_ids: list[str]) -> None:
     """Make a merged file known to `verify`: it is ours although its bytes are not those of one document."""
     digest = hashlib.sha256(pdf).hexdigest()
     with desk.work() as work:
@@ -218,9 +218,12 @@ def _keep(work: Work, record: DocumentRecord, pdf: bytes) -> None:
     work.add(DocumentFileRecord(document_id=record.id, pdf=pdf))
 
 
-def _supersede(work: Work, old_id: str, new_id_: str) -> None:
-    old = work.require(DocumentRecord, old_id, "Dokumen lama tidak ditemukan.")
-    old.state, old.replaced_by_id = DocumentState.SUPERSEDED, new_id_
+def _supersede(work: Work, kind: DocumentKind, appraisal_id: str, new: str) -> None:
+    """All earlier documents of this kind; looked up inside the transaction, in which nobody else writes."""
+    work.flush()
+    for old in work.all(DocumentRecord, kind=kind, appraisal_id=appraisal_id):
+        if old.id != new and old.state not in (DocumentState.SUPERSEDED, DocumentState.VOID):
+            old.state, old.replaced_by_id = DocumentState.SUPERSEDED, new
 
 
 def _draft_seal(appraisal_id: str) -> Seal:
@@ -238,7 +241,9 @@ def _package(papers: Papers, appraised: Appraised, seal: Seal) -> PackageData:
     )
 
 
-def _render(kind: DocumentKind, papers: Papers, appraised: Appraised, seal: Seal) -> bytes:
+def _render(
+    kind: DocumentKind, papers: Papers, appraised: Appraised, seal: Seal, issued_on: date | None = None
+) -> bytes:
     card = appraised.card
     match kind:
         case DocumentKind.PACKAGE:
@@ -252,7 +257,7 @@ def _render(kind: DocumentKind, papers: Papers, appraised: Appraised, seal: Seal
         case DocumentKind.EVALUATION_DOCUMENT:
             return d_1_1.render(papers.evaluation_document(card), seal)
         case DocumentKind.COVERING_LETTER:
-            return covering.render(papers.covering_letter(appraised), seal)
+            return covering.render(papers.covering_letter(appraised, issued_on), seal)
         case _:
             raise ValueError(f"{kind} does not belong to an appraisal")
 
@@ -268,7 +273,7 @@ def _digest(kind: DocumentKind, papers: Papers, appraised: Appraised) -> str:
             return digest_of(papers.evaluation(card))
         case DocumentKind.EVALUATION_DOCUMENT:
             return digest_of(papers.evaluation_document(card))
-        case _:
+        case _:  # undated, so that the letter of yesterday is not another letter today
             return digest_of(papers.covering_letter(appraised))
 
 

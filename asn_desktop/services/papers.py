@@ -126,8 +126,8 @@ class Papers:
             place_date_employee=self._place_date(None),
         )
 
-    def covering_letter(self, appraised: Appraised) -> CoveringLetterData:
-        """The letter that goes with a result, and the page that shows how it came about."""
+    def covering_letter(self, appraised: Appraised, on: date | None = None) -> CoveringLetterData:
+        """The letter that goes with a result, and the page that shows how it came about; `on`: the day it is issued."""
         card = appraised.card
         predikat = PREDIKAT_LABELS.get(card.predikat or "", "")
         person = card.person
@@ -152,19 +152,18 @@ class Papers:
         return CoveringLetterData(
             letter=LetterData(
                 letterhead=letterhead(self._office),
-                place_date=self._place_date(card.decided_on),
+                place_date=self._place_date(on),
                 nature="Terbatas",
                 attachments="1 (satu) berkas",
                 subject=f"Penyampaian Hasil Evaluasi Kinerja {self._period.name}",
-                recipient=(f"Sdr. {person.name}", person.position, f"di {person.unit}"),
+                recipient=(f"Yth. Sdr. {person.name}", person.position, f"di {person.unit or 'Tempat'}"),
                 paragraphs=paragraphs,
                 signer=_signer(card.assessor),
                 copies=(f"{card.superior.position or 'Atasan pejabat penilai kinerja'} (sebagai laporan)", "Arsip"),
             ),
             person=_person(person),
             period=self._period.name,
-            working=tuple(WorkingLine(text=text, basis=basis) for text, basis in card.working)
-            or tuple(WorkingLine(text=line.text, basis=line.basis) for line in appraised.suggestion.working),
+            working=_working(appraised),
         )
 
     def _days(self, name: str) -> str:
@@ -245,9 +244,26 @@ def _person(frozen: FrozenPerson) -> Person:
 
 
 def _signer(frozen: FrozenPerson) -> Signer:
+    """Under a letter stands the pangkat without its golongan, and NI PPPK for a PPPK."""
+    person = _person(frozen)
     return Signer(
-        authority=frozen.position, name=frozen.name, nip=show(frozen.nip) if frozen.nip else "", rank=frozen.rank
+        authority=person.position or "Pejabat Penilai Kinerja",
+        name=person.name,
+        nip=person.nip,
+        rank=person.rank.partition(" (")[0],
+        nip_label=person.nip_label,
     )
+
+
+def _working(appraised: Appraised) -> tuple[WorkingLine, ...]:
+    """How the result came about, with the reason where the assessor left the suggestion."""
+    card = appraised.card
+    if not card.working:
+        return tuple(WorkingLine(text=line.text, basis=line.basis) for line in appraised.suggestion.working)
+    lines = [WorkingLine(text=text, basis=basis) for text, basis in card.working]
+    if card.reason:
+        lines.append(WorkingLine(text=f"Alasan pejabat penilai kinerja: {card.reason}"))
+    return tuple(lines)
 
 
 def _work_result(result: WorkResultCard) -> WorkResultLine:
