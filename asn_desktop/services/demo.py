@@ -11,7 +11,7 @@ from asn_desktop import assets
 from asn_desktop.domain.calendar import PeriodKind, PeriodState, period_code
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.document import DocumentKind
-from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import appraisals, career, feedback, letters, offices, periods, plans
 from asn_desktop.services.appraisals import DecideRatings
@@ -69,7 +69,8 @@ def build(
 ) -> Desk:
     """Make the practice office in a new file and leave it open; Rejected for a number of people out of bounds."""
     if not FEWEST <= employees <= MOST:
-        raise Rejected(f"Kantor latihan memerlukan {FEWEST} sampai {MOST} pegawai; {employees} tidak dapat dibuat.")
+        sentence = f"Kantor latihan memerlukan {FEWEST} sampai {MOST} pegawai; {employees} tidak dapat dibuat."
+        raise Rejected([Problem("employees", sentence)])
     random = Random(seed)  # noqa: S311 - invented people need no secrets
     today = clock().date()
     office = tomllib.loads(assets.text("demo/office.toml"))

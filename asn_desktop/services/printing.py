@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.documents import batch
 from asn_desktop.domain.document import DocumentKind
-from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.errors import Rejected, Unusable
 from asn_desktop.exchange.safe_file import written
 from asn_desktop.services import career, letters, proposals
 from asn_desktop.services.career import CaseState
+from asn_desktop.services.letters import Paper
+from asn_desktop.storage.queries import documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from asn_desktop.services.career import Suggested
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.periods import PeriodRow
 
     type_report = Callable[[int, int, str], None]
+
+NOTHING = "Tidak ada penilaian untuk dicetak. Siapkan penilaian periode ini lebih dahulu."
 
 
 class Printed(NamedTuple):
@@ -28,11 +34,23 @@ class Printed(NamedTuple):
     drafts: int
 
 
+def make_folder(folder: Path) -> None:
+    """The folder to print into, made where it does not exist; Unusable when it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unusable(
+            f"Folder {folder} tidak dapat dibuat. Periksa apakah namanya benar dan foldernya boleh ditulisi."
+        ) from error
+
+
 def to_folder(
     desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], folder: Path, report: type_report
 ) -> Printed:
     """One file per person into the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    if not appraisal_ids:
+        raise Rejected(NOTHING)
+    make_folder(folder)
     files, numbered = [], 0
     for paper, _ in letters.issue_many(desk, kind, appraisal_ids, report):
         files.append(_save(folder / letters.file_name(kind, paper), paper.pdf))
@@ -45,15 +63,15 @@ def to_one_file(
 ) -> Printed:
     """All documents in one file in the folder."""
     if not appraisal_ids:
-        raise Rejected("Tidak ada penilaian untuk dicetak. Siapkan penilaian periode ini lebih dahulu.")
-    folder.mkdir(parents=True, exist_ok=True)
+        raise Rejected(NOTHING)
+    make_folder(folder)
     merged = letters.merged(desk, kind, appraisal_ids, report)
-    file = _save(folder / f"{kind}-gabungan-{len(appraisal_ids)}.pdf", merged.pdf)
+    file = _save(folder / _merged_name(kind, len(appraisal_ids)), merged.pdf)
     return Printed((file,), merged.numbered, len(appraisal_ids) - merged.numbered)
 
 
 def proposals_to_folder(
-    desk: Desk, period: PeriodRow, nips: Sequence[str], folder: Path, report: type_report
+    desk: Desk, period: PeriodRow, nips: Sequence[str], folder: Path, report: type_report, *, merged: bool = False
 ) -> Printed:
     """The nota usul of every approved case, and a KONSEP for whoever meets all conditions but is not decided yet."""
     with desk.reader() as reader:
@@ -64,18 +82,39 @@ def proposals_to_folder(
             and (not nips or one.nip in nips)
             and (one.state is CaseState.APPROVED or (one.case is None and one.recommendation.eligible))
         ]
-    folder.mkdir(parents=True, exist_ok=True)
-    files, numbered = [], 0
+    make_folder(folder)
+    papers: list[Paper] = []
     for done, one in enumerate(found, start=1):
-        if one.case is not None:
-            pdf, number, _ = proposals.issue(desk, one.case.id)
-        else:
-            pdf, number = proposals.preview(desk, one, year=period.year), None
-        paper = letters.Paper(one.employee_id, one.name, one.nip, number, pdf)
-        files.append(_save(folder / letters.file_name(DocumentKind.NOTA_USUL, paper), pdf))
-        numbered += number is not None
+        papers.append(_proposal(desk, one, period.year))
         report(done, len(found), one.name)
-    return Printed(tuple(files), numbered, len(files) - numbered)
+    numbered = sum(paper.number is not None for paper in papers)
+    if merged and papers:
+        pdf = batch.joined([paper.pdf for paper in papers])
+        letters.remember_bundle(desk, pdf, [_document_id(desk, paper) for paper in papers])
+        files = [_save(folder / _merged_name(DocumentKind.NOTA_USUL, len(papers)), pdf)]
+    else:
+        files = [_save(folder / letters.file_name(DocumentKind.NOTA_USUL, paper), paper.pdf) for paper in papers]
+    return Printed(tuple(files), numbered, len(papers) - numbered)
+
+
+def _proposal(desk: Desk, one: Suggested, year: int) -> Paper:
+    if one.case is not None:
+        pdf, number, _ = proposals.issue(desk, one.case.id)
+        return Paper(one.employee_id, one.name, one.nip, number, pdf)
+    return Paper(one.employee_id, one.name, one.nip, None, proposals.preview(desk, one, year=year))
+
+
+def _document_id(desk: Desk, paper: Paper) -> str:
+    if paper.number is None:
+        return f"{letters.DRAFT_MARK}{paper.owner_id}"
+    with desk.reader() as reader:
+        row = documents.named(reader, paper.number)
+    assert row is not None  # just issued
+    return row.id
+
+
+def _merged_name(kind: DocumentKind, many: int) -> str:
+    return f"{kind}-gabungan-{many}.pdf"
 
 
 def _save(path: Path, content: bytes) -> Path:
