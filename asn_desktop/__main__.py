@@ -7,7 +7,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-VERSION_OPTION, SELF_TEST = "--version", "--self-test"
+VERSION_OPTION, SELF_TEST, JSON = "--version", "--self-test", "--json"
 
 
 def clock() -> datetime:
@@ -19,15 +19,16 @@ def main(argv: list[str] | None = None) -> int:
     """Run the program; 0 done, 1 refused, 2 wrong use."""
     typed = sys.argv[1:] if argv is None else argv
     # Each branch imports what it needs: the window must stand before the command line's libraries are read.
-    if VERSION_OPTION in typed:
+    words = [word for word in typed if word != JSON]
+    if words == [VERSION_OPTION]:
         from asn_desktop.version import VERSION  # noqa: PLC0415 - start-up: see above
 
-        sys.stdout.write(VERSION + "\n")
+        sys.stdout.write((f'{{"version": "{VERSION}"}}' if JSON in typed else VERSION) + "\n")
         return 0
-    if typed[:1] == [SELF_TEST]:
+    if words[:1] == [SELF_TEST] and len(words) <= 2:
         from asn_desktop import self_test  # noqa: PLC0415 - start-up: see above
 
-        return self_test.run(Path(typed[1]) if len(typed) > 1 else None, clock)
+        return self_test.run(Path(words[1]) if words[1:] else None, clock, as_json=JSON in typed)
     database = _only_database(typed)
     if database is not _NOTHING:
         from asn_desktop.ui import app  # noqa: PLC0415 - start-up: see above

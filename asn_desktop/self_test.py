@@ -26,11 +26,11 @@ DATABASE, DOCUMENT, PICTURE, RESULT = "selftest.asn", "evaluation.pdf", "window.
 PEOPLE = 5
 
 
-def run(folder: Path | None, clock: Callable[[], datetime]) -> int:
+def run(folder: Path | None, clock: Callable[[], datetime], *, as_json: bool = False) -> int:
     """Try everything in `folder` (a temporary one without it) and leave the results there; 0 when all is well."""
     if folder is None:
         with tempfile.TemporaryDirectory() as temporary:
-            return run(Path(temporary), clock)
+            return run(Path(temporary), clock, as_json=as_json)
     folder.mkdir(parents=True, exist_ok=True)
     started = perf_counter()
     result: dict[str, Any] = {
@@ -47,7 +47,12 @@ def run(folder: Path | None, clock: Callable[[], datetime]) -> int:
     except Exception:  # noqa: BLE001 - whatever went wrong is the result of the test
         result["error"] = traceback.format_exc()
     result["seconds"] = round(perf_counter() - started, 2)
-    (folder / RESULT).write_text(json.dumps(result, indent=1), encoding="utf-8")
+    text = json.dumps(result, indent=1)
+    (folder / RESULT).write_text(text, encoding="utf-8")
+    # The Windows program has no streams when it was not started from a console.
+    stream = getattr(sys, "stdout" if as_json else "stderr", None)
+    if stream is not None and (as_json or not result["ok"]):
+        stream.write(text + "\n")
     return 0 if result["ok"] else 1
 
 

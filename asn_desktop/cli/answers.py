@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from asn_desktop.domain.appraisal import STATE_NAMES
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.domain.feedback import as_number
 from asn_desktop.domain.nip import show
@@ -86,4 +87,5 @@ def _groups(feedback: FeedbackResult | None, received: Mapping[RaterGroup, int])
 def appraisal_line(data: Mapping[str, Any]) -> str:
     """One appraisal in a line."""
     predikat = PREDIKAT_LABELS[data["predikat"]] if data["predikat"] else "belum dinilai"
-    return f"{show(data['nip'])}  {data['name']}  {data['period_name']}  {data['state']}  {predikat}"
+    state = STATE_NAMES[data["state"]]
+    return f"{show(data['nip'])}  {data['name']}  {data['period_name']}  {state}  {predikat}"

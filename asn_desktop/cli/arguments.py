@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.predicate import Rating
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 PROGRAM = "asn-desktop"
+HELP, HELP_OPTIONS = "help", ("--help", "-h")
+# argparse explains itself in English; this is what its sentences say.
+_REASONS = (
+    (r"argument PERINTAH: invalid choice: '?(.*?)'? \(", "Perintah “{0}” tidak dikenal."),
+    (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", "“{1}” tidak dikenal untuk {0}."),
+    (r"argument (\S+): invalid int value: '(.*)'", "“{1}” untuk {0} bukan bilangan bulat."),
+    (r"argument (\S+): expected", "Isi {0} belum disebutkan."),
+    (r"the following arguments are required: (.*)", "Belum disebutkan: {0}."),
+    (r"unrecognized arguments: (.*)", "Tidak dikenal: {0}."),
+    (r"--errors$", "--errors hanya dapat dipakai untuk satu berkas impor."),
+)
 
 
 class WrongUse(Exception):
@@ -17,35 +32,59 @@ class WrongUse(Exception):
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that raises instead of printing English and leaving."""
+    """A parser that raises instead of printing English and leaving, and takes no shortened options."""
 
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's own words are English
-        raise WrongUse(
-            f"Perintah tidak dikenal atau tidak lengkap. Cara pakai: {' '.join(self.format_usage().split()[1:])}"
-        )
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(f"{_reason(message)} Cara pakai: {self.usage_line()}")
+
+    def usage_line(self) -> str:
+        """How it is used, in one line."""
+        return " ".join(self.format_usage().split()[1:])
+
+
+def _reason(message: str) -> str:
+    for pattern, sentence in _REASONS:
+        found = re.match(pattern, message)
+        if found:
+            return sentence.format(*found.groups())
+    return "Perintah belum lengkap."
+
+
+class Command(NamedTuple):
+    """One command as the help shows it."""
+
+    name: str
+    usage: str
+    description: str
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
     """The command with its values; WrongUse when it cannot be understood."""
-    namespace = _parser().parse_args(argv)
-    for missing in ("json",):
-        if not hasattr(namespace, missing):
-            setattr(namespace, missing, False)
-    return namespace
+    parser, commands = _parsers()
+    typed = parser.parse_args(argv)
+    for name, missing in (("json", False), ("database", None)):
+        if not hasattr(typed, name):
+            setattr(typed, name, missing)
+    if typed.command == "import" and typed.errors is not None and len(typed.files) > 1:
+        commands["import"].error("--errors")
+    return typed
 
 
-def _parser() -> _Parser:
-    parser = _Parser(prog=PROGRAM, add_help=False)
+def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
+    parser = _Parser(prog=PROGRAM)
     _common(parser)
-    parser.add_argument("--database", metavar="FILE.asn", type=Path)
     commands = parser.add_subparsers(dest="command", metavar="PERINTAH", required=True, parser_class=_Parser)
+    made: dict[str, _Parser] = {}
 
-    def command(name: str, sentence: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=sentence, description=sentence, add_help=False)
-        _common(made)
-        return made
+    def command(name: str, sentence: str) -> _Parser:
+        one = made[name] = commands.add_parser(name, description=sentence)
+        _common(one)
+        return one
 
-    command("help", "daftar perintah")
+    command(HELP, "daftar perintah")
     demo = command("demo", "membuat kantor latihan dalam berkas baru")
     demo.add_argument("--employees", type=int, default=None, metavar="N")
     demo.add_argument("--seed", type=int, default=None, metavar="S")
@@ -59,17 +98,16 @@ def _parser() -> _Parser:
     imported.add_argument("--dry-run", action="store_true")
     imported.add_argument("--partial", action="store_true")
     imported.add_argument("--errors", type=Path, metavar="FILE.xlsx")
-    listed = command("appraisals", "daftar penilaian")
-    _narrowed(listed)
+    _narrowed(command("appraisals", "daftar penilaian"))
     decided = command("decide-ratings", "mencatat penetapan pejabat penilai")
     decided.add_argument("--nip", required=True)
     decided.add_argument("--period", required=True, metavar="P")
-    decided.add_argument("--work-result", required=True, choices=[str(one) for one in Rating], dest="work_result")
-    decided.add_argument("--behaviour", required=True, choices=[str(one) for one in Rating])
+    decided.add_argument("--work-result", required=True, choices=list(map(str, Rating)), dest="work_result")
+    decided.add_argument("--behaviour", required=True, choices=list(map(str, Rating)))
     decided.add_argument("--reason", default="")
     _narrowed(command("career", "usulan karier"))
     printed = command("print", "mencetak dokumen ke PDF")
-    printed.add_argument("kind", choices=[str(one) for one in DocumentKind])
+    printed.add_argument("kind", choices=list(map(str, DocumentKind)))
     printed.add_argument("--period", metavar="P")
     printed.add_argument("--nip", nargs="+", default=[])
     printed.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -79,17 +117,18 @@ def _parser() -> _Parser:
     command("check", "memeriksa keutuhan berkas kantor")
     command("backup", "membuat cadangan teruji").add_argument("folder", type=Path, metavar="DIR")
     command("restore", "memulihkan berkas kantor dari cadangan").add_argument("file", type=Path, metavar="FILE")
-    return parser
+    return parser, made
 
 
-def usage() -> str:
-    """The commands with what each does."""
-    return _parser().format_help()
+def overview() -> list[Command]:
+    """Every command with how it is used and what it does."""
+    return [Command(name, one.usage_line(), one.description or "") for name, one in _parsers()[1].items()]
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
     # Before or after the command alike; SUPPRESS keeps the second from undoing the first.
     parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    parser.add_argument("--database", metavar="FILE.asn", type=Path, default=argparse.SUPPRESS)
 
 
 def _narrowed(parser: argparse.ArgumentParser) -> None:

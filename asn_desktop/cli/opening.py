@@ -1,0 +1,104 @@
+"""Command line: opening the office a command is about, and finding the period and the people it names."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from asn_desktop import paths
+from asn_desktop.domain.errors import NotFound
+from asn_desktop.domain.nip import clean
+from asn_desktop.services import offices, regulations
+from asn_desktop.storage.queries import appraisals, periods
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.reader import Reader
+
+    Clock = Callable[[], datetime]
+
+ACTOR = "baris perintah"
+
+
+@contextmanager
+def reading(typed: argparse.Namespace, clock: Clock) -> Iterator[Desk]:
+    """The office for reading: works while a window holds the file."""
+    desk = offices.open_to_read(_database(typed), actor=ACTOR, rules=regulations.load(), clock=clock)
+    with closed_after(desk):
+        yield desk
+
+
+@contextmanager
+def writing(typed: argparse.Namespace, clock: Clock) -> Iterator[Desk]:
+    """The office for writing; refused with a sentence while a window holds the file."""
+    desk = offices.open_desk(_database(typed), actor=ACTOR, rules=regulations.load(), clock=clock)
+    with closed_after(desk):
+        yield desk
+
+
+@contextmanager
+def closed_after(desk: Desk) -> Iterator[None]:
+    """Leave one plain file, whatever happens."""
+    try:
+        yield
+    finally:
+        desk.database.close()
+
+
+def _database(typed: argparse.Namespace) -> Path:
+    path: Path | None = typed.database or paths.last_database()
+    if path is None:
+        raise NotFound(
+            "Belum ada berkas kantor di komputer ini. Sebutkan dengan --database FILE.asn, atau buat kantor latihan"
+            " dengan perintah demo."
+        )
+    return path
+
+
+def period(reader: Reader, text: str) -> PeriodRow:
+    """The period of this code or name; NotFound names those there are."""
+    found = periods.named(reader, text)
+    if found is None:
+        known = ", ".join(row.code for row in periods.periods(reader)) or "belum ada satu pun"
+        raise NotFound(f"Periode “{text}” tidak ada. Yang ada: {known}.")
+    return found
+
+
+def latest_finished(reader: Reader) -> PeriodRow:
+    """The period a command takes when none is named; NotFound while there is none."""
+    found = periods.latest_finished(reader)
+    if found is None:
+        raise NotFound("Belum ada periode yang final. Sebutkan periodenya dengan --period.")
+    return found
+
+
+def known_nips(reader: Reader, typed: Sequence[str]) -> list[str]:
+    """These NIP without spaces and each once; NotFound for one that nobody in the office has."""
+    nips = list(dict.fromkeys(clean(nip) for nip in typed))
+    for nip in nips:
+        if reader.value("SELECT id FROM employee WHERE nip = ?", (nip,)) is None:
+            raise NotFound(f"Tidak ada pegawai dengan NIP {nip}. Periksa NIP-nya.")
+    return nips
+
+
+def of_person(reader: Reader, period: PeriodRow, nip: str) -> Sequence[str]:
+    """The appraisals of one person in a period, the latest last; NotFound when there is none."""
+    employee_id = reader.value("SELECT id FROM employee WHERE nip = ?", (clean(nip),))
+    ids = appraisals.of_employee(reader, period.id, employee_id) if employee_id else []
+    if not ids:
+        raise NotFound(f"Tidak ada penilaian {period.name} untuk NIP {nip}. Periksa NIP dan periodenya.")
+    return ids
+
+
+def report(done: int, total: int, note: str) -> None:
+    """Progress for a person who watches; a program that reads the answer sees standard output only."""
+    stream = getattr(sys, "stderr", None)
+    if stream is not None and stream.isatty():
+        stream.write(f"\r{note} {done}/{total}\033[K" + ("\n" if done == total else ""))
