@@ -218,6 +218,11 @@ class PreviewDialog(TaskDialog):
                 Tone.WARNING,
             )
 
+    def done(self, result: int) -> None:
+        """Close, and let the file go."""
+        super().done(result)
+        self.view.show_pdf(b"")
+
     def _show(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.view.show_pdf(sheet.pdf)

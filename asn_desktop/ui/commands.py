@@ -1,0 +1,217 @@
+"""Commands: what can be done in the window whatever tab is in front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.ui.kit.actions import Action
+from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.menus import LAST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.ui.program import Program
+    from asn_desktop.ui.shell import Shell
+
+
+def commands(program: Program) -> list[Action]:
+    """The program's own commands, for the menus."""
+    return [*_file(program), *_edit(program), *_view(program), *_help(program)]
+
+
+def _file(program: Program) -> list[Action]:
+    menu = tr("Berkas")
+    office = _needs_office(program)
+    return [
+        Action(name="new", text=tr("Kantor baru…"), run=program.show_first_run, icon="plus", menu=menu),
+        Action(name="open", text=tr("Buka berkas…"), run=program.browse, shortcut="Ctrl+O", icon="folder", menu=menu),
+        Action(name="practice", text=tr("Coba kantor latihan"), run=program.practice, icon="star", menu=menu),
+        Action(name="backups", text=tr("Cadangan…"), run=program.show_backups, icon="shield", menu=menu, group=3),
+        Action(
+            name="usb",
+            text=tr("Salin ke USB…"),
+            run=lambda: _with_shell(program, _copy_to_usb),
+            icon="usb",
+            menu=menu,
+            group=3,
+            enabled=office,
+        ),
+        Action(
+            name="settings",
+            text=tr("Pengaturan kantor…"),
+            run=lambda: _with_shell(program, _settings),
+            icon="settings",
+            menu=menu,
+            group=4,
+            enabled=office,
+        ),
+        Action(
+            name="operator",
+            text=tr("Ganti nama operator…"),
+            run=program.ask_operator,
+            icon="person",
+            menu=menu,
+            group=4,
+            enabled=office,
+        ),
+        Action(name="quit", text=tr("Keluar"), run=program.frame.close, shortcut="Ctrl+Q", menu=menu, group=LAST),
+    ]
+
+
+def _edit(program: Program) -> list[Action]:
+    menu = tr("Sunting")
+
+    def why_no_undo() -> str:
+        return program.session.why_no_undo() if program.session else tr("Belum ada kantor yang terbuka.")
+
+    def undo() -> None:
+        if program.session is not None:
+            program.session.undo()
+
+    def find_all() -> None:
+        if program.session is not None:
+            program.session.focus_palette()
+
+    return [
+        Action(
+            name="undo", text=tr("Batalkan"), run=undo, shortcut="Ctrl+Z", icon="undo", menu=menu, enabled=why_no_undo
+        ),
+        Action(
+            name="save",
+            text=tr("Simpan"),
+            run=lambda: _ask_tab(program, "save"),
+            shortcut="Ctrl+S",
+            icon="save",
+            menu=menu,
+            group=1,
+            enabled=lambda: _why_not(program, "save"),
+        ),
+        Action(
+            name="find",
+            text=tr("Cari di daftar"),
+            run=lambda: _ask_tab(program, "focus_search"),
+            shortcut="Ctrl+F",
+            icon="search",
+            menu=menu,
+            group=2,
+            enabled=lambda: _why_not(program, "focus_search"),
+        ),
+        Action(
+            name="find_all",
+            text=tr("Cari orang atau perintah"),
+            run=find_all,
+            shortcut="Ctrl+K",
+            menu=menu,
+            group=2,
+            enabled=_needs_office(program),
+        ),
+    ]
+
+
+def _view(program: Program) -> list[Action]:
+    menu, window = tr("Tampilan"), program.window
+    office = _needs_office(program)
+    return [
+        Action(
+            name="next_tab",
+            text=tr("Tab berikutnya"),
+            run=lambda: window.step(1),
+            shortcut="Ctrl+Tab",
+            menu=menu,
+            enabled=office,
+        ),
+        Action(
+            name="previous_tab",
+            text=tr("Tab sebelumnya"),
+            run=lambda: window.step(-1),
+            shortcut="Ctrl+Shift+Tab",
+            menu=menu,
+            enabled=office,
+        ),
+    ]
+
+
+def _help(program: Program) -> list[Action]:
+    return [
+        Action(
+            name="verify",
+            text=tr("Periksa keaslian dokumen…"),
+            run=lambda: _with_shell(program, _verify),
+            icon="shield",
+            menu=tr("Cetak"),
+            group=LAST,
+            enabled=_needs_office(program),
+        ),
+        Action(
+            name="all_commands",
+            text=tr("Semua perintah dan pintasan"),
+            run=lambda: _all_commands(program),
+            shortcut="F1",
+            icon="help",
+            menu=tr("Bantuan"),
+        ),
+        Action(
+            name="about",
+            text=tr("Tentang ASN Desktop"),
+            run=lambda: _about(program),
+            icon="info",
+            menu=tr("Bantuan"),
+            group=LAST,
+        ),
+    ]
+
+
+def _needs_office(program: Program) -> Callable[[], str]:
+    return lambda: "" if program.session is not None else tr("Belum ada kantor yang terbuka.")
+
+
+def _with_shell(program: Program, call: Callable[[Shell], object]) -> None:
+    if program.session is not None:
+        call(program.session.shell)
+
+
+def _tab(program: Program) -> QWidget | None:
+    return program.session.tab() if program.session is not None else None
+
+
+def _why_not(program: Program, act: str) -> str:
+    return "" if hasattr(_tab(program), act) else tr("Tab ini tidak memerlukannya.")
+
+
+def _ask_tab(program: Program, act: str) -> None:
+    getattr(_tab(program), act)()
+
+
+def _copy_to_usb(shell: Shell) -> None:
+    from asn_desktop.ui.dialogs.restore import copy_to_usb  # noqa: PLC0415 - start-up: only when asked for
+
+    copy_to_usb(shell)
+
+
+def _settings(shell: Shell) -> None:
+    from asn_desktop.ui.dialogs.settings import open_settings  # noqa: PLC0415 - start-up: only when asked for
+
+    open_settings(shell)
+
+
+def _verify(shell: Shell) -> None:
+    from asn_desktop.ui.dialogs.verify import open_verify  # noqa: PLC0415 - start-up: only when asked for
+
+    open_verify(shell)
+
+
+def _about(program: Program) -> None:
+    from asn_desktop.ui.dialogs.about import AboutDialog  # noqa: PLC0415 - start-up: only when asked for
+
+    program.ask.show(AboutDialog(program.session.shell.desk if program.session else None))
+
+
+def _all_commands(program: Program) -> None:
+    from asn_desktop.ui.dialogs.palette import CommandsDialog  # noqa: PLC0415 - start-up: only when asked for
+
+    dialog = CommandsDialog(program.menus.commands())
+    if program.ask.show(dialog) and dialog.chosen is not None:
+        dialog.chosen()

@@ -1,0 +1,119 @@
+"""Dialogs: one box that finds people and commands (Ctrl+K), and the list of all commands with their shortcuts (F1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+from asn_desktop.domain.nip import show
+from asn_desktop.storage.queries import employees
+from asn_desktop.ui.kit.editors import Unreadable
+from asn_desktop.ui.kit.layout import button, heading, row
+from asn_desktop.ui.kit.looks import Strong
+from asn_desktop.ui.kit.lookup_editor import LookupEditor
+from asn_desktop.ui.kit.table import Column, ListSource
+from asn_desktop.ui.kit.table_pane import TablePane
+from asn_desktop.ui.kit.table_view import TableView
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from asn_desktop.ui.shell import Shell
+
+_PEOPLE = 8
+_COMMANDS = 6
+_WIDTH = 300
+
+
+class Offer(NamedTuple):
+    """One command as the lists show it."""
+
+    id: int
+    menu: str
+    text: str
+    shortcut: str
+    run: Callable[[], object]
+    why_not: str
+
+
+class Palette(LookupEditor):
+    """The search box of the header: choosing a person shows the record, choosing a command runs it."""
+
+    def __init__(self, shell: Shell, people_tab: str, commands: Callable[[str], Sequence[Any]]) -> None:
+        super().__init__(self._offers, lambda _key: "", tr("Cari nama, NIP, jabatan, perintah…   Ctrl+K"))
+        self._shell, self._people_tab, self._commands = shell, people_tab, commands
+        self.setFixedWidth(_WIDTH)
+        self.control().setAccessibleName(tr("Cari orang atau perintah"))
+        self.control().setObjectName("palette")
+        self.changed.connect(self._chosen)
+
+    def focus(self) -> None:
+        """What Ctrl+K does: the cursor into the box."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    def _offers(self, text: str) -> list[tuple[Any, str, str]]:
+        found: list[tuple[Any, str, str]] = []
+        if text and self._people_tab:
+            with self._shell.desk.reader() as reader:
+                keys = list(employees.ids(reader, text=text)[:_PEOPLE])
+                found += [
+                    ((row.id, None), row.name, f"{show(row.nip)} · {row.position_name}")
+                    for row in employees.rows(reader, keys)
+                ]
+        for command in self._commands(text)[:_COMMANDS]:
+            if not command.why_not:
+                below = " · ".join(part for part in (command.menu, command.shortcut) if part)
+                found.append((("", command.run), command.text, below))
+        return found
+
+    def _chosen(self) -> None:
+        try:
+            key = self.get()
+        except Unreadable:
+            return  # still typing
+        if key is None:
+            return
+        self.set(None)
+        person, command = key
+        self.line.clearFocus()
+        if command is not None:
+            command()
+        else:
+            self._shell.wanted.emit(self._people_tab, person)
+
+
+class CommandsDialog(QDialog):
+    """Every command with its menu and its shortcut; Enter runs it."""
+
+    def __init__(self, commands: Sequence[Any]) -> None:
+        super().__init__()
+        self.setWindowTitle(tr("Semua perintah dan pintasan"))
+        self.resize(640, 520)
+        self._offers = [Offer(at, *command) for at, command in enumerate(commands)]
+        self.chosen: Callable[[], object] | None = None
+        columns = [
+            Column(key="text", title=tr("Perintah"), text=lambda each: each.text, width=300, look=Strong()),
+            Column(key="menu", title=tr("Menu"), text=lambda each: each.menu, width=110),
+            Column(key="shortcut", title=tr("Pintasan"), text=lambda each: each.shortcut, width=140),
+        ]
+        self.table = TableView(tr("Perintah"), columns, ListSource(columns, self._offers), key="commands")
+        self.table.activated_id.connect(self._take)
+        pane = TablePane(self.table, hint=tr("Cari perintah…"))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 16, 20, 14)
+        box.setSpacing(12)
+        box.addWidget(heading(self.windowTitle()))
+        box.addWidget(pane, 1)
+        run = button(tr("Jalankan"), lambda: self._take(self.table.current_id()), primary=True, name="run")
+        box.addLayout(row(None, button(tr("Tutup"), self.reject), run))
+        pane.focus_search()
+
+    def _take(self, key: object) -> None:
+        offer = next((each for each in self._offers if each.id == key), None)
+        if offer is not None and not offer.why_not:
+            self.chosen = offer.run
+            self.accept()

@@ -1,0 +1,217 @@
+"""Dialogs: what an office sets: particulars for letters, the pattern of numbers, suggestions, the outer assessor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from asn_desktop.domain import document
+from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.errors import Rejected
+from asn_desktop.services import offices, register
+from asn_desktop.storage.queries import offices as stored
+from asn_desktop.ui.dialogs.task_dialog import TaskDialog
+from asn_desktop.ui.kit.form import Field, Form, Kind
+from asn_desktop.ui.kit.layout import Card, button, column, holder, label, scrolling
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from asn_desktop.services.changes import Changes
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.ui.kit.jobs import Report
+    from asn_desktop.ui.shell import Shell
+
+SUGGESTIONS = "suggestions"
+_SIZE = (820, 640)
+_PROFILE = ("name", "region", "place", "address", "contact", "letter_code")
+_OFFICIAL = ("name", "nip", "rank", "position", "unit")
+_OUTER = ("external_assessor", "external_superior")
+
+
+class SettingsDialog(TaskDialog):
+    """One page; only what was changed is written, each group as an act of its own."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.jobs, shell.ask, tr("Pengaturan kantor"), _SIZE)
+        self._shell = shell
+        self._office = Form(_office_fields(), columns=2)
+        self._letters = Form(_letter_fields(), columns=2)
+        self._outer = Form([*_official_fields(_OUTER[0]), *_official_fields(_OUTER[1])], columns=2)
+        self._forms = (self._office, self._letters, self._outer)
+        self._example = label("", muted=True)
+        self._example.setObjectName("number_example")
+        cards = []
+        for title, note, form in (
+            (tr("Kantor"), tr("tampil di kop surat"), self._office),
+            (tr("Nomor surat dan saran"), "", self._letters),
+            (tr("Penilai kepala kantor"), tr("pejabat di luar kantor ini"), self._outer),
+        ):
+            card = Card(title, note)
+            card.add(form)
+            cards.append(card)
+            form.save_requested.connect(self.save)
+            form.dirty_changed.connect(lambda _dirty: self.refresh())
+            form.edited.connect(lambda _name: self._show_example())
+        cards[1].add(self._example)
+        self.body.addWidget(scrolling(holder(column(*cards, None, gap=12), (0, 0, 8, 0))))
+        self._save = button(tr("Simpan"), self.save, icon="save", name="save", primary=True)
+        self.offer(self._save)
+        self._load()
+        self._office.focus_first()
+
+    def refresh(self) -> None:
+        """Saving is possible once something differs."""
+        self._save.setEnabled(any(form.is_dirty() for form in self._forms) and not self.is_busy())
+
+    def save(self) -> None:
+        """Write the groups that were changed and close."""
+        found: list[dict[str, Any]] = []
+        for form in self._forms:
+            values = form.checked_values()
+            if values is None:
+                return
+            found.append(values)
+        desk = self._shell.desk
+        changed = [form.is_dirty() for form in self._forms]
+
+        def work(_report: Report) -> list[Changes]:
+            made: list[Changes] = []
+            for is_changed, write, values in zip(
+                changed, (_save_office, _save_letters, _save_outer), found, strict=True
+            ):
+                if is_changed:
+                    made += write(desk, values)
+            return made
+
+        self.run(tr("Simpan pengaturan"), work, self._saved, failed=self._failed)
+
+    def reject(self) -> None:
+        """Ask before what was typed is thrown away."""
+        if (
+            not self.is_busy()
+            and any(form.is_dirty() for form in self._forms)
+            and not self.ask.confirm(
+                tr("Tutup tanpa menyimpan?"), tr("Perubahan pengaturan belum disimpan."), yes=tr("Buang perubahan")
+            )
+        ):
+            return
+        super().reject()
+
+    def _load(self) -> None:
+        desk = self._shell.desk
+        with desk.reader() as reader:
+            office = stored.one(reader)
+            pattern = stored.setting(reader, register.PATTERN_SETTING, desk.rules.performance.number_pattern)
+            suggestions = stored.setting(reader, SUGGESTIONS, default=True)
+            outer = {name: stored.setting(reader, name, {}) for name in _OUTER}
+        self._office.load({name: getattr(office, name) for name in _PROFILE} if office else {})
+        self._letters.load({"number_pattern": pattern, SUGGESTIONS: suggestions})
+        self._outer.load({f"{who}.{part}": outer[who].get(part, "") for who in _OUTER for part in _OFFICIAL})
+        self._show_example()
+        self.refresh()
+
+    def _show_example(self) -> None:
+        """The number of a package issued today, as it would read."""
+        pattern = str(self._letters.editor("number_pattern").get() or "")
+        unit = str(self._office.editor("letter_code").get() or "") or offices.letter_code(
+            str(self._office.editor("name").get() or "")
+        )
+        code = self._shell.desk.rules.performance.classifications[DocumentKind.PACKAGE].code
+        try:
+            example = document.number(pattern, code=code, seq=7, unit=unit, on=self._shell.desk.today)
+        except Rejected as refused:
+            self._example.setText(str(refused))
+        else:
+            self._example.setText(tr("Contoh: {number}").format(number=example))
+
+    def _saved(self, made: list[Changes]) -> None:
+        for changes in made:
+            self._shell.announce(changes)
+        self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Rejected):
+            problems = {problem.field: problem.sentence for problem in error.problems}
+            self._office.show_problems({name: said for name, said in problems.items() if name in _PROFILE})
+            self._letters.show_problems({name: said for name, said in problems.items() if name == "number_pattern"})
+            self._outer.show_problems({f"{name}.name": said for name, said in problems.items() if name in _OUTER})
+        else:
+            self.complain(error)
+
+
+def _save_office(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
+    profile = offices.OfficeProfile(**{name: values[name] or "" for name in _PROFILE})
+    return [offices.save_office(desk, profile)]
+
+
+def _save_letters(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
+    pattern = str(values["number_pattern"])
+    document.check_pattern(pattern)
+    with desk.reader() as reader:
+        before = (
+            stored.setting(reader, register.PATTERN_SETTING, desk.rules.performance.number_pattern),
+            stored.setting(reader, SUGGESTIONS, default=True),
+        )
+    made = []
+    if pattern != before[0]:
+        made.append(offices.set_setting(desk, register.PATTERN_SETTING, pattern, tr("Ubah pola nomor surat")))
+    if bool(values[SUGGESTIONS]) != bool(before[1]):
+        title = tr("Tampilkan saran penilaian") if values[SUGGESTIONS] else tr("Matikan saran penilaian")
+        made.append(offices.set_setting(desk, SUGGESTIONS, bool(values[SUGGESTIONS]), title))
+    return made
+
+
+def _save_outer(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
+    assessor, superior = (
+        offices.Official(**{part: values[f"{who}.{part}"] or "" for part in _OFFICIAL}) for who in _OUTER
+    )
+    return [offices.set_external_assessor(desk, assessor, superior)]
+
+
+def _office_fields() -> list[Field]:
+    return [
+        Field(name="name", label=tr("Nama kantor"), required=True),
+        Field(name="region", label=tr("Pemerintah daerah"), placeholder=tr("misalnya Pemerintah Kabupaten Kerinci")),
+        Field(name="place", label=tr("Tempat surat"), placeholder=tr("misalnya Siulak")),
+        Field(name="letter_code", label=tr("Kode unit pada nomor surat"), placeholder=tr("misalnya KEC-SLK")),
+        Field(name="address", label=tr("Alamat"), width=2),
+        Field(name="contact", label=tr("Telepon, pos-el, laman"), width=2),
+    ]
+
+
+def _letter_fields() -> list[Field]:
+    return [
+        Field(
+            name="number_pattern",
+            label=tr("Pola nomor surat"),
+            required=True,
+            width=2,
+            help=tr("Yang dikenal: {kode}, {urut:03}, {unit}, {bulan}, {tahun}."),
+        ),
+        Field(
+            name=SUGGESTIONS,
+            label=tr("Tampilkan saran penilaian dari hasil kerja dan jawaban 360°"),
+            kind=Kind.CHECK,
+            width=2,
+        ),
+    ]
+
+
+def _official_fields(who: str) -> list[Field]:
+    if who == _OUTER[0]:
+        words = (tr("Pejabat penilai"), tr("misalnya Drs. Zainal Efendi, M.Si."), tr("misalnya Sekretaris Daerah"))
+    else:
+        words = (tr("Atasan pejabat penilai"), tr("misalnya nama Bupati"), tr("misalnya Bupati Kerinci"))
+    return [
+        Field(name=f"{who}.name", label=words[0], placeholder=words[1]),
+        Field(name=f"{who}.position", label=tr("Jabatan"), placeholder=words[2]),
+        Field(name=f"{who}.nip", label=tr("NIP")),
+        Field(name=f"{who}.rank", label=tr("Pangkat dan golongan ruang")),
+        Field(name=f"{who}.unit", label=tr("Unit kerja"), width=2),
+    ]
+
+
+def open_settings(shell: Shell) -> None:
+    """Show the settings of the open office."""
+    shell.ask.show(SettingsDialog(shell))

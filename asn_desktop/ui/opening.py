@@ -1,0 +1,132 @@
+"""Opening: what the database worker does before an office is on the screen.
+
+The heavy libraries are imported here, inside the functions, while the frame already stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from asn_desktop import paths
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.ui.dialogs.restore import Wish
+    from asn_desktop.ui.kit.jobs import Report
+    from asn_desktop.ui.session import Opened
+
+    type_clock = Callable[[], datetime]
+
+STEPS = 3
+
+
+def open_office(path: Path, actor: str, clock: type_clock, report: Report) -> Opened:
+    """Open an existing file; never makes one."""
+    from asn_desktop.services import offices, regulations  # noqa: PLC0415 - start-up: after the frame stands
+
+    report(0, STEPS)
+    rules = regulations.load()
+    desk = offices.open_desk(path, actor=actor, rules=rules, clock=clock)
+    report(1, STEPS)
+    return _opened(desk)
+
+
+def start_office(values: Mapping[str, Any], actor: str, clock: type_clock) -> Opened:
+    """Make the file of a new office in the data folder; an existing one is never touched."""
+    from asn_desktop.services import offices, regulations  # noqa: PLC0415 - start-up: after the frame stands
+
+    draft = offices.OfficeDraft(**values)
+    path = free_name(draft.name)
+    return _opened(offices.start(path, draft, actor=actor, rules=regulations.load(), clock=clock))
+
+
+def start_practice(actor: str, clock: type_clock, report: Report) -> Opened:
+    """Make the practice office; nothing is left of it when the person stops it halfway."""
+    from asn_desktop.services import demo, regulations  # noqa: PLC0415 - start-up: after the frame stands
+
+    path = free_name("latihan")
+    try:
+        desk = demo.build(
+            path,
+            employees=demo.DEFAULT_EMPLOYEES,
+            seed=demo.DEFAULT_SEED,
+            rules=regulations.load(),
+            clock=clock,
+            report=report,
+        )
+    except BaseException:
+        for left in path.parent.glob(f"{path.name}*"):
+            left.unlink()
+        raise
+    return _opened(replace(desk, actor=actor))
+
+
+def back_up(desk: Desk, worked_since: datetime | None) -> None:
+    """The verified backup before the office is closed, when anything is in no backup yet."""
+    from asn_desktop.services import backups  # noqa: PLC0415 - start-up: after the frame stands
+
+    backups.at_exit(desk, paths.backups(), worked_since=worked_since)
+
+
+def restore(wish: Wish, target: Path | None, desk: Desk | None, actor: str, clock: type_clock) -> Opened:
+    """Close the office at work, put the copy in its place, open it and keep the reason among the acts."""
+    from asn_desktop.services import backups, offices, regulations  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.ui.dialogs.restore import moment  # noqa: PLC0415 - start-up: after the frame stands
+
+    if desk is not None:
+        desk.database.close()
+    target = target or free_name(wish.path.stem)
+    kept = backups.restore(wish.path, target, now=clock())
+    opened = _opened(offices.open_desk(target, actor=actor, rules=regulations.load(), clock=clock))
+    when = moment(wish.when)
+    title = tr("Pulihkan cadangan {when}: {reason}").format(when=when, reason=wish.reason)
+    value = {"backup": wish.path.name, "made": wish.when.isoformat(timespec="seconds"), "reason": wish.reason}
+    offices.set_setting(opened.desk, "last_restore", value, title)
+    note = tr("Cadangan {when} sudah dipulihkan.").format(when=when)
+    if kept is not None:
+        note += " " + tr("Berkas sebelumnya disimpan sebagai “{name}”.").format(name=kept.name)
+    opened.desk.database.opening_notes.append(note)
+    return opened
+
+
+def practice_file() -> Path | None:
+    """The practice office that is there already."""
+    found = sorted(paths.data().glob("latihan*.asn"))
+    return found[0] if found else None
+
+
+def free_name(name: str) -> Path:
+    """A file name in the data folder, made from the name of the office, that nobody uses yet."""
+    slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:60] or "kantor"
+    path, number = paths.data() / f"{slug}.asn", 2
+    while path.exists():
+        path, number = path.with_name(f"{slug}-{number}.asn"), number + 1
+    return path
+
+
+def _opened(desk: Desk) -> Opened:
+    from asn_desktop.services import backups  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.ui.session import Opened  # noqa: PLC0415 - start-up: after the frame stands
+
+    try:
+        own = (one.when for one in backups.listing(paths.backups()) if one.file_key == desk.database.file_key)
+        return Opened(desk, next(own, None), tab_classes())
+    except BaseException:
+        desk.database.close()
+        raise
+
+
+def tab_classes() -> Sequence[type[Any]]:
+    """The tabs of the window, from left to right; one line each."""
+    from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.ui.tabs.career.tab import CareerTab  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.ui.tabs.employees.tab import EmployeesTab  # noqa: PLC0415 - start-up: after the frame stands
+
+    return (EmployeesTab, AppraisalsTab, CareerTab)

@@ -1,0 +1,303 @@
+"""Program: what happens between the frame and an office on the screen: start, open, change, restore, leave."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from asn_desktop import paths
+from asn_desktop.domain.errors import KnownError, Rejected
+from asn_desktop.ui import opening
+from asn_desktop.ui.dialogs.first_run import FirstRunPage, OpeningPage, ProblemPage, StartPage
+from asn_desktop.ui.kit.theme import Tone
+from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.main_window import MainWindow
+from asn_desktop.ui.menus import Menus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from asn_desktop.ui.dialogs.restore import Wish
+    from asn_desktop.ui.frame import Frame
+    from asn_desktop.ui.kit.ask import Asker
+    from asn_desktop.ui.kit.jobs import Jobs, Report
+    from asn_desktop.ui.kit.memory import Memory
+    from asn_desktop.ui.session import Opened, Session
+
+OPERATOR = "window/operator"
+_FILES = "Berkas kantor (*.asn)"
+
+
+class Program(QObject):
+    """Owns the window and at most one open office; `ready` when rows or a start page are shown."""
+
+    ready = Signal()
+    opened = Signal(object)  # the path of an office that is on the screen now
+
+    def __init__(self, frame: Frame, clock: Callable[[], datetime], *, jobs: Jobs, ask: Asker, memory: Memory) -> None:
+        super().__init__()
+        self.frame, self.clock, self.jobs, self.ask, self.memory = frame, clock, jobs, ask, memory
+        self.session: Session | None = None
+        self._wanted: Path | None = None  # the file a problem page is about
+        self.window = MainWindow(frame, jobs)
+        self.menus = Menus(frame, self.window.menus)
+        self.window.operator_clicked.connect(self.ask_operator)
+        frame.closing.connect(self.quit)
+
+    # The way in
+
+    def start(self, database: Path | None) -> None:
+        """Open this office file; the assistant when there is none yet."""
+        if database is None:
+            self.show_first_run()
+        else:
+            self.open(database)
+
+    def open(self, path: Path) -> None:
+        """Open an office file that exists; whatever is wrong with it stands on a page with every way on."""
+        actor, clock = self._actor(), self.clock
+        self._wanted = path
+        self.window.show_page(OpeningPage(tr("Membuka {name}…").format(name=path.name)))
+        self.jobs.start(
+            tr("Membuka {name}").format(name=path.name),
+            lambda report: opening.open_office(path, actor, clock, report),
+            done=self._adopt,
+            failed=self._cannot_open,
+            cancelled=self.show_first_run,
+        )
+
+    def show_first_run(self) -> None:
+        """The assistant; over an open office it can be left again."""
+        page = FirstRunPage(self.clock().year, can_go_back=self.session is not None)
+        page.create_wanted.connect(lambda values: self._create(page, values))
+        page.back_wanted.connect(self.window.back_to_tabs)
+        self._show(page)
+        page.setFocus()
+
+    def browse(self) -> None:
+        """Ask for a file and open it."""
+        path = self.ask.open_file(tr("Buka berkas kantor"), tr(_FILES), paths.data())
+        if path is not None:
+            self.leave(lambda: self.open(path))
+
+    def practice(self) -> None:
+        """The practice office: the one that is there, or a new one."""
+        path = opening.practice_file()
+        if path is not None:
+            choices = [("open", tr("Lanjutkan kantor latihan yang ada")), ("new", tr("Buat kantor latihan yang baru"))]
+            chosen = self.ask.choose(tr("Kantor latihan"), "", choices, yes=tr("Buka"))
+            if chosen == "open":
+                self.leave(lambda: self.open(path))
+            if chosen != "new":
+                return
+        self.leave(self._practise)
+
+    def asked_from_outside(self, database: str) -> None:
+        """A second start: come forward, and offer the file it named."""
+        self.frame.come_forward()
+        path = Path(database) if database else None
+        present = self.session.shell.desk.database.path if self.session else None
+        # While a question stands open, the person answers that one first.
+        if path is None or path == present or QApplication.activeModalWidget() is not None:
+            return
+        sentence = tr("“{name}” diminta dari luar. Kantor yang sekarang ditutup dahulu dengan cadangannya.")
+        if self.ask.confirm(tr("Buka kantor lain?"), sentence.format(name=path.name), yes=tr("Buka")):
+            self.leave(lambda: self.open(path))
+
+    # Inside an office
+
+    def show_backups(self) -> None:
+        """The list of backups; a restored one is opened at once."""
+        from asn_desktop.ui.dialogs.restore import BackupsDialog  # noqa: PLC0415 - start-up
+
+        desk = self.session.shell.desk if self.session else None
+        noted = self.session.note_backup if self.session else None
+        dialog = BackupsDialog(self.jobs, self.ask, self.memory, desk=desk, noted=noted)
+        if self.ask.show(dialog) and dialog.wish is not None:
+            self._restore(dialog.wish)
+
+    def ask_operator(self) -> None:
+        """Who types from now on."""
+        if self.session is not None:
+            self.session.ask_operator()
+
+    # The way out
+
+    def leave(self, then: Callable[[], object], stayed: Callable[[], object] | None = None) -> None:
+        """Close the open office with its verified backup and go on with `then`; `stayed` when the person stays."""
+        if self.session is None:
+            then()
+        elif self._may_stop_jobs() and self.session.may_leave():
+            self._back_up_and_close(then, stayed or _nothing)
+        elif stayed is not None:
+            stayed()
+
+    def quit(self) -> None:
+        """Close the office and the window."""
+        self.leave(self.frame.finish)
+
+    def _may_stop_jobs(self) -> bool:
+        running = self.jobs.running()
+        if not running:
+            return True
+        names = ", ".join(job.name for job in running)
+        sentence = tr("Masih berjalan: {names}. Yang sudah tersimpan tetap tersimpan.").format(names=names)
+        if not self.ask.confirm(tr("Hentikan pekerjaan ini?"), sentence, yes=tr("Hentikan"), danger=True):
+            return False
+        for job in self.jobs.running():
+            job.cancel()
+        return True
+
+    def _back_up_and_close(self, then: Callable[[], object], stayed: Callable[[], object]) -> None:
+        session = self.session
+        assert session is not None  # `leave` looked
+        desk, since = session.shell.desk, session.worked_since
+        self.frame.setEnabled(False)
+
+        def stay() -> None:
+            self.frame.setEnabled(True)
+            stayed()
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, KnownError):
+                # The question waits for an answer; the job that failed has to end first.
+                QTimer.singleShot(0, self, lambda: self._backup_failed(error, then, stayed))
+            else:
+                stay()
+                self.jobs.unhandled.emit(error)
+
+        self.jobs.start(
+            tr("Membuat cadangan, lalu menutup"),
+            lambda _report: opening.back_up(desk, since),
+            done=lambda _made: self.close_office(then),
+            failed=failed,
+            cancelled=stay,
+        )
+
+    def _backup_failed(self, error: KnownError, then: Callable[[], object], stayed: Callable[[], object]) -> None:
+        self.frame.setEnabled(True)
+        choices = [
+            ("again", tr("Coba buat cadangan lagi")),
+            ("without", tr("Tutup tanpa cadangan")),
+            ("stay", tr("Jangan ditutup")),
+        ]
+        sentence = tr("{why} Data kantor tetap tersimpan di berkasnya.").format(why=error)
+        chosen = self.ask.choose(tr("Cadangan belum jadi"), sentence, choices, yes=tr("Lanjutkan"))
+        if chosen == "again":
+            self._back_up_and_close(then, stayed)
+        elif chosen == "without":
+            self.close_office(then)
+        else:
+            stayed()
+
+    def close_office(self, then: Callable[[], object]) -> None:
+        """Leave one plain file, without a backup; then go on."""
+        session, self.session = self.session, None
+        assert session is not None  # closed once
+        desk = session.shell.desk
+        session.close()
+
+        def closed(_nothing: object = None) -> None:
+            self.frame.setEnabled(True)
+            then()
+
+        def failed(error: Exception) -> None:
+            self.jobs.unhandled.emit(error)
+            closed()
+
+        self.jobs.start(tr("Menutup berkas"), lambda _report: desk.database.close(), done=closed, failed=failed)
+
+    # What the jobs bring
+
+    def _adopt(self, opened: Opened) -> None:
+        from asn_desktop.ui.session import Session  # noqa: PLC0415 - start-up: imported by the worker meanwhile
+
+        self.opened.emit(opened.desk.database.path)
+        self._wanted = None
+        self.session = Session(opened, self.window, self.menus, jobs=self.jobs, ask=self.ask, memory=self.memory)
+        self.session.ready.connect(self.ready)
+        self.session.fill()
+
+    def _cannot_open(self, error: Exception) -> None:
+        sentence = str(error) if isinstance(error, KnownError) else tr("Berkas ini tidak dapat dibuka.")
+        page = ProblemPage(sentence)
+        wanted = self._wanted
+        page.retry_wanted.connect(lambda: self.open(wanted) if wanted is not None else None)
+        self._show(page)
+        if not isinstance(error, KnownError):
+            self.jobs.unhandled.emit(error)
+
+    def _show(self, page: StartPage) -> None:
+        page.practice_wanted.connect(self.practice)
+        page.open_wanted.connect(self.browse)
+        page.restore_wanted.connect(self.show_backups)
+        page.new_wanted.connect(self.show_first_run)
+        self.window.show_page(page)
+        self.ready.emit()
+
+    def _create(self, page: FirstRunPage, values: Mapping[str, Any]) -> None:
+        actor, clock = self._actor(), self.clock
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Rejected):
+                page.refuse(error)
+            elif isinstance(error, KnownError):
+                self.ask.message(tr("Kantor baru"), str(error), Tone.WARNING)
+            else:
+                self.jobs.unhandled.emit(error)
+
+        def made(opened: Opened) -> None:
+            self.leave(lambda: self._adopt(opened), opened.desk.database.close)
+
+        # The new office is made before the present one is left, so that a refusal costs nothing.
+        self.jobs.start(
+            tr("Membuat kantor"),
+            lambda _report: opening.start_office(values, actor, clock),
+            done=made,
+            failed=failed,
+        )
+
+    def _practise(self) -> None:
+        actor, clock = self._actor(), self.clock
+        self.window.show_page(OpeningPage(tr("Menyusun kantor latihan dengan 42 pegawai karangan…")))
+        self.jobs.start(
+            tr("Menyusun kantor latihan"),
+            lambda report: opening.start_practice(actor, clock, report),
+            done=self._adopt,
+            failed=self._cannot_open,
+            cancelled=self.show_first_run,
+        )
+
+    def _restore(self, wish: Wish) -> None:
+        actor, clock = self._actor(), self.clock
+        target, desk = self._wanted, None
+        if self.session is not None:
+            if not self.session.may_leave():
+                return
+            session, self.session = self.session, None
+            desk = session.shell.desk
+            target = desk.database.path
+            session.close()
+        self._wanted = target
+        self.window.show_page(OpeningPage(tr("Memulihkan cadangan…")))
+
+        def work(_report: Report) -> Opened:
+            return opening.restore(wish, target, desk, actor, clock)
+
+        self.jobs.start(tr("Memulihkan cadangan"), work, done=self._restored, failed=self._cannot_open)
+
+    def _restored(self, opened: Opened) -> None:
+        self._adopt(opened)
+        self.window.banner.say(opened.desk.database.opening_notes[-1], Tone.SUCCESS)
+
+    def _actor(self) -> str:
+        return self.memory.get(OPERATOR, "") or getpass.getuser()
+
+
+def _nothing() -> None:
+    """For a person who stays without anything to tidy up."""

@@ -1,0 +1,322 @@
+"""Session: one open office in the window: its tabs, period, search, undo, backups and the line at the foot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from asn_desktop import paths
+from asn_desktop.domain.errors import KnownError, Rejected
+from asn_desktop.services import backups
+from asn_desktop.services.undo import Session as Undoing
+from asn_desktop.storage.queries import offices, periods
+from asn_desktop.ui.dialogs.palette import Palette
+from asn_desktop.ui.kit.editors import ChoiceEditor
+from asn_desktop.ui.kit.theme import Tone
+from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from asn_desktop.services.changes import Changes
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.ui.dialogs.restore import Copy
+    from asn_desktop.ui.kit.ask import Asker
+    from asn_desktop.ui.kit.jobs import Jobs, Report
+    from asn_desktop.ui.kit.memory import Memory
+    from asn_desktop.ui.main_window import MainWindow
+    from asn_desktop.ui.menus import Menus
+
+BACKUP_CHECK = 60_000  # ms between two looks whether a backup is due
+_REMARK = 6_000  # ms a finished act is named at the foot
+_FINISHED = ("final", "archived")
+_PEOPLE = "employees"
+_LAST_TAB = "window/tab"
+OPERATOR = "window/operator"  # the memory of who types, for the next start
+
+
+class Opened(NamedTuple):
+    """An open office, when it was last backed up, and the classes of the tabs that show it."""
+
+    desk: Desk
+    last_backup: datetime | None
+    tabs: Sequence[type[Any]]
+
+
+class Session(QObject):
+    """Fills the window with an open office; `ready` once its rows are shown and every tab stands."""
+
+    ready = Signal()
+
+    def __init__(
+        self,
+        opened: Opened,
+        window: MainWindow,
+        menus: Menus,
+        *,
+        jobs: Jobs,
+        ask: Asker,
+        memory: Memory,
+    ) -> None:
+        super().__init__(window)
+        self.shell = Shell(opened.desk, jobs, ask, memory)
+        self._window, self._menus, self._memory = window, menus, memory
+        self._tabs: dict[str, QWidget] = {}
+        self._names: dict[str, str] = {}
+        self._waiting: dict[str, type[Any]] = {one.KEY: one for one in opened.tabs}
+        self._undoing = Undoing()
+        self._taken_back: Changes | None = None
+        self._last_backup = opened.last_backup
+        self.worked_since: datetime | None = None
+        self._palette = Palette(self.shell, _PEOPLE if _PEOPLE in self._waiting else "", menus.commands)
+        self._period = ChoiceEditor(may_be_empty=False)
+        self._remark = QTimer(self)
+        self._remark.setSingleShot(True)
+        self._remark.setInterval(_REMARK)
+        self._remark.timeout.connect(self._say_saved)
+        self._breath = QTimer(self)  # between the making of two tabs, so that the window stays alive
+        self._breath.setSingleShot(True)
+        self._breath.timeout.connect(self._make_another)
+        self._clockwork = QTimer(self)
+        self._clockwork.setInterval(BACKUP_CHECK)
+        self._clockwork.timeout.connect(self.back_up_when_due)
+        self._listen()
+
+    def _listen(self) -> None:
+        self.shell.changed.connect(self._changed)
+        self.shell.said.connect(self._say)
+        self.shell.wanted.connect(self.show_record)
+        self._period.changed.connect(self._choose_period)
+
+    # Filling the window
+
+    def fill(self) -> None:
+        """Name the office, show the tab used last, and the others as soon as the window has breath."""
+        desk, window = self.shell.desk, self._window
+        self._name_office()
+        self._period.setFixedWidth(170)
+        self._period.control().setAccessibleName(tr("Periode penilaian"))
+        self._period.control().setObjectName("period")
+        window.add_tools([self._palette, self._period])
+        self._read_periods()
+        self._say_saved()
+        self._say_backup()
+        window.show_operator(desk.actor)
+        if desk.database.opening_notes:
+            window.banner.say("\n".join(desk.database.opening_notes), Tone.WARNING)
+        first = self._memory.get(_LAST_TAB, "")
+        first = first if first in self._waiting else next(iter(self._waiting), "")
+        for key, tab in self._waiting.items():
+            self._names[key] = tab.NAME
+            window.add_tab(key, tab.NAME, QWidget())
+        window.go_to(first)
+        window.tab_chosen.connect(self._bring)
+        window.back_to_tabs()
+        self._clockwork.start()
+        self._breath.start()
+
+    def tab(self) -> QWidget | None:
+        """The tab in front."""
+        return self._tabs.get(self._window.current())
+
+    def show_record(self, tab: str, record_id: str) -> None:
+        """Show a record in its tab, named by its key or its title."""
+        key = next((key for key, name in self._names.items() if tab in (key, name)), "")
+        if key:
+            self._make(key)
+            self._window.go_to(key)
+            self._tabs[key].show_record(record_id)  # type: ignore[attr-defined] # every tab has it
+
+    def may_leave(self) -> bool:
+        """Whether every tab may be left; each asks about what is not saved."""
+        for key, tab in self._tabs.items():
+            if not tab.may_leave():  # type: ignore[attr-defined] # every tab has it
+                self._window.go_to(key)
+                return False
+        return True
+
+    def focus_palette(self) -> None:
+        """What Ctrl+K does."""
+        self._palette.focus()
+
+    def close(self) -> None:
+        """Take everything out of the window; the database is closed by whoever opened it."""
+        for timer in (self._clockwork, self._remark, self._breath):
+            timer.stop()
+        self._window.tab_chosen.disconnect(self._bring)
+        self._menus.forget_tabs()
+        self._window.clear()
+        self.deleteLater()
+
+    def _make(self, key: str) -> None:
+        made = self._waiting.pop(key, None)
+        if made is not None:
+            tab = made(self.shell)
+            self._tabs[key] = tab
+            self._window.swap_tab(key, tab)
+            self._menus.add_tab(key, tab, tab.actions(), self._window.go_to)
+
+    def _make_another(self) -> None:
+        if self._waiting:
+            self._make(next(iter(self._waiting)))
+            self._breath.start()
+        else:
+            self._menus.bring(self._window.current())
+            self.ready.emit()
+
+    def _bring(self, key: str) -> None:
+        self._make(key)
+        self._memory[_LAST_TAB] = key
+        self._menus.bring(key)
+
+    # Period
+
+    def _read_periods(self) -> None:
+        with self.shell.desk.reader() as reader:
+            found = periods.periods(reader)
+        self._period.show_choices([(one.id, one.name) for one in found])
+        self._period.setVisible(bool(found))
+        known = {one.id for one in found}
+        if self.shell.period_id not in known:
+            kept = self._memory.get(self._period_name(), "")
+            running = next((one.id for one in found if one.state not in _FINISHED), found[0].id if found else "")
+            self.shell.choose_period(kept if kept in known else running)
+        self._period.set(self.shell.period_id or None)
+
+    def _choose_period(self) -> None:
+        chosen = str(self._period.get())
+        if not self.may_leave():
+            self._period.set(self.shell.period_id)
+            return
+        self._memory[self._period_name()] = chosen
+        self.shell.choose_period(chosen)
+
+    def _period_name(self) -> str:
+        return f"period/{self.shell.desk.database.file_key}"
+
+    # What was done, and taking it back
+
+    def why_no_undo(self) -> str:
+        """Why nothing can be taken back just now; '' when something can."""
+        return "" if self._undoing.last() else tr("Belum ada tindakan yang dapat dibatalkan.")
+
+    def undo(self) -> None:
+        """Take back the latest act of this session."""
+        desk = self.shell.desk
+
+        def work(_report: Report) -> Changes:
+            changes = self._undoing.undo_last(desk)
+            if changes is None:
+                raise Rejected(tr("Tidak ada lagi yang dapat dibatalkan."))
+            self._taken_back = changes
+            return changes
+
+        self.shell.act(tr("Batalkan"), work, refused=self._undo_refused)
+
+    def _undo_refused(self, refused: Rejected) -> None:
+        self._name_undo()
+        self.shell.ask.message(tr("Batalkan"), str(refused), Tone.WARNING)
+
+    def _changed(self, changes: Changes) -> None:
+        if self.worked_since is None:
+            self.worked_since = self.shell.desk.now
+        # What an undo did is not offered for undoing again: Ctrl+Z goes back one act each time.
+        if changes is not self._taken_back:
+            self._undoing.note(changes)
+        self._name_undo()
+        if changes.touches("period"):
+            self._read_periods()
+        if changes.touches("office"):
+            self._name_office()
+
+    def _name_office(self) -> None:
+        database = self.shell.desk.database
+        with self.shell.desk.reader() as reader:
+            office = offices.one(reader)
+        self._window.name_office(
+            office.name if office else "",
+            office.region.removeprefix("Pemerintah ").strip() if office else "",
+            practice=database.practice,
+            file=database.path.name,
+        )
+
+    def _name_undo(self) -> None:
+        last = self._undoing.last()
+        self._menus.rename("undo", tr("Batalkan: {act}").format(act=last.title) if last else tr("Batalkan"))
+        self._menus.refresh()
+
+    # Who types
+
+    def ask_operator(self) -> None:
+        """Change the name that is kept with every act from now on."""
+        name = self.shell.ask.text(
+            tr("Siapa yang mengetik?"),
+            tr("Nama ini dicatat pada setiap perubahan sebagai “diketik oleh”."),
+            field=tr("Nama operator"),
+            initial=self.shell.desk.actor,
+        )
+        if name and name.strip():
+            self._memory[OPERATOR] = name.strip()
+            self.shell.desk = replace(self.shell.desk, actor=name.strip())
+            self._window.show_operator(name.strip())
+
+    # Backups
+
+    def back_up_when_due(self) -> None:
+        """A verified backup after thirty minutes of work; asked every minute."""
+        self._say_backup()
+        if self.shell.jobs.busy():
+            return
+        desk, since = self.shell.desk, self.worked_since
+        self.shell.jobs.start(
+            tr("Cadangan otomatis"),
+            lambda _report: backups.after_work(desk, paths.backups(), worked_since=since),
+            done=self._backed_up,
+            failed=self._not_backed_up,
+        )
+
+    def note_backup(self, made: Copy) -> None:
+        """A backup of this office was made."""
+        self._last_backup = made.when
+        self.worked_since = None
+        self._say_backup()
+
+    def _backed_up(self, made: Copy | None) -> None:
+        if made is not None:
+            self.note_backup(made)
+
+    def _not_backed_up(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            self.shell.jobs.unhandled.emit(error)
+            return
+        self._window.banner.say(tr("Cadangan otomatis belum jadi. {why}").format(why=error), Tone.CRITICAL)
+
+    # The foot
+
+    def _say(self, sentence: str) -> None:
+        self._window.status.show_piece("saved", f"✓ {sentence}")
+        self._remark.start()
+
+    def _say_saved(self) -> None:
+        self._window.status.show_piece("saved", tr("✓ Semua perubahan tersimpan"))
+
+    def _say_backup(self) -> None:
+        when = self._last_backup
+        words = day_and_time(when, self.shell.desk.today) if when else tr("belum ada")
+        self._window.status.show_piece(
+            "backup",
+            tr("Cadangan terakhir: {when}").format(when=words),
+            tip=tr("Cadangan teruji dibuat setelah 30 menit bekerja dan saat program ditutup."),
+        )
+
+
+def day_and_time(when: datetime, today: date) -> str:
+    """How people say when: hari ini 14.20, kemarin 14.20, 21 Jul 2026 14.20."""
+    days = (today - when.date()).days
+    day = {0: tr("hari ini"), 1: tr("kemarin")}.get(days, short_date(when.date()))
+    return f"{day} {when:%H.%M}"
