@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain import plan as rules_of_plan
 from asn_desktop.domain.appraisal import AppraisalState
-from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
+from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.plan import AnnexSection, IndicatorDraft, PlanDraft, WorkResultDraft, WorkResultKind
 from asn_desktop.domain.position import FormGroup
+from asn_desktop.domain.wording import long_date
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.schema.appraisals import (
     AnnexLineRecord,
@@ -99,8 +100,11 @@ def save_plan(desk: Desk, plan_id: str, edit: PlanEdit) -> Changes:
 def agree(desk: Desk, plan_ids: Sequence[str], on: date) -> Changes:
     """Note the day on which these SKP were signed and set (Pasal 14 ayat (3)); their appraisals become `agreed`."""
     with desk.work() as work:
-        names = []
-        for plan in work.among(PlanRecord, "id", plan_ids):
+        found = work.among(PlanRecord, "id", plan_ids)
+        if not found:
+            raise NotFound("Tidak ada SKP yang disepakati. Pilih seorang pegawai atau lebih di daftar.")
+        for plan in found:
+            _refuse_when_rated(work, plan)
             if not work.all(WorkResultRecord, plan_id=plan.id):
                 raise Rejected(
                     f"SKP {plan.person['name']} belum memuat rencana hasil kerja, jadi belum dapat disepakati."
@@ -108,14 +112,19 @@ def agree(desk: Desk, plan_ids: Sequence[str], on: date) -> Changes:
                 )
             if not plan.start <= on <= plan.end:
                 raise Rejected(
-                    [Problem("agreed_on", f"Tanggal kesepakatan harus di antara {plan.start} dan {plan.end}.")]
+                    [
+                        Problem(
+                            "agreed_on",
+                            f"Tanggal kesepakatan SKP {plan.person['name']} harus di antara {long_date(plan.start)}"
+                            f" dan {long_date(plan.end)}.",
+                        )
+                    ]
                 )
             plan.agreed_on = on
             for appraisal in work.all(AppraisalRecord, plan_id=plan.id):
                 if appraisal.state == AppraisalState.PLANNING:
                     appraisal.state = AppraisalState.AGREED
-            names.append(plan.person["name"])
-        title = f"Sepakati SKP {names[0]}" if len(names) == 1 else f"Sepakati {len(names)} SKP"
+        title = f"Sepakati SKP {found[0].person['name']}" if len(found) == 1 else f"Sepakati {len(found)} SKP"
         return changes_of(title, work.commit(act="agree_plans", title=title))
 
 
