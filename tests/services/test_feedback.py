@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import sqlite3
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
+from asn_desktop.domain.feedback import STATEMENTS, Ballot, RaterGroup
+from asn_desktop.domain.predicate import Rating
+from asn_desktop.services import feedback, undo
+from tests.services.appraisal_room import (
+    FOURS,
+    answer,
+    appraisal_of,
+    appraised,
+    audit_text,
+    card_of,
+    decide,
+    planned,
+    prepared,
+    ready,
+)
+
+if TYPE_CHECKING:
+    from asn_desktop.domain.feedback import FeedbackResult
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.engine import Database
+
+SECRET: Ballot = (1, 5, 2, 4, 3, 1, 5, 2, 4, 3, 1, 5, 2, 4, 3, 1, 5, 2, 4, 3, None)
+SECRET_TEXT = "15243152431524315243-"
+
+
+def shown(desk: Desk, employee_id: str = "staf") -> FeedbackResult | None:
+    with desk.reader() as reader:
+        key = appraisal_of(desk, employee_id)
+        return feedback.results(reader, desk.rules, [key]).get(key)
+
+
+def collection(desk: Desk) -> feedback.Collection:
+    with desk.reader() as reader:
+        card = card_of(desk)
+        return feedback.collection(reader, card.id, closed=card.collection_closed)
+
+
+def test_the_first_answer_opens_the_feedback(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    changes = feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, FOURS)
+    assert card_of(desk).state == "feedback"
+    assert changes.ids("appraisal") == {appraisal_of(desk, "staf")}
+    assert collection(desk) == ({RaterGroup.PEER: 1}, False)
+
+
+def test_before_the_skp_is_agreed_nothing_is_collected(db: Database) -> None:
+    desk = prepared(db)
+    with pytest.raises(NotAllowed, match="menyepakati SKP"):
+        feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, FOURS)
+
+
+def test_an_answer_leaves_no_trace_in_audit_or_undo(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    before = audit_text(desk)
+    changes = feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, SECRET)
+    assert changes.undo is None
+    assert set(changes.touched) == {"appraisal"}
+    assert audit_text(desk) == before
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    decide(desk, Rating.MEETS, Rating.MEETS)
+    assert SECRET_TEXT not in audit_text(desk)
+    assert "ballot" not in audit_text(desk)
+    session = undo.Session()
+    session.note(changes)
+    assert session.last() is None
+
+
+def test_an_answer_is_kept_with_person_and_group_only(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.SUBORDINATE, SECRET)
+    with desk.reader() as reader:
+        columns = [row[1] for row in reader.tuples("PRAGMA table_info(ballot)")]
+        rows = reader.tuples("SELECT appraisal_id, rater_group, answers FROM ballot")
+    assert columns == ["id", "appraisal_id", "rater_group", "answers"]
+    assert rows == [(appraisal_of(desk, "staf"), "subordinate", SECRET_TEXT)]
+
+
+def test_no_order_of_arrival_can_be_read(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    answer(desk, peer=3)
+    with desk.reader() as reader, pytest.raises(sqlite3.OperationalError):
+        reader.tuples("SELECT rowid FROM ballot")
+
+
+@pytest.mark.parametrize("group", [RaterGroup.SUPERIOR, RaterGroup.SELF])
+def test_a_group_of_one_takes_one_sheet(db: Database, group: RaterGroup) -> None:
+    desk = prepared(db)
+    planned(desk)
+    answer(desk, **{group.value: 1})
+    with pytest.raises(Rejected, match="hanya satu lembar"):
+        answer(desk, **{group.value: 1})
+    assert collection(desk).received == {group: 1}
+
+
+def test_an_empty_sheet_is_refused(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    with pytest.raises(Rejected, match="belum memuat satu jawaban"):
+        feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (None,) * STATEMENTS)
+
+
+def test_a_wrong_sheet_is_a_defect_and_writes_nothing(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    with pytest.raises(ValueError, match="21"):
+        feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (4, 4))
+    assert collection(desk).received == {}
+    assert card_of(desk).state == "agreed"
+
+
+def test_an_unknown_appraisal_is_not_found(db: Database) -> None:
+    with pytest.raises(NotFound):
+        feedback.record_ballot(prepared(db), "nowhere", RaterGroup.PEER, FOURS)
+
+
+def test_answers_open_only_when_the_collection_is_closed(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    answer(desk, superior=1, peer=3)
+    assert appraised(desk).feedback is None
+    assert appraised(desk).suggestion.behaviour is None
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    opened = appraised(desk)
+    assert opened.feedback is not None
+    assert opened.feedback.mean == 4
+    assert opened.suggestion.behaviour is Rating.MEETS
+
+
+def test_closing_ends_the_collection_for_good(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    changes = feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    assert changes.undo is None
+    assert (card_of(desk).collection_closed, card_of(desk).state) == (True, "feedback")
+    with pytest.raises(NotAllowed, match="sudah ditutup"):
+        answer(desk, peer=1)
+    with pytest.raises(Rejected, match="sudah ditutup"):
+        feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+
+
+def test_many_are_closed_at_once_and_closed_ones_passed_by(db: Database) -> None:
+    desk = prepared(db)
+    for person in ("staf", "kasubbag", "sekcam"):
+        planned(desk, person)
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    changes = feedback.close_collection(desk, [appraisal_of(desk, key) for key in ("staf", "kasubbag", "sekcam")])
+    assert changes.name == "Tutup pengumpulan 360 2 pegawai"
+    assert changes.ids("appraisal") == {appraisal_of(desk, "kasubbag"), appraisal_of(desk, "sekcam")}
+
+
+def test_one_who_has_not_agreed_keeps_all_open(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    with pytest.raises(NotAllowed, match="menyepakati SKP"):
+        feedback.close_collection(desk, [appraisal_of(desk, "staf"), appraisal_of(desk, "camat")])
+    assert not card_of(desk).collection_closed
+
+
+@pytest.mark.parametrize(
+    ("groups", "present", "suppressed"),
+    [
+        ({"superior": 1, "peer": 3, "subordinate": 3}, {"superior", "peer", "subordinate"}, set()),
+        ({"superior": 1, "peer": 2, "subordinate": 1}, {"superior", "merged"}, set()),
+        ({"superior": 1, "peer": 2}, {"superior"}, {"peer"}),
+        ({"superior": 1, "peer": 1, "subordinate": 1}, {"superior"}, {"peer", "subordinate"}),
+        ({"peer": 2, "self": 1}, {"self"}, {"peer"}),
+    ],
+)
+def test_small_groups_merge_or_stay_hidden(
+    db: Database, groups: dict[str, int], present: set[str], suppressed: set[str]
+) -> None:
+    desk = prepared(db)
+    planned(desk)
+    answer(desk, **groups)
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    result = shown(desk)
+    assert result is not None
+    assert {group.value for group, one in result.groups.items() if one.mean is not None} == present
+    hidden = {group.value for group, one in result.groups.items() if one.suppressed}
+    assert suppressed <= hidden
+    for group in suppressed:
+        assert result.groups[RaterGroup(group)].weight == 0
+        assert set(result.groups[RaterGroup(group)].per_value) == {None}
+
+
+def test_a_hidden_group_is_in_no_total(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    answer(desk, superior=1)
+    for _ in range(2):
+        feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (1,) * STATEMENTS)
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    result = shown(desk)
+    assert result is not None
+    assert result.mean == Fraction(4)
+    assert result.weights == {RaterGroup.SUPERIOR: Fraction(1)}
+
+
+def test_nobody_answered_means_no_suggestion_for_behaviour(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    assert shown(desk) is None
+    assert appraised(desk).suggestion.behaviour is None
+
+
+def test_results_come_for_many_at_once(db: Database) -> None:
+    desk = prepared(db)
+    for person in ("staf", "kasubbag"):
+        ready(desk, person)
+    keys = [appraisal_of(desk, person) for person in ("staf", "kasubbag", "camat")]
+    with desk.reader() as reader:
+        found: Any = feedback.results(reader, desk.rules, keys)
+    assert set(found) == set(keys[:2])
