@@ -28,9 +28,6 @@ class WorkingDialog(QDialog):
         steps = column(gap=10)
         for text, basis in lines:
             steps.addLayout(column(_wide(text), _wide(basis, muted=True), gap=2))
-        if note:
-            steps.addWidget(rule())
-            steps.addWidget(_wide(note))
         steps.addStretch(1)
         steps.setContentsMargins(0, 0, 8, 0)
         inside.setLayout(steps)
@@ -47,6 +44,9 @@ class WorkingDialog(QDialog):
                 muted=True,
             )
         )
+        if note:
+            box.addWidget(_wide(note))
+            box.addWidget(rule())
         box.addWidget(scrolling(inside), 1)
         box.addLayout(row(copy, None, close))
         close.setFocus()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _NARROW = 470
 _ANSWERS = 1  # the column
+_HIDDEN_FOR_ROOM = "appraisals/answers_hidden_for_room"
 
 
 class AppraisalSource:
@@ -108,7 +109,6 @@ class ListCard(Card):
         self.pane = TablePane(self.table, hint=tr("Saring pegawai…"), empty=self.empty, beside=[self.states])
         self.add(self.pane, 1)
         self._want = ""
-        self._narrow = False
         self.states.changed.connect(self._filter)
         self.empty.acted.connect(lambda: self.wanted.emit(self._want))
         self.recount()
@@ -152,10 +152,13 @@ class ListCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the room is short names go before the answers, which the record shows as well."""
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.table.setColumnHidden(_ANSWERS, narrow)
+        narrow, memory = event.size().width() < _NARROW, self._shell.memory
+        if narrow and not self.table.isColumnHidden(_ANSWERS):
+            memory[_HIDDEN_FOR_ROOM] = "1"
+            self.table.setColumnHidden(_ANSWERS, True)
+        elif not narrow and _HIDDEN_FOR_ROOM in memory:
+            del memory[_HIDDEN_FOR_ROOM]
+            self.table.setColumnHidden(_ANSWERS, False)
 
     def _filter(self) -> None:
         state = self.states.get() or ""
