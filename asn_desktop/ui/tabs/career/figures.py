@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # A raise whose summary says more than its title: postponed by law, or met by the law but the office may ask for more.
 _POSTPONED, _LOOK_AGAIN = "KGB-02", "KGB-03"
+_RETIREMENT = "PSN-01"  # whose title says it all
 
 
 def pairs(row: Row) -> list[tuple[str, str]]:
@@ -25,7 +26,6 @@ def pairs(row: Row) -> list[tuple[str, str]]:
     found = [*_pay(figures), *_service(figures)]
     for name, title in (
         ("terbit", tr("Terbitkan surat")),
-        ("tmt_berikut", tr("KGB sesudahnya")),
         ("batas", tr("Masa perbaikan sampai")),
         ("tanggal_bup", tr("Mencapai batas usia")),
     ):
@@ -60,20 +60,21 @@ def earliest(row: Row, today: date) -> str:
 def advice(row: Row) -> str:
     """What the rules advise, where the title does not say it all."""
     one = row.one.recommendation
-    if row.group is Group.PROMOTION or one.summary == one.title:
+    if row.group is Group.PROMOTION or one.rule == _RETIREMENT or one.summary == one.title:
         return ""
     if row.group is Group.REWARD and one.summary.startswith(one.title.removesuffix(" Tahun")):
         return ""
-    if row.group is Group.RAISE and not _says_more(one):
-        return ""
+    if row.group is Group.RAISE:
+        return _about_raise(one)
     return one.summary
 
 
-def _says_more(one: Recommendation) -> bool:
-    return any(
-        condition.id == _LOOK_AGAIN or (condition.id == _POSTPONED and condition.met is False)
-        for condition in one.conditions
-    )
+def _about_raise(one: Recommendation) -> str:
+    """Postponed by law: the whole sentence; met by the law, but the office may ask for more: what to do about it."""
+    answers = {condition.id: condition.met for condition in one.conditions}
+    if answers.get(_POSTPONED) is False:
+        return one.summary
+    return one.summary.partition("; ")[2] if _LOOK_AGAIN in answers else ""
 
 
 def _pay(figures: Mapping[str, Any]) -> list[tuple[str, str]]:
