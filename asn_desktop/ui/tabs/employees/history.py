@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services import histories
@@ -273,6 +273,8 @@ class _Page(QWidget):
             key=f"history_{kind.value.lower()}",
             order=Order(""),
         )
+        # Only what `show_rows` asks for: a page that scrolls would else give it its favourite height.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.show_rows(_ROWS)
         self.empty = EmptyState(
             "clock",

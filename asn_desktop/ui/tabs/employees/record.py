@@ -57,6 +57,7 @@ class EmployeeRecord(QWidget):
         self._card: EmployeeCard | None = None
         self._new = False
         self._loaded: dict[str, Any] = {}
+        self._just_saved: dict[str, Any] | None = None
         self._was_dirty = False
         self.head = Card()
         self.post = Elided()
@@ -100,7 +101,7 @@ class EmployeeRecord(QWidget):
         if card is None:
             self.clear()
             return
-        self._new, self._card = False, card
+        self._new, self._card, self._just_saved = False, card, None
         self._loaded = form_values(card.person)
         self._offer_units()
         self.sections.load(self._loaded)
@@ -145,7 +146,8 @@ class EmployeeRecord(QWidget):
         if card is None:
             self.clear()
             return
-        before, self._loaded, self._card = self._loaded, form_values(card.person), card
+        before = self._loaded if self._just_saved is None else self._just_saved
+        self._loaded, self._card, self._just_saved = form_values(card.person), card, None
         self._offer_units()
         self.sections.load_beneath(self._loaded, before)
         self.sections.history.show_card(card)
@@ -161,14 +163,18 @@ class EmployeeRecord(QWidget):
         if draft is None:
             return
         desk, key, kept = self._shell.desk, self.employee_id(), list[str]()
+        typed = self.sections.raw_values()
 
         def work(_report: object) -> Changes:
             saved = staff.save(desk, draft, key)
             kept.append(saved.employee_id)
+            # What is stored may be tidier than what was typed; only what is typed from now on is a change.
+            self._just_saved = typed
             return saved.changes
 
         def done(_changes: Changes) -> None:
-            self._new = False
+            if self._new:
+                self.show_person(kept[0])
             self.saved.emit(kept[0])
 
         self._shell.act(tr("Simpan pegawai"), work, done=done, refused=self.refuse)
@@ -191,9 +197,10 @@ class EmployeeRecord(QWidget):
         except Rejected as rejected:
             self.refuse(rejected)
             return False
-        self._new = False
-        self.sections.settle()
+        self._just_saved = self.sections.raw_values()
         self._shell.announce(saved.changes)
+        if self._new:
+            self.show_person(saved.employee_id)
         return True
 
     def restore(self) -> None:

@@ -103,11 +103,6 @@ class Sections(Card):
         self._loading = False
         self.dirty_changed.emit()
 
-    def settle(self) -> None:
-        """Take what stands typed as stored, because it just was."""
-        for form in self.forms.values():
-            form.load({name: form.raw(name) for name in form.names()})
-
     def values(self) -> dict[str, Any] | None:
         """Every field's value; None (and the problems in sight) when something cannot be read or is missing."""
         found: dict[str, Any] = {}

@@ -40,7 +40,7 @@ class EmployeesTab(QWidget):
         self.setLayout(column(page(self.split)))
         table = self.listing.table
         table.set_guard(self.record.may_leave)
-        table.current_changed.connect(lambda key: self.record.show_person(str(key)))
+        table.current_changed.connect(lambda key: self._moved_to(str(key)))
         table.activated_id.connect(lambda _key: self._into_record())
         self.listing.add_wanted.connect(self.add)
         self.listing.import_wanted.connect(self.import_staff)
@@ -58,6 +58,14 @@ class EmployeesTab(QWidget):
     def actions(self) -> list[Action]:  # type: ignore[override] # our menus, not the actions of the widget
         """What can be done here, for the menus."""
         return [
+            Action(
+                name="find_employee", text=tr("Cari pegawai"), run=self.focus_search, shortcut="Ctrl+F",
+                icon="search", menu=tr("Sunting"), group=1,
+            ),
+            Action(
+                name="save_employee", text=tr("Simpan pegawai"), run=self.save, shortcut="Ctrl+S", icon="save",
+                menu=tr("Data"),
+            ),
             Action(
                 name="add_employee", text=tr("Tambah pegawai"), run=self.add, shortcut="Ctrl+N", icon="person-plus",
                 menu=tr("Data"), group=1, tip=tr("Tambah seorang pegawai"),
@@ -169,6 +177,12 @@ class EmployeesTab(QWidget):
         self.record.follow(changes)
         if self.record.employee_id() is None and not self.record.is_new():
             self._back_to_list()
+
+    def _moved_to(self, employee_id: str) -> None:
+        self.record.show_person(employee_id)
+        # Saving on the way made the list read itself anew, around the person who was left.
+        if self.listing.table.current_id() != employee_id:
+            self.listing.table.go_to(employee_id)
 
     def _saved(self, employee_id: str) -> None:
         if not self.listing.show_person(employee_id) or self.record.employee_id() != employee_id:
