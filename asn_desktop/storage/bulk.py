@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.storage.values import columns_in, key_column, stored
+from asn_desktop.storage.values import key_column, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
     from sqlite3 import Connection
 
     from sqlalchemy import Table
@@ -15,21 +16,71 @@ if TYPE_CHECKING:
     from asn_desktop.storage.images import Image
 
 
-def insert(raw: Connection, table: Table, rows: Sequence[dict[str, Any]], origin: str) -> None:
-    """Insert rows that bring their keys; columns not given get their defaults."""
-    if not rows:
-        return
+def insert(raw: Connection, table: Table, given: Mapping[str, Sequence[Any]], origin: str) -> None:
+    """Insert rows, given column by column, that bring their keys; columns not given get their defaults."""
     key = key_column(table)
-    if not all(row.get(key) for row in rows):
+    if not all(given.get(key, (None,))):
         raise KeyError(f"{table.name}: a row without {key}")
-    columns = {column: stored(column, values) for column, values in columns_in(table, rows).items()}
-    if "origin" in table.columns and not any("origin" in row for row in rows):
-        columns[table.columns["origin"]] = [origin] * len(rows)
-    names = ", ".join(f'"{column.name}"' for column in columns)
-    marks = ", ".join("?" * len(columns))
+    unknown = given.keys() - table.columns.keys()
+    if unknown:
+        raise KeyError(f"{table.name}: {sorted(unknown)}")
+    columns = {name: stored(table.columns[name], values) for name, values in given.items()}
+    # Written into the statement once, not handed over with every row: half of a person's columns are such.
+    fixed = _fixed(table, given, origin)
+    values = ", ".join([*("?" * len(columns)), *fixed.values()])
     raw.executemany(
-        f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})',  # noqa: S608 — our names
+        f'INSERT INTO "{table.name}" ({_listed([*columns, *fixed])}) VALUES ({values})',  # noqa: S608 — our names
         zip(*columns.values(), strict=True),
+    )
+
+
+def derive(
+    raw: Connection, table: Table, source: Table, columns: Mapping[str, str], keys: Sequence[str], origin: str
+) -> None:
+    """Insert a row under the key of each of these rows of `source`; `columns` maps its columns to the source's.
+
+    `reference.column` takes the value from the row that a reference of the source leads to, '' when it leads nowhere.
+    """
+    key = key_column(table)
+    fixed = _fixed(table, {key, *columns}, origin)
+    values = ", ".join(
+        [f'"{key_column(source)}"', *(_value(source, name) for name in columns.values()), *fixed.values()]
+    )
+    done = raw.execute(
+        f'INSERT INTO "{table.name}" ({_listed([key, *columns, *fixed])}) SELECT {values} '  # noqa: S608 — our names
+        f'FROM "{source.name}" WHERE "{key_column(source)}" IN (SELECT value FROM json_each(?))',
+        (json.dumps(list(keys)),),
+    )
+    if done.rowcount != len(keys):
+        raise KeyError(f"{source.name}: {len(keys) - done.rowcount} rows are not there")
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _fixed(table: Table, given: Container[str], origin: str) -> dict[str, str]:
+    """The defaults of the columns not given, as SQL writes them."""
+    fixed: dict[str, str] = {}
+    for column in table.columns:
+        default: Any = column.default
+        if column.name in given or default is None:
+            continue
+        value = origin if column.name == "origin" else default.arg(None) if default.is_callable else default.arg
+        (kept,) = stored(column, [value])
+        fixed[column.name] = str(kept) if isinstance(kept, int) else "'" + kept.replace("'", "''") + "'"
+    return fixed
+
+
+def _value(source: Table, name: str) -> str:
+    reference, _, column = name.rpartition(".")
+    if not reference:
+        return f'"{source.name}"."{source.columns[column].name}"'
+    (foreign,) = source.columns[reference].foreign_keys
+    target = foreign.column
+    return (
+        f'coalesce((SELECT t."{target.table.columns[column].name}" FROM "{target.table.name}" t '  # noqa: S608 — our names
+        f'WHERE t."{target.name}" = "{source.name}"."{reference}"), \'\')'
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import unicodedata
 from functools import cache
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Text
@@ -14,9 +13,11 @@ from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.storage.schema.base import Base, Flag, IsoDate, IsoTime, Json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Column, Table
+
+_PLAIN = {str, type(None)}
 
 
 def table_of(cls: type[Base]) -> Table:
@@ -45,16 +46,18 @@ def clean(text: str) -> str:
     return composed
 
 
-def columns_of(table: Table, given: Iterable[str]) -> list[Column[Any]]:
-    """The columns to write: those given and those with a default; a name the table lacks is a defect."""
-    names = set(given)
-    unknown = names - set(table.columns.keys())
-    if unknown:
-        raise KeyError(f"{table.name}: {sorted(unknown)}")
-    return [column for column in table.columns if column.name in names or column.default is not None]
+def turned(table: Table, rows: Sequence[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Rows turned on their side: the values of every column that one of them gives, the others with its default."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    return {name: [row[name] if name in row else _default(table, name) for row in rows] for name in names}
 
 
-def stored(column: Column[Any], values: list[Any]) -> list[Any]:
+def _default(table: Table, name: str) -> Any:
+    default: Any = table.columns[name].default
+    return None if default is None else default.arg(None) if default.is_callable else default.arg
+
+
+def stored(column: Column[Any], values: Sequence[Any]) -> Sequence[Any]:
     """One column of many rows, turned into what SQLite keeps."""
     kind = column.type
     if isinstance(kind, IsoDate):
@@ -67,31 +70,10 @@ def stored(column: Column[Any], values: list[Any]) -> list[Any]:
     if isinstance(kind, Json):
         return [None if value is None else json.dumps(value, sort_keys=True, ensure_ascii=False) for value in values]
     if isinstance(kind, Text):
-        together = "".join([value for value in values if value])
+        if not set(map(type, values)) <= _PLAIN:  # the driver takes its time over enumerations
+            values = [value if value is None else str(value) for value in values]
+        together = "".join(filter(None, values))
         if together.isascii() and "\0" not in together:
             return values
         return [value if value is None else clean(value) for value in values]
     return values
-
-
-def columns_in(table: Table, rows: Sequence[dict[str, Any]]) -> dict[Column[Any], list[Any]]:
-    """The rows turned on their side: the values of every column to write, defaults filled in."""
-    first = rows[0].keys()
-    if all(row.keys() == first for row in rows):
-        return {
-            column: list(map(itemgetter(column.name), rows)) if column.name in first else _defaults(column, len(rows))
-            for column in columns_of(table, first)
-        }
-    columns = columns_of(table, set().union(*rows))
-    filled = {column: iter(_defaults(column, len(rows))) for column in columns}
-    return {
-        column: [row.get(column.name, default) for row, default in zip(rows, defaults, strict=True)]
-        for column, defaults in filled.items()
-    }
-
-
-def _defaults(column: Column[Any], count: int) -> list[Any]:
-    default: Any = column.default
-    if default is None:
-        return [None] * count
-    return [default.arg(None) for _ in range(count)] if default.is_callable else [default.arg] * count

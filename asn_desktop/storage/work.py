@@ -14,7 +14,7 @@ from asn_desktop.domain.errors import NotFound
 from asn_desktop.storage import bulk, chain, images, undoing
 from asn_desktop.storage.connection import raw_of
 from asn_desktop.storage.schema.base import Base, Record
-from asn_desktop.storage.values import clean, key_column, table_of, text_columns
+from asn_desktop.storage.values import clean, key_column, table_of, text_columns, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -101,13 +101,25 @@ class Work:
 
     def insert_many(self, cls: type[Base], rows: Sequence[dict[str, Any]]) -> None:
         """Add many rows at once; every row brings its key. The audit keeps the keys only."""
+        if rows:
+            self.insert_columns(cls, turned(table_of(cls), rows))
+
+    def insert_columns(self, cls: type[Base], columns: Mapping[str, Sequence[Any]]) -> None:
+        """Add many rows at once, column by column, their keys among them. The audit keeps the keys only."""
         self.flush()
         table = table_of(cls)
-        bulk.insert(self._raw, table, rows, self._origin)
-        if table.name not in images.UNTRACKED:
-            keys = [row[key_column(table)] for row in rows]
-            self._inserted.setdefault(table, []).extend(keys)
-            self._fresh.setdefault(table, set()).update(keys)
+        bulk.insert(self._raw, table, columns, self._origin)
+        self._note_inserted(table, columns[key_column(table)])
+
+    def derive_many(self, cls: type[Base], source: type[Base], columns: Mapping[str, str], keys: Sequence[str]) -> None:
+        """Add a row of `cls` under the key of each of these rows of `source`, inside the file. Keys only in the audit.
+
+        `columns` maps the columns of `cls` to those of the source; `reference.column` looks behind a reference.
+        """
+        self.flush()
+        table = table_of(cls)
+        bulk.derive(self._raw, table, table_of(source), columns, keys, self._origin)
+        self._note_inserted(table, keys)
 
     def update_many(self, cls: type[Base], rows: Sequence[dict[str, Any]]) -> None:
         """Change many rows by their keys; only the columns given. A row that stays as it was keeps its revision."""
@@ -152,6 +164,11 @@ class Work:
         self._gone.setdefault(table, []).extend(keys)
 
     # inside
+
+    def _note_inserted(self, table: Table, keys: Sequence[str]) -> None:
+        if table.name not in images.UNTRACKED:
+            self._inserted.setdefault(table, []).extend(keys)
+            self._fresh.setdefault(table, set()).update(keys)
 
     def _commit(self, act: str, title: str, reason: str, *, audit: bool, undoable: bool, undoes: int | None) -> Touched:
         self.flush()

@@ -164,7 +164,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("origin", sa.Text(), nullable=False),
         sa.CheckConstraint("sex IS NULL OR sex IN ('M', 'F')", name=op.f("ck_employee_sex")),
-        sa.CheckConstraint("status IN ('PNS', 'CPNS', 'PPPK')", name=op.f("ck_employee_status")),
+        sa.CheckConstraint("status = 'PNS' OR status = 'CPNS' OR status = 'PPPK'", name=op.f("ck_employee_status")),
         sa.ForeignKeyConstraint(
             ["assessor_id"], ["employee.id"], name=op.f("fk_employee_assessor_id_employee"), ondelete="RESTRICT"
         ),
