@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain import wording
 from asn_desktop.domain.nip import Severity
-from asn_desktop.domain.nip import read as read_nip
-from asn_desktop.domain.position import PositionKind
 from asn_desktop.domain.unit_tree import KIND_ORDER
 from asn_desktop.exchange.employee_rows import EmployeeRow, RowProblem
 from asn_desktop.exchange.staff_headers import LABELS, HeaderGuess, label_of
-from asn_desktop.services.import_fields import BLANK, COMPARED, DATED, KNOWN, as_python, label, same, shown, values_of
+from asn_desktop.services.import_fields import COMPARED, DATED, KNOWN, as_python, label, same, shown, values_of
+from asn_desktop.services.import_people import Columns, columns_of
 from asn_desktop.services.import_units import Person, UnitPlan, plan_heads, plan_units
 
 if TYPE_CHECKING:
@@ -22,17 +20,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.reporting_line import UnitNode
 
-INACTIVE = "Tidak aktif menurut berkas impor"
 EVERY = 500  # rows between two reports
-
-
-def fresh_keys(count: int) -> list[str]:
-    """That many random keys (UUID4, 32 hex digits) from one draw, in order: an index that grows at its end is quick."""
-    digits = os.urandom(16 * count).hex()
-    return sorted(
-        f"{digits[at : at + 12]}4{digits[at + 13 : at + 16]}a{digits[at + 17 : at + 32]}"
-        for at in range(0, 32 * count, 32)
-    )
 
 
 class FieldChange(NamedTuple):
@@ -69,7 +57,7 @@ class Plan:
 
     units: UnitPlan
     heads: Mapping[str, str]
-    people: list[dict[str, Any]]
+    people: Columns  # who is new
     revisions: list[Revision]
     added: list[RowPreview]
     updated: list[RowPreview]
@@ -94,8 +82,10 @@ def make_plan(
     """Compare the rows with the register (tuples of KNOWN) and the units of the office."""
     known = {values[1]: dict(zip(KNOWN, values, strict=True)) for values in register}
     unit_plan = plan_units(((row.unit_name, row.parent_unit_name) for row in rows), units, root)
-    comparison = _Comparison(header, known, unit_plan, fresh_keys(len(rows)))
-    for done, row in enumerate(rows):
+    comparison = _Comparison(header, known, unit_plan)
+    comparison.add([row for row in rows if row.nip not in known])
+    present = [row for row in rows if row.nip in known]
+    for done, row in enumerate(present, start=len(rows) - len(present)):
         if done % EVERY == 0:
             report(done, len(rows), "Membandingkan dengan data yang ada")
         comparison.take(row)
@@ -103,18 +93,15 @@ def make_plan(
 
 
 class _Comparison:
-    """Gathers, row by row, what is new, changed and equal."""
+    """Gathers what is new, and row by row what is changed and equal."""
 
-    def __init__(
-        self, header: HeaderGuess, known: Mapping[str, dict[str, Any]], units: UnitPlan, keys: Iterable[str]
-    ) -> None:
+    def __init__(self, header: HeaderGuess, known: Mapping[str, dict[str, Any]], units: UnitPlan) -> None:
         self._header = header
         # Without such a column the status is a guess from the NIP, which cannot tell CPNS from PNS.
         self._tells_status = not header.columns.keys().isdisjoint({"status", "employee_type", "legal_standing"})
         self._known = known
         self._units = units
-        self._keys = iter(keys)
-        self._people: list[dict[str, Any]] = []
+        self._people: Columns = {}
         self._revisions: list[Revision] = []
         self._added: list[RowPreview] = []
         self._updated: list[RowPreview] = []
@@ -122,13 +109,22 @@ class _Comparison:
         self._problems: list[RowProblem] = []
         self._row_of: dict[str, int] = {}  # employee id -> row of the sheet
 
+    def add(self, rows: Sequence[EmployeeRow]) -> None:
+        """Take everybody the register does not know."""
+        units = self._units
+        unit_ids = [units.ids[row.unit_name, row.parent_unit_name] for row in rows]
+        self._people = columns_of(rows, unit_ids)
+        self._row_of.update(zip(self._people.get("id", ()), (row.row for row in rows), strict=True))
+        self._added = [self._preview(row, unit_id) for row, unit_id in zip(rows, unit_ids, strict=True)]
+        for row in rows:
+            if row.active is False:
+                sentence = f"{row.name} tidak aktif menurut berkas; disimpan sebagai pegawai nonaktif."
+                self._warn(row, "legal_standing", "", sentence)
+
     def take(self, row: EmployeeRow) -> None:
-        """Compare one row."""
-        present = self._known.get(row.nip)
-        unit_id = self._units.ids[row.unit_name, row.parent_unit_name]
-        if present is None:
-            self._add(row, unit_id)
-        elif present["retired"]:
+        """Compare one row with the person the register has."""
+        present = self._known[row.nip]
+        if present["retired"]:
             sentence = (
                 f"{present['name']} sudah dinonaktifkan dalam program, sehingga datanya tidak diubah."
                 " Aktifkan kembali lewat tab Pegawai bila memang masih bekerja."
@@ -136,12 +132,13 @@ class _Comparison:
             self._warn(row, "nip", row.nip, sentence)
             self._unchanged.append(self._preview(row, present["unit_id"]))
         else:
-            self._compare(row, unit_id, present)
+            self._compare(row, self._units.ids[row.unit_name, row.parent_unit_name], present)
 
     def plan(self, units: list[UnitNode], root_id: str) -> Plan:
         """Everything compared: add who leads the units without a head."""
         heads = plan_heads(units, root_id, self._everybody())
-        names = {values["id"]: values["name"] for values in (*self._known.values(), *self._people)}
+        names = {values["id"]: values["name"] for values in self._known.values()}
+        names.update(zip(self._people.get("id", ()), self._people.get("name", ()), strict=True))
         for person, unit_name, head_id in heads.taken:
             row = self._row_of[person.employee_id]
             sentence = (
@@ -160,37 +157,6 @@ class _Comparison:
             unchanged=self._unchanged,
             problems=self._problems,
         )
-
-    def _add(self, row: EmployeeRow, unit_id: str | None) -> None:
-        values = {
-            name: blank if value is None else value
-            for (name, blank), value in zip(BLANK.items(), values_of(row), strict=True)
-        }
-        if row.sex is None or row.birth_date is None or row.cpns_tmt is None:
-            self._ask_number(row.nip, values)
-        values["position_kind"] = values["position_kind"] or PositionKind.PELAKSANA
-        gone = row.active is False
-        key = next(self._keys)
-        values |= {
-            "id": key,
-            "nip": row.nip,
-            "unit_id": unit_id,
-            "retired": gone,
-            "retired_reason": INACTIVE if gone else "",
-        }
-        if gone:
-            sentence = f"{row.name} tidak aktif menurut berkas; disimpan sebagai pegawai nonaktif."
-            self._warn(row, "legal_standing", "", sentence)
-        self._row_of[key] = row.row
-        self._people.append(values)
-        self._added.append(self._preview(row, unit_id))
-
-    @staticmethod
-    def _ask_number(nip: str, values: dict[str, Any]) -> None:
-        """What the sheet leaves out, the NIP knows."""
-        facts = read_nip(nip)
-        for name in ("sex", "birth_date", "cpns_tmt"):
-            values[name] = values[name] or getattr(facts, name)
 
     def _compare(self, row: EmployeeRow, unit_id: str | None, present: dict[str, Any]) -> None:
         offered = zip(COMPARED, (*values_of(row), unit_id), strict=True)
@@ -232,20 +198,15 @@ class _Comparison:
     def _everybody(self) -> Iterable[Person]:
         """Everybody active in a structural post, as they will be."""
         changed = {revision.employee_id: revision.values for revision in self._revisions}
-        active = [present for present in self._known.values() if not present["retired"]]
-        everybody = [present | changed.get(present["id"], {}) for present in active]
-        everybody += [values for values in self._people if not values["retired"]]
-        for one in everybody:
-            if one["position_kind"] in KIND_ORDER:
-                yield Person(
-                    one["id"],
-                    one["name"],
-                    one["unit_id"],
-                    one["position_kind"],
-                    one["position_name"],
-                    one["eselon"],
-                    one["id"] in self._row_of,
-                )
+        names = ("id", "name", "unit_id", "position_kind", "position_name", "eselon")
+        new = [self._people.get(name, []) for name in (*names, "retired")]
+        old = [
+            [value[name] for name in (*names, "retired")]
+            for value in (one | changed.get(one["id"], {}) for one in self._known.values())
+        ]
+        for *values, retired in (*old, *zip(*new, strict=True)):
+            if values[3] in KIND_ORDER and not retired:
+                yield Person(*values, in_sheet=values[0] in self._row_of)
 
     def _preview(self, row: EmployeeRow, unit_id: str | None) -> RowPreview:
         unit = self._units.names.get(unit_id, "") if unit_id else ""

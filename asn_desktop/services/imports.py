@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.domain.errors import NotFound, Rejected, Unusable
 from asn_desktop.exchange import employee_sheet, staff_headers
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.histories import empty, entry_to_correct, put
+from asn_desktop.services.histories import entry_to_correct, put
 from asn_desktop.services.history_kinds import CURRENT, HISTORIES, History
 from asn_desktop.services.import_fields import KNOWN
-from asn_desktop.services.import_plan import Plan, RowPreview, fresh_keys, make_plan
+from asn_desktop.services.import_people import write_first_entries
+from asn_desktop.services.import_plan import Plan, RowPreview, make_plan
 from asn_desktop.services.offices import NO_OFFICE
 from asn_desktop.storage.queries import acts, import_base
 from asn_desktop.storage.schema.base import new_id
@@ -172,37 +173,24 @@ def _title(shown: ImportPreview) -> str:
 
 
 def _write(work: Work, plan: Plan, report: Report) -> None:
-    total = len(plan.people) + len(plan.revisions)
+    new = len(plan.added)
+    total = new + len(plan.revisions)
     report(0, total, "Menulis unit kerja")
     work.insert_many(
         UnitRecord, [{"id": unit.id, "name": unit.name, "parent_id": unit.parent_id} for unit in plan.units.new]
     )
     report(0, total, "Menulis pegawai baru")
-    work.insert_many(EmployeeRecord, plan.people)
-    report(len(plan.people), total, "Menulis perubahan")
+    if plan.people:
+        work.insert_columns(EmployeeRecord, plan.people)
+    report(new, total, "Menulis perubahan")
     work.update_many(EmployeeRecord, [{"id": one.employee_id, **one.values} for one in plan.revisions])
     for kind in CURRENT:
-        report(len(plan.people), total, f"Menulis {HISTORIES[kind].noun}")
-        entries = [*_first_entries(kind, plan), *_later_entries(work, kind, plan)]
-        work.insert_many(HISTORIES[kind].record, entries)
+        report(new, total, f"Menulis {HISTORIES[kind].noun}")
+        if plan.people:
+            write_first_entries(work, kind, plan.people)
+        work.insert_many(HISTORIES[kind].record, _later_entries(work, kind, plan))
     if plan.heads:
         work.update_many(UnitRecord, [{"id": unit_id, "head_id": head_id} for unit_id, head_id in plan.heads.items()])
-
-
-def _first_entries(kind: History, plan: Plan) -> list[dict[str, Any]]:
-    """The first history entry of everybody new."""
-    mirror = CURRENT[kind].mirror
-    main = mirror[HISTORIES[kind].unique[0]]
-    people = [person for person in plan.people if person.get(main)]
-    blank = [(name, column, empty(name)) for name, column in mirror.items()]
-    entries = [
-        {"id": key, "employee_id": person["id"], **{name: person.get(column, none) for name, column, none in blank}}
-        for key, person in zip(fresh_keys(len(people)), people, strict=True)
-    ]
-    if kind is History.POSITION:
-        for entry, person in zip(entries, people, strict=True):
-            entry["unit_name"] = _unit_name(plan, person["unit_id"])
-    return entries
 
 
 def _later_entries(work: Work, kind: History, plan: Plan) -> list[dict[str, Any]]:
