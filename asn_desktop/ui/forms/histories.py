@@ -55,7 +55,7 @@ def _words(name: str, text: str, **options: Any) -> Field:
     return Field(name=name, label=text, **options)
 
 
-def _day(name: str, title: str, width: int = 110) -> Column:
+def _day(name: str, title: str, width: int = 102) -> Column:
     return Column(
         key=name,
         title=title,
@@ -170,12 +170,12 @@ def views() -> dict[History, HistoryView]:
         History.RANK: HistoryView(
             tr("Pangkat"),
             [
-                Column(key="golongan", title=tr("Golongan"), width=110, text=lambda row: row.golongan, look=Strong()),
+                Column(key="golongan", title=tr("Golongan"), width=88, text=lambda row: row.golongan, look=Strong()),
                 _day("tmt", tr("TMT")),
                 Column(
                     key="mkg",
-                    title=tr("Masa kerja golongan"),
-                    width=150,
+                    title=tr("Masa kerja gol."),
+                    width=124,
                     text=lambda row: mkg_words(row.mkg_years, row.mkg_months),
                     sort=lambda row: (row.mkg_years or 0, row.mkg_months or 0),
                 ),

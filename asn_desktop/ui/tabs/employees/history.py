@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.queries.employee_card import EmployeeCard
     from asn_desktop.ui.shell import Shell
 
-_ROWS = 3  # of a history, in sight at least
+_ROWS = 2  # of a history, in sight at least
 
 
 class HistorySection(QWidget):

@@ -98,9 +98,9 @@ class LineSection(QWidget):
         assessor_id, superior_id = self.form.raw("assessor_id"), self.form.raw("superior_id")
         person = self._person._replace(assessor_id=assessor_id, superior_id=superior_id)
         with self._shell.desk.reader() as reader:
-            line = reporting_lines.line(reader, instead=person)
+            line = reporting_lines.line_of(reader, person)
             own = person._replace(assessor_id=None, superior_id=None)
-            proposal = reporting_lines.line(reader, instead=own) if assessor_id or superior_id else line
+            proposal = reporting_lines.line_of(reader, own) if assessor_id or superior_id else line
             self._say(reader, self.assessor, line.assessor(person.id), proposal.assessor(person.id), line)
             self._say(reader, self.superior, line.superior(person.id), proposal.superior(person.id), line)
         self.back.setEnabled(bool(assessor_id or superior_id))

@@ -43,7 +43,6 @@ class Sections(Card):
         self._shell = shell
         self._status = ""
         self._loading = False
-        self._person: Member | None = None
         self.identity = StaffForm(identity_fields())
         self.position = StaffForm(position_fields())
         self.line = LineSection(shell)
@@ -180,9 +179,7 @@ class Sections(Card):
 
     def show_line(self, person: Member) -> None:
         """Whose line the third section shows."""
-        if person != self._person or not self._loading:
-            self._person = person
-            self.line.show_person(person)
+        self.line.show_person(person)
 
     def set_new(self, *, new: bool) -> None:
         """Line and histories need somebody who is stored."""
