@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
 
 from asn_desktop.services import career, undo
 from asn_desktop.services.career import CaseState
+from asn_desktop.services.employees import retire
 from asn_desktop.services.offices import set_setting
 from asn_desktop.storage.queries import periods
 from asn_desktop.ui.kit.actions import Actions
@@ -267,7 +268,7 @@ def test_it_cannot_be_postponed_into_the_past(qtbot, tab, ask):
     go(tab, Group.RAISE, Status.WAITING)
     ask.answers.append({"postponed_until": TODAY, "reason": "x"})
     with pytest.raises(AssertionError, match="sesudah hari ini"):
-        tab.postpone()
+        tab.deciding.postpone()
 
 
 def test_a_suggestion_is_refused_with_the_reason_that_was_typed(qtbot, tab, ask):
@@ -312,6 +313,18 @@ def test_a_postponement_that_ran_out_is_asked_again(qtbot, tab, ask, shell):
     tab.listing.go_to(row.id)
     assert tab.record.decision.asks()
     assert "Penundaan sampai 25 November 2026 sudah lewat" in tab.record.decision.before.text()
+
+
+def test_a_person_who_has_gone_meanwhile_is_said_and_the_buttons_come_back(qtbot, tab, ask, shell):
+    row = go(tab, Group.RAISE, Status.WAITING)
+    retire(shell.desk, row.one.employee_id, TODAY, "Pindah tugas.")
+    press(qtbot, tab, "approve")
+    assert "Pegawai ini tidak ada lagi" in ask.messages[0][1]
+    assert tab.findChild(QPushButton, "approve").isEnabled()
+    actions = Actions(tab)
+    actions.add(tab.actions())
+    actions.run("reload")
+    assert tab.listing.row_of(row.id) is None
 
 
 def test_undo_shows_the_question_again(qtbot, tab, shell):
@@ -372,7 +385,7 @@ def test_a_mixed_selection_says_why_not(tab, ask):
     assert key.isVisible()
     assert not key.isEnabled()
     assert "Hanya usulan KGB" in key.toolTip()
-    tab.approve_selected()
+    tab.deciding.approve_selected()
     assert "Hanya usulan KGB" in ask.messages[0][1]
 
 

@@ -1,4 +1,4 @@
-"""Tab Keputusan Karier: the card that says why: every condition with its datum and its basis."""
+"""Tab: Keputusan Karier, the card that says why: every condition with its datum and its basis."""
 
 from __future__ import annotations
 

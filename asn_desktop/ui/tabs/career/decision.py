@@ -1,4 +1,4 @@
-"""Tab Keputusan Karier: the card in which the leader's decision is entered, and read once it is taken."""
+"""Tab: Keputusan Karier, the card in which the leader's decision is entered, and read once it is taken."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tab Keputusan Karier: the figures of a suggestion: pay before and after, masa kerja, dates."""
+"""Tab: Keputusan Karier, the figures of a suggestion: pay before and after, masa kerja, dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tab Keputusan Karier: the card that says what is suggested for whom, and the figures."""
+"""Tab: Keputusan Karier, the card that says what is suggested for whom, and the figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tab Keputusan Karier: the card on the left: filters by kind and state, the suggestions, several at once."""
+"""Tab: Keputusan Karier, the card on the left: filters by kind and state, the suggestions, several at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tab Keputusan Karier: the right side: one suggestion with its reasons and the decision on it."""
+"""Tab: Keputusan Karier, the right side: one suggestion with its reasons and the decision on it."""
 
 from __future__ import annotations
 

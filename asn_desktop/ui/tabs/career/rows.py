@@ -1,4 +1,4 @@
-"""Tab Keputusan Karier: one line of the list, and everything the tab shows at one moment, read in one go."""
+"""Tab: Keputusan Karier, one line of the list, and everything the tab shows at one moment, read in one go."""
 
 from __future__ import annotations
 

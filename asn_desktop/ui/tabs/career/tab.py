@@ -1,31 +1,25 @@
-"""Tab Keputusan Karier: what the rules suggest for whom and why, and what the leader decides on it."""
+"""Tab: Keputusan Karier, what the rules suggest for whom and why, and what the leader decides on it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from asn_desktop.services import career
-from asn_desktop.services.career import CaseState, Decision
 from asn_desktop.ui.kit.actions import Action
-from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.layout import EmptyState, Split, page
 from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.career.deciding import Deciding
 from asn_desktop.ui.tabs.career.listing import ListCard
 from asn_desktop.ui.tabs.career.record import Record
 from asn_desktop.ui.tabs.career.rows import Found, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QShowEvent
 
-    from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.shell import Shell
-    from asn_desktop.ui.tabs.career.rows import Row
 
 _JOB = "career/suggestions"
 # Everything a suggestion rests on; the histories count through the register and on their own.
@@ -59,6 +53,7 @@ class CareerTab(QWidget):
         self._wanted = ""
         self.listing = ListCard(shell.memory)
         self.record = Record(lambda: shell.desk.today)
+        self.deciding = Deciding(shell, self.listing, self.record, self._year)
         self._nothing = EmptyState("star", "")
         self._nothing_leads_to = "employees"
         self._faces = QStackedLayout(self)
@@ -70,13 +65,7 @@ class CareerTab(QWidget):
     def _connect(self) -> None:
         self.listing.chosen.connect(lambda key: self.record.show_row(self.listing.row_of(key)))
         self.listing.table.set_guard(self.may_leave)
-        self.listing.batch.connect(self.approve_selected)
         self.record.conditions.complete.connect(self._complete)
-        decision = self.record.decision
-        decision.approve.connect(self.approve)
-        decision.postpone.connect(self.postpone)
-        decision.refuse.connect(self.refuse)
-        decision.preview.connect(self.open_letter)
         self._nothing.acted.connect(lambda: self._shell.wanted.emit(self._nothing_leads_to, ""))
         self._shell.changed.connect(self._changed)
         self._shell.period_changed.connect(lambda _id: self._refresh())
@@ -96,38 +85,47 @@ class CareerTab(QWidget):
                 group=5,
             ),
             Action(
+                name="reload",
+                text=tr("Muat ulang usulan"),
+                run=self._refresh,
+                shortcut="F5",
+                icon="refresh",
+                menu="Tampilan",
+                group=5,
+            ),
+            Action(
                 name="approve",
                 text=tr("Setujui usulan"),
-                run=self.approve,
+                run=self.deciding.approve,
                 shortcut="Ctrl+Return",
                 icon="check",
                 tip=tr("Setujui usulan yang sedang dibuka"),
                 menu="Data",
                 group=5,
-                enabled=self._why_not_decide,
+                enabled=self.deciding.why_not_decide,
             ),
             Action(
                 name="postpone",
                 text=tr("Tunda usulan…"),
-                run=self.postpone,
+                run=self.deciding.postpone,
                 icon="clock",
                 menu="Data",
                 group=5,
-                enabled=self._why_not_decide,
+                enabled=self.deciding.why_not_decide,
             ),
             Action(
                 name="refuse",
                 text=tr("Tolak usulan…"),
-                run=self.refuse,
+                run=self.deciding.refuse,
                 icon="x",
                 menu="Data",
                 group=5,
-                enabled=self._why_not_decide,
+                enabled=self.deciding.why_not_decide,
             ),
             Action(
                 name="approve_selected",
                 text=tr("Setujui KGB terpilih"),
-                run=self.approve_selected,
+                run=self.deciding.approve_selected,
                 shortcut="Ctrl+Shift+Return",
                 tip=tr("Setujui semua usulan KGB yang dipilih di daftar"),
                 menu="Data",
@@ -137,13 +135,13 @@ class CareerTab(QWidget):
             Action(
                 name="letter",
                 text=tr("Nota usul…"),
-                run=self.open_letter,
+                run=self.deciding.open_letter,
                 shortcut="Ctrl+P",
                 icon="printer",
                 tip=tr("Pratinjau, terbitkan dan cetak nota usul"),
                 menu="Cetak",
                 group=5,
-                enabled=self._why_no_letter,
+                enabled=self.deciding.why_no_letter,
             ),
         ]
 
@@ -165,163 +163,6 @@ class CareerTab(QWidget):
         if leave:
             self.record.show_row(self.record.row)
         return leave
-
-    # Deciding
-
-    def approve(self) -> None:
-        """Keep the approval of the suggestion on the right; one with a nota usul shows it next."""
-        row = self.record.row
-        if row is None or self._why_not_decide():
-            return
-        typed = self.record.decision.typed()
-        if typed is not None:
-            then = self._letter_of if row.proposal else None
-            self._decide(row, CaseState.APPROVED, typed, self.record.decision.refused, then)
-
-    def postpone(self) -> None:
-        """Ask until when and why, and keep it."""
-        today = self._shell.desk.today
-
-        def check(values: dict[str, Any]) -> dict[str, str]:
-            if values["postponed_until"] > today:
-                return {}
-            return {"postponed_until": tr("Isi tanggal sesudah hari ini.")}
-
-        until = Field(name="postponed_until", label=tr("Ditunda sampai"), kind=Kind.DATE, required=True)
-        self._ask_and_decide(CaseState.POSTPONED, tr("Tunda usulan"), tr("Tunda"), [until], check)
-
-    def refuse(self) -> None:
-        """Ask why, and keep it."""
-        self._ask_and_decide(CaseState.REFUSED, tr("Tolak usulan"), tr("Tolak"), [], None)
-
-    def approve_selected(self) -> None:
-        """Approve the selected raises in one act."""
-        why = self.listing.why_no_batch()
-        if why:
-            self._shell.ask.message(tr("Setujui KGB terpilih"), why)
-            return
-        chosen = self.listing.selected()
-        deciders = sorted({row.decider for row in chosen if row.decider})
-        names = ", ".join(row.one.name for row in chosen[:4])
-        more = tr(" dan {count} lainnya").format(count=len(chosen) - 4) if len(chosen) > 4 else ""
-        answer = self._shell.ask.fill(
-            tr("Setujui {count} usulan KGB: {names}").format(count=len(chosen), names=names + more),
-            [Field(name="decided_by", label=tr("Diputuskan oleh"), required=True)],
-            {"decided_by": deciders[0] if len(deciders) == 1 else ""},
-            yes=tr("Setujui semua"),
-        )
-        if answer is None:
-            return
-        decisions = [_decision(row, CaseState.APPROVED, answer) for row in chosen]
-        self._act(lambda: career.decide_many(self._shell.desk, decisions, year=self._year()), None, None)
-
-    def open_letter(self) -> None:
-        """Show the nota usul of the suggestion on the right; an approved one can be issued there."""
-        from asn_desktop.services import proposals  # noqa: PLC0415 -- start-up: draws PDF pages
-
-        row = self.record.row
-        if row is None or self._why_no_letter():
-            return
-        if row.one.state is CaseState.APPROVED and row.one.case is not None:
-            self._show_letter(row.one.case.id, row.one.name)
-            return
-        desk, year = self._shell.desk, self._year()
-        self._preview(row.one.name, lambda: proposals.preview(desk, row.one, year=year))
-
-    # Inside
-
-    def _ask_and_decide(
-        self,
-        state: CaseState,
-        title: str,
-        yes: str,
-        fields: list[Field],
-        check: Callable[[dict[str, Any]], dict[str, str]] | None,
-    ) -> None:
-        row = self.record.row
-        if row is None or self._why_not_decide():
-            return
-        typed = self.record.decision.typed()
-        if typed is None:
-            return
-        why = Field(name="reason", label=tr("Alasan"), kind=Kind.MULTILINE, required=True)
-        answer = self._shell.ask.fill(
-            f"{title}: {row.one.name}", [*fields, why], {"reason": typed["reason"]}, yes=yes, check=check
-        )
-        if answer is not None:
-            self._decide(row, state, typed | answer, self.record.decision.refused, None)
-
-    def _decide(
-        self,
-        row: Row,
-        state: CaseState,
-        values: dict[str, Any],
-        refused: Callable[[Rejected], object],
-        then: Callable[[Changes], object] | None,
-    ) -> None:
-        decision, year = _decision(row, state, values), self._year()
-        self._act(lambda: career.decide(self._shell.desk, decision, year=year), refused, then)
-
-    def _act(
-        self,
-        work: Callable[[], Changes],
-        refused: Callable[[Rejected], object] | None,
-        then: Callable[[Changes], object] | None,
-    ) -> None:
-        self.record.decision.block(tr("Keputusan sedang disimpan."))
-
-        def done(changes: Changes) -> None:
-            self.record.decision.block("")
-            if then is not None:
-                then(changes)
-
-        def no(refusal: Rejected) -> None:
-            self.record.decision.block("")
-            if refused is not None:
-                refused(refusal)
-            else:
-                self._shell.ask.message(tr("Belum dapat disetujui"), str(refusal))
-
-        self._shell.act(tr("Menyimpan keputusan"), lambda _report: work(), done=done, refused=no)
-
-    def _letter_of(self, changes: Changes) -> None:
-        """The nota usul of the case that was just approved."""
-        row = self.record.row
-        name = row.one.name if row is not None else ""
-        (case_id,) = changes.ids("career_case")
-        # A dialog waits for an answer; the job that brought the approval has to end first.
-        QTimer.singleShot(0, self, lambda: self._show_letter(case_id, name))
-
-    def _show_letter(self, case_id: str, name: str) -> None:
-        from asn_desktop.services import proposals  # noqa: PLC0415 -- start-up: draws PDF pages
-
-        desk = self._shell.desk
-        self._preview(name, lambda: proposals.of_case(desk, case_id), lambda: proposals.issue(desk, case_id))
-
-    def _preview(
-        self,
-        name: str,
-        make: Callable[[], bytes],
-        issue: Callable[[], tuple[bytes, str, Changes | None]] | None = None,
-    ) -> None:
-        from asn_desktop.ui.dialogs.printing import open_letter  # noqa: PLC0415 -- start-up: draws PDF pages
-
-        why = tr("KONSEP: nota usul baru dapat diberi nomor setelah usulannya disetujui.")
-        open_letter(self._shell, tr("Nota usul {name}").format(name=name), make, issue, why=why)
-
-    def _why_not_decide(self) -> str:
-        row = self.record.row
-        if row is None:
-            return tr("Pilih satu usulan lebih dahulu.")
-        if not self.record.decision.asks():
-            return tr("Usulan ini sudah diputuskan. Tekan Ubah keputusan lebih dahulu.")
-        return ""
-
-    def _why_no_letter(self) -> str:
-        row = self.record.row
-        if row is None:
-            return tr("Pilih satu usulan lebih dahulu.")
-        return row.why_no_letter()
 
     def _complete(self) -> None:
         if self.record.row is not None:
@@ -412,17 +253,3 @@ class CareerTab(QWidget):
                 tr("Buka tab Penilaian"),
             )
         self._faces.setCurrentIndex(0 if found.staff and found.period is not None else 1)
-
-
-def _decision(row: Row, state: CaseState, values: dict[str, Any]) -> Decision:
-    one = row.one.recommendation
-    return Decision(
-        employee_id=row.one.employee_id,
-        kind=one.kind,
-        rule=one.rule,
-        target=one.target,
-        state=state,
-        decided_by=values["decided_by"] or "",
-        reason=values.get("reason") or "",
-        postponed_until=values.get("postponed_until"),
-    )

@@ -1,4 +1,4 @@
-"""Tab Keputusan Karier: how suggestions are grouped, and the words and colours of where they stand."""
+"""Tab: Keputusan Karier, how suggestions are grouped, and the words and colours of where they stand."""
 
 from __future__ import annotations
 

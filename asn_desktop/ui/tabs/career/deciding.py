@@ -1,0 +1,199 @@
+"""Tab: Keputusan Karier, what a decision sets in motion: questions, acts, and the nota usul that follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from asn_desktop.services import career
+from asn_desktop.services.career import CaseState, Decision
+from asn_desktop.ui.kit.form import Field, Kind
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from asn_desktop.domain.errors import Rejected
+    from asn_desktop.services.changes import Changes
+    from asn_desktop.ui.shell import Shell
+    from asn_desktop.ui.tabs.career.listing import ListCard
+    from asn_desktop.ui.tabs.career.record import Record
+    from asn_desktop.ui.tabs.career.rows import Row
+
+
+class Deciding(QObject):
+    """Decides on the suggestion on the right, or on those selected on the left; `year` is the one they rest on."""
+
+    def __init__(self, shell: Shell, listing: ListCard, record: Record, year: Callable[[], int]) -> None:
+        super().__init__(record)
+        self._shell, self._listing, self._record, self._year = shell, listing, record, year
+        listing.batch.connect(self.approve_selected)
+        decision = record.decision
+        decision.approve.connect(self.approve)
+        decision.postpone.connect(self.postpone)
+        decision.refuse.connect(self.refuse)
+        decision.preview.connect(self.open_letter)
+
+    def approve(self) -> None:
+        """Keep the approval of the suggestion on the right; one with a nota usul shows it next."""
+        row = self._record.row
+        if row is None or self.why_not_decide():
+            return
+        typed = self._record.decision.typed()
+        if typed is not None:
+            then = self._letter_of if row.proposal else None
+            self._decide(row, CaseState.APPROVED, typed, self._record.decision.refused, then)
+
+    def postpone(self) -> None:
+        """Ask until when and why, and keep it."""
+        today = self._shell.desk.today
+
+        def check(values: dict[str, Any]) -> dict[str, str]:
+            if values["postponed_until"] > today:
+                return {}
+            return {"postponed_until": tr("Isi tanggal sesudah hari ini.")}
+
+        until = Field(name="postponed_until", label=tr("Ditunda sampai"), kind=Kind.DATE, required=True)
+        self._ask_and_decide(CaseState.POSTPONED, tr("Tunda usulan"), tr("Tunda"), [until], check)
+
+    def refuse(self) -> None:
+        """Ask why, and keep it."""
+        self._ask_and_decide(CaseState.REFUSED, tr("Tolak usulan"), tr("Tolak"), [], None)
+
+    def approve_selected(self) -> None:
+        """Approve the selected raises in one act."""
+        why = self._listing.why_no_batch()
+        if why:
+            self._shell.ask.message(tr("Setujui KGB terpilih"), why)
+            return
+        chosen = self._listing.selected()
+        deciders = sorted({row.decider for row in chosen if row.decider})
+        names = ", ".join(row.one.name for row in chosen[:4])
+        more = tr(" dan {count} lainnya").format(count=len(chosen) - 4) if len(chosen) > 4 else ""
+        answer = self._shell.ask.fill(
+            tr("Setujui {count} usulan KGB: {names}").format(count=len(chosen), names=names + more),
+            [Field(name="decided_by", label=tr("Diputuskan oleh"), required=True)],
+            {"decided_by": deciders[0] if len(deciders) == 1 else ""},
+            yes=tr("Setujui semua"),
+        )
+        if answer is None:
+            return
+        decisions = [_decision(row, CaseState.APPROVED, answer) for row in chosen]
+        self._act(lambda: career.decide_many(self._shell.desk, decisions, year=self._year()), None, None)
+
+    def open_letter(self) -> None:
+        """Show the nota usul of the suggestion on the right; an approved one can be issued there."""
+        from asn_desktop.services import proposals  # noqa: PLC0415 -- start-up: draws PDF pages
+
+        row = self._record.row
+        if row is None or self.why_no_letter():
+            return
+        if row.one.state is CaseState.APPROVED and row.one.case is not None:
+            self._show_letter(row.one.case.id, row.one.name)
+            return
+        desk, year = self._shell.desk, self._year()
+        self._preview(row.one.name, lambda: proposals.preview(desk, row.one, year=year))
+
+    # Inside
+
+    def _ask_and_decide(
+        self,
+        state: CaseState,
+        title: str,
+        yes: str,
+        fields: list[Field],
+        check: Callable[[dict[str, Any]], dict[str, str]] | None,
+    ) -> None:
+        row = self._record.row
+        if row is None or self.why_not_decide():
+            return
+        typed = self._record.decision.typed()
+        if typed is None:
+            return
+        why = Field(name="reason", label=tr("Alasan"), kind=Kind.MULTILINE, required=True)
+        answer = self._shell.ask.fill(
+            f"{title}: {row.one.name}", [*fields, why], {"reason": typed["reason"]}, yes=yes, check=check
+        )
+        if answer is not None:
+            self._decide(row, state, typed | answer, self._record.decision.refused, None)
+
+    def _decide(
+        self,
+        row: Row,
+        state: CaseState,
+        values: dict[str, Any],
+        refused: Callable[[Rejected], object],
+        then: Callable[[Changes], object] | None,
+    ) -> None:
+        decision, year = _decision(row, state, values), self._year()
+        self._act(lambda: career.decide(self._shell.desk, decision, year=year), refused, then)
+
+    def _act(
+        self,
+        work: Callable[[], Changes],
+        refused: Callable[[Rejected], object] | None,
+        then: Callable[[Changes], object] | None,
+    ) -> None:
+        name = tr("Menyimpan keputusan")
+        self._record.decision.block(tr("Keputusan sedang disimpan."))
+        job = self._shell.act(name, lambda _report: work(), done=then, refused=refused)
+        if job is not None and self._shell.jobs.busy(name):
+            job.finished.connect(lambda: self._record.decision.block(""))
+        else:
+            self._record.decision.block("")
+
+    def _letter_of(self, changes: Changes) -> None:
+        """The nota usul of the case that was just approved."""
+        row = self._record.row
+        name = row.one.name if row is not None else ""
+        (case_id,) = changes.ids("career_case")
+        # A dialog waits for an answer; the job that brought the approval has to end first.
+        QTimer.singleShot(0, self, lambda: self._show_letter(case_id, name))
+
+    def _show_letter(self, case_id: str, name: str) -> None:
+        from asn_desktop.services import proposals  # noqa: PLC0415 -- start-up: draws PDF pages
+
+        desk = self._shell.desk
+        self._preview(name, lambda: proposals.of_case(desk, case_id), lambda: proposals.issue(desk, case_id))
+
+    def _preview(
+        self,
+        name: str,
+        make: Callable[[], bytes],
+        issue: Callable[[], tuple[bytes, str, Changes | None]] | None = None,
+    ) -> None:
+        from asn_desktop.ui.dialogs.printing import open_letter  # noqa: PLC0415 -- start-up: draws PDF pages
+
+        why = tr("KONSEP: nota usul baru dapat diberi nomor setelah usulannya disetujui.")
+        open_letter(self._shell, tr("Nota usul {name}").format(name=name), make, issue, why=why)
+
+    def why_not_decide(self) -> str:
+        """Why nothing can be decided just now; '' when it can."""
+        row = self._record.row
+        if row is None:
+            return tr("Pilih satu usulan lebih dahulu.")
+        if not self._record.decision.asks():
+            return tr("Usulan ini sudah diputuskan. Tekan Ubah keputusan lebih dahulu.")
+        return ""
+
+    def why_no_letter(self) -> str:
+        """Why there is no nota usul to show; '' when there is."""
+        row = self._record.row
+        if row is None:
+            return tr("Pilih satu usulan lebih dahulu.")
+        return row.why_no_letter()
+
+
+def _decision(row: Row, state: CaseState, values: dict[str, Any]) -> Decision:
+    one = row.one.recommendation
+    return Decision(
+        employee_id=row.one.employee_id,
+        kind=one.kind,
+        rule=one.rule,
+        target=one.target,
+        state=state,
+        decided_by=values["decided_by"] or "",
+        reason=values.get("reason") or "",
+        postponed_until=values.get("postponed_until"),
+    )
