@@ -1,4 +1,4 @@
-"""Pegawai tab: the staff register."""
+"""Tab: Pegawai: the staff register."""
 
 from asn_desktop.ui.tabs.employees.tab import EmployeesTab
 

@@ -1,4 +1,4 @@
-"""Pegawai tab: the histories of a person: a small table per kind and the form of one entry below it."""
+"""Tab: Pegawai: the histories of a person: a small table per kind and the form of one entry below it."""
 
 from __future__ import annotations
 

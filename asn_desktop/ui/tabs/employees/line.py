@@ -1,4 +1,4 @@
-"""Pegawai tab: who appraises a person: the proposal of the unit tree with its reason, and what is set by hand."""
+"""Tab: Pegawai: who appraises a person: the proposal of the unit tree with its reason, and what is set by hand."""
 
 from __future__ import annotations
 

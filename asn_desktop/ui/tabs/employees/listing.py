@@ -1,4 +1,4 @@
-"""Pegawai tab: the staff list on the left: search, filters, table, and the buttons that fill it."""
+"""Tab: Pegawai: the staff list on the left: search, filters, table, and the buttons that fill it."""
 
 from __future__ import annotations
 

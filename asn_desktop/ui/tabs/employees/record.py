@@ -1,4 +1,4 @@
-"""Pegawai tab: the record on the right: who it is, the sections, and saving without losing anything typed."""
+"""Tab: Pegawai: the record on the right: who it is, the sections, and saving without losing anything typed."""
 
 from __future__ import annotations
 

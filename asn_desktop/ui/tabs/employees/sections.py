@@ -1,4 +1,4 @@
-"""Pegawai tab: the sections of a record as sub-tabs; together they hold one draft."""
+"""Tab: Pegawai: the sections of a record as sub-tabs; together they hold one draft."""
 
 from __future__ import annotations
 

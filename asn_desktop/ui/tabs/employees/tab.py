@@ -1,4 +1,4 @@
-"""Pegawai tab: the staff register: list left, record right, import, units and export."""
+"""Tab: Pegawai: the staff register: list left, record right, import, units and export."""
 
 from __future__ import annotations
 
