@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop import paths
@@ -36,6 +36,8 @@ def run(database: Path | None, *, clock: Callable[[], datetime]) -> int:
             return 0
     except Unusable as error:
         return _refuse(app, error)
+    # Importing makes objects by the hundred thousand; looking through them for rubbish finds none and takes its time.
+    gc.disable()
     frame = Frame(paths.settings())
     begun: list[tuple[Program, Guard]] = []
 
@@ -44,6 +46,7 @@ def run(database: Path | None, *, clock: Callable[[], datetime]) -> int:
         begun.append((program, _guard(program)))  # they live as long as the window
         instance.asked.connect(program.asked_from_outside)
         program.opened.connect(paths.remember_database)
+        program.ready.connect(_collect_again)
         program.start(database or paths.last_database())
         instance.listen()
 
@@ -62,6 +65,10 @@ def grab(database: Path, target: Path) -> None:
 
     Nothing is remembered of it on this computer. RuntimeError when the office does not come up.
     """
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - start-up: only the self-test needs these
+
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = _application()
     caught: list[BaseException] = []
@@ -83,7 +90,7 @@ def grab(database: Path, target: Path) -> None:
             caught.append(error)
             shown.quit()
 
-        program.ready.connect(stands, Qt.ConnectionType.QueuedConnection)
+        program.complete.connect(stands, Qt.ConnectionType.QueuedConnection)
         program.jobs.unhandled.connect(fail)
         hook, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: fail(error)
         QTimer.singleShot(_LONGEST, shown, shown.quit)
@@ -99,6 +106,12 @@ def grab(database: Path, target: Path) -> None:
         frame.finish()
     if caught or not target.exists():
         raise RuntimeError("the office did not come up in the window") from (caught[0] if caught else None)
+
+
+def _collect_again() -> None:
+    """What stands now stays; from here on rubbish is looked for in what comes later."""
+    gc.freeze()
+    gc.enable()
 
 
 def _now() -> datetime:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from asn_desktop.ui.kit.jobs import Jobs
 
 MENUS = ("Berkas", "Sunting", "Tampilan", "Data", "Penilaian", "Cetak", "Bantuan")
-_OPERATOR = "operator"
+LAST_TAB, OPERATOR = "window/tab", "window/operator"  # what the memory keeps of the window
+_TYPIST = "operator"
 
 
 class MainWindow(QWidget):
@@ -47,6 +48,9 @@ class MainWindow(QWidget):
         self.status = StatusStrip()
         self._tabs = TabBar()
         self._tabs.setAccessibleName(tr("Tab"))
+        keeping = self._tabs.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)  # the header stays as high when there is no office
+        self._tabs.setSizePolicy(keeping)
         self._tabs.currentChanged.connect(self._tab_changed)
         self._stack = QStackedWidget()
         self._office = Elided(muted=True)
@@ -65,6 +69,7 @@ class MainWindow(QWidget):
     def _header(self) -> QWidget:
         brand = QLabel("ASN Desktop")
         brand.setFont(theme.font(theme.HEADING_POINTS, strong=True))
+        brand.setMinimumHeight(32)  # as high as the search box that comes with an office
         title = row(brand, self._office, self._practice, None, self._tools)
         title.setContentsMargins(18, 4, 18, 0)
         made = QFrame()
@@ -108,7 +113,7 @@ class MainWindow(QWidget):
         self._added.clear()
         self.name_office("", "", practice=False, file="")
         self.banner.hush()
-        for name in ("saved", "backup", _OPERATOR):
+        for name in ("saved", "backup", _TYPIST):
             self.status.show_piece(name, "")
 
     # Tabs and tools
@@ -154,9 +159,9 @@ class MainWindow(QWidget):
     def show_operator(self, name: str) -> None:
         """Who is typing; a click changes it."""
         self.status.show_piece(
-            _OPERATOR, tr("Operator: {name}").format(name=name), tip=tr("Klik untuk mengganti nama operator")
+            _TYPIST, tr("Operator: {name}").format(name=name), tip=tr("Klik untuk mengganti nama operator")
         )
-        piece = self.status.findChild(QLabel, f"status_{_OPERATOR}")
+        piece = self.status.findChild(QLabel, f"status_{_TYPIST}")
         assert isinstance(piece, QLabel)  # shown just now
         piece.setCursor(Qt.CursorShape.PointingHandCursor)
         piece.installEventFilter(self)
@@ -165,7 +170,7 @@ class MainWindow(QWidget):
         """The room around the banner goes with it; a click on the operator's name asks for another."""
         if watched is self.banner and event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
             self._banner_place.setVisible(not self.banner.isHidden())
-        elif event.type() == QEvent.Type.MouseButtonRelease and watched.objectName() == f"status_{_OPERATOR}":
+        elif event.type() == QEvent.Type.MouseButtonRelease and watched.objectName() == f"status_{_TYPIST}":
             self.operator_clicked.emit()
         return super().eventFilter(watched, event)
 

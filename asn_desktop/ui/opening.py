@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop import paths
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -27,15 +27,23 @@ if TYPE_CHECKING:
 STEPS = 3
 
 
-def open_office(path: Path, actor: str, clock: type_clock, report: Report) -> Opened:
-    """Open an existing file; never makes one."""
+class Place(NamedTuple):
+    """A tab that is imported when it is wanted."""
+
+    key: str
+    name: str
+    load: Callable[[], type[Any]]
+
+
+def open_office(path: Path, tab: str, actor: str, clock: type_clock, report: Report) -> Opened:
+    """Open an existing file, never make one; `tab` is the one that will be in front."""
     from asn_desktop.services import offices, regulations  # noqa: PLC0415 - start-up: after the frame stands
 
     report(0, STEPS)
     rules = regulations.load()
     desk = offices.open_desk(path, actor=actor, rules=rules, clock=clock)
     report(1, STEPS)
-    return _opened(desk)
+    return _opened(desk, tab)
 
 
 def start_office(values: Mapping[str, Any], actor: str, clock: type_clock) -> Opened:
@@ -111,22 +119,44 @@ def free_name(name: str) -> Path:
     return path
 
 
-def _opened(desk: Desk) -> Opened:
+def _opened(desk: Desk, tab: str = "") -> Opened:
     from asn_desktop.services import backups  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.storage.queries import periods  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.ui.session import Opened  # noqa: PLC0415 - start-up: after the frame stands
 
     try:
         own = (one.when for one in backups.listing(paths.backups()) if one.file_key == desk.database.file_key)
-        return Opened(desk, next(own, None), tab_classes())
+        with desk.reader() as reader:
+            periods.periods(reader)  # the first question to the tables is the slow one: asked here, not in the window
+        first = next((place for place in PLACES if place.key == tab), PLACES[0])
+        first.load()
+        return Opened(desk, next(own, None), PLACES, first.key)
     except BaseException:
         desk.database.close()
         raise
 
 
-def tab_classes() -> Sequence[type[Any]]:
-    """The tabs of the window, from left to right; one line each."""
-    from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab  # noqa: PLC0415 - start-up: after the frame stands
-    from asn_desktop.ui.tabs.career.tab import CareerTab  # noqa: PLC0415 - start-up: after the frame stands
+def _employees() -> type[Any]:
     from asn_desktop.ui.tabs.employees.tab import EmployeesTab  # noqa: PLC0415 - start-up: after the frame stands
 
-    return (EmployeesTab, AppraisalsTab, CareerTab)
+    return EmployeesTab
+
+
+def _appraisals() -> type[Any]:
+    from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab  # noqa: PLC0415 - start-up: after the frame stands
+
+    return AppraisalsTab
+
+
+def _career() -> type[Any]:
+    from asn_desktop.ui.tabs.career.tab import CareerTab  # noqa: PLC0415 - start-up: after the frame stands
+
+    return CareerTab
+
+
+# The tabs of the window, from left to right; key and name are those of the class.
+PLACES = (
+    Place("employees", "Pegawai", _employees),
+    Place("appraisals", "Penilaian", _appraisals),
+    Place("career", "Keputusan Karier", _career),
+)

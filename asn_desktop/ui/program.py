@@ -15,7 +15,7 @@ from asn_desktop.ui import opening
 from asn_desktop.ui.dialogs.first_run import FirstRunPage, OpeningPage, ProblemPage, StartPage
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
-from asn_desktop.ui.main_window import MainWindow
+from asn_desktop.ui.main_window import LAST_TAB, OPERATOR, MainWindow
 from asn_desktop.ui.menus import Menus
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from asn_desktop.ui.kit.memory import Memory
     from asn_desktop.ui.session import Opened, Session
 
-OPERATOR = "window/operator"
 _FILES = "Berkas kantor (*.asn)"
 
 
 class Program(QObject):
-    """Owns the window and at most one open office; `ready` when rows or a start page are shown."""
+    """Owns the window and at most one open office."""
 
-    ready = Signal()
+    ready = Signal()  # rows or a start page are on the screen
+    complete = Signal()  # every tab stands
     opened = Signal(object)  # the path of an office that is on the screen now
 
     def __init__(self, frame: Frame, clock: Callable[[], datetime], *, jobs: Jobs, ask: Asker, memory: Memory) -> None:
@@ -60,12 +60,12 @@ class Program(QObject):
 
     def open(self, path: Path) -> None:
         """Open an office file that exists; whatever is wrong with it stands on a page with every way on."""
-        actor, clock = self._actor(), self.clock
+        actor, clock, tab = self._actor(), self.clock, self.memory.get(LAST_TAB, "")
         self._wanted = path
         self.window.show_page(OpeningPage(tr("Membuka {name}…").format(name=path.name)))
         self.jobs.start(
             tr("Membuka {name}").format(name=path.name),
-            lambda report: opening.open_office(path, actor, clock, report),
+            lambda report: opening.open_office(path, tab, actor, clock, report),
             done=self._adopt,
             failed=self._cannot_open,
             cancelled=self.show_first_run,
@@ -221,12 +221,13 @@ class Program(QObject):
         self._wanted = None
         self.session = Session(opened, self.window, self.menus, jobs=self.jobs, ask=self.ask, memory=self.memory)
         self.session.ready.connect(self.ready)
+        self.session.complete.connect(self.complete)
         self.session.fill()
 
     def _cannot_open(self, error: Exception) -> None:
         sentence = str(error) if isinstance(error, KnownError) else tr("Berkas ini tidak dapat dibuka.")
-        page = ProblemPage(sentence)
         wanted = self._wanted
+        page = ProblemPage(sentence, missing=wanted is not None and not wanted.exists())
         page.retry_wanted.connect(lambda: self.open(wanted) if wanted is not None else None)
         self._show(page)
         if not isinstance(error, KnownError):

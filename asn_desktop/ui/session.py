@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,10 +17,11 @@ from asn_desktop.ui.dialogs.palette import Palette
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.main_window import LAST_TAB, OPERATOR
 from asn_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from asn_desktop.services.changes import Changes
@@ -36,22 +37,38 @@ BACKUP_CHECK = 60_000  # ms between two looks whether a backup is due
 _REMARK = 6_000  # ms a finished act is named at the foot
 _FINISHED = ("final", "archived")
 _PEOPLE = "employees"
-_LAST_TAB = "window/tab"
-OPERATOR = "window/operator"  # the memory of who types, for the next start
+
+
+class Place(Protocol):
+    """A tab that is imported when it is wanted."""
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+
+    @property
+    def name(self) -> str:
+        """Its title."""
+
+    @property
+    def load(self) -> Callable[[], type[Any]]:
+        """Import its class; takes a moment the first time."""
 
 
 class Opened(NamedTuple):
-    """An open office, when it was last backed up, and the classes of the tabs that show it."""
+    """An open office, when it was last backed up, the tabs that show it, and which of them is ready to be in front."""
 
     desk: Desk
     last_backup: datetime | None
-    tabs: Sequence[type[Any]]
+    tabs: Sequence[Place]
+    front: str
 
 
 class Session(QObject):
-    """Fills the window with an open office; `ready` once its rows are shown and every tab stands."""
+    """Fills the window with an open office."""
 
-    ready = Signal()
+    ready = Signal()  # the rows of the first tab are on the screen
+    complete = Signal()  # every tab stands
 
     def __init__(
         self,
@@ -67,8 +84,10 @@ class Session(QObject):
         self.shell = Shell(opened.desk, jobs, ask, memory)
         self._window, self._menus, self._memory = window, menus, memory
         self._tabs: dict[str, QWidget] = {}
-        self._names: dict[str, str] = {}
-        self._waiting: dict[str, type[Any]] = {one.KEY: one for one in opened.tabs}
+        self._front = opened.front
+        self._names = {place.key: place.name for place in opened.tabs}
+        self._waiting = {place.key: place for place in opened.tabs}
+        self._closed = False
         self._undoing = Undoing()
         self._taken_back: Changes | None = None
         self._last_backup = opened.last_backup
@@ -109,15 +128,13 @@ class Session(QObject):
         window.show_operator(desk.actor)
         if desk.database.opening_notes:
             window.banner.say("\n".join(desk.database.opening_notes), Tone.WARNING)
-        first = self._memory.get(_LAST_TAB, "")
-        first = first if first in self._waiting else next(iter(self._waiting), "")
-        for key, tab in self._waiting.items():
-            self._names[key] = tab.NAME
-            window.add_tab(key, tab.NAME, QWidget())
-        window.go_to(first)
+        for key, name in self._names.items():
+            window.add_tab(key, name, QWidget())
+        window.go_to(self._front)
         window.tab_chosen.connect(self._bring)
         window.back_to_tabs()
         self._clockwork.start()
+        QTimer.singleShot(0, self, self.ready.emit)
         self._breath.start()
 
     def tab(self) -> QWidget | None:
@@ -146,6 +163,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Take everything out of the window; the database is closed by whoever opened it."""
+        self._closed = True
         for timer in (self._clockwork, self._remark, self._breath):
             timer.stop()
         self._window.tab_chosen.disconnect(self._bring)
@@ -156,22 +174,28 @@ class Session(QObject):
     def _make(self, key: str) -> None:
         made = self._waiting.pop(key, None)
         if made is not None:
-            tab = made(self.shell)
+            tab = made.load()(self.shell)
             self._tabs[key] = tab
             self._window.swap_tab(key, tab)
             self._menus.add_tab(key, tab, tab.actions(), self._window.go_to)
 
     def _make_another(self) -> None:
-        if self._waiting:
-            self._make(next(iter(self._waiting)))
-            self._breath.start()
+        place = next(iter(self._waiting.values()), None)
+        if place is not None:
+            name = tr("Menyiapkan tab {name}").format(name=place.name)
+            self.shell.jobs.start(name, lambda _report: place.load(), done=lambda _tab: self._make_and_go_on(place.key))
         else:
             self._menus.bring(self._window.current())
-            self.ready.emit()
+            self.complete.emit()
+
+    def _make_and_go_on(self, key: str) -> None:
+        if not self._closed:
+            self._make(key)
+            self._breath.start()
 
     def _bring(self, key: str) -> None:
         self._make(key)
-        self._memory[_LAST_TAB] = key
+        self._memory[LAST_TAB] = key
         self._menus.bring(key)
 
     # Period

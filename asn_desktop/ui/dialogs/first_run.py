@@ -163,14 +163,14 @@ class FirstRunPage(StartPage):
 class ProblemPage(StartPage):
     """An office file that cannot be opened: the sentence, and every way on from here."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, *, missing: bool) -> None:
         super().__init__()
         said = label(sentence)
         said.setObjectName("problem")
         ways = Flow(8)
         for words, signal, sign, name, primary in (
-            (tr("Coba lagi"), self.retry_wanted, "refresh", "retry", True),
-            (tr("Cari berkas…"), self.open_wanted, "folder", "open", False),
+            (tr("Coba lagi"), self.retry_wanted, "refresh", "retry", not missing),
+            (tr("Cari berkas…"), self.open_wanted, "folder", "open", missing),
             (tr("Pulihkan dari cadangan…"), self.restore_wanted, "undo", "restore", False),
             (tr("Kantor baru…"), self.new_wanted, "plus", "new", False),
             (tr("Coba kantor latihan"), self.practice_wanted, "star", "practice", False),
@@ -203,7 +203,7 @@ class OpeningPage(QWidget):
 def _centre(target: QWidget, inside: QWidget, widest: int = _WIDEST) -> None:
     """Put content into the middle of a page, never wider than one reads comfortably."""
     inside.setMaximumWidth(widest)
-    inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+    inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     middle = row(None, inside, None)
     middle.setStretch(0, 1)
     middle.setStretch(1, 100)

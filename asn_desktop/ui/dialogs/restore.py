@@ -138,7 +138,7 @@ class BackupsDialog(TaskDialog):
         listing.add(TablePane(self.table, empty=empty), 1)
         self._banner = Banner()
         self._banner.setObjectName("backup_result")
-        self._right = Card(tr("Dibandingkan dengan sekarang"))
+        self._right = Card(tr("Perbandingan"))
         self._shown: list[QLabel] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)

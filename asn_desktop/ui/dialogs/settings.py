@@ -38,7 +38,8 @@ class SettingsDialog(TaskDialog):
         self._office = Form(_office_fields(), columns=2)
         self._letters = Form(_letter_fields(), columns=2)
         self._outer = Form([*_official_fields(_OUTER[0]), *_official_fields(_OUTER[1])], columns=2)
-        self._forms = (self._office, self._letters, self._outer)
+        self._hints = Form(_hint_fields())
+        self._forms = (self._office, self._letters, self._hints, self._outer)
         self._example = label("", muted=True)
         self._example.setObjectName("number_example")
         cards = []
@@ -50,10 +51,12 @@ class SettingsDialog(TaskDialog):
             card = Card(title, note)
             card.add(form)
             cards.append(card)
+        cards[1].add(self._example)
+        cards[1].add(self._hints)
+        for form in self._forms:
             form.save_requested.connect(self.save)
             form.dirty_changed.connect(lambda _dirty: self.refresh())
             form.edited.connect(lambda _name: self._show_example())
-        cards[1].add(self._example)
         self.body.addWidget(scrolling(holder(column(*cards, None, gap=12), (0, 0, 8, 0))))
         self._save = button(tr("Simpan"), self.save, icon="save", name="save", primary=True)
         self.offer(self._save)
@@ -77,9 +80,8 @@ class SettingsDialog(TaskDialog):
 
         def work(_report: Report) -> list[Changes]:
             made: list[Changes] = []
-            for is_changed, write, values in zip(
-                changed, (_save_office, _save_letters, _save_outer), found, strict=True
-            ):
+            writers = (_save_office, _save_pattern, _save_suggestions, _save_outer)
+            for is_changed, write, values in zip(changed, writers, found, strict=True):
                 if is_changed:
                     made += write(desk, values)
             return made
@@ -106,7 +108,8 @@ class SettingsDialog(TaskDialog):
             suggestions = stored.setting(reader, SUGGESTIONS, default=True)
             outer = {name: stored.setting(reader, name, {}) for name in _OUTER}
         self._office.load({name: getattr(office, name) for name in _PROFILE} if office else {})
-        self._letters.load({"number_pattern": pattern, SUGGESTIONS: suggestions})
+        self._letters.load({"number_pattern": pattern})
+        self._hints.load({SUGGESTIONS: suggestions})
         self._outer.load({f"{who}.{part}": outer[who].get(part, "") for who in _OUTER for part in _OFFICIAL})
         self._show_example()
         self.refresh()
@@ -145,21 +148,16 @@ def _save_office(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
     return [offices.save_office(desk, profile)]
 
 
-def _save_letters(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
+def _save_pattern(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
     pattern = str(values["number_pattern"])
     document.check_pattern(pattern)
-    with desk.reader() as reader:
-        before = (
-            stored.setting(reader, register.PATTERN_SETTING, desk.rules.performance.number_pattern),
-            stored.setting(reader, SUGGESTIONS, default=True),
-        )
-    made = []
-    if pattern != before[0]:
-        made.append(offices.set_setting(desk, register.PATTERN_SETTING, pattern, tr("Ubah pola nomor surat")))
-    if bool(values[SUGGESTIONS]) != bool(before[1]):
-        title = tr("Tampilkan saran penilaian") if values[SUGGESTIONS] else tr("Matikan saran penilaian")
-        made.append(offices.set_setting(desk, SUGGESTIONS, bool(values[SUGGESTIONS]), title))
-    return made
+    return [offices.set_setting(desk, register.PATTERN_SETTING, pattern, tr("Ubah pola nomor surat"))]
+
+
+def _save_suggestions(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
+    shown = bool(values[SUGGESTIONS])
+    title = tr("Tampilkan saran penilaian") if shown else tr("Matikan saran penilaian")
+    return [offices.set_setting(desk, SUGGESTIONS, shown, title)]
 
 
 def _save_outer(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
@@ -189,11 +187,15 @@ def _letter_fields() -> list[Field]:
             width=2,
             help=tr("Yang dikenal: {kode}, {urut:03}, {unit}, {bulan}, {tahun}."),
         ),
+    ]
+
+
+def _hint_fields() -> list[Field]:
+    return [
         Field(
             name=SUGGESTIONS,
             label=tr("Tampilkan saran penilaian dari hasil kerja dan jawaban 360°"),
             kind=Kind.CHECK,
-            width=2,
         ),
     ]
 
