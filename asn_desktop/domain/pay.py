@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 MONTHS = 12
+FORGIVEN = 1  # months: masa kerja is rounded differently from office to office
 FIRST_STEPS = (0, 3)  # golongan entered with a diploma begin at three years
 
 
@@ -116,6 +117,20 @@ def next_step(table: PayTable, golongan: str, mkg_years: int) -> Step | None:
 def mkg_at(golongan_tmt: date, mkg: Mkg, on: date) -> Mkg:
     """MKG on a day, counted by calendar months as the payroll does; `mkg` is what it was at the TMT of the golongan."""
     return Mkg(*divmod(mkg.total + max(0, _month(on) - _month(golongan_tmt)), MONTHS))
+
+
+def mkg_at_tmt(recorded: Mkg, appointed: date, golongan_tmt: date, counted_to: date) -> Mkg:
+    """MKG at the TMT of the golongan, whichever of two days a record of the state counts masa kerja to.
+
+    More than can have been served from the appointment (TMT CPNS) to the TMT of the golongan, a month forgiven, must
+    have been counted on to the day of the record: the months since the TMT are taken off, never below zero. Anything
+    else is MKG at that TMT already (PP 7/1977 Pasal 11: kenaikan gaji berkala rests on masa kerja golongan).
+    """
+    months = recorded.years * MONTHS + recorded.months
+    tmt = _month(golongan_tmt)
+    if months <= max(0, tmt - _month(appointed)) + FORGIVEN:
+        return recorded
+    return Mkg(*divmod(max(0, months - max(0, _month(counted_to) - tmt)), MONTHS))
 
 
 def mkg_after_promotion(mkg: Mkg, old: str, new: str, cuts: MkgCuts) -> Mkg:

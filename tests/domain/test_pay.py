@@ -203,3 +203,43 @@ def test_a_doubtful_row_is_refused_by_file_and_place(changes, named):
 def test_a_golongan_without_steps_is_refused():
     with pytest.raises(RuleError, match=r"gaji\.csv: I/b: the steps are missing"):
         pay.parse_pay("gaji.csv", _rows(), ("I/a", "I/b"))
+
+
+APPOINTED = date(2009, 12, 1)
+TMT = date(2024, 4, 1)  # 14 years 4 months later
+
+
+@pytest.mark.parametrize(
+    ("recorded", "at_tmt"),
+    [
+        (Mkg(14, 4), Mkg(14, 4)),
+        (Mkg(14, 5), Mkg(14, 5)),  # a month is forgiven
+        (Mkg(9, 4), Mkg(9, 4)),  # less for entering golongan III
+        (Mkg(14, 6), Mkg(12, 0)),
+        (Mkg(16, 10), Mkg(14, 4)),  # counted up to October 2026
+        (Mkg(40, 0), Mkg(37, 6)),
+    ],
+)
+def test_masa_kerja_beyond_the_tmt_of_the_golongan_is_counted_back_to_it(recorded, at_tmt):
+    assert pay.mkg_at_tmt(recorded, APPOINTED, TMT, date(2026, 10, 9)) == at_tmt
+
+
+def test_masa_kerja_is_never_counted_back_below_zero():
+    appointment_of_pppk = date(2023, 1, 1)
+    assert pay.mkg_at_tmt(Mkg(3, 4), appointment_of_pppk, appointment_of_pppk, date(2026, 10, 9)) == Mkg(0, 0)
+    assert pay.mkg_at_tmt(Mkg(3, 9), appointment_of_pppk, appointment_of_pppk, date(2026, 10, 9)) == Mkg(0, 0)
+    assert pay.mkg_at_tmt(Mkg(4, 0), appointment_of_pppk, appointment_of_pppk, date(2026, 10, 9)) == Mkg(0, 3)
+
+
+@given(
+    st.builds(Mkg, st.integers(0, 45), st.integers(0, 11)),
+    st.dates(date(1980, 1, 1), date(2020, 1, 1)),
+    st.integers(0, 400),
+    st.integers(0, 200),
+)
+def test_masa_kerja_counted_up_to_today_comes_back_as_it_was_at_the_tmt(mkg, appointed, months, since):
+    month = appointed.year * 12 + appointed.month - 1 + months
+    tmt = date(month // 12, month % 12 + 1, 1)
+    today = date((month + since) // 12, (month + since) % 12 + 1, 28)
+    found = pay.mkg_at_tmt(pay.mkg_at(tmt, mkg, today), appointed, tmt, today)
+    assert found == mkg or mkg.total + since <= months + pay.FORGIVEN
