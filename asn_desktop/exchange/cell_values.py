@@ -32,8 +32,8 @@ _EARLIEST = date(1900, 1, 1)
 _LAST_YEAR = 2100
 _EXCEL_EPOCH = date(1899, 12, 30)
 _EXCEL_DAYS = range(3_653, 73_051)  # 1910 to 2099
-_CAPITALS = re.compile(r"[A-Z]+(?: [A-Z]+)*")
-_UNUSUAL_WORD = re.compile(r"\b(?:BIN|BINTI|I+)\b")
+# All in capitals and without the words and signs that title_case treats apart; NULL is how exports write nothing.
+_PLAIN_NAME = re.compile(r"(?!NULL$)(?=[A-Z])(?:(?!(?:BIN|BINTI|I+)\b)(?:[A-Z]++\.?|\d++)(?: (?!$)|$))++")
 _FRONT_TITLE = re.compile(r"(?:(?:Prof|Drs?|Dra|dr|drg|Ir|Hj?|K\.?H|Tgk|Apt|apt|Ns)\.\s*)+", re.IGNORECASE)
 _NUMBER_AS_TEXT = re.compile(r"\d(?:[.,]\d+)?[Ee]\+?\d+")
 _SEXES = {
@@ -105,12 +105,14 @@ def text(cell: Cell) -> str | None:
 
 def person_name(cell: Cell) -> str | Remarked[str] | None:
     """A name in title case when it is written all in capitals."""
-    if isinstance(cell, str) and _CAPITALS.fullmatch(cell) and not _UNUSUAL_WORD.search(cell):
+    if isinstance(cell, str) and _PLAIN_NAME.fullmatch(cell):
         return cell.title()  # what title_case makes of it, for the thousands of plain names
     words = text(cell)
     if words is None:
         return None
-    if words[0] in "=+@":
+    if words[0] == "=":
+        return error(f"Nama “{words}” berupa rumus, bukan nama. Ketik nama pegawainya, lalu impor lagi.")
+    if words[0] in "+@":
         return warning(
             f"Nama “{words}” diawali tanda {words[0]} seperti rumus; disimpan sebagai teks. Periksa namanya.", words
         )

@@ -10,7 +10,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain import nip as nips
-from asn_desktop.domain import position, rank
+from asn_desktop.domain import pay, position, rank
 from asn_desktop.domain.nip import EmployeeStatus, Severity
 from asn_desktop.exchange import cell_values as cells
 from asn_desktop.exchange import nip_column
@@ -49,7 +49,10 @@ def _readers(today: date) -> dict[str, Reader[Any]]:
 
 
 class EmployeeReading:
-    """The persons of one sheet: `problems` as they are found, `rows` for all of them."""
+    """The persons of one sheet: `problems` as they are found, `rows` for all of them.
+
+    `counted_back` says how many had their masa kerja counted beyond the TMT of their golongan.
+    """
 
     def __init__(
         self,
@@ -63,6 +66,7 @@ class EmployeeReading:
         self._numbers = numbers
         self._today = today
         self.problems: list[RowProblem] = []
+        self.counted_back = 0
         self._values: dict[str, list[Any]] = {}
         self._doubtful: set[int] = set()  # places whose NIP has a remark
         readers = _readers(today)
@@ -73,6 +77,7 @@ class EmployeeReading:
         self._take_titles_apart()
         self._derive_standing()
         self._derive_position()
+        self._count_mkg_back()
         self._check_names()
         self._check_numbers()
         self._check_niks()
@@ -144,6 +149,26 @@ class EmployeeReading:
             read = _Once(lambda name: rank.read_education(name or ""))
             names = self._of("education_name")
             self._values["education_level"] = [level or read[name] for level, name in zip(levels, names, strict=True)]
+
+    def _count_mkg_back(self) -> None:
+        """Masa kerja golongan as it was at the TMT of the golongan, which is what the register keeps."""
+        years, months = self._of("mkg_years"), self._of("mkg_months")
+        estimated = self._of("mkg_estimated")
+        days = zip(years, months, self._of("cpns_tmt"), self._of("golongan_tmt"), strict=True)
+        for place, (year, month, appointed, tmt) in enumerate(days):
+            if year is None or tmt is None:
+                continue
+            recorded = pay.Mkg(year, month or 0)
+            mkg = pay.mkg_at_tmt(recorded, appointed or self._appointment(place, tmt), tmt, self._today)
+            if mkg is not recorded:
+                years[place], months[place] = mkg
+                estimated[place] = True
+        self.counted_back = estimated.count(True)
+
+    def _appointment(self, place: int, golongan_tmt: date) -> date:
+        """The day of the appointment where the sheet has none: in a NIP; PPPK get their golongan with it."""
+        facts = nips.read(self._values["nip"][place])
+        return (facts.cpns_tmt if facts else None) or golongan_tmt
 
     def _check_names(self) -> None:
         names = self._values["name"]

@@ -35,6 +35,7 @@ class EmployeeRow(NamedTuple):
     golongan_tmt: date | None
     mkg_years: int | None
     mkg_months: int | None
+    mkg_estimated: bool | None  # counted back to the TMT of the golongan from the day of the reading
     position_kind: PositionKind | None
     position_name: str | None
     position_tmt: date | None

@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 
 class Parsed(NamedTuple):
-    """What a sheet holds: `rows` are the persons without an error, `rejected` the row numbers of the others."""
+    """What a sheet holds: `rows` are the persons without an error, `rejected` the row numbers of the others.
+
+    `notes` are sentences about the sheet as a whole.
+    """
 
     read: int
     rows: list[EmployeeRow]
     problems: list[RowProblem]
     rejected: frozenset[int]
     header: HeaderGuess
+    notes: tuple[str, ...] = ()
 
 
 def open_sheet(path: Path) -> Sheet:
@@ -81,7 +85,17 @@ def _parse(sheet: Sheet, header: HeaderGuess, today: date) -> Parsed:
     problems = sorted(reading.problems, key=lambda problem: problem.row)
     rejected = frozenset(problem.row for problem in problems if problem.severity is Severity.ERROR)
     rows = reading.rows() if not rejected else [row for row in reading.rows() if row.row not in rejected]
-    return Parsed(len(places), rows, problems, rejected, header)
+    return Parsed(len(places), rows, problems, rejected, header, _notes(reading.counted_back, today))
+
+
+def _notes(counted_back: int, today: date) -> tuple[str, ...]:
+    if not counted_back:
+        return ()
+    sentence = (
+        f"Masa kerja {counted_back} pegawai melebihi masa dari TMT CPNS sampai TMT golongannya, jadi dianggap "
+        f"dihitung sampai hari ini ({today:%d-%m-%Y}) dan dihitung mundur ke TMT golongan."
+    )
+    return (sentence,)
 
 
 def _label(header: HeaderGuess, field: str) -> str:

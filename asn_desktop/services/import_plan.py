@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.reporting_line import UnitNode
 
+MKG = ("mkg_years", "mkg_months")
 EVERY = 500  # rows between two reports
 
 
@@ -163,6 +164,10 @@ class _Comparison:
         changed = {name: value for name, value in offered if value is not None and not same(name, present[name], value)}
         if not self._tells_status:
             changed.pop("status", None)
+        if row.mkg_estimated and changed.keys().isdisjoint({"golongan", "golongan_tmt"}):
+            # The same sheet read a month later would tell a month less; what is known of this golongan stays.
+            for name in MKG if present["mkg_years"] is not None else ():
+                changed.pop(name, None)
         if changed:
             self._keep_newer(row, changed, present)
         if row.active is False:
@@ -204,9 +209,9 @@ class _Comparison:
             [value[name] for name in (*names, "retired")]
             for value in (one | changed.get(one["id"], {}) for one in self._known.values())
         ]
-        for *values, retired in (*old, *zip(*new, strict=True)):
-            if values[3] in KIND_ORDER and not retired:
-                yield Person(*values, in_sheet=values[0] in self._row_of)
+        for key, name, unit_id, kind, position_name, eselon, retired in (*old, *zip(*new, strict=True)):
+            if kind in KIND_ORDER and not retired:
+                yield Person(key, name, unit_id, kind, position_name, eselon, key in self._row_of)
 
     def _preview(self, row: EmployeeRow, unit_id: str | None) -> RowPreview:
         unit = self._units.names.get(unit_id, "") if unit_id else ""

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPreview:
-    """What an import would do. `rejected` are row numbers of the sheet; `problems` hold errors and warnings by row."""
+    """What an import would do. `rejected` are row numbers of the sheet; `problems` hold errors and warnings by row.
+
+    `notes` are sentences about the sheet as a whole.
+    """
 
     path: Path
     header: HeaderGuess
@@ -46,6 +49,7 @@ class ImportPreview:
     unchanged: tuple[RowPreview, ...]
     rejected: tuple[int, ...]
     problems: tuple[RowProblem, ...]
+    notes: tuple[str, ...]
     new_units: tuple[str, ...]
     plan: Plan
     digest: str
@@ -99,6 +103,7 @@ def _preview(desk: Desk, path: Path, digest: str, columns: Mapping[str, int] | N
         unchanged=tuple(plan.unchanged),
         rejected=tuple(sorted(parsed.rejected)),
         problems=tuple(sorted([*parsed.problems, *plan.problems], key=lambda problem: problem.row)),
+        notes=parsed.notes,
         new_units=tuple(unit.name for unit in plan.units.new),
         plan=plan,
         digest=digest,
@@ -140,6 +145,7 @@ def as_json(shown: ImportPreview) -> dict[str, Any]:
         "unchanged": len(shown.unchanged),
         "rejected": len(shown.rejected),
         "problems": [problem._asdict() for problem in shown.problems],
+        "notes": list(shown.notes),
     }
 
 

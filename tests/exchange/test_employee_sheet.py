@@ -35,7 +35,7 @@ def test_a_clean_export_is_read_field_by_field(tmp_path):
     assert (camat.birth_place, camat.birth_date, camat.sex) == ("Siulak", date(1971, 1, 3), Sex.F)
     assert (camat.status, camat.cpns_tmt, camat.pns_tmt) == (EmployeeStatus.PNS, date(1994, 1, 1), date(1995, 1, 1))
     assert (camat.golongan, camat.golongan_tmt) == ("IV/a", date(2024, 4, 1))
-    assert (camat.mkg_years, camat.mkg_months) == (32, 6)
+    assert (camat.mkg_years, camat.mkg_months) == (30, 0)  # 32 years 6 months on the day of the export
     assert (camat.position_kind, camat.position_name, camat.eselon) == (PositionKind.ADMINISTRATOR, "Camat", "III.a")
     assert (camat.education_level, camat.education_year) == (Education.S2, 1994)
     assert (camat.unit_name, camat.parent_unit_name, camat.active) == ("Kecamatan Siulak", "Kecamatan Siulak", True)
@@ -105,7 +105,7 @@ def test_what_breaks_a_rule_names_row_column_value_and_remedy(tmp_path, changes,
         ({"JENIS_KELAMIN": "X"}, "JENIS KELAMIN", "sex", None),
         ({"NIK": "150104"}, "NIK", "nik", "150104"),
         ({"NIK": 1501044301710001}, "NIK", "nik", None),
-        ({"MK_BULAN": "12"}, "MK BULAN", "mkg_months", None),
+        ({"MK_BULAN": "12", "MK_TAHUN": "30"}, "MK BULAN", "mkg_months", None),
         ({"ESELON_NAMA": "besar"}, "ESELON NAMA", "eselon", None),
         ({"TINGKAT_PENDIDIKAN_NAMA": "Kursus"}, "TINGKAT PENDIDIKAN NAMA", "education_level", Education.S2),
         ({"TMT_JABATAN": "01-01-1990"}, "TMT JABATAN", "position_tmt", date(1990, 1, 1)),
@@ -157,11 +157,40 @@ def test_a_blank_or_a_dash_stays_blank(tmp_path, blank):
     assert (row.pns_tmt, row.phone, row.golongan, row.eselon) == (None, None, None, None)
 
 
-def test_a_leading_equals_sign_is_a_text(tmp_path):
-    name = '=HYPERLINK("http://x","klik")'
-    found = one(tmp_path, person(NAMA=name))
-    assert found.rows[0].name == name
-    assert only_problem(found).severity is Severity.WARNING
+FORMULA = '=HYPERLINK("http://x","klik")'
+
+
+def test_a_formula_never_becomes_a_name(tmp_path):
+    found = one(tmp_path, person(NAMA=FORMULA))
+    problem = only_problem(found)
+    assert (problem.row, problem.column, problem.value, problem.severity) == (2, "NAMA", FORMULA, Severity.ERROR)
+    assert (
+        problem.message
+        == f"Baris 2: Nama “{FORMULA}” berupa rumus, bukan nama. Ketik nama pegawainya, lalu impor lagi."
+    )
+    assert found.rejected == {2}
+
+
+def test_a_leading_equals_sign_elsewhere_is_a_text(tmp_path):
+    found = one(tmp_path, person(JABATAN_NAMA=FORMULA, TEMPAT_LAHIR_NAMA="=1+1"))
+    assert found.problems == []
+    assert (found.rows[0].position_name, found.rows[0].birth_place) == (FORMULA, "=1+1")
+
+
+@pytest.mark.parametrize(("years", "months", "kept"), [("30", "3", (30, 3)), ("32", "6", (30, 0)), ("32", "", (29, 6))])
+def test_masa_kerja_is_that_at_the_tmt_of_the_golongan(tmp_path, years, months, kept):
+    found = one(tmp_path, person(MK_TAHUN=years, MK_BULAN=months))
+    assert (found.rows[0].mkg_years, found.rows[0].mkg_months or 0) == kept
+    assert len(found.notes) == (years == "32")
+
+
+def test_without_a_tmt_cpns_the_number_tells_the_appointment_and_of_pppk_the_golongan(tmp_path):
+    rows = [HEADER, person(TMT_CPNS=""), person("PPPK", TMT_CPNS="", MK_TAHUN="4", MK_BULAN="0")]
+    found = parsed(xlsx(tmp_path / "a.xlsx", rows))
+    assert [(row.mkg_years, row.mkg_months) for row in found.rows] == [(30, 0), (0, 3)]
+    (note,) = found.notes
+    assert "2 pegawai" in note
+    assert "09-10-2026" in note
 
 
 def test_lines_that_are_no_person_are_not_counted(tmp_path):
@@ -199,7 +228,8 @@ def test_a_header_of_two_rows_and_two_fields_in_one_column(tmp_path):
         "196912271994011030", "Zainal Candra", "Drs.", "M.Si.",
     )  # fmt: skip
     assert (row.golongan, row.golongan_tmt, row.position_tmt) == ("IV/a", date(2021, 4, 1), date(2021, 8, 28))
-    assert (row.education_level, row.education_year, row.mkg_years) == (Education.S2, 1992, 30)
+    assert (row.education_level, row.education_year) == (Education.S2, 1992)
+    assert (row.mkg_years, row.mkg_months) == (24, 8)  # 30 years 2 months in October 2026
     assert row.status is EmployeeStatus.PNS
 
 

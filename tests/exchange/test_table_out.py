@@ -95,11 +95,11 @@ def test_our_csv_comes_back_as_it_was(tmp_path_factory, rows):
 
 def test_our_own_exports_can_be_imported_again(tmp_path):
     columns = [Column(title) for title in HEADER]
-    write_csv(tmp_path / "a.csv", columns, [person(NAMA="=1+1")])
-    write_xlsx(tmp_path / "a.xlsx", columns, [person(NAMA="=1+1")])
+    write_csv(tmp_path / "a.csv", columns, [person(TEMPAT_LAHIR_NAMA="=1+1")])
+    write_xlsx(tmp_path / "a.xlsx", columns, [person(TEMPAT_LAHIR_NAMA="=1+1")])
     for name in ("a.csv", "a.xlsx"):
         row = parsed(tmp_path / name).rows[0]
-        assert (row.nip, row.nik, row.phone, row.name) == (NIP, "1501044301710001", "081294641177", "=1+1")
+        assert (row.nip, row.nik, row.phone, row.birth_place) == (NIP, "1501044301710001", "081294641177", "=1+1")
 
 
 def test_the_error_workbook_colours_comments_and_explains(tmp_path):

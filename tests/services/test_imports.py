@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
@@ -177,6 +178,30 @@ def test_the_answer_of_the_command_line_is_plain_json(db, tmp_path):
         "V/z",
         "error",
     )
+
+
+def test_masa_kerja_counted_up_to_the_export_is_told_once_and_stays_what_it_became(db, tmp_path):
+    desk = kecamatan(db)
+    path = workbook(tmp_path / "staf.xlsx", a_row(1, MK_TAHUN="40", MK_BULAN="0"), a_row(2, MK_TAHUN="1"))
+    shown = imports.preview(desk, path)
+    assert shown.problems == ()
+    (note,) = imports.as_json(shown)["notes"]
+    assert "Masa kerja 1 pegawai" in note
+    imports.apply(desk, shown)
+    person = by_name(desk, "Pegawai A")
+    assert (person.golongan_tmt, person.mkg_years, person.mkg_months) == (date(2022, 4, 1), 35, 5)
+    with desk.reader() as reader:
+        card = employee_card.one(reader, person.id)
+    assert card is not None
+    assert [(entry.mkg_years, entry.mkg_months) for entry in card.ranks] == [(35, 5)]
+    later = replace(desk, clock=lambda: datetime(2027, 3, 1, 9))
+    assert imports.preview(later, path).nothing_to_do
+    rising = workbook(tmp_path / "naik.xlsx", a_row(1, MK_TAHUN="40", MK_BULAN="4", TMT_GOLONGAN="01-04-2026"))
+    (row,) = imports.preview(later, rising).updated
+    assert [(change.label, change.new) for change in row.changes] == [
+        ("TMT golongan", "01-04-2026"),
+        ("Masa kerja golongan (tahun)", "39"),
+    ]
 
 
 def test_units_are_made_under_the_office_and_led_by_their_structural_official(db, tmp_path):
