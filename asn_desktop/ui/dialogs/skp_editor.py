@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -186,12 +186,26 @@ class SkpEditor(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list would take Alt+↑/↓ for walking."""
+        if (
+            watched is self.results
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+            and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}
+        ):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
     # Inside
 
     def _build(self) -> None:
         self.results.setObjectName("work_result_list")
         self.results.setAccessibleName(tr("Daftar rencana hasil kerja"))
         self.results.setWordWrap(True)
+        self.results.installEventFilter(self)
         self.results.setMinimumWidth(240)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._faces = QStackedWidget()
