@@ -1,0 +1,646 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+
+from asn_desktop.domain.calendar import PeriodState
+from asn_desktop.domain.distribution import Achievement
+from asn_desktop.domain.predicate import Rating
+from asn_desktop.services import periods, undo
+from asn_desktop.storage.queries import appraisals as listing
+from asn_desktop.storage.queries import periods as reading
+from asn_desktop.ui.kit.actions import Actions
+from asn_desktop.ui.tabs.appraisals.in_place import SECOND_ROLE
+from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab
+from asn_desktop.ui.tabs.appraisals.work_results import FEEDBACK, JUDGEMENT, REALISATION, RHK
+
+
+def shown(qtbot, shell, size=(1366, 550)):
+    made = AppraisalsTab(shell)
+    qtbot.addWidget(made)
+    made.resize(*size)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def tab(qtbot, shell):
+    return shown(qtbot, shell)
+
+
+def rows(shell):
+    with shell.desk.reader() as reader:
+        return listing.rows(reader, listing.ids(reader, shell.period_id))
+
+
+def first(shell, *, state="", decided=False, closed=None):
+    """The first appraisal of a kind; ready ones unless a state is named."""
+    return next(
+        row
+        for row in rows(shell)
+        if bool(row.predikat) is decided
+        and (not state or row.state == state)
+        and (closed is None or row.collection_closed is closed)
+    )
+
+
+def go(tab, row):
+    tab.show_record(row.id)
+    assert tab.record.appraised.card.id == row.id
+    return tab.record
+
+
+def card(tab):
+    return tab.record.appraised.card
+
+
+def key(qtbot, widget, *keys):
+    widget.setFocus()
+    for each in keys:
+        qtbot.keyClick(QApplication.focusWidget() or widget, each)
+
+
+def press(qtbot, tab, name):
+    button = tab.findChild(QPushButton, name)
+    assert button.isVisible(), name
+    assert button.isEnabled(), (name, button.toolTip())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def actions_of(tab, qtbot):
+    made = Actions(tab)
+    made.add(tab.actions())
+    return made
+
+
+# The list
+
+
+def test_the_list_counts_what_is_done(tab, shell):
+    done = sum(bool(row.predikat) for row in rows(shell))
+    assert tab.list._note.whole() == f"{done} dari 42 selesai"
+    assert tab.list.table.window_model.rowCount() == 42
+
+
+def test_the_first_person_is_shown_at_once(tab, shell):
+    assert card(tab).id == rows(shell)[0].id
+
+
+def test_models_keep_qts_contract(tab, qtmodeltester):
+    qtmodeltester.check(tab.list.table.window_model)
+    qtmodeltester.check(tab.record.table.results)
+    qtmodeltester.check(tab.record.texts.texts)
+
+
+def test_typing_filters_by_name_and_nip(tab, qtbot, shell):
+    wanted = rows(shell)[7]
+    tab.focus_search()
+    qtbot.keyClicks(tab.list.pane.search, wanted.nip[:11])
+    qtbot.keyClick(tab.list.pane.search, Qt.Key.Key_Return)
+    ids = tab.list.table.window_model.all_ids()
+    assert wanted.id in ids
+    assert len(ids) < 42
+
+
+def test_states_narrow_the_list(tab, qtbot, shell):
+    tab.list.states.set("ready")
+    tab.list.states.changed.emit()
+    ids = set(tab.list.table.window_model.all_ids())
+    assert ids == {row.id for row in rows(shell) if row.collection_closed and not row.predikat}
+    assert len(ids) >= 12
+
+
+def test_a_record_outside_the_filter_can_be_shown(tab, shell):
+    tab.list.states.set("planning")
+    tab.list.states.changed.emit()
+    go(tab, first(shell, closed=True))
+    assert tab.list.states.get() == ""
+
+
+def test_the_last_column_says_predikat_or_what_is_to_be_done(tab, shell):
+    column = tab.list.table.window_model.columns[2]
+    words = {row.id: column.text(row) for row in rows(shell)}
+    assert words[first(shell, closed=True).id] == "Siap dinilai"
+    assert words[first(shell, state="planning").id] == "Penyusunan SKP"
+    assert words[first(shell, state="feedback", closed=False).id] == "Umpan balik"
+    assert words[first(shell, decided=True).id] in {
+        "Sangat Baik",
+        "Baik",
+        "Butuh Perbaikan",
+        "Kurang",
+        "Sangat Kurang",
+    }
+
+
+# It fits
+
+
+@pytest.mark.parametrize("size", [(1366, 547), (1093, 410)])
+def test_nothing_is_cut_at_the_sides(qtbot, shell, size):
+    tab = shown(qtbot, shell, size)
+    for row in (first(shell, decided=True), first(shell, closed=True), first(shell, state="planning")):
+        record = go(tab, row)
+        area = record._stack.currentWidget()
+        QApplication.sendPostedEvents()
+        assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+        if size[0] == 1366:
+            assert area.widget().minimumSizeHint().height() <= area.viewport().height()
+
+
+def test_where_the_room_is_short_the_decision_stands_below(qtbot, shell):
+    tab = shown(qtbot, shell, (1093, 410))
+    go(tab, first(shell, closed=True))
+    assert tab.record.decision.mapTo(tab, tab.record.decision.rect().topLeft()).x() < 600
+    assert tab.list.table.isColumnHidden(1)
+    tab.resize(1366, 550)
+    assert not tab.list.table.isColumnHidden(1)
+
+
+# Hasil kerja
+
+
+def test_rhk_span_their_indicators(tab, shell):
+    record = go(tab, first(shell, closed=True))
+    table = record.table
+    for row, count in table.results.spans():
+        assert table.rowSpan(row, RHK) == count
+    index = table.results.index(0, 1)
+    assert table.results.data(index, SECOND_ROLE).count(" · ") == 1
+
+
+def test_typing_realisation_is_kept_and_enter_moves_on(tab, qtbot, shell):
+    record = go(tab, first(shell, closed=True))
+    table = record.table
+    table.setFocus()
+    table.setCurrentIndex(table.results.index(0, REALISATION))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = table.indexWidget(table.currentIndex())
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "99,5")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: card(tab).work_results[0].indicators[0].realisation == "99,5")
+    assert table.currentIndex().column() == FEEDBACK
+    assert table.is_typing()
+    following = table.indexWidget(table.currentIndex())
+    qtbot.keyClick(following, Qt.Key.Key_Escape)
+    assert card(tab).work_results[0].indicators[0].realisation == "99,5"
+
+
+def test_a_letter_begins_typing(tab, qtbot, shell):
+    table = go(tab, first(shell, closed=True)).table
+    table.setFocus()
+    table.setCurrentIndex(table.results.index(0, REALISATION))
+    qtbot.keyClick(table, "8")
+    assert table.is_typing()
+    assert card(tab).work_results[0].rating is not None  # a digit in this column judges nothing
+
+
+def test_digits_judge_and_go_on_to_the_next_rhk(tab, qtbot, shell):
+    record = go(tab, first(shell, closed=True))
+    table = record.table
+    key(qtbot, table)
+    table.setCurrentIndex(table.results.index(0, JUDGEMENT))
+    qtbot.keyClick(table, "3")
+    qtbot.keyClick(table, "1")
+    assert [result.rating for result in card(tab).work_results[:2]] == ["ABOVE", "BELOW"]
+    assert table.currentIndex().row() == table.results.spans()[min(2, len(table.results.spans()) - 1)][0]
+
+
+def test_a_judgement_is_taken_back(tab, qtbot, shell):
+    table = go(tab, first(shell, closed=True)).table
+    key(qtbot, table)
+    table.setCurrentIndex(table.results.index(0, JUDGEMENT))
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert card(tab).work_results[0].rating is None
+    assert "belum" in tab.record.appraised.suggestion.working[0].text
+
+
+def test_judging_feeds_the_suggestion(tab, qtbot, shell):
+    table = go(tab, first(shell, closed=True)).table
+    key(qtbot, table)
+    table.setCurrentIndex(table.results.index(0, JUDGEMENT))
+    for _ in card(tab).work_results:
+        qtbot.keyClick(table, "1")
+    assert tab.record.appraised.suggestion.work_result is Rating.BELOW
+    assert "di bawah" in tab.record.decision.suggestion.text()
+
+
+def test_a_decided_appraisal_is_locked_and_says_how_to_open_it(tab, qtbot, shell):
+    table = go(tab, first(shell, decided=True)).table
+    before = card(tab)
+    key(qtbot, table)
+    table.setCurrentIndex(table.results.index(0, JUDGEMENT))
+    qtbot.keyClick(table, "1")
+    table.setCurrentIndex(table.results.index(0, REALISATION))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    assert not table.is_typing()
+    assert card(tab) == before
+    assert "Ctrl+Z" in table.results.data(table.currentIndex(), Qt.ItemDataRole.ToolTipRole)
+
+
+# Perilaku
+
+
+def means(tab):
+    """What the grid of means says, by accessible name."""
+    grid = tab.record.answers.means.layout()
+    labels = [grid.itemAt(place).widget() for place in range(grid.count())]
+    return {one.accessibleName(): one for one in labels}
+
+
+def test_means_stand_by_value_and_group_with_comma(tab, shell):
+    go(tab, first(shell, closed=True))
+    result = tab.record.appraised.feedback
+    said = next(name for name in means(tab) if name.startswith("Akuntabel, Atasan: "))
+    from asn_desktop.domain.feedback import RaterGroup
+    from asn_desktop.domain.feedback import shown as mean_text
+
+    assert said.endswith(mean_text(result.groups[RaterGroup.SUPERIOR].per_value[1]))
+    assert "," in said.rsplit(" ", 1)[1]
+
+
+def test_a_missing_group_is_a_dash_that_says_why(tab, shell):
+    row = next(
+        row
+        for row in rows(shell)
+        if row.collection_closed
+        and go(tab, row).appraised.feedback.groups.get("subordinate") is not None
+        and tab.record.appraised.feedback.groups["subordinate"].n == 0
+    )
+    go(tab, row)
+    one = next(one for name, one in means(tab).items() if name.startswith("Loyal, Bawahan: "))
+    assert one.text() == "—"
+    assert one.toolTip() == "Belum ada jawaban dari kelompok ini."
+
+
+def test_while_collecting_only_counts_are_shown(tab, shell):
+    record = go(tab, first(shell, state="feedback", closed=False))
+    assert record.appraised.feedback is None
+    assert record.answers.currentIndex() == 1
+    said = [one.text() for one in record.answers.collecting.findChildren(QLabel)]
+    assert "sudah masuk" in said
+    assert not any("," in one and one.replace(",", "").isdigit() for one in said)
+
+
+def test_feedback_per_value_is_typed_in_place(tab, qtbot, shell):
+    record = go(tab, first(shell, closed=True))
+    qtbot.mouseClick(record.views.findChild(QPushButton, "texts"), Qt.MouseButton.LeftButton)
+    table = record.texts
+    assert table.isVisible()
+    table.setFocus()
+    table.setCurrentIndex(table.texts.index(6, 2))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = table.indexWidget(table.currentIndex())
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Mau berbagi")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: card(tab).behaviour_feedback[7] == "Mau berbagi")
+
+
+def test_leaving_a_person_keeps_what_was_being_typed(tab, qtbot, shell):
+    row = first(shell, closed=True)
+    table = go(tab, row).table
+    table.setFocus()
+    table.setCurrentIndex(table.results.index(0, REALISATION))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = table.indexWidget(table.currentIndex())
+    editor.selectAll()
+    qtbot.keyClicks(editor, "sudah")
+    go(tab, first(shell, decided=True))
+    go(tab, row)
+    assert card(tab).work_results[0].indicators[0].realisation == "sudah"
+
+
+# Penetapan
+
+
+def choose(qtbot, tab, work_result, behaviour):
+    decision = tab.record.decision
+    decision.work_result.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), work_result)
+    qtbot.keyClick(QApplication.focusWidget(), behaviour)
+    return decision
+
+
+def suggested_digits(tab):
+    order = [Rating.BELOW, Rating.MEETS, Rating.ABOVE]
+    suggestion = tab.record.appraised.suggestion
+    return str(order.index(suggestion.work_result) + 1), str(order.index(suggestion.behaviour) + 1)
+
+
+def test_digits_rate_and_enter_decides(tab, qtbot, shell):
+    row = first(shell, closed=True)
+    go(tab, row)
+    decision = choose(qtbot, tab, *suggested_digits(tab))
+    assert QApplication.focusWidget() is decision.set_button
+    assert not decision.reason.isVisible()
+    qtbot.keyClick(decision.set_button, Qt.Key.Key_Return)
+    assert card(tab).predikat is not None
+    assert (card(tab).state, card(tab).typed_by) == ("rated", "Yulia Fitriani")
+    assert QApplication.focusWidget() is tab.list.table
+    assert not decision.is_dirty()
+    done = sum(bool(each.predikat) for each in rows(shell))
+    assert tab.list._note.whole() == f"{done} dari 42 selesai"
+    assert "Ditetapkan oleh" in decision.suggestion.text()
+
+
+def test_the_quadrant_shows_the_predikat_before_it_is_set(tab, qtbot, shell):
+    go(tab, first(shell, closed=True))
+    decision = choose(qtbot, tab, "3", "3")
+    assert decision.quadrant.accessibleName() == "Kuadran kinerja: Sangat Baik"
+    assert decision.chip.word() == "Sangat Baik"
+    assert card(tab).predikat is None
+
+
+def test_leaving_the_suggestion_asks_for_a_reason_beside_the_field(tab, qtbot, shell):
+    go(tab, first(shell, closed=True))
+    first_digit, second = suggested_digits(tab)
+    other = "1" if first_digit != "1" else "3"
+    decision = choose(qtbot, tab, other, second)
+    assert decision.reason.isVisible()
+    assert QApplication.focusWidget() is decision.reason
+    qtbot.keyClick(decision.reason, Qt.Key.Key_Return)
+    assert decision.problem.isVisible()
+    assert card(tab).predikat is None
+    qtbot.keyClicks(decision.reason, "Bukti tambahan")
+    assert not decision.problem.isVisible()
+    qtbot.keyClick(decision.reason, Qt.Key.Key_Return)
+    assert card(tab).predikat is not None
+    assert card(tab).reason == "Bukti tambahan"
+
+
+def test_ctrl_s_decides_and_esc_restores(tab, qtbot, shell):
+    go(tab, first(shell, closed=True))
+    decision = choose(qtbot, tab, "3", "3")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert (decision.work_result.value(), decision.behaviour.value()) == ("", "")
+    choose(qtbot, tab, *suggested_digits(tab))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert card(tab).predikat is not None
+
+
+@pytest.mark.parametrize(
+    ("state", "why"), [("planning", "Sepakati SKP dahulu"), ("feedback", "Tutup pengumpulan jawaban 360 dahulu")]
+)
+def test_what_is_not_ready_says_why(tab, shell, state, why):
+    decision = go(tab, first(shell, state=state, closed=False)).decision
+    assert not decision.set_button.isEnabled()
+    assert why in decision.set_button.toolTip()
+    assert why in decision.suggestion.text()
+    assert not decision.work_result.isEnabled()
+
+
+def test_undo_brings_the_open_decision_back(tab, qtbot, shell):
+    go(tab, first(shell, closed=True))
+    seen = []
+    shell.changed.connect(seen.append)
+    choose(qtbot, tab, *suggested_digits(tab))
+    tab.record.decide()
+    shell.announce(undo.undo(shell.desk, seen[-1].undo))
+    assert card(tab).predikat is None
+    assert tab.record.decision.work_result.value() == ""
+    assert not tab.record.table.results.locked
+
+
+def test_leaving_an_open_decision_asks(tab, qtbot, shell, ask):
+    row, other = first(shell, closed=True), first(shell, decided=True)
+    go(tab, row)
+    choose(qtbot, tab, *suggested_digits(tab))
+    ask.answers.append(None)
+    assert not tab.may_leave()
+    ask.answers.append("drop")
+    tab.list.table.go_to(other.id)
+    assert card(tab).id == other.id
+    go(tab, row)
+    assert card(tab).predikat is None
+    choose(qtbot, tab, *suggested_digits(tab))
+    ask.answers.append("save")
+    assert tab.may_leave()
+    assert card(tab).predikat is not None
+    ask.done()
+
+
+def test_one_primary_button(tab, qtbot, shell):
+    go(tab, first(shell, closed=True))
+    assert tab.record.decision.set_button.property("primary")
+    assert not tab.record.head.print_button.property("primary")
+    go(tab, first(shell, decided=True))
+    assert tab.record.head.print_button.property("primary")
+    assert not tab.record.decision.set_button.isVisible()
+
+
+def test_why_shows_the_working_with_its_basis(tab, qtbot, shell, ask):
+    go(tab, first(shell, decided=True))
+    seen = []
+
+    def look(dialog):
+        seen.append(dialog.as_text())
+        return True
+
+    ask.answers.append(look)
+    press(qtbot, tab, "why")
+    assert "Usulan hasil kerja" in seen[0]
+    assert "PermenPANRB 6/2022" in seen[0]
+    assert f"Ditetapkan oleh {card(tab).decided_by}" in seen[0]
+    assert "24 Nov 2026" in seen[0]
+
+
+# The unit
+
+
+def test_the_unit_shows_its_real_spread(tab, qtbot, shell):
+    row = first(shell, decided=True)
+    record = go(tab, row)
+    with shell.desk.reader() as reader:
+        counts = listing.spread(reader, shell.period_id, record.appraised.card.unit_id)
+    assert sum(record._unit.counts()) == sum(counts.values())
+    assert record.unit.chart.accessibleName().startswith("Sebaran predikat: ")
+
+
+def test_achievement_is_set_from_the_unit(tab, qtbot, shell, ask):
+    record = go(tab, first(shell, decided=True))
+    qtbot.mouseClick(record.views.findChild(QPushButton, "unit"), Qt.MouseButton.LeftButton)
+    ask.answers.append({"achievement": Achievement.BAIK, "source_year": 2025})
+    press(qtbot, tab, "set_achievement")
+    with shell.desk.reader() as reader:
+        found = reading.achievements(reader, shell.period_id)[record.appraised.card.unit_id]
+    assert tuple(found) == ("BAIK", 2025)
+    assert "Baik" in record.unit._said.whole()
+    assert record.unit.curve_button.isVisible()
+
+
+def test_the_official_curve_opens(tab, qtbot, shell, ask):
+    record = go(tab, first(shell, decided=True))
+    unit_id = record.appraised.card.unit_id
+    shell.announce(periods.set_achievement(shell.desk, shell.period_id, unit_id, Achievement.BAIK, 2026))
+    qtbot.mouseClick(record.views.findChild(QPushButton, "unit"), Qt.MouseButton.LeftButton)
+    seen = []
+
+    def look(dialog):
+        seen.append(dialog.chart.accessibleName())
+        return True
+
+    ask.answers.append(look)
+    press(qtbot, tab, "official_curve")
+    assert seen == [record._unit.spoken()]
+
+
+def test_guidance_warns_of_a_large_unit(shell, qtbot, tab):
+    from asn_desktop.ui.tabs.appraisals.unit_view import UnitFacts
+
+    facts = UnitFacts("u", "Kecamatan", Achievement.SANGAT_KURANG, 2026, {"SANGAT_BAIK": 12, "BAIK": 8}, 20)
+    tab.record.unit.show_facts(facts)
+    assert "Ini pertimbangan, bukan kuota" in tab.record.unit.advice.toolTip()
+    assert tab.record.unit.advice.whole()
+
+
+# Acts
+
+
+def test_everything_is_an_action_and_blocked_ones_say_why(tab, qtbot, shell):
+    go(tab, first(shell, state="planning"))
+    actions = actions_of(tab, qtbot)
+    assert actions.why_not("type_answers") == "Sepakati SKP dahulu."
+    assert actions.why_not("edit_skp") == ""
+    assert "Kalibrasi" in actions.qaction("period_calibration").text() or actions.why_not("period_final")
+    go(tab, first(shell, decided=True))
+    assert "sudah ditetapkan" in actions.why_not("edit_skp")
+    assert actions.why_not("type_answers") == "Pengumpulan jawaban 360 sudah ditutup."
+
+
+def test_closing_the_collection_opens_the_answers(tab, qtbot, shell, ask):
+    row = first(shell, state="feedback", closed=False)
+    go(tab, row)
+    ask.answers.append(True)
+    press(qtbot, tab, "close")
+    assert card(tab).collection_closed
+    assert tab.record.answers.currentIndex() == 0
+    assert "Baru 3 dari 7 jawaban masuk" in ask.asked[-1][2]
+
+
+def test_closing_can_be_thought_over(tab, qtbot, shell, ask):
+    go(tab, first(shell, state="feedback", closed=False))
+    ask.answers.append(False)
+    press(qtbot, tab, "close")
+    assert not card(tab).collection_closed
+
+
+def test_closing_all_passes_by_who_has_not_begun(tab, qtbot, shell, ask):
+    ask.answers.append(True)
+    actions_of(tab, qtbot).run("close_all_collections")
+    assert {row.state for row in rows(shell) if not row.collection_closed} == {"planning"}
+
+
+def test_closing_what_has_not_begun_explains(tab, qtbot, shell, ask):
+    go(tab, first(shell, state="planning"))
+    actions_of(tab, qtbot).run("close_collection")
+    assert "SKP harus disepakati dahulu" in ask.messages[-1][1]
+
+
+def test_agreeing_opens_the_collection(tab, qtbot, shell, ask):
+    from datetime import date
+
+    go(tab, first(shell, state="planning"))
+    ask.answers.append({"agreed_on": date(2026, 1, 26)})
+    press(qtbot, tab, "agree")
+    assert (card(tab).state, card(tab).agreed_on) == ("agreed", date(2026, 1, 26))
+    assert tab.record.answers.collecting.type_button.isVisible()
+
+
+def test_preparing_again_says_that_nothing_is_missing(tab, qtbot, ask):
+    actions_of(tab, qtbot).run("prepare_period")
+    assert "sudah mempunyai penilaian" in ask.messages[-1][1]
+
+
+def test_a_period_is_led_on_and_back_with_a_reason(tab, qtbot, shell, ask):
+    actions = actions_of(tab, qtbot)
+    assert actions.why_not("period_final")
+    ask.answers.append(True)
+    actions.run("period_calibration")
+    ask.answers.append(True)
+    actions.run("period_final")
+    assert "belum dapat difinalkan" in ask.messages[-1][1]
+    ask.answers.append("Jawaban menyusul")
+    actions.run("period_running")
+    with shell.desk.reader() as reader:
+        assert reading.one(reader, shell.period_id).state == PeriodState.RUNNING
+    ask.done()
+
+
+def test_a_new_period_is_shown_empty_and_prepared_from_there(tab, qtbot, shell, ask):
+    from asn_desktop.domain.calendar import PeriodKind
+
+    ask.answers.append({"kind": PeriodKind.QUARTERLY, "year": 2026, "part": "4"})
+    actions_of(tab, qtbot).run("new_period")
+    assert tab.list.table.window_model.rowCount() == 0
+    assert tab.list.empty.isVisible()
+    assert "belum disiapkan" in tab.list.empty.accessibleName()
+    assert tab.record.appraised is None
+    qtbot.mouseClick(tab.list.empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert tab.list.table.window_model.rowCount() == 42
+    assert card(tab).period_id == shell.period_id
+
+
+def test_a_period_that_exists_is_not_made_twice(tab, qtbot, ask, shell):
+    from asn_desktop.domain.calendar import PeriodKind
+
+    ask.answers.append({"kind": PeriodKind.ANNUAL, "year": 2026})
+    with pytest.raises(AssertionError, match="Tahunan 2026 sudah ada"):
+        actions_of(tab, qtbot).run("new_period")
+
+
+def test_another_period_shows_its_own_appraisals_locked(tab, shell):
+    with shell.desk.reader() as reader:
+        older = next(row for row in reading.periods(reader) if row.year == 2025)
+    shell.choose_period(older.id)
+    assert card(tab).period_id == older.id
+    assert "sudah final" in tab.record.decision.set_button.toolTip() or not tab.record.decision.set_button.isVisible()
+    assert not tab.record.decision.work_result.isEnabled()
+
+
+def test_printing_is_handed_to_the_preview(tab, qtbot, shell, monkeypatch):
+    from asn_desktop.ui.dialogs import printing
+
+    calls = []
+    monkeypatch.setattr(printing, "open_preview", lambda *given: calls.append(given))
+    row = go(tab, first(shell, decided=True)).appraised.card
+    press(qtbot, tab, "print")
+    press(qtbot, tab, "preview")
+    assert [(given[1].value, given[2]) for given in calls] == [("package", [row.id])] * 2
+    tab.list.table.selectAll()
+    actions_of(tab, qtbot).run("print_packages")
+    assert len(calls[-1][2]) == 42
+
+
+# Empty
+
+
+def test_an_office_without_people_says_where_they_come_from(qtbot, new_shell):
+    tab = shown(qtbot, new_shell)
+    assert "Belum ada pegawai" in tab.list.empty.accessibleName()
+    wanted = []
+    new_shell.wanted.connect(lambda key, record: wanted.append(key))
+    qtbot.mouseClick(tab.list.empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert wanted == ["employees"]
+
+
+def test_an_office_without_a_period_offers_one(qtbot, new_shell, ask):
+    new_shell.choose_period("")
+    tab = shown(qtbot, new_shell)
+    assert "Belum ada periode" in tab.list.empty.accessibleName()
+    ask.answers.append(None)
+    qtbot.mouseClick(tab.list.empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    ask.done()
+
+
+def test_every_control_has_a_spoken_name(tab, shell):
+    go(tab, first(shell, closed=True))
+    nameless = [
+        one.objectName() or type(one).__name__
+        for kind in (QPushButton, QLineEdit)
+        for one in tab.findChildren(kind)
+        if one.isVisible() and not one.accessibleName()
+    ]
+    assert nameless == []
