@@ -40,13 +40,6 @@ if TYPE_CHECKING:
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 10
 DRAFT_MARK = "konsep-"
-OF_APPRAISALS = (
-    DocumentKind.PACKAGE,
-    DocumentKind.SKP,
-    DocumentKind.EVALUATION,
-    DocumentKind.EVALUATION_DOCUMENT,
-    DocumentKind.COVERING_LETTER,
-)
 
 
 class Paper(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from asn_desktop.domain.document import DocumentState
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord, PrintedBundleRecord
@@ -80,7 +80,7 @@ def named(reader: Reader, text: str) -> DocumentRow | None:
     """A document by the code in its footer or by its number, spaces and case aside."""
     plain = "".join(text.split()).upper()
     return _first(reader, select(*_COLUMNS).where(DocumentRecord.code == plain.replace("-", ""))) or _first(
-        reader, select(*_COLUMNS).where(DocumentRecord.number == text.strip())
+        reader, select(*_COLUMNS).where(func.upper(func.replace(DocumentRecord.number, " ", "")) == plain)
     )
 
 
