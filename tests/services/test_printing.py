@@ -1,0 +1,111 @@
+"""Tests of documents on disk."""
+
+from __future__ import annotations
+
+import pytest
+
+from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.errors import Rejected, Unusable
+from asn_desktop.exchange import safe_file
+from asn_desktop.services import career, printing, verification
+from asn_desktop.services.career import CaseState
+from asn_desktop.storage.queries import periods
+from tests.documents.paper import whole
+from tests.fixtures_db import names
+from tests.services.appraised import ids, register
+from tests.services.test_letters import quiet
+
+
+def proposals(desk, folder, *nips, merged=False):
+    with desk.reader() as reader:
+        period = periods.latest_finished(reader)
+    return printing.proposals_to_folder(desk, period, nips, folder, quiet, merged=merged)
+
+
+def test_one_file_per_person_and_nothing_half_written(demo_desk, tmp_path):
+    keys = ids(demo_desk, "2025")[:3] + ids(demo_desk, "2026", "ready")[:1]
+    told = []
+    printed = printing.to_folder(
+        demo_desk, DocumentKind.SKP, keys, tmp_path / "a" / "b", lambda done, total, name: told.append((done, total))
+    )
+    assert (len(printed.files), printed.numbered, printed.drafts) == (4, 3, 1)
+    assert sorted(file.name for file in printed.files) == names(tmp_path / "a" / "b")
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_one_file_for_all(demo_desk, tmp_path):
+    printed = printing.to_one_file(demo_desk, DocumentKind.PACKAGE, ids(demo_desk, "2025")[:2], tmp_path / "a", quiet)
+    assert (names(tmp_path / "a"), printed.numbered, printed.drafts) == (["package-gabungan-2.pdf"], 2, 0)
+
+
+@pytest.mark.parametrize("print_", [printing.to_folder, printing.to_one_file])
+def test_nothing_to_print_is_said(demo_desk, tmp_path, print_):
+    with pytest.raises(Rejected, match="Siapkan penilaian"):
+        print_(demo_desk, DocumentKind.SKP, [], tmp_path / "kosong", quiet)
+    assert not (tmp_path / "kosong").exists()
+
+
+def test_a_full_disk_is_said_and_leaves_no_half_file(demo_desk, tmp_path, monkeypatch):
+    def full(_path):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(safe_file, "_to_disk", full)
+    with pytest.raises(Unusable, match="masih ada ruang kosong"):
+        printing.to_folder(demo_desk, DocumentKind.SKP, ids(demo_desk, "2025")[:1], tmp_path / "usb", quiet)
+    assert names(tmp_path / "usb") == []
+
+
+def test_nota_usul_only_after_approval(demo_desk, tmp_path):
+    before = len(register(demo_desk))
+    printed = proposals(demo_desk, tmp_path / "usul")
+    assert (printed.numbered, printed.drafts) == (2, 3)
+    assert len(register(demo_desk)) == before + 2
+    with demo_desk.reader() as reader:
+        found = {file.name: verification.verify_file(reader, file.read_bytes()).verdict.value for file in printed.files}
+    assert all((verdict == "draft") == name.endswith("-KONSEP.pdf") for name, verdict in found.items())
+    text = whole(next(file for file in printed.files if "KONSEP" not in file.name).read_bytes())
+    assert "Yth. Bupati Kerinci" in text
+    assert "DAFTAR NOMINATIF" in text
+
+
+def test_a_case_that_is_approved_moves_from_draft_to_number(demo_desk, tmp_path):
+    with demo_desk.reader() as reader:
+        one = next(
+            one
+            for one in career.suggestions(reader, demo_desk.rules, year=2025, on=demo_desk.today)
+            if one.recommendation.kind == "kp_reguler" and one.recommendation.eligible and one.case is None
+        )
+    assert proposals(demo_desk, tmp_path / "sebelum", one.nip).drafts == 1
+    career.decide(
+        demo_desk,
+        career.Decision(
+            employee_id=one.employee_id,
+            kind=one.recommendation.kind,
+            rule=one.recommendation.rule,
+            state=CaseState.APPROVED,
+            decided_by="Camat",
+        ),
+        year=2025,
+    )
+    printed = proposals(demo_desk, tmp_path / "sesudah", one.nip)
+    assert (printed.numbered, printed.drafts) == (1, 0)
+    again = proposals(demo_desk, tmp_path / "lagi", one.nip)
+    assert [file.read_bytes() for file in again.files] == [file.read_bytes() for file in printed.files]
+
+
+def test_merged_nota_usul_is_known_to_verify(demo_desk, tmp_path):
+    printed = proposals(demo_desk, tmp_path / "usul", merged=True)
+    (file,) = printed.files
+    assert file.name == "nota-usul-gabungan-5.pdf"
+    with demo_desk.reader() as reader:
+        assert verification.verify_file(reader, file.read_bytes()).verdict is verification.Verdict.DRAFT
+
+
+def test_whoever_waits_or_was_refused_is_not_proposed(demo_desk, tmp_path):
+    with demo_desk.reader() as reader:
+        postponed = next(
+            one.nip
+            for one in career.suggestions(reader, demo_desk.rules, year=2025, on=demo_desk.today)
+            if one.state is CaseState.POSTPONED
+        )
+    assert proposals(demo_desk, tmp_path / "usul", postponed, merged=True) == ((), 0, 0)
