@@ -85,6 +85,7 @@ class SkpEditor(QDialog):
         self._build()
         self._connect()
         self._list(0 if self.skp.results else -1)
+        (self.results if self.skp.results else self.nothing).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What can be done
 

@@ -578,9 +578,11 @@ def test_a_new_period_is_shown_empty_and_prepared_from_there(tab, qtbot, shell, 
     assert tab.list.empty.isVisible()
     assert "belum disiapkan" in tab.list.empty.accessibleName()
     assert tab.record.appraised is None
+    assert not tab.record.isVisible()
     qtbot.mouseClick(tab.list.empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert tab.list.table.window_model.rowCount() == 42
     assert card(tab).period_id == shell.period_id
+    assert tab.record.isVisible()
 
 
 def test_a_period_that_exists_is_not_made_twice(tab, qtbot, ask, shell):
@@ -644,3 +646,40 @@ def test_every_control_has_a_spoken_name(tab, shell):
         if one.isVisible() and not one.accessibleName()
     ]
     assert nameless == []
+
+
+def test_what_is_typed_while_an_act_runs_is_kept_too(qtbot, shell, demo_desk, ask, tmp_path):
+    from asn_desktop.services.appraisals import Evidence, Progress
+    from asn_desktop.storage.queries import appraisal_card
+    from asn_desktop.ui.kit.jobs import Jobs
+    from asn_desktop.ui.kit.memory import Memory
+    from asn_desktop.ui.shell import Shell
+    from asn_desktop.ui.tabs.appraisals.saving import Keeper
+
+    row = first(shell, closed=True)
+    busy = Shell(demo_desk, Jobs(), ask, Memory(tmp_path / "lain.ini"))
+    keeper = Keeper(busy)
+    with demo_desk.reader() as reader:
+        results = appraisal_card.one(reader, row.id).work_results
+    one = results[0].indicators[0].id
+    with qtbot.waitSignal(keeper.settled):
+        keeper.keep(row.id, Evidence(progress={one: Progress("pertama", "")}))
+        keeper.keep(row.id, Evidence(progress={one: Progress("kedua", "baik")}))
+        keeper.keep(row.id, Evidence(judgements={result.id: Rating.BELOW for result in results}))
+        assert keeper.is_busy()
+    assert not keeper.is_busy()
+    with demo_desk.reader() as reader:
+        kept = appraisal_card.one(reader, row.id).work_results
+    assert kept[0].indicators[0][-2:] == ("kedua", "baik")
+    assert {result.rating for result in kept} == {"BELOW"}
+    busy.jobs.shutdown()
+
+
+def test_a_refused_edit_shows_what_is_kept(qtbot, shell, tab, ask):
+    from asn_desktop.services.appraisals import Evidence
+
+    record = go(tab, first(shell, decided=True))
+    before = card(tab)
+    record._keep(Evidence(judgements={before.work_results[0].id: Rating.BELOW}))
+    assert "sudah ditetapkan" in ask.messages[-1][1]
+    assert card(tab) == before

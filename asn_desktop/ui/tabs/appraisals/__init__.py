@@ -1,4 +1,4 @@
-"""Tab Penilaian: appraisals of a period, from the SKP to the two ratings."""
+"""Tab: Penilaian, the appraisals of a period, from the SKP to the two ratings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tab Penilaian: the seven values: 360 means per group, or how many answers are in while they are collected."""
+"""Tab: the seven values: 360 means per group, or how many answers are in while they are collected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tab Penilaian: the card "Penetapan": both ratings by key, the quadrant, the suggestion, the reason, the decision."""
+"""Tab: the card "Penetapan": both ratings by key, the quadrant, the suggestion, the reason, the decision."""
 
 from __future__ import annotations
 

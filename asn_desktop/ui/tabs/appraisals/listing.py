@@ -1,4 +1,4 @@
-"""Tab Penilaian: the list on the left: who is appraised in the period, how many answers are in, which predikat."""
+"""Tab: the list on the left: who is appraised in the period, how many answers are in, which predikat."""
 
 from __future__ import annotations
 
@@ -109,6 +109,7 @@ class ListCard(Card):
         self.pane = TablePane(self.table, hint=tr("Saring pegawai…"), empty=self.empty, beside=[self.states])
         self.add(self.pane, 1)
         self._want = ""
+        self.people = 0  # appraised in the period, whatever the list is narrowed to
         self.states.changed.connect(self._filter)
         self.empty.acted.connect(lambda: self.wanted.emit(self._want))
         self.recount()
@@ -126,7 +127,7 @@ class ListCard(Card):
             decided = sum(appraisals.spread(reader, period_id, None).values())
             ready = len(appraisals.ids(reader, period_id, filters=AppraisalFilter(state=words.READY)))
             anybody = bool(counts) or bool(employees.count(reader))
-        total = sum(counts.values())
+        total = self.people = sum(counts.values())
         self.set_note(tr("{done} dari {total} selesai").format(done=decided, total=total) if total else "")
         offered = [("", tr("Semua status"))]
         if total:

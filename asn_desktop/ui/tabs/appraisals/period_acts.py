@@ -1,4 +1,4 @@
-"""Tab Penilaian: the acts on a whole period: prepare, close collections, lead it on."""
+"""Tab: the acts on a whole period: prepare, close collections, lead it on."""
 
 from __future__ import annotations
 

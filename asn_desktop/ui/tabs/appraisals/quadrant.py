@@ -1,4 +1,4 @@
-"""Tab Penilaian: the quadrant of the regulation, with the cell of the present decision filled."""
+"""Tab: the quadrant of the regulation, with the cell of the present decision filled."""
 
 from __future__ import annotations
 

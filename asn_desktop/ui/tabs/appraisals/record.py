@@ -1,4 +1,4 @@
-"""Tab Penilaian: the record on the right: one appraisal with its SKP, its 360 answers and its two ratings."""
+"""Tab: the record on the right: one appraisal with its SKP, its 360 answers and its two ratings."""
 
 from __future__ import annotations
 
@@ -253,8 +253,8 @@ class _Head(Card):
             self.preview_button,
             self.print_button,
         )
-        line.setStretch(0, 6)
-        line.setStretch(1, 4)
+        line.setStretch(0, 1)
+        line.setStretch(1, 1)
         tighten(self)
         self.add(line)
 

@@ -1,4 +1,4 @@
-"""Tab Penilaian: what is typed in place is kept at once, one act after the other."""
+"""Tab: what is typed in place is kept at once, one act after the other."""
 
 from __future__ import annotations
 

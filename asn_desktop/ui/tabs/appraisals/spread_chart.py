@@ -1,4 +1,4 @@
-"""Tab Penilaian: how many people have each predikat, as bars, with the curve of the unit's achievement over them."""
+"""Tab: how many people have each predikat, as bars, with the curve of the unit's achievement over them."""
 
 from __future__ import annotations
 

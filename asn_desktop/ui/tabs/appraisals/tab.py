@@ -1,4 +1,4 @@
-"""Tab Penilaian: list and record side by side, and the acts of the menu."""
+"""Tab: Penilaian, list and record side by side, and the acts of the menu."""
 
 from __future__ import annotations
 
@@ -347,7 +347,8 @@ class AppraisalsTab(QWidget):
         self._choose_first()
 
     def _choose_first(self) -> None:
-        """Stand on the row that was current, else on the first one."""
+        """Stand on the row that was current, else on the first one; an empty period has no record to show."""
+        self.record.setVisible(self.list.people > 0)
         table = self.list.table
         if table.current_id() is None:
             table.go_to_first()

@@ -1,4 +1,4 @@
-"""Tab Penilaian: what the unit achieved, the curve that follows, and the unit's real spread beside it."""
+"""Tab: what the unit achieved, the curve that follows, and the unit's real spread beside it."""
 
 from __future__ import annotations
 

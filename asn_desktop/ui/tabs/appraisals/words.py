@@ -1,4 +1,4 @@
-"""Tab Penilaian: the words and tones of ratings, predikat and states, in one place."""
+"""Tab: the words and tones of ratings, predikat and states, in one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tab Penilaian: the rhk with indicators, realisation, feedback, and the judgement of each rhk by key."""
+"""Tab: the rhk with indicators, realisation, feedback, and the judgement of each rhk by key."""
 
 from __future__ import annotations
 
