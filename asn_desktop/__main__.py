@@ -1,4 +1,4 @@
-"""Composition root: decides between window, command line and self-test; knows every part, does nothing itself."""
+"""Program: the composition root: window, command line or self-test; it knows every part and does nothing itself."""
 
 from __future__ import annotations
 

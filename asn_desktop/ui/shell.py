@@ -1,4 +1,4 @@
-"""Shell: what every tab and dialog is given: the desk, the workers, the questions, and the news of what changed.
+"""Window: what every tab and dialog is given: the desk, the workers, the questions, and the news of what changed.
 
 The frame of the window stands before the database is open, so nothing here imports a service at run time.
 """

@@ -154,12 +154,12 @@ def facets(reader: Reader, *, retired: bool | None = False) -> Facets:
     units: Counter[str] = Counter()
     golongan: Counter[str] = Counter()
     status: Counter[str] = Counter()
-    for unit, grade, kind, people in reader.tuples(
+    for unit, held, kind, people in reader.tuples(
         f"SELECT e.unit_id, e.golongan, e.status, count(*) FROM employee e WHERE {where} GROUP BY 1, 2, 3",  # noqa: S608
         values,
     ):
         units[unit or ""] += people
-        golongan[grade] += people
+        golongan[held] += people
         status[kind] += people
     names = dict(reader.tuples("SELECT id, name FROM unit"))
     return Facets(
@@ -167,7 +167,7 @@ def facets(reader: Reader, *, retired: bool | None = False) -> Facets:
             (Facet(value, names.get(value, ""), people) for value, people in units.items()),
             key=lambda facet: facet.label.casefold(),
         ),
-        golongan=[Facet(value, value, golongan[value]) for value in sorted(golongan, key=_grade)],
+        golongan=[Facet(value, value, golongan[value]) for value in sorted(golongan, key=_place_on_ladder)],
         status=[Facet(value, value, status[value]) for value in sorted(status)],
     )
 
@@ -230,7 +230,7 @@ def _digits(text: str) -> str:
     return bare if bare.isascii() and bare.isdecimal() else ""
 
 
-def _grade(golongan: str) -> tuple[int, str]:
+def _place_on_ladder(golongan: str) -> tuple[int, str]:
     return (_PPPK.index(golongan) + 1 if golongan in _PPPK else 0, golongan)
 
 

@@ -310,7 +310,6 @@ def main(folder: Path) -> None:
         for name, make in (("window", window), ("forms", forms)):
             made = make()
             made.show()
-            app.processEvents()
             made.grab().save(str(folder / f"kit-{name}-{'dark' if dark else 'light'}.png"))
             made.close()
     assert kept is not None

@@ -27,9 +27,10 @@ BANNED = [
 def test_only_ask_waits_for_an_answer(file):
     text = file.read_text(encoding="utf-8")
     if file != KIT / "ask.py":
-        allowed = r"app\.exec\(\)|application\.exec\(\)"
+        # Beside the application only the picture of the self-test runs a loop: no person is there to answer.
+        allowed = r"(app|application|shown|gone)\.exec\("
         waits = re.findall(r"\w+\.exec\(|getOpenFileName|getSaveFileName|getExistingDirectory|QInputDialog", text)
-        assert [found for found in waits if not re.match(allowed, found + ")")] == []
+        assert [found for found in waits if not re.match(allowed, found)] == []
 
 
 @pytest.mark.parametrize("file", sorted(UI.rglob("*.py")), ids=lambda file: str(file.relative_to(UI)))
