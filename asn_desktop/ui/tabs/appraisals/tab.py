@@ -338,6 +338,7 @@ class AppraisalsTab(QWidget):
             self.list.reload()
         if changes.touches(*_RECORD_TABLES):
             self.record.reload()
+        self.record.setVisible(self.list.people > 0)
         if self.record.appraised is None:
             self._choose_first()
 
