@@ -58,7 +58,11 @@ def earliest(case: Case, services: Sequence[Service]) -> date | None:
         if service.since is None:
             return None
         days.append(add_months(service.since, service.years * 12))
-    period = open_period(case.rules, max(days))
+    return _after_hukdis(case, open_period(case.rules, max(days)))
+
+
+def _after_hukdis(case: Case, period: date) -> date | None:
+    """The first period from this one on in which no medium or heavy hukuman disiplin runs; None without an end."""
     while running := conditions.active_hukdis(case, period):
         if running.end is None:
             return None
@@ -88,7 +92,7 @@ def recommendation(
     golongan = case.facts.golongan
     target = rank.next_step(golongan) if rank.is_pns(golongan) else None
     first = None if closed or target is None else earliest(case, services)
-    effective = max(first, open_period(case.rules, case.on)) if first else None
+    effective = _after_hukdis(case, max(first, open_period(case.rules, case.on))) if first else None
     title = case.rules.ranks.title(golongan) or "golongan belum diisi"
     if target:
         title = f"{title} → {case.rules.ranks.title(target)}"

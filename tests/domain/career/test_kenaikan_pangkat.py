@@ -124,6 +124,14 @@ def test_a_running_grave_hukdis_blocks_until_it_ends(rules):
     assert answer.earliest == date(2026, 7, 1)
 
 
+def test_time_served_long_ago_does_not_hide_a_hukdis_that_runs_now(rules):
+    facts = replace(
+        CLERK, golongan_tmt=date(2015, 4, 1), hukdis=(Hukdis(HukdisLevel.SEDANG, date(2026, 1, 1), date(2027, 6, 30)),)
+    )
+    answer = one(rules, facts, "kp_reguler", on=date(2026, 11, 24))
+    assert answer.effective == date(2027, 7, 1)
+
+
 def test_a_hukdis_without_end_gives_no_date(rules):
     facts = replace(CLERK, hukdis=(Hukdis(HukdisLevel.BERAT, date(2026, 1, 1), None),))
     assert one(rules, facts, "kp_reguler").earliest is None
