@@ -42,6 +42,7 @@ class Act(StrEnum):
     CLOSE_COLLECTION = "close_collection"
     DECIDE = "decide"
     REDECIDE = "redecide"
+    WITHDRAW = "withdraw"
     SIGN_BY_ASSESSOR = "sign_by_assessor"
     HAND_OVER = "hand_over"
     SIGN_BY_EMPLOYEE = "sign_by_employee"
@@ -72,6 +73,7 @@ ACT_NAMES = {
     Act.CLOSE_COLLECTION: "menutup pengumpulan jawaban 360",
     Act.DECIDE: "menetapkan kedua penilaian",
     Act.REDECIDE: "mengubah penilaian",
+    Act.WITHDRAW: "mencabut penetapan",
     Act.SIGN_BY_ASSESSOR: "mencatat tanda tangan pejabat penilai",
     Act.HAND_OVER: "menyerahkan dokumen kepada pegawai",
     Act.SIGN_BY_EMPLOYEE: "mencatat tanda tangan pegawai",
@@ -93,6 +95,8 @@ STEPS: Mapping[tuple[AppraisalState, Act], AppraisalState] = {
     (_S.FEEDBACK, _A.DECIDE): _S.RATED,
     (_S.FEEDBACK, _A.SUBSTITUTE): _S.BY_SUPERIOR,
     (_S.RATED, _A.REDECIDE): _S.RATED,
+    # Nothing is signed yet: realisation and SKP may be put right before the ratings are set anew.
+    (_S.RATED, _A.WITHDRAW): _S.FEEDBACK,
     (_S.RATED, _A.SIGN_BY_ASSESSOR): _S.SIGNED_BY_ASSESSOR,
     (_S.RATED, _A.SUBSTITUTE): _S.BY_SUPERIOR,
     (_S.SIGNED_BY_ASSESSOR, _A.HAND_OVER): _S.HANDED_OVER,

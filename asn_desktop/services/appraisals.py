@@ -12,6 +12,7 @@ from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.plan import WorkResultKind
 from asn_desktop.domain.predicate import Judged, Rating, Suggestion
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS
+from asn_desktop.services import register
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.feedback import results
 from asn_desktop.storage.queries import appraisal_card, offices
@@ -140,6 +141,25 @@ def decide_ratings(desk: Desk, command: DecideRatings) -> Changes:
         return changes_of(title, work.commit(act="decide_ratings", title=title, reason=command.reason.strip()))
 
 
+def withdraw_ratings(desk: Desk, appraisal_id: str, reason: str) -> Changes:
+    """Take both ratings back so that SKP and realisation can be put right; papers issued are revoked. Needs a reason."""
+    if not reason.strip():
+        raise Rejected([Problem("reason", "Isi alasan pencabutan; alasan disimpan dan dapat dibaca kembali.")])
+    with desk.work() as work:
+        appraisal = work.require(AppraisalRecord, appraisal_id, NO_APPRAISAL)
+        _refuse_when_closed(work, appraisal.period_id)
+        closed = appraisal.collection_closed
+        appraisal.state = after(AppraisalState(appraisal.state), Act.WITHDRAW, collection_closed=closed)
+        appraisal.work_result = appraisal.behaviour = appraisal.predikat = None
+        appraisal.suggested_work_result = appraisal.suggested_behaviour = None
+        appraisal.decided_by = appraisal.typed_by = appraisal.reason = appraisal.rules = ""
+        appraisal.decided_on = None
+        appraisal.working = []
+        register.void(work, appraisal_id=appraisal_id)
+        title = f"Cabut penetapan penilaian {appraisal.name}"
+        return changes_of(title, work.commit(act="withdraw_ratings", title=title, reason=reason.strip()))
+
+
 def needs_reason(suggestion: Suggestion, work_result: Rating, behaviour: Rating) -> bool:
     """Whether this decision leaves the suggestion, so that a reason must be given."""
     return (suggestion.work_result is not None and suggestion.work_result is not work_result) or (
@@ -183,7 +203,7 @@ def _refuse_when_decided(appraisal: AppraisalRecord) -> None:
     if appraisal.predikat is not None:
         raise NotAllowed(
             f"Penilaian {appraisal.name} sudah ditetapkan, jadi realisasi dan umpan baliknya tidak dapat diubah."
-            " Batalkan penetapan itu lebih dahulu."
+            " Cabut penetapan itu lebih dahulu (menu Penilaian)."
         )
 
 

@@ -7,21 +7,19 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain import document
 from asn_desktop.domain.basis import Confidence
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.career import engine
 from asn_desktop.domain.career.recommendation import Condition, Recommendation, Urgency
 from asn_desktop.domain.career.rules import Decision as Kind
-from asn_desktop.domain.document import DocumentState
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.wording import full_name
+from asn_desktop.services import register
 from asn_desktop.services.career_facts import gather
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.queries import career as stored
 from asn_desktop.storage.queries import periods
 from asn_desktop.storage.schema.career import CareerCaseRecord
-from asn_desktop.storage.schema.documents import DocumentRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
@@ -269,20 +267,13 @@ def _keep(work: Work, desk: Desk, decision: Decision, one: Suggested, year: int)
         )
         work.add(record)
     else:
-        _withdraw_letters(work, record)
+        register.void(work, case_id=record.id)  # a changed decision takes its nota usul along
     record.state, record.title = decision.state, one.recommendation.title
     record.evidence = as_json(one, frozen=True)
     record.postponed_until = decision.postponed_until if decision.state is CaseState.POSTPONED else None
     record.decided_by, record.typed_by = decision.decided_by.strip(), desk.actor
     record.decided_on, record.reason = desk.today, decision.reason.strip()
     record.rules = desk.rules.digest[:12]
-
-
-def _withdraw_letters(work: Work, record: CareerCaseRecord) -> None:
-    """A decision that is changed takes its nota usul along: the number stays, the letter no longer holds."""
-    for letter in work.all(DocumentRecord, case_id=record.id):
-        if letter.state not in (DocumentState.SUPERSEDED, DocumentState.VOID):
-            letter.state = document.after(DocumentState(letter.state), DocumentState.VOID)
 
 
 def _title(rules: Rules, decisions: Sequence[Decision], found: Sequence[Suggested]) -> str:

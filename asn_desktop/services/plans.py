@@ -132,7 +132,7 @@ def _refuse_when_rated(work: Work, plan: PlanRecord) -> None:
     if any(appraisal.state not in _OPEN_STATES for appraisal in work.all(AppraisalRecord, plan_id=plan.id)):
         raise NotAllowed(
             f"SKP {plan.person['name']} tidak dapat diubah lagi karena penilaiannya sudah ditetapkan."
-            " Batalkan penetapan itu lebih dahulu."
+            " Cabut penetapan itu lebih dahulu (menu Penilaian)."
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import document
+from asn_desktop.domain.document import DocumentState
 from asn_desktop.services.offices import office_in, setting_in
 from asn_desktop.storage.schema.documents import DocumentRecord, RegisterRecord
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from asn_desktop.storage.work import Work
 
 PATTERN_SETTING = "number_pattern"
+
+
+_ENDED = (DocumentState.SUPERSEDED, DocumentState.VOID)
 
 
 class Drawn(NamedTuple):
@@ -44,3 +48,10 @@ def draw(work: Work, rules: Rules, kind: DocumentKind, on: date) -> Drawn:
         number = document.number(pattern, code=code, seq=seq, unit=unit, on=on)
     counter.last = seq
     return Drawn(number, code, on.year, seq)
+
+
+def void(work: Work, **owner: str) -> None:
+    """Revoke what holds for an owner (`appraisal_id=` or `case_id=`): the number stays, the paper does not."""
+    for letter in work.all(DocumentRecord, **owner):
+        if letter.state not in _ENDED:
+            letter.state = document.after(DocumentState(letter.state), DocumentState.VOID)

@@ -37,6 +37,7 @@ def walk(*acts, state=AppraisalState.PLANNING):
         ("agree", "agreed"),
         ("agree record_answer record_answer", "feedback"),
         ("agree close_collection decide", "rated"),
+        ("agree close_collection decide withdraw", "feedback"),
         ("agree record_answer close_collection decide redecide sign_by_assessor hand_over", "handed_over"),
         ("agree close_collection decide sign_by_assessor hand_over sign_by_employee finish report", "reported"),
         ("agree close_collection decide sign_by_assessor hand_over refuse finish", "final"),

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.predicate import Predikat, Rating
-from asn_desktop.services import appraisals, feedback, offices, undo
+from asn_desktop.services import appraisals, feedback, letters, offices, undo, verification
 from asn_desktop.services.appraisals import DecideRatings, Evidence, Progress
 from tests.builders import NOW
 from tests.services.appraisal_room import (
@@ -259,3 +260,37 @@ def test_assessing_keeps_the_order_asked_for_and_leaves_out_the_unknown(db: Data
     with desk.reader() as reader:
         found = appraisals.assess(reader, desk.rules, [keys[0], "nowhere", *keys[1:]])
     assert [one.card.id for one in found] == keys
+
+
+def test_withdrawn_ratings_open_the_record_and_revoke_the_papers(db: Database) -> None:
+    desk = prepared(db)
+    ready(desk)
+    decide(desk, Rating.MEETS, Rating.MEETS)
+    paper, _ = letters.issue(desk, DocumentKind.PACKAGE, appraisal_of(desk, "staf"))
+    appraisals.withdraw_ratings(desk, appraisal_of(desk, "staf"), "Realisasi salah ketik")
+    card = card_of(desk)
+    assert (card.state, card.predikat, card.work_result, card.decided_on, card.working) == (
+        "feedback",
+        None,
+        None,
+        None,
+        (),
+    )
+    with desk.reader() as reader:
+        assert verification.verify_file(reader, paper.pdf).verdict is verification.Verdict.REVOKED
+    judge(desk, Rating.ABOVE)
+    decide(desk, Rating.ABOVE, Rating.MEETS)
+    again, _ = letters.issue(desk, DocumentKind.PACKAGE, appraisal_of(desk, "staf"))
+    assert again.number != paper.number
+    assert "Realisasi salah ketik" in audit_text(desk)
+
+
+def test_ratings_are_withdrawn_with_a_reason_and_only_before_anybody_signed(db: Database) -> None:
+    desk = prepared(db)
+    ready(desk)
+    with pytest.raises(NotAllowed):
+        appraisals.withdraw_ratings(desk, appraisal_of(desk, "staf"), "Salah orang")
+    decide(desk, Rating.MEETS, Rating.MEETS)
+    with pytest.raises(Rejected) as refused:
+        appraisals.withdraw_ratings(desk, appraisal_of(desk, "staf"), " ")
+    assert refused.value.problems[0].field == "reason"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS
-from asn_desktop.services.appraisals import decide_ratings
+from asn_desktop.services.appraisals import decide_ratings, withdraw_ratings
 from asn_desktop.ui.dialogs.achievement import ask_achievement
 from asn_desktop.ui.dialogs.agree_plans import ask_agreement
 from asn_desktop.ui.dialogs.answers_360 import AnswersDialog
@@ -153,6 +154,22 @@ class AppraisalsTab(QWidget):
                 note += " " + tr("Alasan: {reason}").format(reason=card.reason)
         self._shell.ask.show(WorkingDialog(tr("Mengapa usulan ini?"), lines, note))
 
+    def withdraw(self) -> None:
+        """Take the ratings of the person shown back, after asking why."""
+        appraised = self.record.appraised
+        if appraised is None:
+            return
+        title = tr("Cabut penetapan {name}").format(name=appraised.card.person.name)
+        reason = self._shell.ask.text(
+            title,
+            tr(
+                "SKP dan realisasi dapat diperbaiki lagi. Dokumen yang sudah terbit dibatalkan; nomornya tetap tercatat."
+            ),
+            field=tr("Alasan"),
+        )
+        if reason is not None:
+            self._shell.act(title, lambda _report: withdraw_ratings(self._shell.desk, appraised.card.id, reason))
+
     def print_selected(self) -> None:
         """Print the packages of the people selected."""
         self._open_preview([str(key) for key in self.list.table.selected_ids()])
@@ -248,6 +265,16 @@ class AppraisalsTab(QWidget):
                 tip=tr("Tetapkan kedua penilaian"),
                 shortcut="Ctrl+S",
                 enabled=self.record.why_not_decide,
+            ),
+            Action(
+                name="withdraw_ratings",
+                text=tr("Cabut penetapan…"),
+                run=self.withdraw,
+                menu=_MENU,
+                group=3,
+                icon="undo",
+                tip=tr("Buka kembali SKP dan realisasi untuk diperbaiki; dokumen yang sudah terbit dibatalkan"),
+                enabled=self._why_not_withdraw,
             ),
             Action(
                 name="show_working",
@@ -409,6 +436,14 @@ class AppraisalsTab(QWidget):
         if appraised.card.state not in OPEN_STATES:
             return tr("SKP tidak dapat diubah lagi: penilaiannya sudah ditetapkan.")
         return ""
+
+    def _why_not_withdraw(self) -> str:
+        appraised = self.record.appraised
+        if appraised is None:
+            return self._needs_one()
+        if Act.WITHDRAW in allowed(AppraisalState(appraised.card.state), collection_closed=True):
+            return ""
+        return tr("Yang dapat dicabut hanya penetapan yang belum ditandatangani.")
 
     def _why_no_answers(self) -> str:
         appraised = self.record.appraised
