@@ -142,7 +142,7 @@ def decide_ratings(desk: Desk, command: DecideRatings) -> Changes:
 
 
 def withdraw_ratings(desk: Desk, appraisal_id: str, reason: str) -> Changes:
-    """Take both ratings back so that SKP and realisation can be put right; papers issued are revoked. Needs a reason."""
+    """Take both ratings back, with a reason, so that SKP and realisation can be put right; papers are revoked."""
     if not reason.strip():
         raise Rejected([Problem("reason", "Isi alasan pencabutan; alasan disimpan dan dapat dibaca kembali.")])
     with desk.work() as work:
