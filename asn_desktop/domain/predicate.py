@@ -88,10 +88,15 @@ def cell(rules: HasPredicateRules, work_result: Rating, behaviour: Rating) -> Ce
     return rules.predicate.quadrant[work_result, behaviour]
 
 
-def suggest(rules: HasPredicateRules, judged: Sequence[Judged], feedback: FeedbackResult | None) -> Suggestion:
-    """Both ratings as proposed from judged rhk and 360 answers, the predikat they give, and how it came about."""
+def suggest(
+    rules: HasPredicateRules, judged: Sequence[Judged], feedback: FeedbackResult | None, *, collection_closed: bool
+) -> Suggestion:
+    """Both ratings as proposed from judged rhk and 360 answers, the predikat they give, and how it came about.
+
+    While the collection runs, answers count for nothing: closing it opens them (settled 5).
+    """
     work_result, lines = _work_result(rules.predicate, judged)
-    behaviour, more = _behaviour(rules.predicate, feedback)
+    behaviour, more = _behaviour(rules.predicate, feedback) if collection_closed else _still_open(rules.predicate)
     lines += more
     predikat = None
     if work_result is not None and behaviour is not None:
@@ -158,6 +163,11 @@ def _behaviour(rules: PredicateRules, feedback: FeedbackResult | None) -> tuple[
             basis,
         ),
     ]
+
+
+def _still_open(rules: PredicateRules) -> tuple[None, list[WorkingLine]]:
+    sentence = "Pengumpulan jawaban 360 masih berjalan, jadi perilaku kerja belum diusulkan. Tutup pengumpulan dahulu."
+    return None, [WorkingLine(sentence, str(rules.behaviour_basis))]
 
 
 def _word(rating: Rating) -> str:

@@ -179,7 +179,7 @@ def _suggestion(rules: Rules, card: AppraisalCard, feedback: FeedbackResult | No
         Judged(WorkResultKind(result.kind), Rating(result.rating) if result.rating else None)
         for result in card.work_results
     ]
-    return predicate.suggest(rules.performance, judged, feedback)
+    return predicate.suggest(rules.performance, judged, feedback, collection_closed=card.collection_closed)
 
 
 def _reason_problems(command: DecideRatings, suggestion: Suggestion) -> list[Problem]:

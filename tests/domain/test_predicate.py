@@ -47,6 +47,11 @@ def judged(text):
     return [Judged(UTAMA if word[0] == "U" else TAMBAHAN, ratings[word[1]]) for word in text.split()]
 
 
+def propose(judged, feedback=None):
+    """The suggestion once the collection is closed."""
+    return suggest(RULES, judged, feedback, collection_closed=True)
+
+
 @pytest.mark.parametrize(
     ("rhk", "suggested"),
     [
@@ -67,11 +72,11 @@ def judged(text):
     ],
 )
 def test_work_results_are_suggested_as_settled(rhk, suggested):
-    assert suggest(RULES, judged(rhk), None).work_result is suggested
+    assert propose(judged(rhk)).work_result is suggested
 
 
 def test_incomplete_judging_is_counted_in_the_working():
-    lines = [line.text for line in suggest(RULES, judged("U+ U? T="), None).working]
+    lines = [line.text for line in propose(judged("U+ U? T=")).working]
     assert lines[0].startswith("Penilaian rhk belum lengkap: 2 dari 3 rhk")
 
 
@@ -94,22 +99,29 @@ def with_mean(mean):
     ],
 )
 def test_behaviour_is_suggested_as_settled(mean, suggested):
-    assert suggest(RULES, [], with_mean(mean)).behaviour is suggested
+    assert propose([], with_mean(mean)).behaviour is suggested
 
 
 @given(st.fractions(1, 5))
 def test_no_mean_falls_between_two_bands(mean):
     # Peers' defect 5: bands "76-89" and "90-100" leave 89.5 without an answer.
-    assert suggest(RULES, [], with_mean(mean)).behaviour is not None
+    assert propose([], with_mean(mean)).behaviour is not None
 
 
 def test_no_answers_no_suggestion():
-    suggestion = suggest(RULES, judged("U+"), aggregate(RULES, {}))
+    suggestion = propose(judged("U+"), aggregate(RULES, {}))
     assert (suggestion.work_result, suggestion.behaviour, suggestion.predikat) == (A, None, None)
+    assert suggestion.working[-1].text.startswith("Belum ada jawaban 360")
+
+
+def test_an_open_collection_is_named_and_its_answers_count_for_nothing():
+    suggestion = suggest(RULES, judged("U+"), with_mean(Fraction(5)), collection_closed=False)
+    assert (suggestion.work_result, suggestion.behaviour, suggestion.predikat) == (A, None, None)
+    assert "Pengumpulan jawaban 360 masih berjalan" in suggestion.working[-1].text
 
 
 def test_the_suggested_predikat_comes_from_the_quadrant_and_shows_it():
-    suggestion = suggest(RULES, judged("U+ U="), with_mean(Fraction(9, 2)))
+    suggestion = propose(judged("U+ U="), with_mean(Fraction(9, 2)))
     assert suggestion.predikat is Predikat.SANGAT_BAIK
     assert suggestion.working[-1].text.endswith("predikat Sangat Baik.")
     assert suggestion.working[-1].basis == "PermenPANRB 6/2022 Lamp. p.99"
@@ -122,7 +134,7 @@ rhk = st.builds(Judged, st.sampled_from(WorkResultKind), st.sampled_from(Rating)
 @given(st.lists(rhk, max_size=9), st.randoms(use_true_random=False))
 def test_the_order_of_rhk_does_not_matter(results, random):
     shuffled = random.sample(results, len(results))
-    assert suggest(RULES, shuffled, None) == suggest(RULES, results, None)
+    assert propose(shuffled) == propose(results)
 
 
 @given(st.lists(rhk, min_size=1, max_size=9), st.data())
@@ -132,7 +144,7 @@ def test_a_better_judgement_never_lowers_the_suggestion(results, data):
     better[place] = Judged(
         results[place].kind, data.draw(st.sampled_from([r for r in Rating if r >= results[place].rating]))
     )
-    before, after = suggest(RULES, results, None).work_result, suggest(RULES, better, None).work_result
+    before, after = propose(results).work_result, propose(better).work_result
     assert before is not None
     assert after is not None
     assert after >= before
