@@ -162,9 +162,7 @@ class AppraisalsTab(QWidget):
         title = tr("Cabut penetapan {name}").format(name=appraised.card.person.name)
         reason = self._shell.ask.text(
             title,
-            tr(
-                "SKP dan realisasi dapat diperbaiki lagi. Dokumen yang sudah terbit dibatalkan; nomornya tetap tercatat."
-            ),
+            tr("SKP dan realisasi dapat diperbaiki lagi. Dokumen yang terbit dibatalkan, nomornya tetap tercatat."),
             field=tr("Alasan"),
         )
         if reason is not None:
