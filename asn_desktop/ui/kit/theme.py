@@ -267,10 +267,26 @@ def _put_on(app: QApplication, present: Tokens) -> None:
     news().changed.emit()
 
 
+# Windows gives these a font of their own, 9 points high, beside the 10 points of everything else.
+_OWN_FONT = (
+    "QAbstractItemView",
+    "QHeaderView",
+    "QMenu",
+    "QMenuBar",
+    "QMessageBox",
+    "QStatusBar",
+    "QTabBar",
+    "QTipLabel",
+    "QToolButton",
+)
+
+
 def apply(app: QApplication, *, dark: bool | None = None) -> None:
     """Dress the program; `dark` None follows the system, now and when it changes."""
     app.setStyle("Fusion")
     app.setFont(QFont(family(), TEXT_POINTS))
+    for widget in _OWN_FONT:
+        app.setFont(QFont(family(), TEXT_POINTS), widget)
     hints = app.styleHints()
     _Present.following = dark is None
     if dark is None:
