@@ -12,9 +12,10 @@ from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.plan import WorkResultKind
 from asn_desktop.domain.predicate import Judged, Rating, Suggestion
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS
-from asn_desktop.services import register
+from asn_desktop.services import gone, register
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.feedback import results
+from asn_desktop.services.settings import SUGGESTIONS
 from asn_desktop.storage.queries import appraisal_card, offices
 from asn_desktop.storage.schema.appraisals import (
     AppraisalRecord,
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from asn_desktop.storage.engine import Reader
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.storage.work import Work
-
-NO_APPRAISAL = "Penilaian ini tidak ada lagi. Muat ulang daftar penilaian."
-VALUES = range(1, 8)  # the seven values of BerAKHLAK
 
 
 class Progress(NamedTuple):
@@ -90,7 +88,7 @@ def assess(reader: Reader, rules: Rules, appraisal_ids: Sequence[str]) -> list[A
 def save_evidence(desk: Desk, appraisal_id: str, evidence: Evidence) -> Changes:
     """Keep realisation, feedback and the judgement of each rhk; refused once the ratings are decided."""
     with desk.work() as work:
-        appraisal = work.require(AppraisalRecord, appraisal_id, NO_APPRAISAL)
+        appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
         _refuse_when_decided(appraisal)
         _store_progress(work, appraisal_id, evidence.progress)
         _store_judgements(work, appraisal_id, evidence.judgements)
@@ -109,10 +107,10 @@ def decide_ratings(desk: Desk, command: DecideRatings) -> Changes:
     with desk.reader() as reader:
         found = assess(reader, desk.rules, [command.appraisal_id])
     if not found:
-        raise NotFound(NO_APPRAISAL)
+        raise NotFound(gone.APPRAISAL)
     card, _, suggestion = found[0]
     with desk.work() as work:
-        appraisal = work.require(AppraisalRecord, command.appraisal_id, NO_APPRAISAL)
+        appraisal = work.require(AppraisalRecord, command.appraisal_id, gone.APPRAISAL)
         _refuse_when_closed(work, appraisal.period_id)
         act = Act.DECIDE if appraisal.predikat is None else Act.REDECIDE
         state = after(AppraisalState(appraisal.state), act, collection_closed=appraisal.collection_closed)
@@ -146,7 +144,7 @@ def withdraw_ratings(desk: Desk, appraisal_id: str, reason: str) -> Changes:
     if not reason.strip():
         raise Rejected([Problem("reason", "Isi alasan pencabutan; alasan disimpan dan dapat dibaca kembali.")])
     with desk.work() as work:
-        appraisal = work.require(AppraisalRecord, appraisal_id, NO_APPRAISAL)
+        appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
         _refuse_when_closed(work, appraisal.period_id)
         closed = appraisal.collection_closed
         appraisal.state = after(AppraisalState(appraisal.state), Act.WITHDRAW, collection_closed=closed)
@@ -169,7 +167,7 @@ def needs_reason(suggestion: Suggestion, work_result: Rating, behaviour: Rating)
 
 def _suggestions_wanted(reader: Reader) -> bool:
     # Settled 2: the suggestion can be switched off.
-    return bool(offices.setting(reader, "suggestions", default=True))
+    return bool(offices.setting(reader, SUGGESTIONS, default=True))
 
 
 def _suggestion(rules: Rules, card: AppraisalCard, feedback: FeedbackResult | None, *, wanted: bool) -> Suggestion:
@@ -208,7 +206,7 @@ def _refuse_when_decided(appraisal: AppraisalRecord) -> None:
 
 
 def _refuse_when_closed(work: Work, period_id: str) -> None:
-    period = work.require(PeriodRecord, period_id, "Periode ini tidak ada lagi.")
+    period = work.require(PeriodRecord, period_id, gone.PERIOD)
     if period.state in (PeriodState.FINAL, PeriodState.ARCHIVED):
         raise NotAllowed(f"Periode {period.name} sudah final. Buka kembali periode itu dengan alasan lebih dahulu.")
 

@@ -14,7 +14,7 @@ from asn_desktop.domain.career.recommendation import Condition, Recommendation, 
 from asn_desktop.domain.career.rules import Decision as Kind
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.wording import full_name
-from asn_desktop.services import register
+from asn_desktop.services import gone, register
 from asn_desktop.services.career_facts import gather
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.queries import career as stored
@@ -61,8 +61,6 @@ KIND_NAMES = {
 }
 PROPOSED = frozenset({Kind.REGULAR_PROMOTION, Kind.STRUCTURAL_PROMOTION})  # end in a nota usul to the Bupati
 _VERBS = {CaseState.APPROVED: "Setujui", CaseState.POSTPONED: "Tunda", CaseState.REFUSED: "Tolak"}
-_GONE = "Usulan ini tidak ada lagi karena datanya berubah. Muat ulang daftar usulan."
-_NO_PERSON = "Pegawai ini tidak ada lagi. Muat ulang daftar usulan."
 
 
 class Suggested(NamedTuple):
@@ -241,7 +239,7 @@ def _the_suggestions(reader: Reader, desk: Desk, decisions: Sequence[Decision], 
     if len(decisions) == 1:
         nip = reader.value("SELECT nip FROM employee WHERE id = ? AND NOT retired", (decisions[0].employee_id,))
         if nip is None:
-            raise NotFound(_NO_PERSON)
+            raise NotFound(gone.EMPLOYEE)
     present = suggestions(reader, desk.rules, year=year, on=desk.today, nip=nip)
     return [_matching(present, decision) for decision in decisions]
 
@@ -255,11 +253,11 @@ def _matching(present: Iterable[Suggested], decision: Decision) -> Suggested:
         )
         if same and decision.target in ("", one.recommendation.target):
             return one
-    raise NotFound(_GONE)
+    raise NotFound(gone.SUGGESTION)
 
 
 def _keep(work: Work, desk: Desk, decision: Decision, one: Suggested, year: int) -> None:
-    person = work.require(EmployeeRecord, decision.employee_id, _NO_PERSON)
+    person = work.require(EmployeeRecord, decision.employee_id, gone.EMPLOYEE)
     record = work.get(CareerCaseRecord, one.case.id) if one.case else None
     if record is None:
         record = CareerCaseRecord(

@@ -9,8 +9,9 @@ from asn_desktop.domain import nip as nips
 from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
 from asn_desktop.domain.nip import EmployeeStatus, Severity, Sex
 from asn_desktop.domain.position import PositionKind
+from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.histories import NO_EMPLOYEE, current_values, note_current, put, tidy
+from asn_desktop.services.histories import current_values, note_current, put, tidy
 from asn_desktop.services.history_kinds import (
     CURRENT,
     education_problems,
@@ -19,7 +20,7 @@ from asn_desktop.services.history_kinds import (
     position_problems,
     year_problems,
 )
-from asn_desktop.services.units import NO_UNIT, line_problems
+from asn_desktop.services.units import line_problems
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
@@ -117,7 +118,7 @@ def save(desk: Desk, draft: EmployeeDraft, employee_id: str | None = None) -> Sa
     values["nip"], values["nik"] = nips.clean(draft.nip), nips.clean(draft.nik)
     problems, warnings = check(draft, today=desk.today)
     with desk.work() as work:
-        person = work.require(EmployeeRecord, employee_id, NO_EMPLOYEE) if employee_id else None
+        person = work.require(EmployeeRecord, employee_id, gone.EMPLOYEE) if employee_id else None
         problems += _database_problems(work, draft, values["nip"], employee_id)
         if person is None:
             person = EmployeeRecord(id=new_id(), nip=values["nip"], name=values["name"], status=values["status"])
@@ -144,7 +145,7 @@ def save(desk: Desk, draft: EmployeeDraft, employee_id: str | None = None) -> Sa
 def retire(desk: Desk, employee_id: str, on: date, reason: str) -> Changes:
     """Take a person off the active staff (pensiun, pindah, meninggal); everything kept about them stays."""
     with desk.work() as work:
-        person = work.require(EmployeeRecord, employee_id, NO_EMPLOYEE)
+        person = work.require(EmployeeRecord, employee_id, gone.EMPLOYEE)
         if person.retired:
             raise NotAllowed(f"{person.name} sudah dinonaktifkan.")
         if not reason.strip():
@@ -160,7 +161,7 @@ def retire(desk: Desk, employee_id: str, on: date, reason: str) -> Changes:
 def restore(desk: Desk, employee_id: str) -> Changes:
     """Bring a person back to the active staff."""
     with desk.work() as work:
-        person = work.require(EmployeeRecord, employee_id, NO_EMPLOYEE)
+        person = work.require(EmployeeRecord, employee_id, gone.EMPLOYEE)
         if not person.retired:
             raise NotAllowed(f"{person.name} masih aktif.")
         person.retired, person.retired_on, person.retired_reason = False, None, ""
@@ -211,7 +212,7 @@ def _database_problems(work: Work, draft: EmployeeDraft, nip: str, employee_id: 
         sentence = f"NIP {nips.show(nip)} sudah dipakai {other.name}{state}. Periksa NIP-nya, atau buka data orang itu."
         problems.append(Problem("nip", sentence))
     if draft.unit_id:
-        work.require(UnitRecord, draft.unit_id, NO_UNIT)
+        work.require(UnitRecord, draft.unit_id, gone.UNIT)
     if employee_id and (draft.assessor_id or draft.superior_id):
         problems += line_problems(work, employee_id, draft.name, draft.assessor_id, draft.superior_id)
     return problems

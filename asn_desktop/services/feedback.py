@@ -11,6 +11,7 @@ from asn_desktop.domain import feedback as rules_of_feedback
 from asn_desktop.domain.appraisal import Act, AppraisalState, after
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.feedback import Ballot, FeedbackResult, RaterGroup
+from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage import ballots
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
@@ -39,7 +40,7 @@ def record_ballot(desk: Desk, appraisal_id: str, group: RaterGroup, answers: Bal
     if all(answer is None for answer in answers):
         raise Rejected("Lembar ini belum memuat satu jawaban pun. Isi sedikitnya satu pernyataan.")
     with desk.work() as work:
-        appraisal = work.require(AppraisalRecord, appraisal_id, "Penilaian ini sudah tidak ada.")
+        appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
         state = after(AppraisalState(appraisal.state), Act.RECORD_ANSWER, collection_closed=appraisal.collection_closed)
         if group in ONE_SHEET and work.first(BallotRecord, appraisal_id=appraisal_id, rater_group=group) is not None:
             name = rules_of_feedback.GROUP_NAMES[group].lower()

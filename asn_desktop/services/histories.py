@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.position import PositionKind
+from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.history_kinds import CURRENT, HISTORIES, Draft, History
 from asn_desktop.storage.schema.base import new_id
@@ -22,15 +23,12 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.work import Work
 
-NO_EMPLOYEE = "Pegawai ini tidak ada lagi. Muat ulang daftar pegawai."
-NO_ENTRY = "Catatan riwayat ini tidak ada lagi. Muat ulang data pegawai."
-
 
 def save_history(desk: Desk, kind: History, employee_id: str, draft: Draft, entry_id: str | None = None) -> Changes:
     """Add an entry to a history of the person, or change the one named; the current values follow the latest entry."""
     how = HISTORIES[kind]
     with desk.work() as work:
-        person = work.require(EmployeeRecord, employee_id, NO_EMPLOYEE)
+        person = work.require(EmployeeRecord, employee_id, gone.EMPLOYEE)
         values = tidy({field.name: getattr(draft, field.name) for field in fields(draft)})
         others = [entry for entry in work.all(how.record, employee_id=employee_id) if entry.id != entry_id]
         problems = how.problems(draft, person, desk.today)
@@ -39,7 +37,7 @@ def save_history(desk: Desk, kind: History, employee_id: str, draft: Draft, entr
             problems.append(Problem(how.unique[0], sentence))
         if problems:
             raise Rejected(problems)
-        entry = work.require(how.record, entry_id, NO_ENTRY) if entry_id else None
+        entry = work.require(how.record, entry_id, gone.HISTORY_ENTRY) if entry_id else None
         if entry is None:
             entry = how.record(id=new_id(), employee_id=employee_id, **values)
             work.add(entry)
@@ -54,8 +52,8 @@ def remove_history(desk: Desk, kind: History, entry_id: str) -> Changes:
     """Remove one entry; the current values go back to the latest that remains, or become empty."""
     how = HISTORIES[kind]
     with desk.work() as work:
-        entry = work.require(how.record, entry_id, NO_ENTRY)
-        person = work.require(EmployeeRecord, entry.employee_id, NO_EMPLOYEE)
+        entry = work.require(how.record, entry_id, gone.HISTORY_ENTRY)
+        person = work.require(EmployeeRecord, entry.employee_id, gone.EMPLOYEE)
         title = f"Hapus {how.noun} {person.name}: {how.called(entry)}"
         rest = [other for other in work.all(how.record, employee_id=person.id) if other.id != entry_id]
         work.remove(entry)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.errors import NotFound, Rejected, Unusable
 from asn_desktop.exchange import employee_sheet, staff_headers
+from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.histories import entry_to_correct, put
 from asn_desktop.services.history_kinds import CURRENT, HISTORIES, History
 from asn_desktop.services.import_fields import KNOWN
 from asn_desktop.services.import_people import write_first_entries
 from asn_desktop.services.import_plan import Plan, RowPreview, make_plan
-from asn_desktop.services.offices import NO_OFFICE
 from asn_desktop.storage.queries import acts, import_base
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import UnitRecord
@@ -91,7 +91,7 @@ def _preview(desk: Desk, path: Path, digest: str, columns: Mapping[str, int] | N
         register = import_base.people(reader, KNOWN)
     root = next((unit for unit in units if unit.parent_id is None), None)
     if root is None:
-        raise NotFound(NO_OFFICE)
+        raise NotFound(gone.OFFICE)
     plan = make_plan(parsed.rows, parsed.header, register=register, units=units, root=root, report=report)
     report(parsed.read, parsed.read, "Pratinjau selesai")
     return ImportPreview(

@@ -15,7 +15,7 @@ from asn_desktop.documents.forms import a_1_2, a_1_7, c_1_2, c_1_3, d_1_1
 from asn_desktop.documents.letters import covering
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind, DocumentState
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.services import register
+from asn_desktop.services import gone, register
 from asn_desktop.services.appraisals import assess
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.papers import Papers
@@ -178,7 +178,7 @@ def digest_of(*data: Any) -> str:
 def _one(reader: Reader, desk: Desk, appraisal_id: str) -> tuple[Appraised, Papers]:
     found = assess(reader, desk.rules, [appraisal_id])
     if not found:
-        raise NotFound("Penilaian ini tidak ada lagi. Muat ulang daftar penilaian.")
+        raise NotFound(gone.APPRAISAL)
     period: PeriodRow | None = periods.one(reader, found[0].card.period_id)
     assert period is not None  # a foreign key holds it
     if not found[0].card.work_results:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain import calendar
+from asn_desktop.domain import calendar, office_name
 from asn_desktop.domain import nip as nips
-from asn_desktop.domain.calendar import PeriodKind, PeriodState
+from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.nip import Severity
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.unit_tree import plain
-from asn_desktop.services import backups
+from asn_desktop.services import backups, gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.desk import Desk
 from asn_desktop.services.histories import put, tidy
+from asn_desktop.services.periods import PeriodDraft, period_record
+from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR, PERIOD_KIND, keep_setting
 from asn_desktop.storage import engine
-from asn_desktop.storage.schema.appraisals import PeriodRecord
 from asn_desktop.storage.schema.base import new_id
-from asn_desktop.storage.schema.office import OfficeRecord, SettingRecord, UnitRecord
+from asn_desktop.storage.schema.office import OfficeRecord, UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, PositionHistoryRecord
 
 if TYPE_CHECKING:
@@ -30,28 +29,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.backup import Backup
     from asn_desktop.storage.work import Work
-
-NO_OFFICE = "Berkas ini belum memuat data kantor. Buat kantor baru, atau pulihkan dari cadangan."
-INDEPENDENT_WORDS = ("kecamatan", "dinas", "badan", "inspektorat", "puskesmas", "satuan")
-PREFIXES = {
-    "kecamatan": "KEC",
-    "kelurahan": "KEL",
-    "dinas": "DIS",
-    "badan": "BAN",
-    "inspektorat": "INSP",
-    "sekretariat": "SET",
-    "puskesmas": "PKM",
-    "kantor": "KTR",
-}
-# How the head of an office is called, where nothing else was typed (PP 18/2016).
-HEADS = {
-    "kecamatan": ("Camat", PositionKind.ADMINISTRATOR, "III.a"),
-    "kelurahan": ("Lurah", PositionKind.PENGAWAS, "IV.a"),
-    "dinas": ("Kepala Dinas", PositionKind.JPT, "II.b"),
-    "badan": ("Kepala Badan", PositionKind.JPT, "II.b"),
-    "inspektorat": ("Inspektur", PositionKind.JPT, "II.b"),
-}
-SMALL_WORDS = {"dan", "serta", "atau", "di"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,23 +66,6 @@ class Official:
     rank: str = ""
     position: str = ""
     unit: str = ""
-
-
-def letter_code(name: str) -> str:
-    """The unit part of letter numbers, derived: "Kecamatan Siulak" is KEC-SLK, "Kecamatan Air Hangat Timur" KEC-AHT."""
-    words = [word for word in plain(name).split(" ") if word and word not in SMALL_WORDS]
-    if not words:
-        return ""
-    prefix = PREFIXES.get(words[0], "")
-    own = words[1:] if prefix else words
-    if not own:
-        return prefix
-    if len(own) == 1:
-        first, rest = own[0][0], own[0][1:]
-        short = (first + "".join(letter for letter in rest if letter not in "aeiou"))[:3]
-    else:
-        short = "".join(word[0] for word in own)[:4]
-    return f"{prefix}-{short.upper()}" if prefix else short.upper()
 
 
 def start(path: Path, draft: OfficeDraft, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:
@@ -148,7 +108,7 @@ def save_office(desk: Desk, profile: OfficeProfile) -> Changes:
     values = tidy({field.name: getattr(profile, field.name) for field in fields(profile)})
     if not values["name"]:
         raise Rejected([Problem("name", "Nama kantor belum diisi, misalnya Kecamatan Siulak.")])
-    values["letter_code"] = (values["letter_code"] or letter_code(values["name"])).upper()
+    values["letter_code"] = (values["letter_code"] or office_name.letter_code(values["name"])).upper()
     with desk.work() as work:
         office = office_in(work)
         old_name = office.name
@@ -164,20 +124,14 @@ def office_in(work: Work) -> OfficeRecord:
     """The one office of the file."""
     offices = work.all(OfficeRecord)
     if not offices:
-        raise NotFound(NO_OFFICE)
+        raise NotFound(gone.OFFICE)
     return offices[0]
-
-
-def setting_in(work: Work, name: str, default: Any = None) -> Any:
-    """The value of one setting, inside a unit of work."""
-    setting = work.first(SettingRecord, name=name)
-    return default if setting is None else setting.value
 
 
 def set_setting(desk: Desk, name: str, value: Any, title: str) -> Changes:
     """Keep one setting of the office; `title` names the act for the menu and the audit."""
     with desk.work() as work:
-        _keep(work, name, value)
+        keep_setting(work, name, value)
         return changes_of(title, work.commit("set_setting", title))
 
 
@@ -187,12 +141,12 @@ def set_external_assessor(desk: Desk, official: Official, superior: Official) ->
         Problem(field, sentence)
         for field, one, sentence in (
             (
-                "external_assessor",
+                EXTERNAL_ASSESSOR,
                 official,
                 "Nama pejabat penilai kepala kantor belum diisi, misalnya nama Sekretaris Daerah.",
             ),
             (
-                "external_superior",
+                EXTERNAL_SUPERIOR,
                 superior,
                 "Nama atasan pejabat penilai kepala kantor belum diisi, misalnya nama Bupati.",
             ),
@@ -203,21 +157,13 @@ def set_external_assessor(desk: Desk, official: Official, superior: Official) ->
         raise Rejected(problems)
     title = "Tetapkan pejabat penilai kepala kantor"
     with desk.work() as work:
-        _keep(work, "external_assessor", _as_setting(official))
-        _keep(work, "external_superior", _as_setting(superior))
+        keep_setting(work, EXTERNAL_ASSESSOR, _as_setting(official))
+        keep_setting(work, EXTERNAL_SUPERIOR, _as_setting(superior))
         return changes_of(title, work.commit("set_external_assessor", title))
 
 
 def _as_setting(official: Official) -> dict[str, str]:
     return tidy({field.name: getattr(official, field.name) for field in fields(official)})
-
-
-def _keep(work: Work, name: str, value: Any) -> None:
-    setting = work.first(SettingRecord, name=name)
-    if setting is None:
-        work.add(SettingRecord(id=new_id(), name=name, value=value))
-    elif setting.value != value:
-        setting.value = value
 
 
 def _tidied(draft: OfficeDraft) -> OfficeDraft:
@@ -255,13 +201,12 @@ def _furnish(desk: Desk, draft: OfficeDraft) -> None:
                 id=new_id(),
                 name=draft.name,
                 region=draft.region,
-                place=_place(draft.name),
-                letter_code=letter_code(draft.name),
+                place=office_name.place(draft.name),
+                letter_code=office_name.letter_code(draft.name),
                 practice=draft.practice,
             )
         )
-        independent = plain(draft.name).split(" ")[0] in INDEPENDENT_WORDS
-        root = UnitRecord(id=new_id(), name=draft.name, independent=independent)
+        root = UnitRecord(id=new_id(), name=draft.name, independent=office_name.is_independent(draft.name))
         work.add(root)
         work.flush()
         if draft.head_nip:
@@ -279,8 +224,8 @@ def _furnish(desk: Desk, draft: OfficeDraft) -> None:
                 )
             )
             root.head_id = head.id
-        _keep(work, "period_kind", draft.period_kind.value)
-        work.add(_first_period(draft, desk.today))
+        keep_setting(work, PERIOD_KIND, draft.period_kind.value)
+        work.add(period_record(_first_period(draft, desk.today)))
         title = f"Buat kantor {draft.name}"
         work.commit("start_office", title, undoable=False)
 
@@ -291,8 +236,7 @@ def _head(draft: OfficeDraft, unit_id: str) -> EmployeeRecord:
     facts = nips.read(number)
     if facts is None:
         raise ValueError(number)  # refused before: `_start_problems` found nothing wrong with it
-    office = plain(draft.name).split(" ")[0]
-    position, kind, eselon = HEADS.get(office, (f"Kepala {draft.name}", PositionKind.PENGAWAS, ""))
+    post = office_name.head_post(draft.name)
     return EmployeeRecord(
         id=new_id(),
         nip=number,
@@ -302,31 +246,14 @@ def _head(draft: OfficeDraft, unit_id: str) -> EmployeeRecord:
         birth_date=facts.birth_date,
         cpns_tmt=facts.cpns_tmt,
         unit_id=unit_id,
-        position_name=draft.head_position or position,
-        position_kind=kind.value,
-        eselon=eselon,
+        position_name=draft.head_position or post.name,
+        position_kind=post.kind.value,
+        eselon=post.eselon,
     )
 
 
-def _first_period(draft: OfficeDraft, today: date) -> PeriodRecord:
+def _first_period(draft: OfficeDraft, today: date) -> PeriodDraft:
     """The year, or its month or quarter that holds today (the first one when the year is another)."""
-    kind, year = draft.period_kind, draft.year
-    month = today.month if today.year == year else 1
-    index = (month - 1) * calendar.PERIODS_PER_YEAR[kind] // 12 + 1
-    first, last = calendar.bounds(kind, year, index)
-    return PeriodRecord(
-        id=new_id(),
-        code=calendar.period_code(kind, year, index),
-        name=calendar.period_name(kind, year, index),
-        kind=kind.value,
-        year=year,
-        start=first,
-        end=last,
-        state=PeriodState.RUNNING.value,
-    )
-
-
-def _place(name: str) -> str:
-    """Where letters are dated: the name without its kind of office, for a kecamatan or kelurahan."""
-    kind, _, rest = name.partition(" ")
-    return rest if kind.casefold() in {"kecamatan", "kelurahan"} else ""
+    month = today.month if today.year == draft.year else 1
+    index = (month - 1) * calendar.PERIODS_PER_YEAR[draft.period_kind] // 12 + 1
+    return PeriodDraft(kind=draft.period_kind, year=draft.year, index=index)

@@ -28,6 +28,7 @@ from asn_desktop.domain.plan import ASPECT_LABELS, PERSPECTIVE_LABELS, AnnexSect
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.predicate import Predikat, Rating
 from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, long_date, roman, terbilang
+from asn_desktop.services import gone
 from asn_desktop.storage.queries import offices, periods, units
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Papers:
         self._period = period
         office = offices.one(reader)
         if office is None:
-            raise Rejected("Berkas ini belum memuat data kantor. Buat kantor baru, atau pulihkan dari cadangan.")
+            raise Rejected(gone.OFFICE)
         self._office: OfficeRow = office
         self._achievements: Mapping[str, AchievementRow] = periods.achievements(reader, period.id)
         self._units = {unit.id: unit for unit in units.tree(reader)}

@@ -11,9 +11,10 @@ from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.feedback import RaterGroup
 from asn_desktop.domain.position import PositionKind, form_group
+from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.frozen import Words, linked_words, official_words, person_words
-from asn_desktop.services.offices import setting_in
+from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR, setting_in
 from asn_desktop.services.units import line_in
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord, UnitAchievementRecord
 from asn_desktop.storage.schema.base import new_id
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.work import Work
 
-NO_PERIOD = "Periode ini tidak ada lagi. Muat ulang daftar periode."
 PEERS_PROPOSED = 5  # settled 4: five peers, from the whole office when the unit is too small
 SUBORDINATES_AT_MOST = 5
 
@@ -72,7 +72,7 @@ def prepare(desk: Desk, period_id: str) -> Changes:
     Name, NIP, pangkat, jabatan, unit and both superiors are frozen: a later move does not change an old appraisal.
     """
     with desk.work() as work:
-        period = work.require(PeriodRecord, period_id, NO_PERIOD)
+        period = work.require(PeriodRecord, period_id, gone.PERIOD)
         if period.state not in (PeriodState.DRAFT, PeriodState.RUNNING):
             raise Rejected(f"Periode {period.name} sudah ditutup, jadi tidak dapat disiapkan lagi.")
         people = work.all(EmployeeRecord, retired=False)
@@ -86,7 +86,7 @@ def prepare(desk: Desk, period_id: str) -> Changes:
 def move_period(desk: Desk, period_id: str, to: PeriodState, reason: str = "") -> Changes:
     """Lead the period on: running, calibration, final, archived; going back needs a reason."""
     with desk.work() as work:
-        period = work.require(PeriodRecord, period_id, NO_PERIOD)
+        period = work.require(PeriodRecord, period_id, gone.PERIOD)
         state = calendar.period_after(PeriodState(period.state), to, reason=reason)
         open_work = [
             appraisal.name
@@ -106,8 +106,8 @@ def move_period(desk: Desk, period_id: str, to: PeriodState, reason: str = "") -
 def set_achievement(desk: Desk, period_id: str, unit_id: str, achievement: Achievement, source_year: int) -> Changes:
     """Note what a unit achieved (Lamp. p.92); last year's figure serves when this year's is late (Lamp. p.94 f)."""
     with desk.work() as work:
-        period = work.require(PeriodRecord, period_id, NO_PERIOD)
-        unit = work.require(UnitRecord, unit_id, "Unit kerja ini tidak ada lagi.")
+        period = work.require(PeriodRecord, period_id, gone.PERIOD)
+        unit = work.require(UnitRecord, unit_id, gone.UNIT)
         if period.state in (PeriodState.FINAL, PeriodState.ARCHIVED):
             raise Rejected(f"Periode {period.name} sudah final; capaian unit tidak dapat diubah.")
         if source_year not in (period.year, period.year - 1):
@@ -136,8 +136,8 @@ class _Preparation:
         self._words: dict[str, Words] = {
             person.id: person_words(person, self._unit_name(person.unit_id), ranks) for person in people
         }
-        self._outside = official_words(setting_in(work, "external_assessor"))
-        self._outside_superior = official_words(setting_in(work, "external_superior"))
+        self._outside = official_words(setting_in(work, EXTERNAL_ASSESSOR))
+        self._outside_superior = official_words(setting_in(work, EXTERNAL_SUPERIOR))
         self._subordinates: dict[str, int] = {}
         for person in people:
             assessor = self._line.assessor(person.id).employee_id

@@ -11,6 +11,7 @@ from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.plan import AnnexSection, IndicatorDraft, PlanDraft, WorkResultDraft, WorkResultKind
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.wording import long_date
+from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.schema.appraisals import (
     AnnexLineRecord,
@@ -85,7 +86,7 @@ def hints(edit: PlanEdit, group: FormGroup) -> list[Problem]:
 def save_plan(desk: Desk, plan_id: str, edit: PlanEdit) -> Changes:
     """Keep the SKP as edited; Rejected names each incomplete field, NotAllowed once ratings rest on it."""
     with desk.work() as work:
-        plan = work.require(PlanRecord, plan_id, "SKP ini sudah tidak ada.")
+        plan = work.require(PlanRecord, plan_id, gone.PLAN)
         _refuse_when_rated(work, plan)
         problems = rules_of_plan.problems(edit.draft(FormGroup(plan.form_group)))
         if problems:
@@ -139,9 +140,9 @@ def _refuse_when_rated(work: Work, plan: PlanRecord) -> None:
 def _store_work_results(work: Work, plan_id: str, edits: Sequence[WorkResultEdit]) -> None:
     stored = {record.id: record for record in work.all(WorkResultRecord, plan_id=plan_id)}
     kept = {edit.id for edit in edits}
-    for gone in stored.values():
-        if gone.id not in kept:
-            _remove_work_result(work, gone)
+    for dropped in stored.values():
+        if dropped.id not in kept:
+            _remove_work_result(work, dropped)
     for seq, edit in enumerate(edits, start=1):
         record = stored.get(edit.id or "")
         if record is None:
@@ -156,9 +157,9 @@ def _store_work_results(work: Work, plan_id: str, edits: Sequence[WorkResultEdit
 def _store_indicators(work: Work, work_result_id: str, edits: Sequence[IndicatorEdit]) -> None:
     stored = {record.id: record for record in work.all(IndicatorRecord, work_result_id=work_result_id)}
     kept = {edit.id for edit in edits}
-    for gone in stored.values():
-        if gone.id not in kept:
-            _remove_indicator(work, gone)
+    for dropped in stored.values():
+        if dropped.id not in kept:
+            _remove_indicator(work, dropped)
     for seq, edit in enumerate(edits, start=1):
         draft = edit.draft
         record = stored.get(edit.id or "")
@@ -205,9 +206,9 @@ def _store_annex(work: Work, plan_id: str, sections: Mapping[AnnexSection, Seque
         for section, texts in sections.items()
         for seq, text in enumerate((text for text in texts if text.strip()), start=1)
     }
-    for place, gone in stored.items():
+    for place, dropped in stored.items():
         if place not in wanted:
-            work.remove(gone)
+            work.remove(dropped)
     for (section, seq), text in wanted.items():
         record = stored.get((section, seq))
         if record is None:

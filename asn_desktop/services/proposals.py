@@ -12,7 +12,7 @@ from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.nip import show
 from asn_desktop.domain.wording import PREDIKAT_LABELS, full_name, long_date
-from asn_desktop.services import career
+from asn_desktop.services import career, gone
 from asn_desktop.services.career import CaseState, Suggested, as_json
 from asn_desktop.services.letters import DRAFT_MARK, digest_of, register_letter
 from asn_desktop.services.papers import letterhead
@@ -88,7 +88,7 @@ def _draft(data: ProposalLetterData, employee_id: str) -> bytes:
 def _approved(reader: Reader, desk: Desk, case_id: str) -> CaseRow:
     case = stored.case(reader, case_id)
     if case is None:
-        raise NotFound("Keputusan ini tidak ada lagi. Muat ulang daftar usulan.")
+        raise NotFound(gone.DECISION)
     if not has_proposal(desk, case.kind):
         raise NotAllowed("Usulan jenis ini tidak memakai nota usul.")
     if case.state != CaseState.APPROVED:
@@ -101,7 +101,7 @@ def _letter(reader: Reader, desk: Desk, employee_id: str, evidence: Mapping[str,
     office = offices.one(reader)
     head = office_head(reader)
     if person is None or office is None:
-        raise NotFound("Pegawai ini tidak ada lagi. Muat ulang daftar usulan.")
+        raise NotFound(gone.EMPLOYEE)
     if head is None:
         raise Rejected(
             f"Kepala {office.name} belum ditetapkan, jadi surat belum dapat ditandatangani. Tetapkan di tab Pegawai."

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import document
 from asn_desktop.domain.document import DocumentState
-from asn_desktop.services.offices import office_in, setting_in
+from asn_desktop.services.offices import office_in
+from asn_desktop.services.settings import NUMBER_PATTERN, setting_in
 from asn_desktop.storage.schema.documents import DocumentRecord, RegisterRecord
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from asn_desktop.domain.document import DocumentKind
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.work import Work
-
-PATTERN_SETTING = "number_pattern"
-
 
 _ENDED = (DocumentState.SUPERSEDED, DocumentState.VOID)
 
@@ -34,7 +32,7 @@ class Drawn(NamedTuple):
 def draw(work: Work, rules: Rules, kind: DocumentKind, on: date) -> Drawn:
     """The next free number of this kind's classification in the year of `on`."""
     code = rules.performance.classifications[kind].code
-    pattern = setting_in(work, PATTERN_SETTING, rules.performance.number_pattern)
+    pattern = setting_in(work, NUMBER_PATTERN, rules.performance.number_pattern)
     counter = work.first(RegisterRecord, classification=code, year=on.year)
     if counter is None:
         counter = RegisterRecord(classification=code, year=on.year, last=0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.reporting_line import Member, ReportingLine, UnitNode, assessors_circle, would_circle
+from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import UnitRecord
@@ -15,9 +16,6 @@ from asn_desktop.storage.schema.staff import EmployeeRecord
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.work import Work
-
-NO_UNIT = "Unit kerja ini tidak ada lagi. Muat ulang daftar unit."
-NO_EMPLOYEE = "Pegawai ini tidak ada lagi. Muat ulang daftar pegawai."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +34,10 @@ def save_unit(desk: Desk, draft: UnitDraft, unit_id: str | None = None) -> Chang
     name = " ".join(draft.name.split())
     with desk.work() as work:
         units = work.all(UnitRecord)
-        unit = work.require(UnitRecord, unit_id, NO_UNIT) if unit_id else None
+        unit = work.require(UnitRecord, unit_id, gone.UNIT) if unit_id else None
         problems = _problems(draft, name, unit_id, units)
         if draft.head_id:
-            work.require(EmployeeRecord, draft.head_id, NO_EMPLOYEE)
+            work.require(EmployeeRecord, draft.head_id, gone.EMPLOYEE)
         if problems:
             raise Rejected(problems)
         if unit is None:
@@ -54,10 +52,10 @@ def save_unit(desk: Desk, draft: UnitDraft, unit_id: str | None = None) -> Chang
 def set_head(desk: Desk, unit_id: str, employee_id: str | None) -> Changes:
     """Make this person the head of the unit; None leaves the post empty."""
     with desk.work() as work:
-        unit = work.require(UnitRecord, unit_id, NO_UNIT)
+        unit = work.require(UnitRecord, unit_id, gone.UNIT)
         title = f"Kosongkan kepala {unit.name}"
         if employee_id is not None:
-            head = work.require(EmployeeRecord, employee_id, NO_EMPLOYEE)
+            head = work.require(EmployeeRecord, employee_id, gone.EMPLOYEE)
             if head.retired:
                 raise Rejected([Problem("head_id", f"{head.name} sudah tidak aktif. Pilih pegawai yang masih aktif.")])
             title = f"Tetapkan {head.name} sebagai kepala {unit.name}"
@@ -68,7 +66,7 @@ def set_head(desk: Desk, unit_id: str, employee_id: str | None) -> Changes:
 def move(desk: Desk, unit_id: str, parent_id: str | None) -> Changes:
     """Put the unit, with everything under it, under another one."""
     with desk.work() as work:
-        unit = work.require(UnitRecord, unit_id, NO_UNIT)
+        unit = work.require(UnitRecord, unit_id, gone.UNIT)
         draft = UnitDraft(name=unit.name, parent_id=parent_id)
         problems = _problems(draft, unit.name, unit_id, work.all(UnitRecord))
         if problems:
@@ -81,7 +79,7 @@ def move(desk: Desk, unit_id: str, parent_id: str | None) -> Changes:
 def remove(desk: Desk, unit_id: str) -> Changes:
     """Remove an empty unit: nobody in it, active or not, and no unit under it."""
     with desk.work() as work:
-        unit = work.require(UnitRecord, unit_id, NO_UNIT)
+        unit = work.require(UnitRecord, unit_id, gone.UNIT)
         people = work.all(EmployeeRecord, unit_id=unit_id)
         below = work.all(UnitRecord, parent_id=unit_id)
         if people:
@@ -100,7 +98,7 @@ def remove(desk: Desk, unit_id: str) -> Changes:
 def set_line(desk: Desk, employee_id: str, *, assessor_id: str | None, superior_id: str | None) -> Changes:
     """Set pejabat penilai and atasan pejabat penilai by hand; None goes back to what the unit tree proposes."""
     with desk.work() as work:
-        person = work.require(EmployeeRecord, employee_id, NO_EMPLOYEE)
+        person = work.require(EmployeeRecord, employee_id, gone.EMPLOYEE)
         problems = line_problems(work, person.id, person.name, assessor_id, superior_id)
         if problems:
             raise Rejected(problems)
@@ -126,7 +124,7 @@ def line_problems(
     ):
         if other_id is None:
             continue
-        other = work.require(EmployeeRecord, other_id, NO_EMPLOYEE)
+        other = work.require(EmployeeRecord, other_id, gone.EMPLOYEE)
         if other_id == employee_id:
             problems.append(
                 Problem(field, f"{name} tidak dapat menjadi {label} bagi dirinya sendiri. Pilih orang lain.")
@@ -134,7 +132,7 @@ def line_problems(
         elif other.retired:
             problems.append(Problem(field, f"{other.name} sudah tidak aktif. Pilih {label} yang masih aktif."))
     if assessor_id and not problems and assessors_circle(line_in(work), employee_id, assessor_id):
-        other = work.require(EmployeeRecord, assessor_id, NO_EMPLOYEE)
+        other = work.require(EmployeeRecord, assessor_id, gone.EMPLOYEE)
         sentence = f"{other.name} sendiri dinilai, langsung atau berjenjang, oleh {name}. Pilih pejabat penilai lain."
         problems.append(Problem("assessor_id", sentence))
     if assessor_id and assessor_id == superior_id:
@@ -156,7 +154,7 @@ def _problems(draft: UnitDraft, name: str, unit_id: str | None, units: list[Unit
         sentence = "Kantor ini sudah mempunyai unit puncak. Pilih unit yang membawahi unit ini."
         problems.append(Problem("parent_id", sentence))
     if draft.parent_id is not None and draft.parent_id not in by_id:
-        problems.append(Problem("parent_id", NO_UNIT))
+        problems.append(Problem("parent_id", gone.UNIT))
     for other in units:
         same = other.name.casefold() == name.casefold() and other.parent_id == draft.parent_id
         if same and other.id != unit_id:

@@ -10,7 +10,8 @@ import pytest
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import NotFound, Rejected, Unusable
 from asn_desktop.services import backups, offices, units
-from asn_desktop.services.offices import OfficeDraft, OfficeProfile, Official, letter_code
+from asn_desktop.services.offices import OfficeDraft, OfficeProfile, Official
+from asn_desktop.services.settings import setting_in
 from asn_desktop.services.units import UnitDraft
 from asn_desktop.storage.queries import employee_card
 from asn_desktop.storage.queries import offices as office_rows
@@ -26,23 +27,6 @@ WITH_HEAD = replace(SIULAK, head_name="Eka Rahayu", head_nip="19710103 199401 2 
 
 def start(path, draft=SIULAK):
     return offices.start(path / "siulak.asn", draft, actor="Yulia", rules=RULES, clock=lambda: NOW)
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("Kecamatan Siulak", "KEC-SLK"),
-        ("kecamatan  Siulak", "KEC-SLK"),
-        ("Kecamatan Air Hangat Timur", "KEC-AHT"),
-        ("Dinas Kependudukan dan Pencatatan Sipil", "DIS-KPS"),
-        ("Kelurahan Ulu", "KEL-UL"),
-        ("Rumah Sakit Umum", "RSU"),
-        ("Kecamatan", "KEC"),
-        ("", ""),
-    ],
-)
-def test_the_letter_code_is_derived_from_the_name(name, code):
-    assert letter_code(name) == code
 
 
 def test_a_new_office_has_its_unit_and_its_first_period(tmp_path):
@@ -190,8 +174,8 @@ def test_a_setting_is_kept_and_changed(db):
     assert (changes.name, changes.touches("setting")) == ("Matikan usulan", True)
     assert offices.set_setting(desk, "suggestions", False, "Matikan usulan").touched == {}
     with desk.work() as work:
-        assert offices.setting_in(work, "suggestions") is False
-        assert offices.setting_in(work, "lain", 7) == 7
+        assert setting_in(work, "suggestions") is False
+        assert setting_in(work, "lain", 7) == 7
     with desk.reader() as reader:
         assert office_rows.setting(reader, "lain", 7) == 7
         assert office_rows.one(reader) is None

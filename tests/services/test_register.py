@@ -6,6 +6,7 @@ from datetime import date
 
 from asn_desktop.domain.document import DocumentKind, DocumentState
 from asn_desktop.services import offices, register
+from asn_desktop.services.settings import NUMBER_PATTERN
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.documents import DocumentRecord
 
@@ -50,15 +51,13 @@ def test_a_number_whose_document_was_not_kept_is_drawn_again(new_desk):
 
 def test_the_pattern_of_the_office_is_used_and_never_repeats_a_number(new_desk):
     first = draw(new_desk)
-    offices.set_setting(new_desk, register.PATTERN_SETTING, "{urut}/{unit}/{tahun}", "Ubah pola nomor")
+    offices.set_setting(new_desk, NUMBER_PATTERN, "{urut}/{unit}/{tahun}", "Ubah pola nomor")
     assert draw(new_desk).number == "2/KEC-SLK/2026"
     other = draw(new_desk, DocumentKind.NOTA_USUL)
     assert other.number == "1/KEC-SLK/2026"
     # Without the classification in the pattern the two rows meet: a number that stands in the register is passed over.
     assert draw(new_desk, DocumentKind.NOTA_USUL).number == "3/KEC-SLK/2026"
     assert draw(new_desk).number == "4/KEC-SLK/2026"
-    offices.set_setting(
-        new_desk, register.PATTERN_SETTING, "{kode}/{urut:03}/{unit}/{bulan}/{tahun}", "Ubah pola nomor"
-    )
+    offices.set_setting(new_desk, NUMBER_PATTERN, "{kode}/{urut:03}/{unit}/{bulan}/{tahun}", "Ubah pola nomor")
     assert draw(new_desk).seq == 5
     assert first.seq == 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.domain.calendar import PERIODS_PER_YEAR, PeriodKind, period_code, period_name
 from asn_desktop.domain.wording import MONTHS, roman
 from asn_desktop.services.periods import PeriodDraft, add_period
+from asn_desktop.services.settings import PERIOD_KIND
 from asn_desktop.storage.queries import offices, periods
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
@@ -25,7 +26,7 @@ def ask_period(shell: Shell) -> None:
     today = shell.desk.today
     with shell.desk.reader() as reader:
         taken = {period.code for period in periods.periods(reader)}
-        usual = PeriodKind(offices.setting(reader, "period_kind", PeriodKind.ANNUAL))
+        usual = PeriodKind(offices.setting(reader, PERIOD_KIND, PeriodKind.ANNUAL))
     title = tr("Periode penilaian baru")
 
     def check(values: dict[str, Any]) -> Mapping[str, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain import document
+from asn_desktop.domain import document, office_name
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import offices, register
+from asn_desktop.services import offices
+from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR, NUMBER_PATTERN, SUGGESTIONS
 from asn_desktop.storage.queries import offices as stored
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.form import Field, Form, Kind
@@ -22,11 +23,10 @@ if TYPE_CHECKING:
     from asn_desktop.ui.kit.jobs import Report
     from asn_desktop.ui.shell import Shell
 
-SUGGESTIONS = "suggestions"
 _SIZE = (820, 640)
 _PROFILE = ("name", "region", "place", "address", "contact", "letter_code")
 _OFFICIAL = ("name", "nip", "rank", "position", "unit")
-_OUTER = ("external_assessor", "external_superior")
+_OUTER = (EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR)
 
 
 class SettingsDialog(TaskDialog):
@@ -104,11 +104,11 @@ class SettingsDialog(TaskDialog):
         desk = self._shell.desk
         with desk.reader() as reader:
             office = stored.one(reader)
-            pattern = stored.setting(reader, register.PATTERN_SETTING, desk.rules.performance.number_pattern)
+            pattern = stored.setting(reader, NUMBER_PATTERN, desk.rules.performance.number_pattern)
             suggestions = stored.setting(reader, SUGGESTIONS, default=True)
             outer = {name: stored.setting(reader, name, {}) for name in _OUTER}
         self._office.load({name: getattr(office, name) for name in _PROFILE} if office else {})
-        self._letters.load({"number_pattern": pattern})
+        self._letters.load({NUMBER_PATTERN: pattern})
         self._hints.load({SUGGESTIONS: suggestions})
         self._outer.load({f"{who}.{part}": outer[who].get(part, "") for who in _OUTER for part in _OFFICIAL})
         self._show_example()
@@ -116,8 +116,8 @@ class SettingsDialog(TaskDialog):
 
     def _show_example(self) -> None:
         """The number of a package issued today, as it would read."""
-        pattern = str(self._letters.editor("number_pattern").get() or "")
-        unit = str(self._office.editor("letter_code").get() or "") or offices.letter_code(
+        pattern = str(self._letters.editor(NUMBER_PATTERN).get() or "")
+        unit = str(self._office.editor("letter_code").get() or "") or office_name.letter_code(
             str(self._office.editor("name").get() or "")
         )
         code = self._shell.desk.rules.performance.classifications[DocumentKind.PACKAGE].code
@@ -137,7 +137,7 @@ class SettingsDialog(TaskDialog):
         if isinstance(error, Rejected):
             problems = {problem.field: problem.sentence for problem in error.problems}
             self._office.show_problems({name: said for name, said in problems.items() if name in _PROFILE})
-            self._letters.show_problems({name: said for name, said in problems.items() if name == "number_pattern"})
+            self._letters.show_problems({name: said for name, said in problems.items() if name == NUMBER_PATTERN})
             self._outer.show_problems({f"{name}.name": said for name, said in problems.items() if name in _OUTER})
         else:
             self.complain(error)
@@ -149,9 +149,9 @@ def _save_office(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
 
 
 def _save_pattern(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
-    pattern = str(values["number_pattern"])
+    pattern = str(values[NUMBER_PATTERN])
     document.check_pattern(pattern)
-    return [offices.set_setting(desk, register.PATTERN_SETTING, pattern, tr("Ubah pola nomor surat"))]
+    return [offices.set_setting(desk, NUMBER_PATTERN, pattern, tr("Ubah pola nomor surat"))]
 
 
 def _save_suggestions(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
@@ -181,7 +181,7 @@ def _office_fields() -> list[Field]:
 def _letter_fields() -> list[Field]:
     return [
         Field(
-            name="number_pattern",
+            name=NUMBER_PATTERN,
             label=tr("Pola nomor surat"),
             required=True,
             width=2,

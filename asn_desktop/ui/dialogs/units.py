@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.services import units as unit_acts
 from asn_desktop.services.offices import Official, set_external_assessor
+from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR
 from asn_desktop.services.units import UnitDraft
 from asn_desktop.storage.queries import offices, units
 from asn_desktop.ui.forms.people import find_people, name_of
@@ -285,8 +286,8 @@ class OutsidePage(QWidget):
         super().__init__()
         self._shell = shell
         self._parts = (
-            _Part("external_assessor", tr("Pejabat penilai kepala kantor"), tr("Misalnya Sekretaris Daerah")),
-            _Part("external_superior", tr("Atasan pejabat penilai itu"), tr("Misalnya Bupati")),
+            _Part(EXTERNAL_ASSESSOR, tr("Pejabat penilai kepala kantor"), tr("Misalnya Sekretaris Daerah")),
+            _Part(EXTERNAL_SUPERIOR, tr("Atasan pejabat penilai itu"), tr("Misalnya Bupati")),
         )
         self.forms: dict[str, Form] = {}
         cards = []

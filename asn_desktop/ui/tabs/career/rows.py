@@ -10,6 +10,7 @@ from asn_desktop.domain import nip
 from asn_desktop.domain.career.recommendation import Urgency
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import career
+from asn_desktop.services.settings import EXTERNAL_ASSESSOR
 from asn_desktop.storage.queries import documents, offices
 from asn_desktop.storage.queries.office_head import office_head
 from asn_desktop.ui.kit.words import tr
@@ -122,7 +123,7 @@ def _official(head: HeadRow) -> str:
 
 def _outside(reader: Reader) -> str:
     """Nobody decides about himself: the head's own assessor does."""
-    kept: Mapping[str, str] = offices.setting(reader, "external_assessor") or {}
+    kept: Mapping[str, str] = offices.setting(reader, EXTERNAL_ASSESSOR) or {}
     return _with_post(kept.get("name", ""), kept.get("position", ""))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from asn_desktop.domain import nip as nips
 from asn_desktop.domain.reporting_line import Link, LinkSource, Member, ReportingLine
+from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR
 from asn_desktop.storage.queries import employees, offices, reporting_lines, units
 from asn_desktop.ui.forms.employee import StaffForm
 from asn_desktop.ui.forms.people import find_people, name_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
     from asn_desktop.ui.shell import Shell
 
-_SETTINGS = {LinkSource.OUTSIDE: "external_assessor", LinkSource.OUTSIDE_SUPERIOR: "external_superior"}
+_SETTINGS = {LinkSource.OUTSIDE: EXTERNAL_ASSESSOR, LinkSource.OUTSIDE_SUPERIOR: EXTERNAL_SUPERIOR}
 NEW = "new"  # the key of somebody who is not stored yet
 
 

@@ -1,0 +1,31 @@
+"""Services: the settings of the office inside a unit of work, and their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from asn_desktop.storage.schema.base import new_id
+from asn_desktop.storage.schema.office import SettingRecord
+
+if TYPE_CHECKING:
+    from asn_desktop.storage.work import Work
+
+EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR = "external_assessor", "external_superior"  # of the head of the office
+NUMBER_PATTERN = "number_pattern"  # of documents; the rules hold the usual one
+PERIOD_KIND = "period_kind"  # the kind of period the office works with
+SUGGESTIONS = "suggestions"  # whether ratings are suggested at all (settled 2)
+
+
+def setting_in(work: Work, name: str, default: Any = None) -> Any:
+    """The value of one setting."""
+    setting = work.first(SettingRecord, name=name)
+    return default if setting is None else setting.value
+
+
+def keep_setting(work: Work, name: str, value: Any) -> None:
+    """Keep one setting; an equal value leaves no trace."""
+    setting = work.first(SettingRecord, name=name)
+    if setting is None:
+        work.add(SettingRecord(id=new_id(), name=name, value=value))
+    elif setting.value != value:
+        setting.value = value
