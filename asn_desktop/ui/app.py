@@ -1,4 +1,4 @@
-"""App: the entry of the window. It shows the frame first and imports everything else afterwards."""
+"""Window: the entry of the window. It shows the frame first and imports everything else afterwards."""
 
 from __future__ import annotations
 
@@ -104,6 +104,7 @@ def grab(database: Path, target: Path) -> None:
         sys.excepthook = hook
         program.jobs.shutdown()
         frame.finish()
+        frame.close()
     if caught or not target.exists():
         raise RuntimeError("the office did not come up in the window") from (caught[0] if caught else None)
 

@@ -1,4 +1,4 @@
-"""Commands: what can be done in the window whatever tab is in front."""
+"""Window: what can be done in the window whatever tab is in front."""
 
 from __future__ import annotations
 

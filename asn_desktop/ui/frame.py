@@ -1,4 +1,4 @@
-"""Frame: the bare window that stands before anything else is imported; it grows its content afterwards."""
+"""Window: the bare window that stands before anything else is imported; it grows its content afterwards."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class Frame(QMainWindow):
             self.restoreGeometry(place)
 
     def finish(self) -> None:
-        """Close without asking again."""
+        """Close without asking again, once the present event has been dealt with: it may be a closing itself."""
         self._finished = True
-        self.close()
+        QTimer.singleShot(0, self, self.close)
 
     def come_forward(self) -> None:
         """Show itself above other programs, as somebody who starts the program a second time expects."""

@@ -1,4 +1,4 @@
-"""Menus: the program's own commands and those of the tabs, in one menu bar; the tab in front has the shortcuts."""
+"""Window: the program's own commands and those of the tabs, in one menu bar; the tab in front has the shortcuts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening: what the database worker does before an office is on the screen.
+"""Window: what the database worker does before an office is on the screen.
 
 The heavy libraries are imported here, inside the functions, while the frame already stands.
 """

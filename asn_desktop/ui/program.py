@@ -1,4 +1,4 @@
-"""Program: what happens between the frame and an office on the screen: start, open, change, restore, leave."""
+"""Window: what happens between the frame and an office on the screen: start, open, change, restore, leave."""
 
 from __future__ import annotations
 
@@ -253,7 +253,8 @@ class Program(QObject):
                 self.jobs.unhandled.emit(error)
 
         def made(opened: Opened) -> None:
-            self.leave(lambda: self._adopt(opened), opened.desk.database.close)
+            # Leaving looks whether anything still runs; the job that made the office has to end first.
+            QTimer.singleShot(0, self, lambda: self.leave(lambda: self._adopt(opened), opened.desk.database.close))
 
         # The new office is made before the present one is left, so that a refusal costs nothing.
         self.jobs.start(

@@ -1,4 +1,4 @@
-"""Session: one open office in the window: its tabs, period, search, undo, backups and the line at the foot."""
+"""Window: one open office in the window: its tabs, period, search, undo, backups and the line at the foot."""
 
 from __future__ import annotations
 
@@ -89,7 +89,6 @@ class Session(QObject):
         self._waiting = {place.key: place for place in opened.tabs}
         self._closed = False
         self._undoing = Undoing()
-        self._taken_back: Changes | None = None
         self._last_backup = opened.last_backup
         self.worked_since: datetime | None = None
         self._palette = Palette(self.shell, _PEOPLE if _PEOPLE in self._waiting else "", menus.commands)
@@ -237,7 +236,6 @@ class Session(QObject):
             changes = self._undoing.undo_last(desk)
             if changes is None:
                 raise Rejected(tr("Tidak ada lagi yang dapat dibatalkan."))
-            self._taken_back = changes
             return changes
 
         self.shell.act(tr("Batalkan"), work, refused=self._undo_refused)
@@ -249,9 +247,7 @@ class Session(QObject):
     def _changed(self, changes: Changes) -> None:
         if self.worked_since is None:
             self.worked_since = self.shell.desk.now
-        # What an undo did is not offered for undoing again: Ctrl+Z goes back one act each time.
-        if changes is not self._taken_back:
-            self._undoing.note(changes)
+        self._undoing.note(changes)
         self._name_undo()
         if changes.touches("period"):
             self._read_periods()

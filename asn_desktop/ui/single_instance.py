@@ -1,4 +1,4 @@
-"""Single instance: one window per user folder; a second start hands its file over and brings the first one forward."""
+"""Window: one window per user folder; a second start hands its file over and brings the first one forward."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from asn_desktop.ui.kit.layout import button, column, heading, label, row
 from asn_desktop.ui.kit.looks import Strong
@@ -63,7 +63,7 @@ class AboutDialog(QDialog):
     """Everything support asks for, in one place that can be copied."""
 
     def __init__(self, desk: Desk | None) -> None:
-        super().__init__(QApplication.activeWindow())
+        super().__init__()
         self.setWindowTitle(tr("Tentang ASN Desktop"))
         self.resize(620, 520)
         sqlite = ""

@@ -134,6 +134,9 @@ class FirstRunPage(StartPage):
         known = QCompleter([f"Kecamatan {each}" for each in KECAMATAN], self)
         known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         known.setFilterMode(Qt.MatchFlag.MatchContains)
+        offered = known.popup()
+        assert offered is not None  # made by asking for it
+        offered.setProperty("completer", True)
         line.setCompleter(known)
 
     def _practice(self) -> Card:

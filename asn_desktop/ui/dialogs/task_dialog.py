@@ -28,7 +28,7 @@ class TaskDialog(QDialog):
     """Put content into `body` and buttons into `foot`; work goes through `run` and holds the dialog until it ended."""
 
     def __init__(self, jobs: Jobs, ask: Asker, title: str, size: tuple[int, int]) -> None:
-        super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
+        super().__init__(_window())
         self.jobs, self.ask = jobs, ask
         self._job: Job | None = None
         self._busy = False
@@ -107,3 +107,9 @@ class TaskDialog(QDialog):
         self.refresh()
         if self._leaving:
             super().reject()
+
+
+def _window() -> QWidget | None:
+    found = QApplication.activeModalWidget() or QApplication.activeWindow()
+    # A dialog that was just closed is on its way out and would take its child along.
+    return found if found is not None and found.isVisible() else None

@@ -1,0 +1,176 @@
+"""Tests of what an office sets, and of the verdict on a printed document."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
+
+from asn_desktop.domain.document import DocumentKind
+from asn_desktop.services import letters, verification
+from asn_desktop.services.verification import Verdict
+from asn_desktop.storage.queries import appraisals, documents, offices, periods
+from asn_desktop.ui.dialogs.about import AboutDialog
+from asn_desktop.ui.dialogs.settings import SettingsDialog
+from asn_desktop.ui.dialogs.verify import VerifyDialog
+from asn_desktop.ui.kit.layout import Banner
+
+
+@pytest.fixture
+def settings(qtbot, shell) -> SettingsDialog:
+    made = SettingsDialog(shell)
+    qtbot.addWidget(made, before_close_func=lambda each: [form.restore() for form in each._forms])
+    made.show()
+    return made
+
+
+def typed(qtbot, dialog, name, text):
+    line = dialog.findChild(QLineEdit, name)
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClicks(line, text)
+
+
+def press(qtbot, dialog, name):
+    qtbot.keyClick(dialog.findChild(QPushButton, name), Qt.Key.Key_Space)
+
+
+def stored(shell, name, default=None):
+    with shell.desk.reader() as reader:
+        return offices.setting(reader, name, default)
+
+
+def test_the_example_follows_the_pattern_and_the_unit(qtbot, settings):
+    example = settings.findChild(QLabel, "number_example")
+    assert example.text() == "Contoh: 800.1.4.4/007/KEC-SLK/XI/2026"
+    typed(qtbot, settings, "letter_code", "KEC-X")
+    typed(qtbot, settings, "number_pattern", "{urut}/{unit}/{tahun}")
+    assert example.text() == "Contoh: 7/KEC-X/2026"
+    typed(qtbot, settings, "number_pattern", "{unit}/{tahun}")
+    assert "{urut}" in example.text()
+
+
+def test_only_what_changed_is_written_each_as_an_act(qtbot, shell, settings):
+    news = []
+    shell.changed.connect(lambda changes: news.append(changes.name))
+    assert not settings.findChild(QPushButton, "save").isEnabled()
+    typed(qtbot, settings, "place", "Siulak Gedang")
+    typed(qtbot, settings, "number_pattern", "{urut:03}/{unit}/{tahun}")
+    press(qtbot, settings, "save")
+    assert news == ["Ubah data kantor Kecamatan Siulak", "Ubah pola nomor surat"]
+    with shell.desk.reader() as reader:
+        assert offices.one(reader).place == "Siulak Gedang"
+    assert stored(shell, "number_pattern") == "{urut:03}/{unit}/{tahun}"
+    assert settings.result() == settings.DialogCode.Accepted
+
+
+def test_suggestions_can_be_switched_off(qtbot, shell, settings):
+    qtbot.keyClick(settings._hints.editor("suggestions").control(), Qt.Key.Key_Space)
+    press(qtbot, settings, "save")
+    assert stored(shell, "suggestions") is False
+
+
+def test_a_pattern_that_repeats_numbers_is_refused_beside_its_field(qtbot, shell, settings):
+    typed(qtbot, settings, "number_pattern", "{unit}/{tahun}")
+    press(qtbot, settings, "save")
+    assert "number_pattern" in settings._letters.problems()
+    assert settings.isVisible()
+
+
+def test_the_outer_assessor_needs_both_names(qtbot, shell, settings):
+    typed(qtbot, settings, "external_superior.name", "")
+    press(qtbot, settings, "save")
+    assert "external_superior.name" in settings._outer.problems()
+    typed(qtbot, settings, "external_superior.name", "Monadi")
+    press(qtbot, settings, "save")
+    assert stored(shell, "external_superior")["name"] == "Monadi"
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+def test_what_was_typed_is_not_thrown_away_unasked(qtbot, ask, settings, leaves):
+    typed(qtbot, settings, "place", "Siulak Gedang")
+    ask.answers = [leaves]
+    settings.reject()
+    assert settings.isVisible() is not leaves
+
+
+# The verdict
+
+
+@pytest.fixture
+def issued(shell):
+    with shell.desk.reader() as reader:
+        finished = next(one.id for one in periods.periods(reader) if one.code == "2025")
+        wanted = appraisals.ids(reader, finished)[0]
+    return letters.preview(shell.desk, DocumentKind.PACKAGE, wanted)
+
+
+@pytest.fixture
+def verify(qtbot, shell) -> VerifyDialog:
+    made = VerifyDialog(shell)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def drop(dialog, path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    dialog.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def verdict(dialog):
+    return dialog.findChild(Banner, "verdict").sentence()
+
+
+def test_a_dropped_document_is_judged_byte_for_byte(qtbot, verify, issued, tmp_path):
+    path = tmp_path / "paket.pdf"
+    path.write_bytes(issued.pdf)
+    drop(verify, path)
+    assert verify.verdict is Verdict.VALID
+    assert verdict(verify).startswith("ASLI.")
+    assert issued.number in verdict(verify)
+    path.write_bytes(issued.pdf + b"\n")
+    drop(verify, path)
+    assert verify.verdict is Verdict.ALTERED
+    assert verdict(verify).startswith("TIDAK ASLI.")
+
+
+def test_the_code_on_the_paper_is_enough(qtbot, shell, verify, issued):
+    with shell.desk.reader() as reader:
+        code = documents.named(reader, issued.number).code
+    qtbot.keyClicks(verify.findChild(QLineEdit, "code"), code.lower())
+    qtbot.keyClick(verify.findChild(QLineEdit, "code"), Qt.Key.Key_Return)
+    assert verify.verdict is Verdict.VALID
+
+
+def test_an_unknown_code_says_so(qtbot, verify):
+    qtbot.keyClicks(verify.findChild(QLineEdit, "code"), "TIDAKADA")
+    press(qtbot, verify, "check_code")
+    assert verdict(verify).startswith("TIDAK DIKENAL.")
+
+
+def test_what_is_no_pdf_is_not_taken(verify, tmp_path):
+    path = tmp_path / "gambar.png"
+    path.write_bytes(b"x")
+    drop(verify, path)
+    assert verify.verdict is None
+
+
+def test_every_verdict_has_its_word():
+    from asn_desktop.ui.dialogs.verify import _WORDS
+
+    assert set(_WORDS) == set(verification.Verdict)
+
+
+def test_about_names_the_file_and_every_shipped_part(qtbot, shell):
+    dialog = AboutDialog(shell.desk)
+    qtbot.addWidget(dialog)
+    said = " ".join(each.text() for each in dialog.findChildren(QLabel))
+    assert "latihan.asn" in said
+    table = dialog.findChild(QTableView, "parts")
+    listed = table.as_text()
+    assert "SQLite\t3." in listed
+    assert "ASN Bookman" in listed

@@ -1,0 +1,259 @@
+"""Tests of the window over the practice office: tabs, menus, search, undo, the line at the foot."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+
+from asn_desktop.services.offices import set_setting
+from asn_desktop.storage.queries import acts, employees, offices
+from asn_desktop.ui import opening
+from asn_desktop.ui.main_window import MENUS
+from asn_desktop.ui.session import day_and_time
+from tests.fixtures_ui import DEMO_NOW
+from tests.ui.programs import with_practice
+
+
+@pytest.fixture
+def program(qtbot, dressed, demo_office_file):
+    return with_practice(qtbot, demo_office_file)
+
+
+def shell(program):
+    return program.session.shell
+
+
+def set_something(program, name="uji"):
+    shell(program).act("Uji", lambda _report: set_setting(shell(program).desk, name, value=1, title=f"Ubah {name}"))
+
+
+def menu(program, title):
+    return [each.text() for each in program.window.menus[title].actions() if not each.isSeparator()]
+
+
+def keys(qtbot, program, key, modifiers=Qt.KeyboardModifier.ControlModifier):
+    program.frame.activateWindow()
+    qtbot.waitUntil(program.frame.isActiveWindow)
+    qtbot.keyClick(program.frame, key, modifiers)
+
+
+# Tabs
+
+
+def test_places_name_their_tabs_as_the_tabs_name_themselves():
+    assert [(place.key, place.name) for place in opening.PLACES] == [
+        (place.load().KEY, place.load().NAME) for place in opening.PLACES
+    ]
+
+
+def test_the_header_names_the_office_and_says_that_it_is_for_practice(program):
+    assert program.window._office.whole() == "Kecamatan Siulak · Kabupaten Kerinci"
+    assert program.window._practice.word() == "Kantor latihan"
+    assert program.frame.windowTitle() == "Kecamatan Siulak - ASN Desktop"
+
+
+def test_control_tab_walks_through_the_tabs(qtbot, program):
+    seen = [program.window.current()]
+    for _ in range(3):
+        keys(qtbot, program, Qt.Key.Key_Tab)
+        seen.append(program.window.current())
+    assert seen == ["employees", "appraisals", "career", "employees"]
+    assert program.session.tab() is program.session._tabs["employees"]
+
+
+def test_the_last_tab_is_in_front_next_time(qtbot, program):
+    program.window.go_to("career")
+    path = shell(program).desk.database.path
+    program.close_office(lambda: None)
+    with qtbot.waitSignal(program.complete, timeout=20_000):
+        program.start(path)
+    assert program.window.current() == "career"
+
+
+def test_a_tab_can_ask_for_a_record_of_another_tab(program):
+    with shell(program).desk.reader() as reader:
+        wanted = employees.ids(reader, text="Dedi")[0]
+    program.window.go_to("career")
+    shell(program).wanted.emit("employees", wanted)
+    assert program.window.current() == "employees"
+    assert program.session.tab().record.employee_id() == wanted
+
+
+# Menus
+
+
+def test_every_command_of_every_tab_stands_in_a_menu(program):
+    said = {text for title in MENUS for text in menu(program, title)}
+    for tab in program.session._tabs.values():
+        for action in tab.actions():
+            assert action.menu in MENUS, action
+            assert action.text in said, action
+    assert menu(program, "Berkas")[-1] == "Keluar"
+
+
+def test_the_tab_in_front_has_the_shortcuts(program):
+    def shown(title):
+        return [each.shortcut().toString() for each in program.window.menus[title].actions() if each.shortcut()]
+
+    for key in ("employees", "appraisals", "career"):
+        program.window.go_to(key)
+        taken = [keys for title in MENUS for keys in shown(title) if keys]
+        assert len(taken) == len(set(taken)), (key, taken)
+        wanted = {action.shortcut for action in program.session.tab().actions() if action.shortcut}
+        assert wanted <= {each for actions in program.menus._in_order() for each in _shortcuts(actions)}
+
+
+def _shortcuts(actions):
+    return [actions.qaction(action.name).shortcut().toString() for action in actions.all()]
+
+
+def test_a_command_of_another_tab_brings_that_tab_forward(program):
+    program.window.go_to("career")
+    program.menus.trigger("employees.add_employee")
+    assert program.window.current() == "employees"
+
+
+def test_without_an_office_commands_say_why_they_rest(qtbot, program):
+    program.close_office(lambda: None)
+    why = {command.text: command.why_not for command in program.menus.commands()}
+    assert why["Pengaturan kantor…"] == "Belum ada kantor yang terbuka."
+    assert why["Buka berkas…"] == ""
+
+
+# Search
+
+
+def test_control_k_finds_a_person(qtbot, program):
+    keys(qtbot, program, Qt.Key.Key_K)
+    box = program.frame.findChild(QLineEdit, "palette")
+    assert box.hasFocus()
+    qtbot.keyClicks(box, "dedi")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert box.text() == ""
+    assert program.window.current() == "employees"
+    with shell(program).desk.reader() as reader:
+        assert program.session.tab().record.employee_id() == employees.ids(reader, text="dedi")[0]
+
+
+def test_control_k_runs_a_command(qtbot, program):
+    box = program.frame.findChild(QLineEdit, "palette")
+    qtbot.keyClicks(box, "tab berikutnya")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert program.window.current() == "appraisals"
+
+
+def test_all_commands_can_be_looked_up_and_run(qtbot, program):
+    def choose(dialog):
+        key = next(each.id for each in dialog._offers if each.text == "Tab berikutnya")
+        dialog._take(key)
+        return True
+
+    program.ask.answers = [choose]
+    program.menus.trigger("all_commands")
+    assert program.window.current() == "appraisals"
+
+
+# Undo
+
+
+def test_the_menu_names_what_would_be_taken_back(qtbot, program):
+    assert menu(program, "Sunting")[0] == "Batalkan"
+    set_something(program, "satu")
+    set_something(program, "dua")
+    assert menu(program, "Sunting")[0] == "Batalkan: Ubah dua"
+    keys(qtbot, program, Qt.Key.Key_Z)
+    assert menu(program, "Sunting")[0] == "Batalkan: Ubah satu"
+    program.menus.trigger("undo")
+    assert menu(program, "Sunting")[0] == "Batalkan"
+    with shell(program).desk.reader() as reader:
+        assert offices.setting(reader, "satu") is None
+        assert acts.title(reader, acts.latest(reader)).startswith("Batalkan")
+
+
+def test_an_act_that_others_stand_on_is_not_taken_back_and_says_so(program):
+    set_something(program)
+    desk = shell(program).desk
+    set_setting(desk, "uji", value=2, title="Ubah lagi")
+    program.menus.trigger("undo")
+    assert program.ask.messages[0][0] == "Batalkan"
+    assert menu(program, "Sunting")[0] == "Batalkan"
+
+
+# Period
+
+
+def test_the_period_is_chosen_at_the_top_right_and_remembered(qtbot, program):
+    combo = program.frame.findChild(QComboBox, "period")
+    assert combo.currentText() == "Tahunan 2026"
+    told = []
+    shell(program).period_changed.connect(told.append)
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+    assert combo.currentText() == "Tahunan 2025"
+    assert told == [shell(program).period_id]
+    path = shell(program).desk.database.path
+    program.close_office(lambda: None)
+    with qtbot.waitSignal(program.complete, timeout=20_000):
+        program.start(path)
+    assert program.frame.findChild(QComboBox, "period").currentText() == "Tahunan 2025"
+
+
+# The foot
+
+
+def foot(program, name):
+    return program.window.status.findChild(QLabel, f"status_{name}").text()
+
+
+def test_the_foot_says_what_is_safe(program):
+    assert foot(program, "saved") == "✓ Semua perubahan tersimpan"
+    assert foot(program, "backup") == "Cadangan terakhir: belum ada"
+    assert foot(program, "operator") == "Operator: Yulia Fitriani"
+    assert foot(program, "file") == "latihan.asn · luring"
+    set_something(program)
+    assert foot(program, "saved") == "✓ Ubah uji"
+
+
+def test_a_click_on_the_operator_changes_who_types(qtbot, program):
+    program.ask.answers = ["Desi Marlina"]
+    qtbot.mouseClick(program.window.status.findChild(QLabel, "status_operator"), Qt.MouseButton.LeftButton)
+    assert foot(program, "operator") == "Operator: Desi Marlina"
+    assert shell(program).desk.actor == "Desi Marlina"
+    assert program.memory["window/operator"] == "Desi Marlina"
+
+
+def test_thirty_minutes_of_work_are_backed_up(program):
+    set_something(program)
+    program.session.back_up_when_due()
+    assert foot(program, "backup") == "Cadangan terakhir: belum ada"
+    program.session.worked_since = datetime(2026, 11, 24, 8, 29)
+    program.session.back_up_when_due()
+    assert foot(program, "backup") == "Cadangan terakhir: hari ini 09.00"
+    assert program.session.worked_since is None
+
+
+def test_a_backup_that_fails_is_said_without_stopping_the_work(program, monkeypatch):
+    from asn_desktop.domain.errors import Unusable
+    from asn_desktop.services import backups
+
+    def fail(*_args, **_options):
+        raise Unusable("Disk penuh.")
+
+    monkeypatch.setattr(backups, "after_work", fail)
+    program.session.back_up_when_due()
+    assert program.window.banner.sentence() == "Cadangan otomatis belum jadi. Disk penuh."
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (datetime(2026, 11, 24, 14, 20), "hari ini 14.20"),
+        (datetime(2026, 11, 23, 8, 5), "kemarin 08.05"),
+        (datetime(2026, 7, 21, 8, 5), "21 Jul 2026 08.05"),
+    ],
+)
+def test_people_say_when_like_this(when, words):
+    assert day_and_time(when, DEMO_NOW.date()) == words
