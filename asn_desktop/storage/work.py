@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
-from asn_desktop.domain.errors import NotFound
+from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.storage import bulk, chain, images, undoing
 from asn_desktop.storage.connection import raw_of
 from asn_desktop.storage.schema.base import Base, Record
 from asn_desktop.storage.values import clean, key_column, table_of, text_columns, turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Base)
 _AT_ONCE = 900  # values in one IN list
+STILL_USED = (
+    "Data yang dihapus masih dipakai oleh data lain, jadi tidak ada yang disimpan. "
+    "Ubah atau hapus dahulu data yang memakainya, lalu ulangi."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,7 @@ class Work:
         self._now = now
         self._origin = origin
         self._done = False
+        self._removes = False
         self._before: dict[Table, dict[str, images.Image | None]] = {}
         self._inserted: dict[Table, list[str]] = {}  # in bulk: the audit keeps their keys only
         self._gone: dict[Table, list[str]] = {}
@@ -92,12 +98,14 @@ class Work:
         self._open().add(record)
 
     def remove(self, record: Base) -> None:
-        """Remove a record; refused at the latest at `commit` when another refers to it."""
+        """Remove a record; Rejected at the latest at `commit` when another refers to it."""
         self._open().delete(record)
+        self._removes = True
 
     def flush(self) -> None:
         """Write what was added and changed so far into the transaction."""
-        self._open().flush()
+        with self._removals_refused():
+            self._open().flush()
 
     def insert_many(self, cls: type[Base], rows: Sequence[dict[str, Any]]) -> None:
         """Add many rows at once; every row brings its key. The audit keeps the keys only."""
@@ -176,9 +184,21 @@ class Work:
         entries.extend({"table": table.name, "ids": keys} for table, keys in self._inserted.items() if keys)
         entries.extend({"table": table.name, "gone": keys} for table, keys in self._gone.items())
         seq = self._write_audit(act, title, reason, entries, undoes) if audit else None
-        self._session.commit()
+        with self._removals_refused():
+            self._session.commit()
         self._done = True
         return Touched(ids=_keys_of(entries), audit=seq, undo=seq if undoable and entries else None)
+
+    @contextmanager
+    def _removals_refused(self) -> Iterator[None]:
+        """References are checked at the commit: after a removal, one that leads nowhere is the clerk's to see."""
+        try:
+            yield
+        except IntegrityError as error:
+            code = getattr(error.orig, "sqlite_errorcode", None)
+            if self._removes and code in (sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY, sqlite3.SQLITE_CONSTRAINT_TRIGGER):
+                raise Rejected(STILL_USED) from error
+            raise
 
     def _write_audit(self, act: str, title: str, reason: str, entries: list[dict[str, Any]], undoes: int | None) -> int:
         last = self._raw.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
