@@ -11,26 +11,34 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Mapping, Sequence
     from sqlite3 import Connection
 
-    from sqlalchemy import Table
+    from sqlalchemy import Column, Table
 
     from asn_desktop.storage.images import Image
 
+_SHORT = 200  # letters
+
 
 def insert(raw: Connection, table: Table, given: Mapping[str, Sequence[Any]], origin: str) -> None:
-    """Insert rows, given column by column, that bring their keys; columns not given get their defaults."""
+    """Insert rows (at least one), given column by column, with their keys; columns not given get their defaults."""
     key = key_column(table)
     if not all(given.get(key, (None,))):
         raise KeyError(f"{table.name}: a row without {key}")
     unknown = given.keys() - table.columns.keys()
     if unknown:
         raise KeyError(f"{table.name}: {sorted(unknown)}")
-    columns = {name: stored(table.columns[name], values) for name, values in given.items()}
-    # Written into the statement once, not handed over with every row: half of a person's columns are such.
+    # Written into the statement once, not handed over with every row: most of a person's columns are such.
     fixed = _fixed(table, given, origin)
-    values = ", ".join([*("?" * len(columns)), *fixed.values()])
+    bound = {}
+    for name, values in given.items():
+        column = table.columns[name]
+        if name != key and _brief(values[0]) and values.count(values[0]) == len(values):
+            fixed[name] = _literal(column, values[0])
+        else:
+            bound[name] = stored(column, values)
+    values_given = ", ".join([*("?" * len(bound)), *fixed.values()])
     raw.executemany(
-        f'INSERT INTO "{table.name}" ({_listed([*columns, *fixed])}) VALUES ({values})',  # noqa: S608 — our names
-        zip(*columns.values(), strict=True),
+        f'INSERT INTO "{table.name}" ({_listed([*bound, *fixed])}) VALUES ({values_given})',  # noqa: S608 — ours
+        zip(*bound.values(), strict=True),
     )
 
 
@@ -43,12 +51,10 @@ def derive(
     """
     key = key_column(table)
     fixed = _fixed(table, {key, *columns}, origin)
-    values = ", ".join(
-        [f'"{key_column(source)}"', *(_value(source, name) for name in columns.values()), *fixed.values()]
-    )
+    values = ", ".join(["wanted.value", *(_value(source, name) for name in columns.values()), *fixed.values()])
     done = raw.execute(
         f'INSERT INTO "{table.name}" ({_listed([key, *columns, *fixed])}) SELECT {values} '  # noqa: S608 — our names
-        f'FROM "{source.name}" WHERE "{key_column(source)}" IN (SELECT value FROM json_each(?))',
+        f'FROM json_each(?) wanted CROSS JOIN "{source.name}" ON "{source.name}"."{key_column(source)}" = wanted.value',
         (json.dumps(list(keys)),),
     )
     if done.rowcount != len(keys):
@@ -67,9 +73,20 @@ def _fixed(table: Table, given: Container[str], origin: str) -> dict[str, str]:
         if column.name in given or default is None:
             continue
         value = origin if column.name == "origin" else default.arg(None) if default.is_callable else default.arg
-        (kept,) = stored(column, [value])
-        fixed[column.name] = str(kept) if isinstance(kept, int) else "'" + kept.replace("'", "''") + "'"
+        fixed[column.name] = _literal(column, value)
     return fixed
+
+
+def _brief(value: Any) -> bool:
+    """Whether the value may stand in the statement itself."""
+    return value is None or isinstance(value, int) or (isinstance(value, str) and len(value) < _SHORT)
+
+
+def _literal(column: Column[Any], value: Any) -> str:
+    (kept,) = stored(column, [value])
+    if kept is None:
+        return "NULL"
+    return str(kept) if isinstance(kept, int) else "'" + kept.replace("'", "''") + "'"
 
 
 def _value(source: Table, name: str) -> str:

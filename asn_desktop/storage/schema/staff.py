@@ -41,7 +41,7 @@ class EmployeeRecord(Record):
     phone: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
-    unit_id: Mapped[str | None] = key_of("unit")
+    unit_id: Mapped[str | None] = key_of("unit", index=False)  # filters use ix_employee_facets
     golongan: Mapped[str] = mapped_column(default="")  # "III/c", PPPK "IX"
     golongan_tmt: Mapped[date | None]
     mkg_years: Mapped[int | None]  # masa kerja golongan at golongan_tmt

@@ -195,7 +195,6 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("superior_id IS NOT NULL"),
     )
-    op.create_index(op.f("ix_employee_unit_id"), "employee", ["unit_id"], unique=False)
     op.create_table(
         "unit_achievement",
         sa.Column("period_id", sa.Text(), nullable=False),
