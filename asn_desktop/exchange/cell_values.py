@@ -85,6 +85,19 @@ class DigitsReader(Reader[str]):
         return [cell if isinstance(cell, str) and cell.isdecimal() else self[cell] for cell in cells]
 
 
+class NameReader(Reader[str]):
+    """Reads names: nearly every one is plain and of one person only."""
+
+    def __init__(self) -> None:
+        super().__init__(person_name)
+
+    def column(self, cells: Sequence[Cell]) -> list[str | None]:
+        """The values of a whole column."""
+        plain = _PLAIN_NAME.fullmatch
+        # What title_case makes of a plain name, at a fraction of its time.
+        return [cell.title() if isinstance(cell, str) and plain(cell) else self[cell] for cell in cells]
+
+
 def error(sentence: str) -> Remarked[_T]:
     """The cell is refused, and its row with it."""
     return Remarked(None, Remark(Severity.ERROR, sentence))
@@ -105,8 +118,6 @@ def text(cell: Cell) -> str | None:
 
 def person_name(cell: Cell) -> str | Remarked[str] | None:
     """A name in title case when it is written all in capitals."""
-    if isinstance(cell, str) and _PLAIN_NAME.fullmatch(cell):
-        return cell.title()  # what title_case makes of it, for the thousands of plain names
     words = text(cell)
     if words is None:
         return None

@@ -7,6 +7,7 @@ mapped at a time, and the full rules of the NIP are asked only about numbers tha
 from __future__ import annotations
 
 from itertools import repeat
+from operator import lt
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain import nip as nips
@@ -14,7 +15,7 @@ from asn_desktop.domain import pay, position, rank
 from asn_desktop.domain.nip import EmployeeStatus, Severity
 from asn_desktop.exchange import cell_values as cells
 from asn_desktop.exchange import nip_column
-from asn_desktop.exchange.cell_values import DigitsReader, Reader, Remark
+from asn_desktop.exchange.cell_values import DigitsReader, NameReader, Reader, Remark
 from asn_desktop.exchange.employee_rows import EmployeeRow, RowProblem
 from asn_desktop.exchange.grid import Cell, show
 from asn_desktop.exchange.standing import read_active, read_status
@@ -29,7 +30,7 @@ _WOMENS_DAYS = {f"{day:02d}": f"{day + 40}" for day in range(1, 32)}  # of birth
 
 def _readers(today: date) -> dict[str, Reader[Any]]:
     return {
-        "name": Reader(cells.person_name),
+        "name": NameReader(),
         "birth_date": cells.dates("Tanggal lahir", today, past=True),
         "sex": Reader(cells.sex),
         "nik": DigitsReader(cells.long_number),
@@ -230,15 +231,24 @@ class EmployeeReading:
         """A TMT before TMT CPNS, and a golongan of the other ladder: to be looked at, never refused."""
         first = self._of("cpns_tmt")
         for field, label in (("pns_tmt", "PNS"), ("golongan_tmt", "golongan"), ("position_tmt", "jabatan")):
-            for place, (cpns, day) in enumerate(zip(first, self._of(field), strict=True)):
+            days = self._of(field)
+            if all(first) and all(days) and not any(map(lt, days, first)):
+                continue
+            for place, (cpns, day) in enumerate(zip(first, days, strict=True)):
                 if cpns and day and day < cpns:
                     sentence = (
                         f"TMT {label} {day:%d-%m-%Y} lebih awal daripada TMT CPNS {cpns:%d-%m-%Y}. "
                         "Periksa kedua tanggalnya."
                     )
                     self._remark(place, field, Remark(Severity.WARNING, sentence))
-        for place, (status, golongan) in enumerate(zip(self._values["status"], self._of("golongan"), strict=True)):
-            if golongan and (status is EmployeeStatus.PPPK) != ("/" not in golongan):
+        ladders = list(zip(self._values["status"], self._of("golongan"), strict=True))
+        odd = {
+            (status, golongan)
+            for status, golongan in set(ladders)
+            if golongan and (status is EmployeeStatus.PPPK) != ("/" not in golongan)
+        }
+        for place, (status, golongan) in enumerate(ladders) if odd else ():
+            if (status, golongan) in odd:
                 sentence = f"Golongan {golongan} bukan golongan {status}. Periksa golongan atau status kepegawaiannya."
                 self._remark(place, "golongan", Remark(Severity.WARNING, sentence))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +14,7 @@ from asn_desktop.exchange.person_rows import person_rows
 from asn_desktop.exchange.staff_headers import HeaderGuess, guess, label_of, with_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -57,20 +55,7 @@ def parse(
             f"Kolom {' dan '.join('NIP' if field == 'nip' else 'Nama' for field in header.missing)} tidak ditemukan "
             f"pada lembar “{sheet.name}”. Periksa apakah baris judul kolomnya ada, atau pilih sendiri kolomnya."
         )
-    with _collector_at_rest():
-        return _parse(sheet, header, today)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Hundreds of thousands of new cells would send the garbage collector through the whole program many times."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    return _parse(sheet, header, today)
 
 
 def _parse(sheet: Sheet, header: HeaderGuess, today: date) -> Parsed:
