@@ -116,7 +116,11 @@ class _Comparison:
         unit_ids = [units.ids[row.unit_name, row.parent_unit_name] for row in rows]
         self._people = columns_of(rows, unit_ids)
         self._row_of.update(zip(self._people.get("id", ()), (row.row for row in rows), strict=True))
-        self._added = [self._preview(row, unit_id) for row, unit_id in zip(rows, unit_ids, strict=True)]
+        names = units.names
+        self._added = [
+            RowPreview(row.row, row.nip, row.name, row.position_name or "", names[unit_id] if unit_id else "")
+            for row, unit_id in zip(rows, unit_ids, strict=True)
+        ]
         for row in rows:
             if row.active is False:
                 sentence = f"{row.name} tidak aktif menurut berkas; disimpan sebagai pegawai nonaktif."
