@@ -269,15 +269,15 @@ def _put_on(app: QApplication, present: Tokens) -> None:
 
 # Windows gives these a font of their own, 9 points high, beside the 10 points of everything else.
 _OWN_FONT = (
-    "QAbstractItemView",
-    "QHeaderView",
-    "QMenu",
-    "QMenuBar",
-    "QMessageBox",
-    "QStatusBar",
-    "QTabBar",
-    "QTipLabel",
-    "QToolButton",
+    b"QAbstractItemView",
+    b"QHeaderView",
+    b"QMenu",
+    b"QMenuBar",
+    b"QMessageBox",
+    b"QStatusBar",
+    b"QTabBar",
+    b"QTipLabel",
+    b"QToolButton",
 )
 
 
