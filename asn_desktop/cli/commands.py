@@ -10,7 +10,6 @@ from asn_desktop.cli import opening
 from asn_desktop.cli.answers import DONE, REFUSED, Answer, appraisal, appraisal_line
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotFound, Unusable
-from asn_desktop.domain.nip import clean
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import (
     appraisals,
@@ -26,7 +25,7 @@ from asn_desktop.services import (
     verification,
 )
 from asn_desktop.storage.queries import appraisals as appraisal_list
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries import contents, periods
 
 if TYPE_CHECKING:
     import argparse
@@ -59,7 +58,7 @@ def demo_office(typed: argparse.Namespace, clock: Clock) -> Answer:
             period = opening.latest_finished(reader)
             shown = [row._asdict() for row in periods.periods(reader)]
             ids = appraisal_list.ids(reader, period.id)
-            people = reader.value("SELECT count(*) FROM employee")
+            people = contents.contents(reader).employees
         files: list[str] = []
         if typed.out is not None:
             printed = printing.to_folder(desk, DocumentKind.PACKAGE, ids, typed.out, opening.report)
@@ -263,10 +262,7 @@ def _content(file: Path) -> bytes:
 
 
 def _appraisals(reader: Reader, desk: Desk, period: PeriodRow, nip: str | None) -> list[dict[str, Any]]:
-    ids = appraisal_list.ids(reader, period.id)
-    if nip:
-        employee_id = reader.value("SELECT id FROM employee WHERE nip = ?", (clean(nip),))
-        ids = appraisal_list.of_employee(reader, period.id, employee_id) if employee_id else []
+    ids = opening.of_nip(reader, period, nip) if nip else appraisal_list.ids(reader, period.id)
     return [
         appraisal(
             one,

@@ -10,7 +10,7 @@ from asn_desktop import paths
 from asn_desktop.domain.errors import NotFound
 from asn_desktop.domain.nip import clean
 from asn_desktop.services import offices, regulations
-from asn_desktop.storage.queries import appraisals, periods
+from asn_desktop.storage.queries import appraisals, employees, periods
 
 if TYPE_CHECKING:
     import argparse
@@ -83,15 +83,20 @@ def known_nips(reader: Reader, typed: Sequence[str]) -> list[str]:
     """These NIP without spaces and each once; NotFound for one that nobody in the office has."""
     nips = list(dict.fromkeys(clean(nip) for nip in typed))
     for nip in nips:
-        if reader.value("SELECT id FROM employee WHERE nip = ?", (nip,)) is None:
+        if employees.with_nip(reader, nip) is None:
             raise NotFound(f"Tidak ada pegawai dengan NIP {nip}. Periksa NIP-nya.")
     return nips
 
 
+def of_nip(reader: Reader, period: PeriodRow, nip: str) -> Sequence[str]:
+    """The appraisals of whoever has this NIP in a period, the latest last; none for nobody."""
+    employee_id = employees.with_nip(reader, clean(nip))
+    return appraisals.of_employee(reader, period.id, employee_id) if employee_id else []
+
+
 def of_person(reader: Reader, period: PeriodRow, nip: str) -> Sequence[str]:
-    """The appraisals of one person in a period, the latest last; NotFound when there is none."""
-    employee_id = reader.value("SELECT id FROM employee WHERE nip = ?", (clean(nip),))
-    ids = appraisals.of_employee(reader, period.id, employee_id) if employee_id else []
+    """As `of_nip`, but NotFound when there is none."""
+    ids = of_nip(reader, period, nip)
     if not ids:
         raise NotFound(f"Tidak ada penilaian {period.name} untuk NIP {nip}. Periksa NIP dan periodenya.")
     return ids

@@ -58,14 +58,14 @@ STATE_NAMES = {
     DocumentState.SUPERSEDED: "Diganti",
     DocumentState.VOID: "Dibatalkan",
 }
-_END = (DocumentState.SUPERSEDED, DocumentState.VOID)
+ENDED = (DocumentState.SUPERSEDED, DocumentState.VOID)  # no longer holds, whatever paper is still about
 STEPS = {
     DocumentState.DRAFT: (DocumentState.NUMBERED,),
-    DocumentState.NUMBERED: (DocumentState.SIGNED, *_END),
-    DocumentState.SIGNED: (DocumentState.HANDED_OVER, DocumentState.FILED, *_END),
-    DocumentState.HANDED_OVER: (DocumentState.RETURNED, DocumentState.FILED, *_END),
-    DocumentState.RETURNED: (DocumentState.FILED, *_END),
-    DocumentState.FILED: _END,
+    DocumentState.NUMBERED: (DocumentState.SIGNED, *ENDED),
+    DocumentState.SIGNED: (DocumentState.HANDED_OVER, DocumentState.FILED, *ENDED),
+    DocumentState.HANDED_OVER: (DocumentState.RETURNED, DocumentState.FILED, *ENDED),
+    DocumentState.RETURNED: (DocumentState.FILED, *ENDED),
+    DocumentState.FILED: ENDED,
     DocumentState.SUPERSEDED: (),
     DocumentState.VOID: (),
 }

@@ -39,7 +39,8 @@ GROUP_NAMES = {
     RaterGroup.SELF: "Diri sendiri",
     RaterGroup.MERGED: "Rekan dan bawahan",
 }
-_ANSWERING = (RaterGroup.SUPERIOR, RaterGroup.PEER, RaterGroup.SUBORDINATE, RaterGroup.SELF)
+ANSWERING = (RaterGroup.SUPERIOR, RaterGroup.PEER, RaterGroup.SUBORDINATE, RaterGroup.SELF)
+ONE_SHEET = (RaterGroup.SUPERIOR, RaterGroup.SELF)  # groups of exactly one person
 _CLOSED = (RaterGroup.PEER, RaterGroup.SUBORDINATE)
 
 
@@ -131,11 +132,11 @@ def aggregate(rules: HasFeedbackRules, ballots: Mapping[RaterGroup, Sequence[Bal
     """
     answered = {
         group: [ballot for ballot in ballots.get(group, ()) if any(answer is not None for answer in ballot)]
-        for group in _ANSWERING
+        for group in ANSWERING
     }
     smallest = rules.feedback.smallest_group
-    values = {group: _value_means(answered[group], smallest if group in _CLOSED else 1) for group in _ANSWERING}
-    counts = {group: len(answered[group]) for group in _ANSWERING}
+    values = {group: _value_means(answered[group], smallest if group in _CLOSED else 1) for group in ANSWERING}
+    counts = {group: len(answered[group]) for group in ANSWERING}
     everyone = answered[RaterGroup.PEER] + answered[RaterGroup.SUBORDINATE]
     together = _value_means(everyone, smallest)
     if _must_merge(counts, values) and any(mean is not None for mean in together):

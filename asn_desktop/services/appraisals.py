@@ -16,6 +16,7 @@ from asn_desktop.services import gone, register
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.feedback import results
 from asn_desktop.services.settings import SUGGESTIONS
+from asn_desktop.services.value_texts import store_value_texts
 from asn_desktop.storage.queries import appraisal_card, offices
 from asn_desktop.storage.schema.appraisals import (
     AppraisalRecord,
@@ -92,7 +93,7 @@ def save_evidence(desk: Desk, appraisal_id: str, evidence: Evidence) -> Changes:
         _refuse_when_decided(appraisal)
         _store_progress(work, appraisal_id, evidence.progress)
         _store_judgements(work, appraisal_id, evidence.judgements)
-        _store_behaviour(work, appraisal_id, evidence.behaviour)
+        store_value_texts(work, BehaviourFeedbackRecord, evidence.behaviour, appraisal_id=appraisal_id)
         if evidence.notes is not None:
             appraisal.notes = evidence.notes.strip()
         title = f"Ubah realisasi dan umpan balik {appraisal.name}"
@@ -232,16 +233,3 @@ def _store_judgements(work: Work, appraisal_id: str, judgements: Mapping[str, Ra
             work.add(JudgementRecord(appraisal_id=appraisal_id, work_result_id=work_result_id, rating=rating))
         else:
             record.rating = rating
-
-
-def _store_behaviour(work: Work, appraisal_id: str, texts: Mapping[int, str]) -> None:
-    stored = {record.value: record for record in work.all(BehaviourFeedbackRecord, appraisal_id=appraisal_id)}
-    for value, text in texts.items():
-        record = stored.get(value)
-        if not text.strip():
-            if record is not None:
-                work.remove(record)
-        elif record is None:
-            work.add(BehaviourFeedbackRecord(appraisal_id=appraisal_id, value=value, text=text.strip()))
-        else:
-            record.text = text.strip()

@@ -59,7 +59,7 @@ KIND_NAMES = {
     Kind.RETIREMENT: "pensiun",
     Kind.CONTRACT_END: "perjanjian kerja",
 }
-PROPOSED = frozenset({Kind.REGULAR_PROMOTION, Kind.STRUCTURAL_PROMOTION})  # end in a nota usul to the Bupati
+_PROPOSED = frozenset({Kind.REGULAR_PROMOTION, Kind.STRUCTURAL_PROMOTION})  # end in a nota usul to the Bupati
 _VERBS = {CaseState.APPROVED: "Setujui", CaseState.POSTPONED: "Tunda", CaseState.REFUSED: "Tolak"}
 
 
@@ -134,7 +134,7 @@ def suggestions(reader: Reader, rules: Rules, *, year: int, on: date, nip: str |
 
 def has_proposal(rules: Rules, kind: str) -> bool:
     """Whether this kind of suggestion ends in a nota usul."""
-    return function_of(rules, kind) in PROPOSED
+    return function_of(rules, kind) in _PROPOSED
 
 
 def function_of(rules: Rules, kind: str) -> Kind:
@@ -237,7 +237,7 @@ def _the_suggestions(reader: Reader, desk: Desk, decisions: Sequence[Decision], 
     """What each decision is about, as it stands now."""
     nip = None
     if len(decisions) == 1:
-        nip = reader.value("SELECT nip FROM employee WHERE id = ? AND NOT retired", (decisions[0].employee_id,))
+        nip = stored.active_nip(reader, decisions[0].employee_id)
         if nip is None:
             raise NotFound(gone.EMPLOYEE)
     present = suggestions(reader, desk.rules, year=year, on=desk.today, nip=nip)

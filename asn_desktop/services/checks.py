@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.storage import check
+from asn_desktop.storage.queries import contents
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
@@ -29,9 +30,4 @@ def examine(desk: Desk) -> Examination:
     """Integrity of the file, references between rows, the audit chain, and every issued document."""
     problems = check.examine(desk.database)
     with desk.reader() as reader:
-        employees, appraisals, documents = (
-            reader.value(f"SELECT count(*) FROM {table}")  # noqa: S608 - our own names
-            for table in ("employee", "appraisal", "document")
-        )
-        version = reader.value("SELECT sqlite_version()")
-    return Examination(employees, appraisals, documents, version, problems)
+        return Examination(*contents.contents(reader), contents.sqlite_version(reader), problems)

@@ -19,8 +19,10 @@ from asn_desktop.services.career import CaseState
 from asn_desktop.services.demo_people import Invented, invent
 from asn_desktop.services.demo_year import Year
 from asn_desktop.services.desk import Desk
+from asn_desktop.services.progress import silent
 from asn_desktop.storage.queries import appraisals as appraisal_list
 from asn_desktop.storage.queries import periods as period_list
+from asn_desktop.storage.queries import units
 from asn_desktop.storage.queries.office_head import office_head
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import UnitRecord
@@ -35,11 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from asn_desktop.services.progress import Report
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.queries.periods import PeriodRow
     from asn_desktop.storage.work import Work
-
-    type_report = Callable[[int, int, str], None]
 
 DEFAULT_EMPLOYEES, FEWEST, MOST = 42, 5, 5_000
 DEFAULT_SEED = 1
@@ -65,7 +66,7 @@ def build(
     seed: int,
     rules: Rules,
     clock: Callable[[], datetime],
-    report: type_report,
+    report: Report,
 ) -> Desk:
     """Make the practice office in a new file and leave it open; Rejected for a number of people out of bounds."""
     if not FEWEST <= employees <= MOST:
@@ -196,7 +197,7 @@ def _live_through(
     with desk.reader() as reader:
         ids = appraisal_list.ids(reader, period.id)
         cards = appraisals.assess(reader, desk.rules, ids)
-        root = reader.value("SELECT id FROM unit WHERE parent_id IS NULL")
+        root = units.tree(reader)[0].id
     past = year < this_year
     year_of = Year(texts=texts, skp=skp, random=random, past=past)
     with january.work() as work:
@@ -257,7 +258,7 @@ def _finish(desk: Desk, period: PeriodRow, ids: Sequence[str], *, print_packages
     _rate(desk, ids)
     periods.move_period(desk, period.id, PeriodState.FINAL)
     if print_packages:
-        for _ in letters.issue_many(desk, DocumentKind.PACKAGE, ids, lambda *_: None):
+        for _ in letters.issue_many(desk, DocumentKind.PACKAGE, ids, silent):
             pass
     else:
         periods.move_period(desk, period.id, PeriodState.ARCHIVED)

@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.appraisal import AppraisalState
-from asn_desktop.domain.feedback import STATEMENTS, RaterGroup, write_ballot
+from asn_desktop.domain.feedback import ONE_SHEET, STATEMENTS, VALUES, RaterGroup, write_ballot
 from asn_desktop.domain.plan import AnnexSection, WorkResultKind
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.predicate import Rating
+from asn_desktop.services.periods import PEERS_PROPOSED
 from asn_desktop.storage.schema.appraisals import (
     AnnexLineRecord,
     AppraisalRecord,
@@ -91,7 +92,7 @@ class Year:
                     for place, one in enumerate(rhk["indicators"], start=1)
                 ]
             words = self.texts["words"]
-            value = self.random.randint(1, 7)
+            value = self.random.randint(1, VALUES)
             expectations.append(
                 {
                     "id": new_id(),
@@ -203,14 +204,14 @@ class Year:
                 "value": value,
                 "text": self.random.choice(words[f"behaviour_{level[1]}"]),
             }
-            for value in range(1, 8)
+            for value in range(1, VALUES + 1)
         )
 
     def _answer(self, card: AppraisalCard, level: Level, ballots: list[dict[str, Any]], *, everybody: bool) -> None:
         """One sheet per expected rater; while the collection runs about half of them."""
-        groups = [RaterGroup.SUPERIOR, RaterGroup.SELF]
+        groups = [*ONE_SHEET]
         rest = max(0, card.sheets - len(groups))
-        peers = min(5, rest)
+        peers = min(PEERS_PROPOSED, rest)
         groups += [RaterGroup.PEER] * peers + [RaterGroup.SUBORDINATE] * (rest - peers)
         for group in groups if everybody else groups[: max(1, len(groups) // 2)]:
             answers = tuple(

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.progress import Report
     from asn_desktop.storage.queries.employees import EmployeeRow
-
-    Report = Callable[[int, int, str], None]
 
 _PAGE = 1_000
 
@@ -41,7 +40,6 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
     "status": (_Part("STATUS PEGAWAI", 16, lambda row: row.status),),
     "birth_date": (_Part("TANGGAL LAHIR", 15, lambda row: _day(row.birth_date)),),
 }
-STAFF_COLUMNS = tuple(_PARTS)
 
 
 def staff_list(desk: Desk, out: Path, ids: Sequence[str], columns: Sequence[str], *, report: Report) -> Path:

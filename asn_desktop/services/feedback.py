@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from asn_desktop.domain import feedback as rules_of_feedback
 from asn_desktop.domain.appraisal import Act, AppraisalState, after
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.feedback import Ballot, FeedbackResult, RaterGroup
+from asn_desktop.domain.feedback import ONE_SHEET, Ballot, FeedbackResult, RaterGroup
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage import ballots
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.engine import Reader
-
-ANSWERING = (RaterGroup.SUPERIOR, RaterGroup.PEER, RaterGroup.SUBORDINATE, RaterGroup.SELF)
-ONE_SHEET = (RaterGroup.SUPERIOR, RaterGroup.SELF)  # groups of exactly one person
 
 
 class Collection(NamedTuple):

@@ -17,21 +17,21 @@ from asn_desktop.services.history_kinds import CURRENT, HISTORIES, History
 from asn_desktop.services.import_fields import KNOWN
 from asn_desktop.services.import_people import write_first_entries
 from asn_desktop.services.import_plan import Plan, RowPreview, make_plan
+from asn_desktop.services.progress import silent
 from asn_desktop.storage.queries import acts, import_base
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from asn_desktop.exchange.employee_rows import RowProblem
     from asn_desktop.exchange.staff_headers import HeaderGuess
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.progress import Report
     from asn_desktop.storage.work import Work
-
-    Report = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +59,6 @@ class ImportPreview:
     def nothing_to_do(self) -> bool:
         """Whether the sheet brings nothing the register does not know."""
         return self.plan.empty
-
-
-def silent(done: int, total: int, note: str) -> None:
-    """A report nobody listens to."""
 
 
 def header_of(path: Path) -> HeaderGuess:

@@ -30,11 +30,10 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.appraisals import Appraised
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.progress import Report
     from asn_desktop.storage.queries.periods import PeriodRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
-
-    type_report = Callable[[int, int, str], None]
 
 # Letters that look alike on paper (0 and O, 1 and I) are left out of the code people type back.
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -89,7 +88,7 @@ def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Cha
         record.employee_id, record.appraisal_id = card.employee_id, card.id
         seal = Seal(number=record.number, code=record.code, document_id=record.id)
         pdf = _render(kind, papers, appraised, seal, desk.today)
-        _supersede(work, kind, card.id, record.id)
+        register.supersede(work, record)
         _keep(work, record, pdf)
         title = f"Terbitkan {record.title}"
         # An issued document is not undone; it is revoked with a reason.
@@ -98,7 +97,7 @@ def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Cha
 
 
 def issue_many(
-    desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report: type_report
+    desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report: Report
 ) -> Iterator[tuple[Paper, Changes | None]]:
     """Issue one after the other, each in a transaction of its own: what is issued when the work stops stays issued."""
     for done, appraisal_id in enumerate(appraisal_ids, start=1):
@@ -107,7 +106,7 @@ def issue_many(
         report(done, len(appraisal_ids), paper.name)
 
 
-def merged(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report: type_report) -> Merged:
+def merged(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report: Report) -> Merged:
     """The documents of many people in one file; numbered ones are issued first. Packages are written as one file."""
     papers = [paper for paper, _ in issue_many(desk, kind, appraisal_ids, report)]
     pdf = _merged_packages(desk, appraisal_ids, report) if kind is DocumentKind.PACKAGE else _joined(desk, kind, papers)
@@ -123,7 +122,7 @@ def _joined(desk: Desk, kind: DocumentKind, papers: Sequence[Paper]) -> bytes:
     return pdf
 
 
-def _merged_packages(desk: Desk, appraisal_ids: Sequence[str], report: type_report) -> bytes:
+def _merged_packages(desk: Desk, appraisal_ids: Sequence[str], report: Report) -> bytes:
     with desk.reader() as reader:
         packages = []
         for appraisal_id in appraisal_ids:
@@ -209,14 +208,6 @@ def _keep(work: Work, record: DocumentRecord, pdf: bytes) -> None:
     record.sha256 = hashlib.sha256(pdf).hexdigest()
     work.flush()
     work.add(DocumentFileRecord(document_id=record.id, pdf=pdf))
-
-
-def _supersede(work: Work, kind: DocumentKind, appraisal_id: str, new: str) -> None:
-    """All earlier documents of this kind; looked up inside the transaction, in which nobody else writes."""
-    work.flush()
-    for old in work.all(DocumentRecord, kind=kind, appraisal_id=appraisal_id):
-        if old.id != new and old.state not in (DocumentState.SUPERSEDED, DocumentState.VOID):
-            old.state, old.replaced_by_id = DocumentState.SUPERSEDED, new
 
 
 def _draft_seal(appraisal_id: str) -> Seal:

@@ -9,7 +9,7 @@ from asn_desktop.domain import calendar
 from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.errors import Problem, Rejected
-from asn_desktop.domain.feedback import RaterGroup
+from asn_desktop.domain.feedback import ONE_SHEET
 from asn_desktop.domain.position import PositionKind, form_group
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
@@ -216,5 +216,4 @@ class _Preparation:
         """How many answers to expect: superior, self, up to five peers and five subordinates."""
         others = len(self._people) - 1
         below = min(self._subordinates.get(person.id, 0), SUBORDINATES_AT_MOST)
-        single = len((RaterGroup.SUPERIOR, RaterGroup.SELF))
-        return single + below + min(PEERS_PROPOSED, max(others - below - 1, 0))
+        return len(ONE_SHEET) + below + min(PEERS_PROPOSED, max(others - below - 1, 0))

@@ -13,6 +13,7 @@ from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.value_texts import store_value_texts
 from asn_desktop.storage.schema.appraisals import (
     AnnexLineRecord,
     AppraisalRecord,
@@ -92,7 +93,7 @@ def save_plan(desk: Desk, plan_id: str, edit: PlanEdit) -> Changes:
         if problems:
             raise Rejected(problems)
         _store_work_results(work, plan_id, edit.work_results)
-        _store_expectations(work, plan_id, edit.expectations)
+        store_value_texts(work, BehaviourExpectationRecord, edit.expectations, plan_id=plan_id)
         _store_annex(work, plan_id, edit.annex)
         title = f"Ubah SKP {plan.person['name']}"
         return changes_of(title, work.commit(act="save_plan", title=title))
@@ -185,18 +186,6 @@ def _remove_indicator(work: Work, record: IndicatorRecord) -> None:
         work.remove(realisation)
     work.flush()
     work.remove(record)
-
-
-def _store_expectations(work: Work, plan_id: str, texts: Mapping[int, str]) -> None:
-    stored = {record.value: record for record in work.all(BehaviourExpectationRecord, plan_id=plan_id)}
-    for value, text in texts.items():
-        record = stored.get(value)
-        if record is not None and not text.strip():
-            work.remove(record)
-        elif record is not None:
-            record.text = text.strip()
-        elif text.strip():
-            work.add(BehaviourExpectationRecord(plan_id=plan_id, value=value, text=text.strip()))
 
 
 def _store_annex(work: Work, plan_id: str, sections: Mapping[AnnexSection, Sequence[str]]) -> None:

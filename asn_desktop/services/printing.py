@@ -14,14 +14,13 @@ from asn_desktop.services.letters import Paper
 from asn_desktop.storage.queries import documents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from asn_desktop.services.career import Suggested
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.progress import Report
     from asn_desktop.storage.queries.periods import PeriodRow
-
-    type_report = Callable[[int, int, str], None]
 
 NOTHING = "Tidak ada penilaian untuk dicetak. Siapkan penilaian periode ini lebih dahulu."
 
@@ -44,9 +43,7 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def to_folder(
-    desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], folder: Path, report: type_report
-) -> Printed:
+def to_folder(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], folder: Path, report: Report) -> Printed:
     """One file per person into the folder."""
     if not appraisal_ids:
         raise Rejected(NOTHING)
@@ -58,9 +55,7 @@ def to_folder(
     return Printed(tuple(files), numbered, len(files) - numbered)
 
 
-def to_one_file(
-    desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], folder: Path, report: type_report
-) -> Printed:
+def to_one_file(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], folder: Path, report: Report) -> Printed:
     """All documents in one file in the folder."""
     if not appraisal_ids:
         raise Rejected(NOTHING)
@@ -71,14 +66,14 @@ def to_one_file(
 
 
 def proposals_to_folder(
-    desk: Desk, period: PeriodRow, nips: Sequence[str], folder: Path, report: type_report, *, merged: bool = False
+    desk: Desk, period: PeriodRow, nips: Sequence[str], folder: Path, report: Report, *, merged: bool = False
 ) -> Printed:
     """The nota usul of every approved case, and a KONSEP for whoever meets all conditions but is not decided yet."""
     with desk.reader() as reader:
         found = [
             one
             for one in career.suggestions(reader, desk.rules, year=period.year, on=desk.today)
-            if proposals.has_proposal(desk, one.recommendation.kind)
+            if career.has_proposal(desk.rules, one.recommendation.kind)
             and (not nips or one.nip in nips)
             and (one.state is CaseState.APPROVED or (one.case is None and one.recommendation.eligible))
         ]

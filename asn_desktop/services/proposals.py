@@ -33,11 +33,6 @@ _PAPERS = {Kind.REGULAR_PROMOTION: "reguler", Kind.STRUCTURAL_PROMOTION: "strukt
 _LABELS = {Kind.REGULAR_PROMOTION: "Reguler", Kind.STRUCTURAL_PROMOTION: "Pilihan (struktural)"}
 
 
-def has_proposal(desk: Desk, kind: str) -> bool:
-    """Whether this kind of suggestion ends in a nota usul."""
-    return career.has_proposal(desk.rules, kind)
-
-
 def preview(desk: Desk, suggested: Suggested, *, year: int) -> bytes:
     """The nota usul as it would read if approved now: a KONSEP without a number; of an approved case as `of_case`."""
     if suggested.case is not None and suggested.state is CaseState.APPROVED:
@@ -89,7 +84,7 @@ def _approved(reader: Reader, desk: Desk, case_id: str) -> CaseRow:
     case = stored.case(reader, case_id)
     if case is None:
         raise NotFound(gone.DECISION)
-    if not has_proposal(desk, case.kind):
+    if not career.has_proposal(desk.rules, case.kind):
         raise NotAllowed("Usulan jenis ini tidak memakai nota usul.")
     if case.state != CaseState.APPROVED:
         raise NotAllowed("Nota usul baru dapat diterbitkan setelah usulannya disetujui.")
@@ -143,7 +138,7 @@ def _letter(reader: Reader, desk: Desk, employee_id: str, evidence: Mapping[str,
 
 
 def _line(reader: Reader, desk: Desk, person: PersonRow, evidence: Mapping[str, Any], year: int) -> ProposalLine:
-    kind = next(group.decides for group in desk.rules.career.groups if group.kind == evidence["kind"])
+    kind = career.function_of(desk.rules, evidence["kind"])
     figures = evidence["figures"]
     predikat = stored.predikat(reader).get(person.id, {})
     effective = evidence["effective"]

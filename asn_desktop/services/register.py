@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.work import Work
 
-_ENDED = (DocumentState.SUPERSEDED, DocumentState.VOID)
-
 
 class Drawn(NamedTuple):
     """A number with what it was made of."""
@@ -50,6 +48,19 @@ def draw(work: Work, rules: Rules, kind: DocumentKind, on: date) -> Drawn:
 
 def void(work: Work, **owner: str) -> None:
     """Revoke what holds for an owner (`appraisal_id=` or `case_id=`): the number stays, the paper does not."""
-    for letter in work.all(DocumentRecord, **owner):
-        if letter.state not in _ENDED:
-            letter.state = document.after(DocumentState(letter.state), DocumentState.VOID)
+    for paper in _holding(work, **owner):
+        paper.state = document.after(DocumentState(paper.state), DocumentState.VOID)
+
+
+def supersede(work: Work, new: DocumentRecord) -> None:
+    """Let a new document of an appraisal take the place of those of its kind that hold until now."""
+    work.flush()
+    for paper in _holding(work, kind=new.kind, appraisal_id=new.appraisal_id):
+        if paper.id != new.id:
+            paper.state = document.after(DocumentState(paper.state), DocumentState.SUPERSEDED)
+            paper.replaced_by_id = new.id
+
+
+def _holding(work: Work, **facts: str | None) -> list[DocumentRecord]:
+    """Looked up inside the transaction, in which nobody else writes."""
+    return [paper for paper in work.all(DocumentRecord, **facts) if paper.state not in document.ENDED]

@@ -149,8 +149,3 @@ def test_a_person_without_dates_still_gets_a_draft(db):
     text = words(proposals.preview(desk, suggested(desk, "kp_reguler"), year=YEAR))
     assert "belum dapat ditentukan" in text
     assert "belum diketahui" in text
-
-
-@pytest.mark.parametrize(("kind", "ends"), [("kp_reguler", True), ("kp_struktural", True), ("kgb", False)])
-def test_which_kinds_have_a_letter(db, kind, ends):
-    assert proposals.has_proposal(office(db), kind) is ends

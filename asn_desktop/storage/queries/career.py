@@ -94,6 +94,13 @@ def people(reader: Reader, nip: str | None = None) -> list[PersonRow]:
     return [PersonRow(*row) for row in reader.rows(statement)]
 
 
+def active_nip(reader: Reader, employee_id: str) -> str | None:
+    """The NIP of somebody active; None for somebody unknown or retired."""
+    active = select(EmployeeRecord.nip).where(EmployeeRecord.id == employee_id, EmployeeRecord.retired.is_(False))
+    nip: str | None = reader.value(active)
+    return nip
+
+
 def person(reader: Reader, employee_id: str) -> PersonRow | None:
     """One person by key, also when no longer active."""
     row = reader.one(select(*_PERSON).where(EmployeeRecord.id == employee_id))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
-from asn_desktop.domain.document import DocumentState
+from asn_desktop.domain.document import ENDED
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord, PrintedBundleRecord
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ class DocumentRow(NamedTuple):
 
 
 _COLUMNS = tuple(getattr(DocumentRecord, name) for name in DocumentRow._fields)
-_ENDED = (DocumentState.SUPERSEDED, DocumentState.VOID)
 
 
 def current(reader: Reader, kind: str, appraisal_id: str) -> DocumentRow | None:
@@ -44,7 +43,7 @@ def current(reader: Reader, kind: str, appraisal_id: str) -> DocumentRow | None:
         .where(
             DocumentRecord.kind == kind,
             DocumentRecord.appraisal_id == appraisal_id,
-            DocumentRecord.state.not_in(_ENDED),
+            DocumentRecord.state.not_in(ENDED),
         )
         .order_by(DocumentRecord.issued_on.desc(), DocumentRecord.seq.desc())
     )
@@ -55,7 +54,7 @@ def of_case(reader: Reader, case_id: str) -> DocumentRow | None:
     """The document that holds for a career case."""
     statement = (
         select(*_COLUMNS)
-        .where(DocumentRecord.case_id == case_id, DocumentRecord.state.not_in(_ENDED))
+        .where(DocumentRecord.case_id == case_id, DocumentRecord.state.not_in(ENDED))
         .order_by(DocumentRecord.issued_on.desc(), DocumentRecord.seq.desc())
     )
     return _first(reader, statement)
@@ -66,7 +65,7 @@ def numbers(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, str]:
     statement = select(DocumentRecord.appraisal_id, DocumentRecord.number).where(
         DocumentRecord.appraisal_id.in_(appraisal_ids),
         DocumentRecord.kind == "package",
-        DocumentRecord.state.not_in(_ENDED),
+        DocumentRecord.state.not_in(ENDED),
     )
     return {row.appraisal_id: row.number for row in reader.rows(statement)}
 

@@ -123,6 +123,12 @@ def count(reader: Reader, *, text: str = "", filters: EmployeeFilter = EVERYBODY
     return found
 
 
+def with_nip(reader: Reader, nip: str) -> str | None:
+    """The key of whoever has this NIP (18 digits), retired people too; None for nobody."""
+    key: str | None = reader.value("SELECT id FROM employee WHERE nip = ?", (nip,))
+    return key
+
+
 def rows(reader: Reader, keys: Sequence[str]) -> list[EmployeeRow]:
     """The lines of these people in the order asked for; somebody who is gone is left out."""
     found = {

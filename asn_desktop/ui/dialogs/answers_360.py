@@ -11,9 +11,17 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from asn_desktop.domain.feedback import GROUP_NAMES, HIGHEST, LOWEST, STATEMENTS, STATEMENTS_PER_VALUE, RaterGroup
+from asn_desktop.domain.feedback import (
+    ANSWERING,
+    GROUP_NAMES,
+    HIGHEST,
+    LOWEST,
+    ONE_SHEET,
+    STATEMENTS,
+    STATEMENTS_PER_VALUE,
+    RaterGroup,
+)
 from asn_desktop.services import feedback
-from asn_desktop.services.feedback import ANSWERING, ONE_SHEET
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Banner, button, column, label, row, scrolling
 from asn_desktop.ui.kit.marks import Bar

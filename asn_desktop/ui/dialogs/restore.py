@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
 from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.services import backups
-from asn_desktop.storage.queries import acts, appraisals, documents, employees, periods
+from asn_desktop.storage.queries import acts, contents
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.layout import Banner, Card, EmptyState, Split, button, label, row
 from asn_desktop.ui.kit.looks import Strong, Tick
@@ -96,14 +96,7 @@ class Wish(NamedTuple):
 def holding_of(desk: Desk) -> Holding:
     """What the open office holds now."""
     with desk.reader() as reader:
-        every = employees.EmployeeFilter(retired=None)
-        counts = [sum(appraisals.states(reader, one.id).values()) for one in periods.periods(reader)]
-        return Holding(
-            employees.count(reader, filters=every),
-            sum(counts),
-            len(documents.all_documents(reader)),
-            acts.title(reader, acts.latest(reader)),
-        )
+        return Holding(*contents.contents(reader), acts.title(reader, acts.latest(reader)))
 
 
 def moment(when: datetime) -> str:

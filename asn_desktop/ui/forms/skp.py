@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.feedback import VALUES
 from asn_desktop.domain.plan import AnnexSection, Aspect, IndicatorDraft, Perspective, WorkResultKind
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.services.plans import IndicatorEdit, PlanEdit, WorkResultEdit
 
 if TYPE_CHECKING:
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-
-VALUES = range(1, 8)
 
 
 @dataclass(slots=True, kw_only=True, eq=True)
@@ -95,13 +94,9 @@ class Skp:
                 )
                 for result in self.results
             ),
-            expectations={value: self.expectations.get(value, "") for value in VALUES},
+            expectations={value: self.expectations.get(value, "") for value in range(1, VALUES + 1)},
             annex={section: tuple(self.annex.get(section, ())) for section in AnnexSection},
         )
-
-    def has_annex(self) -> bool:
-        """Whether any line of annex A.1.8 stands there."""
-        return any(text.strip() for lines in self.annex.values() for text in lines)
 
     def _end(self, kind: WorkResultKind) -> int:
         if kind is WorkResultKind.TAMBAHAN:

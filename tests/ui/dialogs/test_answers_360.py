@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from asn_desktop.domain.feedback import STATEMENTS, RaterGroup
 from asn_desktop.services import feedback
@@ -121,7 +121,7 @@ def test_a_full_sheet_is_saved_by_enter_and_a_blank_one_comes(qtbot, dialog, she
     assert ("peer", "5432154321543215432-4") in stored(shell, card)
     assert at(dialog) == 0
     assert {one.scale.value() for one in dialog.statements} == {""}
-    assert f"({after[RaterGroup.PEER]})" in dialog.groups.findChild(type(dialog.save_button), "peer").text()
+    assert f"({after[RaterGroup.PEER]})" in dialog.groups.findChild(QPushButton, "peer").text()
     assert "tersimpan" in dialog.banner.sentence()
 
 

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from asn_desktop.domain.appraisal import AppraisalState
-from asn_desktop.domain.feedback import RaterGroup, shown
+from asn_desktop.domain.feedback import ANSWERING, ONE_SHEET, RaterGroup, shown
 from asn_desktop.services.appraisals import Evidence
-from asn_desktop.services.feedback import ANSWERING, ONE_SHEET
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Elided, button, column, holder, label, row
 from asn_desktop.ui.kit.words import tr

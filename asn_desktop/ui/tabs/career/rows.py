@@ -11,7 +11,7 @@ from asn_desktop.domain.career.recommendation import Urgency
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import career
 from asn_desktop.services.settings import EXTERNAL_ASSESSOR
-from asn_desktop.storage.queries import documents, offices
+from asn_desktop.storage.queries import documents, employees, offices
 from asn_desktop.storage.queries.office_head import office_head
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.career import words
@@ -92,7 +92,7 @@ class Found(NamedTuple):
 def read(desk: Desk, period_id: str) -> Found:
     """Compute the suggestions; for the database worker."""
     with desk.reader() as reader:
-        staff = int(reader.value("SELECT count(*) FROM employee WHERE NOT retired") or 0)
+        staff = employees.count(reader)
         period = career.review_period(reader, period_id)
         if period is None:
             return Found(None, staff, ())
