@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """The Indonesian name of an act, the ids it touched per table, and its undo reference (None: cannot be undone)."""
+    """The Indonesian name of an act, the ids it touched per table, and its undo reference (None: cannot be undone).
+
+    `took_back` is the reference of the act this one took back; None for every act that is no undo.
+    """
 
     name: str
     touched: Mapping[str, frozenset[str]]
     undo: int | None = None
+    took_back: int | None = None
 
     def touches(self, *tables: str) -> bool:
         """Whether any of these tables changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.services.changes import Changes, changes_of
@@ -32,8 +33,13 @@ class Session:
         return len(self._steps)
 
     def note(self, changes: Changes) -> None:
-        """Remember a finished act; one that cannot be taken back is passed by."""
-        if changes.undo is not None:
+        """Remember a finished act; one that cannot be taken back is passed by.
+
+        An act that took back another one strikes that one off, so that the next undo goes one act further back.
+        """
+        if changes.took_back is not None:
+            self._steps = deque((step for step in self._steps if step.reference != changes.took_back), DEEPEST)
+        elif changes.undo is not None:
             self._steps.append(Step(changes.undo, changes.name))
 
     def last(self) -> Step | None:
@@ -52,4 +58,5 @@ def undo(desk: Desk, reference: int) -> Changes:
     """Put back what stood before the act, as a new act; refused where something has changed since."""
     touched = unit_of_work.undo(desk.database, reference, actor=desk.actor, now=desk.now)
     with desk.reader() as reader:
-        return changes_of(acts.title(reader, touched.audit or reference), touched)
+        made = changes_of(acts.title(reader, touched.audit or reference), touched)
+    return replace(made, took_back=reference)

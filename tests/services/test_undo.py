@@ -45,6 +45,20 @@ def test_an_act_that_a_later_one_changed_again_is_refused(db):
         undo(desk, first.undo)
 
 
+def test_an_act_taken_back_elsewhere_is_not_offered_again(db):
+    desk = kecamatan(db)
+    session = Session()
+    first, second = units.set_head(desk, "umum", "staf"), units.set_head(desk, "umum", None)
+    session.note(first)
+    session.note(second)
+    assert second.undo is not None
+    session.note(undo(desk, second.undo))
+    last = session.last()
+    assert last is not None
+    assert last.reference == first.undo
+    assert len(session) == 1
+
+
 def test_the_session_remembers_fifty_acts():
     session = Session()
     for number in range(DEEPEST + 5):

@@ -90,7 +90,11 @@ class _Task:
 
 
 class Job(QObject):
-    """One piece of work. All its signals are told on the main thread, `finished` last."""
+    """One piece of work. All its signals are told on the main thread.
+
+    `finished` comes just before the outcome: whoever hears the outcome may ask the person something, and meanwhile
+    nothing may look as if the work were still going on.
+    """
 
     progressed = Signal(int, int, str)
     succeeded = Signal(object)
@@ -136,14 +140,15 @@ class Job(QObject):
             case _Progress(done, total, note):
                 self.done, self.total, self.note = done, total, note
                 self.progressed.emit(done, total, note)
-                return
             case _Success(result):
+                self.finished.emit()
                 self.succeeded.emit(result)
             case _Failure(error):
+                self.finished.emit()
                 self.failed.emit(error)
             case _:
+                self.finished.emit()
                 self.cancelled.emit()
-        self.finished.emit()
 
 
 class Jobs(QObject):

@@ -27,7 +27,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 UNIT = theme.UNIT
 _WIDEST_LINE = 480
@@ -109,6 +109,18 @@ def rule() -> QFrame:
     return made
 
 
+class _Button(QPushButton):
+    """A push button that Enter presses as well as the space bar, wherever it stands."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter moves on through a form; on the button at its end it has to do what the button says."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            event.accept()
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str,
     run: Callable[[], object] | None = None,
@@ -119,7 +131,7 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """A push button; one `primary` button per screen."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setProperty("primary", primary)
     made.setProperty("square", bool(icon) and not text)
     made.setObjectName(name)

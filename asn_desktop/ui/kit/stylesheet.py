@@ -50,6 +50,9 @@ QComboBox QAbstractItemView {
 }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border-radius: 4px; }
 QComboBox QAbstractItemView::item:selected, QListWidget::item:selected { background: $selection; color: $ink; }
+QListView[completer="true"] { background: $surface; color: $ink; border: 1px solid $field_line; padding: 4px; }
+QListView[completer="true"]::item { min-height: 28px; padding: 0 6px; border-radius: 4px; }
+QListView[completer="true"]::item:selected { background: $selection; color: $ink; }
 QFrame[popup="true"] { background: $surface; border: 1px solid $field_line; }
 QListWidget::item { padding: 5px 8px; border-radius: 4px; }
 

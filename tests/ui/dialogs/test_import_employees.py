@@ -215,8 +215,10 @@ def test_an_import_on_the_worker_shows_progress_and_arrives(new_shell: Shell, tm
     assert not dialog.pages.isEnabled()
     qtbot.waitUntil(lambda: dialog.stepper.at() == REVIEW)
     qtbot.waitUntil(lambda: not dialog._busy_line.isVisible())
+    assert dialog.focusWidget().objectName() == "import_added"
     press(dialog, "import_go_on", qtbot)
     qtbot.waitUntil(lambda: dialog.stepper.at() == RESULT)
+    assert dialog.focusWidget() is dialog.go_on
     assert people(new_shell) == 19
     qtbot.waitUntil(lambda: not new_shell.jobs.busy())
     new_shell.jobs.shutdown()

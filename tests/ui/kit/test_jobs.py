@@ -39,6 +39,23 @@ def test_work_runs_elsewhere_and_answers_come_on_the_main_thread(jobs, qtbot):
     assert jobs.running() == []
 
 
+@pytest.mark.parametrize("outcome", ["done", "failed"])
+def test_whoever_hears_the_outcome_may_take_his_time(jobs, qtbot, outcome):
+    heard = []
+
+    def work(report):
+        if outcome == "failed":
+            raise ValueError
+
+    def hear(_outcome):
+        heard.append((jobs.busy(), jobs.start("Kerja", lambda _report: None) is not None))
+
+    with qtbot.waitSignal(jobs.ended):
+        jobs.start("Kerja", work, **{outcome: hear})
+    qtbot.waitUntil(lambda: not jobs.busy())
+    assert heard == [(False, True)]
+
+
 def test_the_database_lane_never_runs_two_at_once(jobs, qtbot):
     inside, most = [], []
     gate = threading.Event()

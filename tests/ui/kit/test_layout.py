@@ -129,6 +129,18 @@ def test_a_short_place_shortens_the_text_and_tells_it_whole(qtbot):
     assert text.toolTip() == ""
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_a_button_as_the_space_bar_does(qtbot, key):
+    pressed = []
+    made = button("Simpan", lambda: pressed.append(1))
+    qtbot.addWidget(made)
+    made.show()
+    QTest.keyClick(made, key)
+    made.setEnabled(False)
+    QTest.keyClick(made, key)
+    assert pressed == [1]
+
+
 def test_empty_places_and_banners_offer_one_act(qtbot):
     empty = EmptyState("people", "Belum ada pegawai", "Impor buku kerja SIASN.", "Impor…")
     banner = Banner()
