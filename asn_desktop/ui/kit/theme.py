@@ -269,15 +269,15 @@ def _put_on(app: QApplication, present: Tokens) -> None:
 
 # Windows gives these a font of their own, 9 points high, beside the 10 points of everything else.
 _OWN_FONT = (
-    b"QAbstractItemView",
-    b"QHeaderView",
-    b"QMenu",
-    b"QMenuBar",
-    b"QMessageBox",
-    b"QStatusBar",
-    b"QTabBar",
-    b"QTipLabel",
-    b"QToolButton",
+    "QAbstractItemView",
+    "QHeaderView",
+    "QMenu",
+    "QMenuBar",
+    "QMessageBox",
+    "QStatusBar",
+    "QTabBar",
+    "QTipLabel",
+    "QToolButton",
 )
 
 
@@ -286,7 +286,8 @@ def apply(app: QApplication, *, dark: bool | None = None) -> None:
     app.setStyle("Fusion")
     app.setFont(QFont(family(), TEXT_POINTS))
     for widget in _OWN_FONT:
-        app.setFont(QFont(family(), TEXT_POINTS), widget)
+        # The stub asks for bytes; the binding takes text only.
+        app.setFont(QFont(family(), TEXT_POINTS), widget)  # type: ignore[arg-type]
     hints = app.styleHints()
     _Present.following = dark is None
     if dark is None:
