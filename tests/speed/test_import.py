@@ -1,4 +1,9 @@
-"""Speed: 10,000 people from a workbook of SIASN's width, against openpyxl read-only and a plain Core insert."""
+"""Speed: 10,000 people from a workbook of SIASN's width, against openpyxl read-only and Core insert of the same rows.
+
+Like for like: the yardstick too writes people and their first pangkat, jabatan and pendidikan, 40,000 rows, into the
+tables of an office file with its indexes and references. The plain yardstick, 69 columns of text into one table, is
+told beside it.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +28,6 @@ from asn_desktop.storage.schema.staff import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from asn_desktop.services.desk import Desk
@@ -211,9 +215,7 @@ def _ours(workbook: Path, path: Path) -> float:
     return spent
 
 
-def test_ten_thousand_people_are_imported_eight_times_faster(
-    workbook: Path, tmp_path: Path, record_property: Callable[[str, object], None]
-) -> None:
+def test_ten_thousand_people_are_imported_eight_times_faster(workbook: Path, tmp_path: Path) -> None:
     """Preview, units, histories, audit and all rules included on our side; the same 40,000 rows on both."""
     rounds = [
         (
@@ -223,10 +225,10 @@ def test_ten_thousand_people_are_imported_eight_times_faster(
         )
         for turn in range(3)
     ]
-    theirs, wide, ours = (sorted(times)[1] for times in zip(*rounds, strict=True))
+    theirs, wide, ours = sorted(rounds, key=lambda times: times[0] / times[2])[1]
     told = (
         f"ours {ours:.2f} s; openpyxl and Core into the same tables {theirs:.2f} s: {theirs / ours:.1f} x; "
         f"into one wide table {wide:.2f} s: {wide / ours:.1f} x"
     )
-    record_property("import", told)
+    print(told)  # shown by pytest -rP
     assert theirs / ours >= TIMES_FASTER, told
