@@ -230,5 +230,5 @@ def test_ten_thousand_people_are_imported_eight_times_faster(workbook: Path, tmp
         f"ours {ours:.2f} s; openpyxl and Core into the same tables {theirs:.2f} s: {theirs / ours:.1f} x; "
         f"into one wide table {wide:.2f} s: {wide / ours:.1f} x"
     )
-    print(told)  # shown by pytest -rP
+    print(told)  # noqa: T201 - shown by pytest -rP
     assert theirs / ours >= TIMES_FASTER, told
