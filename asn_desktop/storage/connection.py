@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, event
-from sqlalchemy.pool import QueuePool, StaticPool
-
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
-    from typing import Any
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
 APPLICATION = 0x41534E44  # "ASND" in the file header
 SCHEMA = 1  # version of the tables this program writes; one per file in migrations/versions
 
+_IDLE = 3  # connections kept for the next reading
 _WAIT = 5000  # milliseconds another connection may make us wait
 
 # (pragma, value to set, value that must be read back). busy_timeout first: the others may have to wait.
@@ -58,40 +58,54 @@ def connect(path: Path, mode: str, rules: tuple[tuple[str, str, object], ...]) -
     return raw
 
 
-def writing_engine(path: Path) -> Engine:
-    """An engine of exactly one connection, which writes and checkpoints."""
-    engine = create_engine("sqlite://", creator=lambda: connect(path, "rw", WRITING), poolclass=StaticPool)
+class Seat:
+    """One connection, and SQLAlchemy over it once that is asked for."""
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        # The driver would start transactions late and leave table changes outside; so we start them.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        # References are checked at the commit: the order of rows inside one act is nobody's worry.
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    def __init__(self, path: Path, mode: str, rules: tuple[tuple[str, str, object], ...]) -> None:
+        self.raw = connect(path, mode, rules)
 
-    return engine
+    @cached_property
+    def reading(self) -> Engine:
+        """SQLAlchemy for selects."""
+        from asn_desktop.storage import alchemy  # noqa: PLC0415 - start-up: the first rows do without
 
+        return alchemy.reading_engine(self.raw)
 
-def reading_engine(path: Path, mode: str) -> Engine:
-    """An engine of a few connections that cannot write."""
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: connect(path, mode, READING),
-        poolclass=QueuePool,
-        pool_size=3,
-        max_overflow=5,
-        pool_use_lifo=True,  # the connection whose pages are in memory first
-    )
+    @cached_property
+    def writing(self) -> Engine:
+        """SQLAlchemy for records; its transactions keep other writers out."""
+        from asn_desktop.storage import alchemy  # noqa: PLC0415 - start-up: the first rows do without
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
-
-    return engine
+        return alchemy.writing_engine(self.raw)
 
 
-def raw_of(connection: Connection) -> sqlite3.Connection:
-    """The driver's own connection below, for what SQLAlchemy has no words for."""
-    raw: Any = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
-    return raw
+class ReadingPool:
+    """A few connections that cannot write; the one used last, whose pages are in memory, is lent first."""
+
+    def __init__(self, path: Path, mode: str) -> None:
+        self._path, self._mode = path, mode
+        self._idle: list[Seat] = []
+        self._closed = False
+
+    @contextlib.contextmanager
+    def lend(self) -> Iterator[Seat]:
+        """A connection inside a transaction: everything read with it is of one moment."""
+        try:
+            seat = self._idle.pop()
+        except IndexError:
+            seat = Seat(self._path, self._mode, READING)
+        try:
+            seat.raw.execute("BEGIN")
+            yield seat
+        finally:
+            seat.raw.rollback()
+            if self._closed or len(self._idle) >= _IDLE:
+                seat.raw.close()
+            else:
+                self._idle.append(seat)
+
+    def close(self) -> None:
+        """Close what is not lent; the others are closed when they come back."""
+        self._closed = True
+        while self._idle:
+            self._idle.pop().raw.close()

@@ -9,15 +9,12 @@ from threading import Lock as Turn
 from threading import get_ident
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy.orm import Session
-
 from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.storage import durable, header, location, lock, pairing, soundness
-from asn_desktop.storage.connection import SCHEMA, raw_of, reading_engine, writing_engine
+from asn_desktop.storage.connection import SCHEMA, WRITING, ReadingPool, Seat
 from asn_desktop.storage.faults import asked, told
 from asn_desktop.storage.reader import Reader
-from asn_desktop.storage.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from sqlalchemy import Connection, Engine
+    from asn_desktop.storage.work import Work
 
 __all__ = ["Database", "Reader", "create", "open_file", "open_readonly"]
 
@@ -33,7 +30,7 @@ __all__ = ["Database", "Reader", "create", "open_file", "open_readonly"]
 class Database:
     """An open office file."""
 
-    def __init__(self, path: Path, *, reading: Engine, writing: Engine | None, right: lock.Lock | None) -> None:
+    def __init__(self, path: Path, *, reading: ReadingPool, writing: Seat | None, right: lock.Lock | None) -> None:
         self.path = path
         self.opening_notes: list[str] = []
         self._reading = reading
@@ -67,49 +64,48 @@ class Database:
     @contextlib.contextmanager
     def reader(self) -> Iterator[Reader]:
         """A short read-only look: everything read inside is of one moment."""
-        with asked(self.path), self._reading.connect() as connection, connection.begin():
-            yield Reader(connection)
+        with asked(self.path), self._reading.lend() as seat, contextlib.closing(Reader(seat)) as reader:
+            yield reader
 
     @contextlib.contextmanager
     def work(self, actor: str, now: datetime) -> Iterator[Work]:
         """A unit of work; leaving without `commit` keeps nothing. Other threads wait for their turn."""
-        with self._writer() as engine, asked(self.path), engine.connect() as connection:
-            raw = raw_of(connection)
+        from sqlalchemy.orm import Session  # noqa: PLC0415 - start-up: the first rows do without
+
+        from asn_desktop.storage.work import Work  # noqa: PLC0415 - start-up: the first rows do without
+
+        with self._writer() as seat, asked(self.path), seat.writing.connect() as connection:
             try:
                 with Session(connection, expire_on_commit=False) as session:
                     yield Work(session, actor=actor, now=now, origin=self.origin)
             finally:
-                if raw.in_transaction:  # a COMMIT that SQLite refused is over for SQLAlchemy, not for SQLite
-                    raw.rollback()
+                if seat.raw.in_transaction:  # a COMMIT that SQLite refused is over for SQLAlchemy, not for SQLite
+                    seat.raw.rollback()
 
     def copy_into(self, target: sqlite3.Connection) -> tuple[dict[str, int], str]:
         """Copy the whole file as of now into an open connection; returns its row counts and chain head."""
-        with contextlib.ExitStack() as stack:
-            engine = stack.enter_context(self._writer()) if self._writing is not None else self._reading
-            stack.enter_context(asked(self.path))
-            raw = raw_of(stack.enter_context(engine.connect()))
-            if self._writing is None:
-                raw.execute("BEGIN")  # one moment for the counts and the copy
-            expected = soundness.counts(raw), soundness.head(raw)
-            raw.backup(target)
+        # The writer's turn, or the one moment a reader sees: the counts and the copy agree.
+        lent = self._writer() if self._writing is not None else self._reading.lend()
+        with asked(self.path), lent as seat:
+            expected = soundness.counts(seat.raw), soundness.head(seat.raw)
+            seat.raw.backup(target)
             return expected
 
     def checkpoint(self) -> None:
         """Move the journal into the main file. Only right after a verified backup: here a lying disk can hurt."""
-        with self._writer() as engine, told(self.path), engine.connect() as connection:
-            self._fold(connection)
+        with self._writer() as seat, told(self.path):
+            self._fold(seat.raw)
 
     def close(self) -> None:
         """Leave one plain file without companions; the caller has made its verified backup before."""
-        self._reading.dispose()
+        self._reading.close()
         if self._writing is None:
             return
-        with self._writer() as engine, told(self.path):
+        with self._writer() as seat, told(self.path):
             try:
-                with engine.connect() as connection:
-                    self._plain(connection)
+                self._plain(seat.raw)
             finally:
-                engine.dispose()
+                seat.raw.close()
                 self._writing = None
                 if self._right is not None:
                     self._right.release()
@@ -123,7 +119,7 @@ class Database:
         self.close()
 
     @contextlib.contextmanager
-    def _writer(self) -> Iterator[Engine]:
+    def _writer(self) -> Iterator[Seat]:
         """The writing connection's turn: a second thread waits, the same thread twice is a defect."""
         if self._owner == get_ident():
             raise RuntimeError("work inside work")
@@ -138,19 +134,17 @@ class Database:
             finally:
                 self._owner = None
 
-    def _fold(self, connection: Connection) -> bool:
+    def _fold(self, raw: sqlite3.Connection) -> bool:
         """Checkpoint; False when another program's reading made us leave the journal."""
-        raw = raw_of(connection)
         pairing.note_checkpoint(self.path)
         busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if not busy:
             pairing.note_open(self.path)
         return not busy
 
-    def _plain(self, connection: Connection) -> None:
-        if not self._fold(connection):
+    def _plain(self, raw: sqlite3.Connection) -> None:
+        if not self._fold(raw):
             return  # a reader of another program holds the journal: it stays, and stays paired
-        raw = raw_of(connection)
         try:
             raw.execute("PRAGMA journal_mode=DELETE").fetchone()
         except sqlite3.OperationalError as error:
@@ -227,7 +221,7 @@ def open_readonly(path: Path) -> Database:
             f"“{path.name}” belum ditutup dengan benar. Buka sekali di jendela ASN Desktop agar diperiksa, lalu ulangi."
         )
     with told(path):
-        return Database(path, reading=reading_engine(path, "ro"), writing=None, right=None)
+        return Database(path, reading=ReadingPool(path, "ro"), writing=None, right=None)
 
 
 def _require_ours(path: Path) -> None:
@@ -252,13 +246,11 @@ def _open(path: Path, right: lock.Lock) -> Database:
     """Connect by the rules; the sidecar is written before and after the switch to the write-ahead journal."""
     with told(path):
         pairing.note_open(path)
-        writing = writing_engine(path)
+        writing = Seat(path, "rw", WRITING)
         try:
-            with writing.connect():
-                pass
             pairing.note_open(path)
-            return Database(path, reading=reading_engine(path, "rw"), writing=writing, right=right)
+            return Database(path, reading=ReadingPool(path, "rw"), writing=writing, right=right)
         except BaseException:
             pairing.note_checkpoint(path)  # SQLite folds the journal when its last connection closes
-            writing.dispose()
+            writing.raw.close()
             raise

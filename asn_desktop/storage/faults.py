@@ -7,8 +7,6 @@ import errno
 import sqlite3
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError
-
 from asn_desktop.domain.errors import Unusable
 
 if TYPE_CHECKING:
@@ -37,24 +35,6 @@ _SENTENCES = {
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def sentence_of(error: BaseException, path: Path | None = None) -> str | None:
-    """The sentence for a fault of disk or file; None for anything else (which is a defect of the program)."""
-    if isinstance(error, DBAPIError) and error.orig is not None:
-        error = error.orig
-    if isinstance(error, sqlite3.Error):
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in _DAMAGED:
-            name = f"“{path.name}” " if path else ""
-            return f"Berkas data {name}rusak. Pulihkan dari cadangan terakhir; berkas yang rusak jangan dihapus."
-        return _SENTENCES.get(code)
-    if isinstance(error, OSError):
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return _FULL
-        where = f" “{error.filename}”" if error.filename else ""
-        return f"Berkas{where} tidak dapat dibaca atau ditulis ({error.strerror}). Periksa disk dan foldernya."
-    return None
-
-
 @contextlib.contextmanager
 def told(path: Path | None = None) -> Iterator[None]:
     """Turn faults of disk and file inside the block into Unusable; let defects escape as they are."""
@@ -70,17 +50,18 @@ def asked(path: Path | None = None) -> Iterator[None]:
     """The same for SQLite's faults only: the block runs other people's code."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
-        sentence = _of_database(error, path)
+    except Exception as error:
+        # SQLAlchemy wraps what the driver says; asking for what is wrapped spares the start of the program its import.
+        cause = getattr(error, "orig", error)
+        sentence = _of_database(cause, path) if isinstance(cause, sqlite3.Error) else None
         if sentence is None:
             raise
         raise Unusable(sentence) from error
 
 
-def _of_database(error: DBAPIError | sqlite3.Error, path: Path | None) -> str | None:
+def _of_database(error: sqlite3.Error, path: Path | None) -> str | None:
     """The sentence for a fault of disk or file; None for anything else, which is a defect of the program."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _DAMAGED:
         name = f"“{path.name}” " if path else ""
         return f"Berkas data {name}rusak. Pulihkan dari cadangan terakhir; berkas yang rusak jangan dihapus."

@@ -12,9 +12,11 @@ import hashlib
 import json
 import shutil
 import sqlite3
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.errors import Unusable
+from asn_desktop.domain.wording import long_date
 from asn_desktop.storage import durable, header, soundness
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def settle(path: Path, aside: Path, now: datetime) -> list[str]:
     if _belongs(path, copied):
         last = _prove(copied)
         _thin(recoveries)
-        at = f" pukul {last[11:13]}.{last[14:16]} tanggal {last[8:10]}-{last[5:7]}-{last[:4]}" if last else ""
+        at = f" {long_date(date.fromisoformat(last[:10]))} pukul {last[11:13]}.{last[14:16]}" if last else ""
         return [f"Aplikasi tadi tertutup mendadak. Data Anda sudah diperiksa: lengkap sampai simpan terakhir{at}."]
     shutil.rmtree(copied.parent)
     folder = _fresh(aside, moment)

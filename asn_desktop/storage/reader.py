@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.storage.connection import raw_of
-
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
     from sqlalchemy.sql.base import Executable
+
+    from asn_desktop.storage.connection import Seat
 
     type_parameters = Sequence[Any] | Mapping[str, Any] | None
 
@@ -21,15 +24,20 @@ class Reader:
     SQL text gives values as they are stored (dates as ISO text, flags as 0/1); a SQLAlchemy select gives Python's.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.raw = raw_of(connection)
+    def __init__(self, seat: Seat) -> None:
+        self.raw: sqlite3.Connection = seat.raw
+        self._seat = seat
+        self._alchemy: Connection | None = None
 
     def rows(self, statement: str | Executable, parameters: type_parameters = None) -> list[Any]:
         """All rows, as tuples with names (`row.name`). Parameters: a sequence for `?`, a mapping for `:name`."""
         if isinstance(statement, str):
-            return list(self._connection.exec_driver_sql(statement, _driver(parameters)).fetchall())
-        return list(self._connection.execute(statement, dict(parameters or {})).fetchall())
+            found = self.raw.execute(statement, parameters or ())
+            named = _named(tuple(column[0] for column in found.description))
+            return [named(*row) for row in found]
+        if self._alchemy is None:
+            self._alchemy = self._seat.reading.connect()
+        return list(self._alchemy.execute(statement, dict(parameters or {})).fetchall())
 
     def one(self, statement: str | Executable, parameters: type_parameters = None) -> Any | None:
         """The first row, or None."""
@@ -38,7 +46,10 @@ class Reader:
 
     def value(self, statement: str | Executable, parameters: type_parameters = None) -> Any:
         """The first column of the first row, or None."""
-        row = self.one(statement, parameters)
+        if isinstance(statement, str):
+            row = self.raw.execute(statement, parameters or ()).fetchone()
+        else:
+            row = self.one(statement, parameters)
         return None if row is None else row[0]
 
     def column(self, statement: str, parameters: type_parameters = None) -> list[Any]:
@@ -49,8 +60,13 @@ class Reader:
         """All rows of SQL text as bare tuples: the quick way for rows that become NamedTuples."""
         return self.raw.execute(statement, parameters or ()).fetchall()
 
+    def close(self) -> None:
+        """The look is over."""
+        if self._alchemy is not None:
+            self._alchemy.close()
 
-def _driver(parameters: type_parameters) -> Any:
-    if parameters is None or isinstance(parameters, (dict, tuple)):
-        return parameters
-    return tuple(parameters)
+
+@cache
+def _named(columns: tuple[str, ...]) -> Any:
+    """A tuple whose fields are called like these columns; a column without a name is called by its place."""
+    return namedtuple("Row", columns, rename=True)  # noqa: PYI024 - the names are known only here

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.storage import bulk, chain, images, undoing
-from asn_desktop.storage.connection import raw_of
+from asn_desktop.storage.alchemy import raw_of
 from asn_desktop.storage.schema.base import Base, Record
 from asn_desktop.storage.values import clean, key_column, table_of, text_columns, turned
 

@@ -12,7 +12,7 @@ import pytest
 
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.storage import engine
-from asn_desktop.storage.connection import APPLICATION, SCHEMA, raw_of
+from asn_desktop.storage.connection import APPLICATION, SCHEMA
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.builders import NOW, an_employee, keep
 from tests.fixtures_db import names
@@ -24,25 +24,23 @@ def _pragma(raw: sqlite3.Connection, name: str) -> object:
 
 
 def test_every_rule_reads_back_on_the_writing_connection(db):
-    with db._writing.connect() as connection:
-        raw = raw_of(connection)
-        found = {
-            name: _pragma(raw, name)
-            for name in [
-                "journal_mode",
-                "synchronous",
-                "foreign_keys",
-                "wal_autocheckpoint",
-                "secure_delete",
-                "trusted_schema",
-                "cell_size_check",
-                "mmap_size",
-                "busy_timeout",
-                "temp_store",
-                "application_id",
-                "user_version",
-            ]
-        }
+    found = {
+        name: _pragma(db._writing.raw, name)
+        for name in [
+            "journal_mode",
+            "synchronous",
+            "foreign_keys",
+            "wal_autocheckpoint",
+            "secure_delete",
+            "trusted_schema",
+            "cell_size_check",
+            "mmap_size",
+            "busy_timeout",
+            "temp_store",
+            "application_id",
+            "user_version",
+        ]
+    }
     assert found == {
         "journal_mode": "wal",
         "synchronous": 2,
@@ -68,7 +66,7 @@ def test_readers_cannot_write(db):
 
 
 def test_a_rule_that_does_not_read_back_stops_the_program(office_file, monkeypatch):
-    monkeypatch.setattr("asn_desktop.storage.connection.WRITING", (("foreign_keys", "ON", 7),))
+    monkeypatch.setattr("asn_desktop.storage.engine.WRITING", (("foreign_keys", "ON", 7),))
     with pytest.raises(RuntimeError, match="foreign_keys"):
         engine.open_file(office_file, now=NOW)
     monkeypatch.undo()
@@ -197,9 +195,8 @@ def test_work_inside_work_is_a_defect(db):
 
 def test_a_full_disk_says_what_is_safe(db):
     keep(db, an_employee(name="Rina"))
-    with db._writing.connect() as connection:
-        pages = raw_of(connection).execute("PRAGMA page_count").fetchone()[0]
-        raw_of(connection).execute(f"PRAGMA max_page_count={pages}")
+    pages = _pragma(db._writing.raw, "page_count")
+    db._writing.raw.execute(f"PRAGMA max_page_count={pages}")
     with pytest.raises(Unusable, match="Disk penuh"), db.work("Yulia", NOW) as work:  # noqa: PT012
         work.insert_many(
             EmployeeRecord,

@@ -48,7 +48,7 @@ def test_after_a_crash_the_clerk_reads_that_nothing_is_missing(office_file):
     with engine.open_file(office_file, now=NOW) as database:
         (note,) = database.opening_notes
     assert "tertutup mendadak" in note
-    assert "pukul 10.42 tanggal 24-11-2026" in note
+    assert "terakhir 24 November 2026 pukul 10.42" in note
     (folder,) = (paths.quarantine() / "pulih").iterdir()
     assert {file.name for file in folder.iterdir()} == {"kantor.asn", "kantor.asn-wal"}
 

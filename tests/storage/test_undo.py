@@ -27,7 +27,7 @@ def _state(database):
     with database.reader() as reader:
         people = reader.rows("SELECT * FROM employee ORDER BY id")
         units = reader.rows("SELECT id, name, parent_id, head_id FROM unit ORDER BY id")
-    return [{name: value for name, value in row._mapping.items() if name != "revision"} for row in people], units
+    return [{name: value for name, value in row._asdict().items() if name != "revision"} for row in people], units
 
 
 def _change(database, key, **values):

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from sqlalchemy import select
-
-from asn_desktop.storage.schema.appraisals import PeriodRecord, UnitAchievementRecord
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
-    from asn_desktop.storage.engine import Reader
+    from asn_desktop.storage.reader import Reader
 
 
 class PeriodRow(NamedTuple):
@@ -35,27 +31,17 @@ class AchievementRow(NamedTuple):
     source_year: int
 
 
-_COLUMNS = (
-    PeriodRecord.id,
-    PeriodRecord.code,
-    PeriodRecord.name,
-    PeriodRecord.kind,
-    PeriodRecord.year,
-    PeriodRecord.start,
-    PeriodRecord.end,
-    PeriodRecord.state,
-)
+_PERIODS = 'SELECT id, code, name, kind, year, start, "end", state FROM period'
 
 
 def periods(reader: Reader) -> list[PeriodRow]:
     """All periods, the newest first."""
-    statement = select(*_COLUMNS).order_by(PeriodRecord.end.desc(), PeriodRecord.start.desc())
-    return [PeriodRow(*row) for row in reader.rows(statement)]
+    return [_period(row) for row in reader.tuples(f'{_PERIODS} ORDER BY "end" DESC, start DESC')]
 
 
 def one(reader: Reader, period_id: str) -> PeriodRow | None:
     """One period by its key."""
-    return next((PeriodRow(*row) for row in reader.rows(select(*_COLUMNS).where(PeriodRecord.id == period_id))), None)
+    return next((_period(row) for row in reader.tuples(f"{_PERIODS} WHERE id = ?", (period_id,))), None)
 
 
 def named(reader: Reader, text: str) -> PeriodRow | None:
@@ -72,7 +58,12 @@ def latest_finished(reader: Reader) -> PeriodRow | None:
 
 def achievements(reader: Reader, period_id: str) -> Mapping[str, AchievementRow]:
     """The achievement of every unit that has one in the period, by unit."""
-    statement = select(
-        UnitAchievementRecord.unit_id, UnitAchievementRecord.achievement, UnitAchievementRecord.source_year
-    ).where(UnitAchievementRecord.period_id == period_id)
-    return {unit: AchievementRow(value, year) for unit, value, year in reader.rows(statement)}
+    found = reader.tuples(
+        "SELECT unit_id, achievement, source_year FROM unit_achievement WHERE period_id = ?", (period_id,)
+    )
+    return {unit: AchievementRow(value, year) for unit, value, year in found}
+
+
+def _period(row: tuple[Any, ...]) -> PeriodRow:
+    period = PeriodRow(*row)
+    return period._replace(start=date.fromisoformat(row[5]), end=date.fromisoformat(row[6]))
