@@ -144,6 +144,10 @@ class MainWindow(QWidget):
         if key in self._keys:
             self._tabs.setCurrentIndex(self._keys.index(key))
 
+    def walks_along_tabs(self) -> bool:
+        """Whether the keys are with the row of tabs itself."""
+        return self._tabs.hasFocus()
+
     def step(self, by: int) -> None:
         """Show the next or the previous tab."""
         if self._keys:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop import paths
@@ -141,12 +141,13 @@ class Session(QObject):
         return self._tabs.get(self._window.current())
 
     def show_record(self, tab: str, record_id: str) -> None:
-        """Show a record in its tab, named by its key or its title."""
+        """Show a record in its tab, named by its key or its title; without an id only the tab comes to the front."""
         key = next((key for key, name in self._names.items() if tab in (key, name)), "")
         if key:
             self._make(key)
             self._window.go_to(key)
-            self._tabs[key].show_record(record_id)  # type: ignore[attr-defined] # every tab has it
+            if record_id:
+                self._tabs[key].show_record(record_id)  # type: ignore[attr-defined] # every tab has it
 
     def may_leave(self) -> bool:
         """Whether every tab may be left; each asks about what is not saved."""
@@ -196,6 +197,17 @@ class Session(QObject):
         self._make(key)
         self._memory[LAST_TAB] = key
         self._menus.bring(key)
+        self._place_keys(self._tabs[key])
+
+    def _place_keys(self, tab: QWidget) -> None:
+        """Keys go to where they were in this tab, at first to its search; not while arrows walk along the tabs."""
+        if self._window.walks_along_tabs():
+            return
+        last = cast("QWidget | None", tab.focusWidget())  # the stub forgets that there may be none
+        if last is not None:
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            tab.focus_search()  # type: ignore[attr-defined] # every tab has it
 
     # Period
 

@@ -54,7 +54,7 @@ def tab(qtbot, program) -> CareerTab:
 def test_find_read_decide_and_take_back(qtbot, program, tab):
     """Ctrl+F, type, Enter, Down into the list; a reason; approve; Batalkan."""
     wanted = next(row for row in tab.listing._held if row.group is Group.RAISE and row.status is Status.WAITING)
-    program.menus.trigger("career.find")
+    program.menus.trigger("find")
     search = tab.listing.pane.search
     qtbot.keyClicks(search, f"{wanted.one.nip} berkala")
     qtbot.keyClick(search, Qt.Key.Key_Return)

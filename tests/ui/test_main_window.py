@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from asn_desktop.services.offices import set_setting
 from asn_desktop.storage.queries import acts, employees, offices
@@ -257,3 +257,35 @@ def test_a_backup_that_fails_is_said_without_stopping_the_work(program, monkeypa
 )
 def test_people_say_when_like_this(when, words):
     assert day_and_time(when, DEMO_NOW.date()) == words
+
+
+# Keys
+
+
+def test_every_tab_is_searched_and_saved_with_the_same_two_commands(qtbot, program):
+    for key in ("employees", "appraisals", "career"):
+        program.window.go_to(key)
+        assert [words for words in menu(program, "Sunting") if words.startswith("Cari")] == [
+            "Cari di daftar",
+            "Cari orang atau perintah",
+        ]
+        shortcuts = {each.text(): each.shortcut().toString() for each in program.window.menus["Sunting"].actions()}
+        assert shortcuts["Cari di daftar"] == "Ctrl+F"
+        program.menus.trigger("find")
+        assert program.session.tab().isAncestorOf(program.frame.focusWidget())
+
+
+def test_keys_go_to_the_tab_that_comes_to_the_front_and_back_to_where_they_were(qtbot, program):
+    program.window.go_to("employees")
+    field = program.session.tab().findChild(QWidget, "birth_place")
+    field.setFocus()
+    program.window.step(1)
+    assert program.session.tab().isAncestorOf(program.frame.focusWidget())
+    program.window.step(-1)
+    assert program.frame.focusWidget() is field
+
+
+def test_a_tab_can_be_wanted_without_a_record(program):
+    program.window.go_to("appraisals")
+    program.session.shell.wanted.emit("employees", "")
+    assert program.window.current() == "employees"

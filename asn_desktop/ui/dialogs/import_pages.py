@@ -440,5 +440,10 @@ def _remark_columns() -> list[Column]:
             look=Badge(lambda _each: Tone.NEUTRAL),
         ),
         Column(key="value", title=tr("Nilai"), width=190, text=lambda each: each.value or tr("(kosong)")),
-        Column(key="message", title=tr("Masalah"), width=380, text=lambda each: each.message, stretch=True),
+        Column(key="message", title=tr("Masalah"), width=380, text=_without_row, stretch=True),
     ]
+
+
+def _without_row(each: _Remark) -> str:
+    """What is wrong, without the row that stands in a column of its own already."""
+    return each.message.removeprefix(tr("Baris {row}: ").format(row=each.row))

@@ -31,6 +31,7 @@ QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $link; padding: 0 8px;
 }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { min-height: 28px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 5px 6px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border: 1px solid $critical; }
 QLineEdit[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus, QComboBox[wrong="true"]:focus {
@@ -62,8 +63,9 @@ QPushButton {
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $track; }
-QPushButton:focus { border: 2px solid $link; padding: 0 12px; }
-QPushButton[square="true"], QPushButton[square="true"]:focus { padding: 0; min-width: 32px; }
+QPushButton:focus { border: 2px solid $link; padding: 0 12px; min-height: 28px; }
+QPushButton[square="true"] { padding: 0; min-width: 32px; }
+QPushButton[square="true"]:focus { padding: 0; min-width: 30px; }
 QPushButton:disabled { color: $muted; background: $background; border-color: $line; }
 QPushButton[primary="true"], QPushButton:default[dialog="true"] {
   background: $primary; color: $on_primary; border-color: $primary; font-weight: 600;
@@ -79,19 +81,19 @@ QPushButton[link="true"] {
   border: 1px solid transparent; background: transparent; color: $link; text-decoration: underline;
   padding: 0 2px; min-height: 22px;
 }
-QPushButton[link="true"]:focus { border: 1px solid $link; }
+QPushButton[link="true"]:focus { border: 1px solid $link; min-height: 22px; }
 
 QPushButton[segment] { border-radius: 0; padding: 0 10px; min-height: 26px; }
 QPushButton[segment="next"] { border-left: none; }
 QPushButton[segment]:checked {
   background: $primary; color: $on_primary; border-color: $primary; font-weight: 600;
 }
-QPushButton[segment]:focus { border: 2px solid $link; padding: 0 9px; }
+QPushButton[segment]:focus { border: 2px solid $link; padding: 0 9px; min-height: 24px; }
 QPushButton[segment]:checked:focus { border: 2px solid $ink; }
 QPushButton[segment]:checked:disabled { background: $muted; border-color: $muted; color: $surface; }
 QPushButton[filter="true"] { border-radius: 4px; padding: 0 10px; min-height: 24px; }
 QPushButton[filter="true"]:checked { background: $primary; color: $on_primary; border-color: $primary; }
-QPushButton[filter="true"]:focus { border: 2px solid $link; padding: 0 9px; }
+QPushButton[filter="true"]:focus { border: 2px solid $link; padding: 0 9px; min-height: 22px; }
 QPushButton[filter="true"]:checked:focus { border: 2px solid $ink; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }

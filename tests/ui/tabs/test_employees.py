@@ -271,6 +271,16 @@ def test_somebody_new_is_read_from_the_nip(tab: EmployeesTab, qtbot: QtBot) -> N
     assert field(tab, "nip").text() == "19870721 200912 1 077"
 
 
+def test_esc_takes_the_sign_off_the_section_together_with_the_problem(tab: EmployeesTab, qtbot: QtBot) -> None:
+    sections = tab.record.sections
+    retype(field(tab, "birth_date"), "31/2/92", qtbot)
+    tab.save()
+    assert not sections.tabs.tabIcon(0).isNull()
+    qtbot.keyClick(field(tab, "birth_date"), Qt.Key.Key_Escape)
+    assert note(tab, "birth_date") == ""
+    assert sections.tabs.tabIcon(0).isNull()
+
+
 def test_a_new_person_without_name_is_refused_beside_the_field(tab: EmployeesTab, qtbot: QtBot) -> None:
     press(tab, "add_employee", qtbot)
     press(tab, "save_employee", qtbot)
@@ -456,7 +466,7 @@ def test_every_command_has_indonesian_words_and_a_menu(tab: EmployeesTab) -> Non
     actions = tab.actions()
     assert {action.menu for action in actions} <= {"Berkas", "Sunting", "Data"}
     keys = [action.shortcut for action in actions if action.shortcut]
-    assert sorted(keys) == ["Ctrl+F", "Ctrl+N", "Ctrl+S"]
+    assert keys == ["Ctrl+N"]
     tab.focus_search()
     assert tab.listing.pane.search.hasFocus()
 

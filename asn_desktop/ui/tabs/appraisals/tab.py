@@ -184,14 +184,6 @@ class AppraisalsTab(QWidget):
         period = self.periods.needs_period
         return [
             Action(
-                name="find",
-                text=tr("Cari penilaian"),
-                run=self.focus_search,
-                shortcut="Ctrl+F",
-                icon="search",
-                menu="Sunting",
-            ),
-            Action(
                 name="prepare_period",
                 text=tr("Siapkan penilaian periode ini"),
                 run=self.periods.prepare,

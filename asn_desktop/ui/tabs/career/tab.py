@@ -76,15 +76,6 @@ class CareerTab(QWidget):
         """Everything this tab can do."""
         return [
             Action(
-                name="find",
-                text=tr("Cari usulan"),
-                run=self.listing.pane.focus_search,
-                shortcut="Ctrl+F",
-                icon="search",
-                menu="Sunting",
-                group=5,
-            ),
-            Action(
                 name="reload",
                 text=tr("Muat ulang usulan"),
                 run=self._refresh,
@@ -144,6 +135,10 @@ class CareerTab(QWidget):
                 enabled=self.deciding.why_no_letter,
             ),
         ]
+
+    def focus_search(self) -> None:
+        """What Ctrl+F does here."""
+        self.listing.pane.focus_search()
 
     def show_record(self, id: str) -> None:  # noqa: A002 -- the window's own name
         """Go to a suggestion by its key, or to the first one of a person."""

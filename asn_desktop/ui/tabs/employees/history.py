@@ -48,10 +48,8 @@ class HistorySection(QWidget):
         # Not a stack: pages out of sight would keep their height.
         self._place = QVBoxLayout()
         self.add_button = button(tr("Tambah"), self.add, icon="plus", name="history_add")
-        self.edit_button = button(tr("Ubah"), self.edit, icon="edit", name="history_edit", tip=tr("Ubah (F2)"))
-        self.remove_button = button(
-            tr("Hapus…"), self.remove, icon="trash", name="history_remove", tip=tr("Hapus (Del)")
-        )
+        self.edit_button = button(tr("Ubah"), self.edit, icon="edit", name="history_edit")
+        self.remove_button = button(tr("Hapus…"), self.remove, icon="trash", name="history_remove")
         self._acts = holder(row(self.add_button, self.edit_button, self.remove_button, None))
         self._title = label("", strong=True)
         self._slot = QVBoxLayout()
@@ -197,6 +195,12 @@ class HistorySection(QWidget):
     def _allowed(self) -> bool:
         return self._card is not None and not self._card.person.retired and self._form is None
 
+    def _why_not_change(self) -> str:
+        """Why the current entry cannot be changed."""
+        if self._card is not None and self._card.person.retired:
+            return tr("Riwayat pegawai nonaktif hanya dapat dibaca.")
+        return tr("Pilih dulu satu baris riwayat.")
+
     def _show_kind(self) -> None:
         kind = self.kind()
         page = self._pages.get(kind)
@@ -220,9 +224,11 @@ class HistorySection(QWidget):
             other.setVisible(other is page and (filled or self._form is None))
         self._acts.setVisible(filled and self._form is None)
         self.add_button.setEnabled(free)
-        for each in (self.edit_button, self.remove_button):
+        for each, tip in ((self.edit_button, tr("Ubah (F2)")), (self.remove_button, tr("Hapus (Del)"))):
             each.setEnabled(free and page.current() is not None)
-            each.setAccessibleDescription("" if each.isEnabled() else tr("Pilih dulu satu baris riwayat."))
+            why = "" if each.isEnabled() else self._why_not_change()
+            each.setToolTip(why or tip)
+            each.setAccessibleDescription(why)
         page.empty.setEnabled(free)
 
     def _open_form(self, entry_id: str | None, values: dict[str, Any]) -> None:

@@ -67,7 +67,7 @@ class Sections(Card):
         for form in self.forms.values():
             form.edited.connect(self._edited)
             form.save_requested.connect(self.save_requested)
-            form.dirty_changed.connect(lambda _dirty: self.dirty_changed.emit())
+            form.dirty_changed.connect(self._stirred)
         self.history.dirty_changed.connect(lambda _dirty: self.dirty_changed.emit())
         # The form is laid out first: it must be whole before it can be scrolled to.
         self.history.opened.connect(
@@ -207,6 +207,11 @@ class Sections(Card):
             self._status = status
             ranks = self._shell.desk.rules.career.ranks
             self.position.show_choices("golongan", golongan_choices(status, ranks))
+
+    def _stirred(self, _dirty: bool) -> None:
+        """Restoring a form takes its problems away too."""
+        self._mark()
+        self.dirty_changed.emit()
 
     def _first_problem(self, bad: Sequence[int]) -> None:
         place = bad[0]

@@ -59,14 +59,6 @@ class EmployeesTab(QWidget):
         """What can be done here, for the menus."""
         return [
             Action(
-                name="find_employee", text=tr("Cari pegawai"), run=self.focus_search, shortcut="Ctrl+F",
-                icon="search", menu=tr("Sunting"), group=1,
-            ),
-            Action(
-                name="save_employee", text=tr("Simpan pegawai"), run=self.save, shortcut="Ctrl+S", icon="save",
-                menu=tr("Data"),
-            ),
-            Action(
                 name="add_employee", text=tr("Tambah pegawai"), run=self.add, shortcut="Ctrl+N", icon="person-plus",
                 menu=tr("Data"), group=1, tip=tr("Tambah seorang pegawai"),
             ),
