@@ -1,0 +1,150 @@
+"""Speed: how soon the frame stands, against an empty Qt window, and how soon the rows of the practice office follow.
+
+Every figure is the median of fresh processes, bare window and program in turn, from the start of the process on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+from statistics import median
+from time import monotonic
+from typing import NamedTuple
+
+import pytest
+
+from asn_desktop.services import demo, regulations
+
+ROUNDS = 9
+FRAME = 1.3  # times the bare window
+ROWS = 0.600  # seconds after the frame
+NOW = datetime(2026, 11, 24, 9)
+ROOT = Path(__file__).parents[2]
+
+# What a program with a window, a menu and a table cannot do without; told at the same moment as our frame tells.
+BARE = """
+import json, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget
+
+class Window(QMainWindow):
+    told = False
+
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if not self.told:
+            self.told = True
+            QTimer.singleShot(0, self.tell)
+
+    def tell(self):
+        print(json.dumps({"frame": time.monotonic()}), flush=True)
+        self.close()
+
+app = QApplication([])
+window = Window()
+window.menuBar().addMenu("Berkas").addAction("Keluar")
+window.setCentralWidget(QTableWidget(42, 6))
+window.resize(1366, 700)
+window.show()
+app.exec()
+"""
+# The program's own way in; it is only listened to.
+OURS = """
+import json, sys, time
+
+def shown(program):
+    from PySide6.QtWidgets import QTableView
+    table = next(t for t in program.session.tab().findChildren(QTableView) if t.isVisible())
+    assert table.model().rowCount() >= 30, table.model().rowCount()
+    table.viewport().repaint()
+    moments["rows"] = time.monotonic()
+
+def complete(program):
+    moments["complete"] = time.monotonic()
+    moments["libraries"] = sorted({"reportlab", "xlsxwriter", "python_calamine", "pypdfium2", "alembic"} & before)
+    print(json.dumps(moments), flush=True)
+    program.quit()
+
+def stood():
+    moments["frame"] = time.monotonic()
+    before.update(name for name in sys.modules if "." not in name)
+
+moments, before = {}, set()
+from asn_desktop import __main__
+from asn_desktop.ui import app
+
+class Frame(app.Frame):
+    def __init__(self, settings):
+        super().__init__(settings)
+        self.stood.connect(stood)
+
+def dress(*given, dress=app._dress):
+    program = dress(*given)
+    program.ready.connect(lambda: shown(program))
+    program.complete.connect(lambda: complete(program))
+    return program
+
+app.Frame, app._dress = Frame, dress
+sys.exit(__main__.main(["--database", sys.argv[1]]))
+"""
+
+
+class Start(NamedTuple):
+    """Moments of one start, in seconds from the start of the process."""
+
+    frame: float
+    rows: float
+    complete: float
+
+
+def _start(script: str, *arguments: str) -> Start:
+    begun = monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        capture_output=True, text=True, check=True, cwd=ROOT, timeout=60,
+    )  # fmt: skip
+    told = json.loads(done.stdout)
+    return Start(*(told.get(name, begun) - begun for name in Start._fields))
+
+
+@pytest.fixture(scope="module")
+def starts(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Start], list[Start]]:
+    """Starts of the bare window and of ours, taken in turn."""
+    home = tmp_path_factory.mktemp("home")
+    office = home / "data" / "latihan.asn"
+    office.parent.mkdir()
+    os.environ["ASN_DESKTOP_HOME"] = str(home)
+    desk = demo.build(
+        office,
+        employees=demo.DEFAULT_EMPLOYEES,
+        seed=demo.DEFAULT_SEED,
+        rules=regulations.load(),
+        clock=lambda: NOW,
+        report=lambda _done, _total, _note: None,
+    )
+    desk.database.close()
+    _start(BARE)
+    _start(OURS, str(office))
+    bare, ours = [], []
+    for _ in range(ROUNDS):
+        bare.append(_start(BARE))
+        ours.append(_start(OURS, str(office)))
+    return bare, ours
+
+
+
+
+def test_the_frame_stands_nearly_as_soon_as_an_empty_window(starts):
+    bare, ours = starts
+    ratio = median([one.frame for one in ours]) / median([one.frame for one in bare])
+    assert ratio < FRAME
+
+
+def test_the_rows_follow_soon(starts):
+    _, ours = starts
+    after = median([one.rows - one.frame for one in ours])
+    assert after < ROWS
