@@ -60,11 +60,12 @@ def demo_office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def demo_desk(demo_office_file: Path, tmp_path: Path) -> Iterator[Desk]:
     """The practice office on 24 November 2026, 09.00, open for this test alone."""
-    from asn_desktop.services import offices, regulations
+    from asn_desktop.services import desk as desks
+    from asn_desktop.services import regulations
 
     path = tmp_path / "latihan.asn"
     shutil.copyfile(demo_office_file, path)
-    desk = offices.open_desk(path, actor=OPERATOR, rules=regulations.load(), clock=lambda: DEMO_NOW)
+    desk = desks.open_desk(path, actor=OPERATOR, rules=regulations.load(), clock=lambda: DEMO_NOW)
     yield desk
     desk.database.close()
 

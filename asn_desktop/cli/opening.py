@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from asn_desktop import paths
 from asn_desktop.domain.errors import NotFound
 from asn_desktop.domain.nip import clean
-from asn_desktop.services import offices, regulations
+from asn_desktop.services import desk as desks
+from asn_desktop.services import regulations
 from asn_desktop.storage.queries import appraisals, employees, periods
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ ACTOR = "baris perintah"
 @contextmanager
 def reading(typed: argparse.Namespace, clock: Clock) -> Iterator[Desk]:
     """The office for reading: works while a window holds the file."""
-    desk = offices.open_to_read(_database(typed), actor=ACTOR, rules=regulations.load(), clock=clock)
+    desk = desks.open_to_read(_database(typed), actor=ACTOR, rules=regulations.load(), clock=clock)
     with closed_after(desk):
         yield desk
 
@@ -38,7 +39,7 @@ def reading(typed: argparse.Namespace, clock: Clock) -> Iterator[Desk]:
 @contextmanager
 def writing(typed: argparse.Namespace, clock: Clock) -> Iterator[Desk]:
     """The office for writing; refused with a sentence while a window holds the file."""
-    desk = offices.open_desk(_database(typed), actor=ACTOR, rules=regulations.load(), clock=clock)
+    desk = desks.open_desk(_database(typed), actor=ACTOR, rules=regulations.load(), clock=clock)
     with closed_after(desk):
         yield desk
 

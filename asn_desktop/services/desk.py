@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from asn_desktop.storage import engine
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
     from datetime import date, datetime
+    from pathlib import Path
 
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.engine import Database, Reader
@@ -41,3 +44,13 @@ class Desk:
     def work(self) -> AbstractContextManager[Work]:
         """A unit of work: nothing is kept unless `commit` is called."""
         return self.database.work(actor=self.actor, now=self.now)
+
+
+def open_desk(path: Path, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:
+    """Open the file of an office for reading and writing."""
+    return Desk(database=engine.open_file(path, now=clock()), rules=rules, actor=actor, clock=clock)
+
+
+def open_to_read(path: Path, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:
+    """Open the file of an office for reading only; works while another program writes to it."""
+    return Desk(database=engine.open_readonly(path), rules=rules, actor=actor, clock=clock)

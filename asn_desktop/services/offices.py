@@ -85,22 +85,12 @@ def start(path: Path, draft: OfficeDraft, *, actor: str, rules: Rules, clock: Ca
     return desk
 
 
-def open_desk(path: Path, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:
-    """Open the file of an office for reading and writing."""
-    return Desk(database=engine.open_file(path, now=clock()), rules=rules, actor=actor, clock=clock)
-
-
 def close(desk: Desk, backup_folder: Path, *, worked_since: datetime | None = None) -> Backup | None:
     """Back up what changed, then leave one plain file; the file is closed even when the backup fails."""
     try:
         return backups.at_exit(desk, backup_folder, worked_since=worked_since)
     finally:
         desk.database.close()
-
-
-def open_to_read(path: Path, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:
-    """Open the file of an office for reading only; works while another program writes to it."""
-    return Desk(database=engine.open_readonly(path), rules=rules, actor=actor, clock=clock)
 
 
 def save_office(desk: Desk, profile: OfficeProfile) -> Changes:

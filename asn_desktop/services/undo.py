@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage import work as unit_of_work
 from asn_desktop.storage.queries import acts
 
 if TYPE_CHECKING:
@@ -56,6 +55,8 @@ class Session:
 
 def undo(desk: Desk, reference: int) -> Changes:
     """Put back what stood before the act, as a new act; refused where something has changed since."""
+    from asn_desktop.storage import work as unit_of_work  # noqa: PLC0415 - start-up: the first rows do without
+
     touched = unit_of_work.undo(desk.database, reference, actor=desk.actor, now=desk.now)
     with desk.reader() as reader:
         made = changes_of(acts.title(reader, touched.audit or reference), touched)

@@ -37,11 +37,12 @@ class Place(NamedTuple):
 
 def open_office(path: Path, tab: str, actor: str, clock: type_clock, report: Report) -> Opened:
     """Open an existing file, never make one; `tab` is the one that will be in front."""
-    from asn_desktop.services import offices, regulations  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services import desk as desks  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services import regulations  # noqa: PLC0415 - start-up: after the frame stands
 
     report(0, STEPS)
     rules = regulations.load()
-    desk = offices.open_desk(path, actor=actor, rules=rules, clock=clock)
+    desk = desks.open_desk(path, actor=actor, rules=rules, clock=clock)
     report(1, STEPS)
     return _opened(desk, tab)
 
@@ -86,13 +87,14 @@ def back_up(desk: Desk, worked_since: datetime | None) -> None:
 def restore(wish: Wish, target: Path | None, desk: Desk | None, actor: str, clock: type_clock) -> Opened:
     """Close the office at work, put the copy in its place, open it and keep the reason among the acts."""
     from asn_desktop.services import backups, offices, regulations  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services import desk as desks  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.ui.dialogs.restore import moment  # noqa: PLC0415 - start-up: after the frame stands
 
     if desk is not None:
         desk.database.close()
     target = target or free_name(wish.path.stem)
     kept = backups.restore(wish.path, target, now=clock())
-    opened = _opened(offices.open_desk(target, actor=actor, rules=regulations.load(), clock=clock))
+    opened = _opened(desks.open_desk(target, actor=actor, rules=regulations.load(), clock=clock))
     when = moment(wish.when)
     title = tr("Pulihkan cadangan {when}: {reason}").format(when=when, reason=wish.reason)
     value = {"backup": wish.path.name, "made": wish.when.isoformat(timespec="seconds"), "reason": wish.reason}

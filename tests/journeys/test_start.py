@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.services import backups, demo, offices, regulations
+from asn_desktop.services import backups, demo, regulations
+from asn_desktop.services import desk as desks
 from asn_desktop.services.offices import OfficeProfile, save_office
 from asn_desktop.storage.queries import acts, employees
 from asn_desktop.storage.queries import offices as office_rows
@@ -174,7 +175,7 @@ def test_a_file_of_a_newer_program_stays_untouched(qtbot, dressed, office_file):
 def test_a_file_in_use_can_be_tried_again(qtbot, dressed, demo_office_file, tmp_path):
     path = tmp_path / "dipakai.asn"
     shutil.copyfile(demo_office_file, path)
-    held = offices.open_desk(path, actor="lain", rules=regulations.load(), clock=lambda: DEMO_NOW)
+    held = desks.open_desk(path, actor="lain", rules=regulations.load(), clock=lambda: DEMO_NOW)
     program = a_program(qtbot)
     program.start(path)
     assert "jendela lain" in page(program, ProblemPage).findChild(QLabel, "problem").text()

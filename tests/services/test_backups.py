@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from asn_desktop.domain.errors import NotAllowed
-from asn_desktop.services import backups, offices, units
+from asn_desktop.services import backups, units
+from asn_desktop.services import desk as desks
 from tests.builders import NOW
 from tests.services.staff_room import RULES, desk_at, kecamatan
 
@@ -64,7 +65,7 @@ def test_restoring_needs_the_desk_closed_and_keeps_the_replaced_file(db, tmp_pat
     kept = backups.restore(made.path, path, now=NOW, desk=desk)
     assert kept is not None
     assert kept.exists()
-    again = offices.open_desk(path, actor="Yulia", rules=RULES, clock=lambda: NOW)
+    again = desks.open_desk(path, actor="Yulia", rules=RULES, clock=lambda: NOW)
     with again.reader() as reader:
         assert reader.value("SELECT head_id FROM unit WHERE id = 'umum'") == "kasubbag"
     again.database.close()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from asn_desktop.services import checks, offices
+from asn_desktop.services import checks
+from asn_desktop.services import desk as desks
 from asn_desktop.storage import check
 
 
@@ -15,7 +16,7 @@ def test_a_sound_office_has_no_problems_and_is_counted(demo_desk):
 
 
 def test_it_works_on_a_file_that_is_only_read(demo_desk):
-    reading = offices.open_to_read(
+    reading = desks.open_to_read(
         demo_desk.database.path, actor="Rina", rules=demo_desk.rules, clock=lambda: demo_desk.now
     )
     assert checks.examine(reading) == checks.examine(demo_desk)

@@ -10,6 +10,7 @@ import pytest
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import NotFound, Rejected, Unusable
 from asn_desktop.services import backups, offices, units
+from asn_desktop.services import desk as desks
 from asn_desktop.services.offices import OfficeDraft, OfficeProfile, Official
 from asn_desktop.services.settings import setting_in
 from asn_desktop.services.units import UnitDraft
@@ -129,7 +130,7 @@ def test_closing_backs_up_what_changed_and_leaves_one_file(tmp_path):
     backup = offices.close(desk, folder)
     assert backup is not None
     assert [path.name for path in tmp_path.glob("siulak.asn*")] == ["siulak.asn"]
-    again = offices.open_desk(tmp_path / "siulak.asn", actor="Yulia", rules=RULES, clock=lambda: NOW)
+    again = desks.open_desk(tmp_path / "siulak.asn", actor="Yulia", rules=RULES, clock=lambda: NOW)
     assert offices.close(again, folder) is None
     assert len(backups.listing(folder)) == 1
 
@@ -200,7 +201,7 @@ def test_a_file_without_office_says_so(db):
 
 def test_an_office_opened_for_reading_takes_no_act(tmp_path):
     start(tmp_path).database.close()
-    desk = offices.open_to_read(tmp_path / "siulak.asn", actor="Yulia", rules=RULES, clock=lambda: NOW)
+    desk = desks.open_to_read(tmp_path / "siulak.asn", actor="Yulia", rules=RULES, clock=lambda: NOW)
     with desk.reader() as reader:
         assert office_rows.one(reader) is not None
     with pytest.raises(Unusable, match="dibaca saja"):
@@ -222,4 +223,4 @@ def test_a_start_that_fails_halfway_leaves_the_file_closed(tmp_path):
 
     with pytest.raises(ZeroDivisionError):
         offices.start(tmp_path / "siulak.asn", SIULAK, actor="Yulia", rules=RULES, clock=Clock())
-    offices.open_desk(tmp_path / "siulak.asn", actor="Yulia", rules=RULES, clock=lambda: NOW).database.close()
+    desks.open_desk(tmp_path / "siulak.asn", actor="Yulia", rules=RULES, clock=lambda: NOW).database.close()

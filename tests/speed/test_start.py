@@ -136,8 +136,6 @@ def starts(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Start], list[
     return bare, ours
 
 
-
-
 def test_the_frame_stands_nearly_as_soon_as_an_empty_window(starts):
     bare, ours = starts
     ratio = median([one.frame for one in ours]) / median([one.frame for one in bare])

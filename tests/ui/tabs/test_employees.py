@@ -19,8 +19,8 @@ from asn_desktop.storage.queries import employee_card, employees, units
 from asn_desktop.ui.dialogs.import_employees import REVIEW, ImportDialog
 from asn_desktop.ui.dialogs.units import UnitsDialog
 from asn_desktop.ui.kit.table import Order
-from asn_desktop.ui.tabs.employees import EmployeesTab
 from asn_desktop.ui.tabs.employees.sections import HISTORY, IDENTITY, LINE, POSITION
+from asn_desktop.ui.tabs.employees.tab import EmployeesTab
 from tests.services.staff_room import a_row, workbook
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.ui.kit.actions import Action
@@ -13,13 +13,13 @@ from asn_desktop.ui.kit.layout import Split, column, page
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.employees.listing import StaffList
-from asn_desktop.ui.tabs.employees.record import EmployeeRecord
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.shell import Shell
+    from asn_desktop.ui.tabs.employees.record import EmployeeRecord
 
 SHEETS = (".xlsx", ".xlsm", ".xls", ".csv", ".txt")
 
@@ -35,11 +35,11 @@ class EmployeesTab(QWidget):
         self._shell = shell
         self.setAcceptDrops(True)
         self.listing = StaffList(shell)
-        self.record = EmployeeRecord(shell)
-        self.split = Split(self.listing, self.record, shell.memory, self.KEY, sizes=(612, 718))
+        self._record: EmployeeRecord | None = None
+        self.split = Split(self.listing, QWidget(), shell.memory, self.KEY, sizes=(612, 718))
         self.setLayout(column(page(self.split)))
         table = self.listing.table
-        table.set_guard(self.record.may_leave)
+        table.set_guard(self.may_leave)
         table.current_changed.connect(lambda key: self._moved_to(str(key)))
         table.activated_id.connect(lambda _key: self._into_record())
         self.listing.add_wanted.connect(self.add)
@@ -47,11 +47,23 @@ class EmployeesTab(QWidget):
         self.listing.units_wanted.connect(self.edit_units)
         self.listing.export_wanted.connect(self.export_list)
         self.listing.template_wanted.connect(self.save_template)
-        self.record.units_wanted.connect(self.edit_units)
-        self.record.saved.connect(self._saved)
-        self.record.left.connect(self._back_to_list)
         shell.changed.connect(self._follow)
-        self._back_to_list()
+        # The rows stand before the record, whose forms and services take several times as long to come.
+        QTimer.singleShot(0, self, self._prepare_record)
+
+    @property
+    def record(self) -> EmployeeRecord:
+        """The person on the right; made when it is first asked for."""
+        if self._record is None:
+            self._record = made = _record_class()(self._shell)
+            blank = self.split.replaceWidget(1, made)
+            assert blank is not None  # the place was kept with an empty widget
+            blank.deleteLater()
+            made.units_wanted.connect(self.edit_units)
+            made.saved.connect(self._saved)
+            made.left.connect(self._back_to_list)
+            self._back_to_list()
+        return self._record
 
     # What the window asks
 
@@ -75,7 +87,7 @@ class EmployeesTab(QWidget):
                 group=2, tip=tr("Pohon unit, kepalanya, dan penilai kepala kantor"),
             ),
             Action(
-                name="retire_employee", text=tr("Pensiunkan atau keluarkan pegawai…"), run=self.record.retire,
+                name="retire_employee", text=tr("Pensiunkan atau keluarkan pegawai…"), run=self.retire,
                 menu=tr("Data"), group=3, enabled=self._why_not_retire,
             ),
             Action(
@@ -91,7 +103,7 @@ class EmployeesTab(QWidget):
 
     def may_leave(self) -> bool:
         """Whether the tab may be left; asks while something is not saved."""
-        return self.record.may_leave()
+        return self._record is None or self._record.may_leave()
 
     def focus_search(self) -> None:
         """What Ctrl+F does here."""
@@ -114,6 +126,10 @@ class EmployeesTab(QWidget):
 
         if self.record.may_leave():
             self._shell.ask.show(ImportDialog(self._shell, path, self.window()))
+
+    def retire(self) -> None:
+        """Note that the person shown left the office."""
+        self.record.retire()
 
     def edit_units(self) -> None:
         """Open the tree of units."""
@@ -166,9 +182,17 @@ class EmployeesTab(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         self.listing.follow(changes)
+        if self._record is None:
+            return
         self.record.follow(changes)
         if self.record.employee_id() is None and not self.record.is_new():
             self._back_to_list()
+
+    def _prepare_record(self) -> None:
+        """Read what the record needs on the worker, so that the window stays alive, then put it in its place."""
+        if self._record is None:
+            name = tr("Menyiapkan data pegawai")
+            self._shell.jobs.start(name, lambda _report: _record_class(), done=lambda _class: self.record)
 
     def _moved_to(self, employee_id: str) -> None:
         self.record.show_person(employee_id)
@@ -193,7 +217,14 @@ class EmployeesTab(QWidget):
         self.record.sections.forms[0].focus_first()
 
     def _why_not_retire(self) -> str:
-        return "" if self.record.employee_id() else tr("Pilih dulu seorang pegawai.")
+        shown = self._record.employee_id() if self._record is not None else None
+        return "" if shown else tr("Pilih dulu seorang pegawai.")
+
+
+def _record_class() -> type[EmployeeRecord]:
+    from asn_desktop.ui.tabs.employees.record import EmployeeRecord  # noqa: PLC0415 - start-up: the rows come first
+
+    return EmployeeRecord
 
 
 def _dropped(event: QDropEvent) -> Path | None:
