@@ -19,4 +19,4 @@ def employees(out: Path) -> None:
 
 def errors(shown: ImportPreview, out: Path) -> None:
     """The person's own sheet with every offending cell coloured and explained."""
-    table_out.error_workbook(employee_sheet.open_sheet(shown.path), list(shown.problems), out)
+    table_out.error_workbook(employee_sheet.open_sheet(shown.path), list(shown.problems), out, header=shown.header)

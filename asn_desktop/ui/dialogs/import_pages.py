@@ -318,7 +318,7 @@ class ReviewPage(QWidget):
             pieces.append(
                 tr("Unit kerja baru: {names}{more}.").format(names=names, more=more if len(shown.new_units) > 3 else "")
             )
-        return " ".join(pieces)
+        return " ".join([*pieces, *shown.notes])
 
     def _show(self, place: int) -> None:
         if place < 0:

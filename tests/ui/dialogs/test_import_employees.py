@@ -75,6 +75,11 @@ def test_a_known_sheet_goes_straight_to_the_review_and_writes_nothing(
     assert dialog.undo.isHidden()
 
 
+def test_what_holds_for_the_whole_sheet_is_said_once(dialog: ImportDialog, tmp_path: Path) -> None:
+    dialog.read(workbook(tmp_path / "siasn.xlsx", a_row(1, MK_TAHUN="16", MK_BULAN="9"), a_row(2, MK_TAHUN="16")))
+    assert dialog.review_page.summary.text().count("Masa kerja 2 pegawai") == 1
+
+
 def test_a_dropped_file_is_read(dialog: ImportDialog, tmp_path: Path) -> None:
     path = workbook(tmp_path / "siasn.xlsx", a_row(1))
     data = QMimeData()
