@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from pathlib import Path
 
 # Before Qt is imported; environment variables set outside do not always arrive (Windows programs under Wine).
 if "--onscreen" not in sys.argv:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform == "win32":  # off screen Qt does not see the fonts of Windows, and warns that it has none
+        os.environ["QT_QPA_FONTDIR"] = str(Path(__file__).parent.parent / "resources" / "fonts")
 
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.fixtures_db import db, empty_office_file, office_file  # noqa: F401 — fixtures
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytest_plugins = ["tests.fixtures_ui"]
 
