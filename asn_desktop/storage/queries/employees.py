@@ -212,13 +212,15 @@ class _Word(NamedTuple):
 def _word(reader: Reader, word: str) -> _Word:
     like = "%" + "".join(f"\\{sign}" if sign in "\\%_" else sign for sign in word) + "%"
     special = " ESCAPE '\\'" if "\\" in like else ""
-    clauses = [f"e.name LIKE ?{special}"]
-    values: list[Any] = [like]
+    clauses: list[str] = []
+    values: list[Any] = []
     found = 0
     for column, query in (("position_name", _POSITIONS), ("unit_id", _UNITS)):
         matches = reader.column(query, (like,))
         found += len(matches)
-        if len(matches) <= _FEW:  # also none: a list to look in would cost on every row
+        if column == "unit_id" and len(matches) > _FEW and len(matches) == reader.value("SELECT count(*) FROM unit"):
+            clauses.append("e.unit_id IS NOT NULL")  # the word stands in every unit: having one is enough
+        elif len(matches) <= _FEW:  # also none: a list to look in would cost on every row
             clauses.extend([f"e.{column} = ?"] * len(matches))
             values.extend(matches)
         else:
@@ -227,7 +229,10 @@ def _word(reader: Reader, word: str) -> _Word:
     if len(word) >= _NIP_PART and word.isdecimal():
         clauses.append(_NIP)
         values.append(f"%{word}%")
-    return _Word(f"({' OR '.join(clauses)})", values, found)
+    if not word.isdecimal():  # nobody's name is written in digits
+        clauses.append(f"e.name LIKE ?{special}")  # last: comparing letters costs more than comparing keys
+        values.append(like)
+    return _Word(f"({' OR '.join(clauses) or '0'})", values, found)
 
 
 def _digits(text: str) -> str:
