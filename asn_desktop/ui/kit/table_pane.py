@@ -117,8 +117,6 @@ class TablePane(QWidget):
 
     def _into_table(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.table.current_id() is None:
-            self.table.go_to_first()
 
     def _choose(self) -> None:
         model = self.table.window_model

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -139,6 +139,12 @@ class TableView(QTableView):
         QGuiApplication.clipboard().setText(self.as_text(self.selected_ids()))
 
     # Keys
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys stand on a row at once; Qt alone would name the first one current without selecting it."""
+        if self.current_id() is None:
+            self.go_to_first()
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies, Home and End go to the ends, letters look for a row that begins so."""

@@ -272,6 +272,7 @@ def test_search_waits_for_a_pause_and_escape_clears(qtbot):
     QTest.keyClick(pane.search, Qt.Key.Key_Down)
     assert table.hasFocus()
     assert table.current_id() == "c"
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [0], "the row is seen to be chosen"
     pane.focus_search()
     QTest.keyClicks(pane.search, "zz")
     QTest.keyClick(pane.search, Qt.Key.Key_Return)

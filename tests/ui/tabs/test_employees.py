@@ -126,6 +126,7 @@ def test_search_finds_name_nip_with_and_without_spaces_post_and_unit(tab: Employ
         person.unit_name,
     ):
         search(tab, text, qtbot)
+        assert tab.listing._note.whole() == f"{rows(tab)} cocok · 42 aktif"
         assert person.name in names(tab), text
         assert rows(tab) < 42, text
     qtbot.keyClick(tab.listing.pane.search, Qt.Key.Key_Escape)

@@ -124,7 +124,9 @@ class StaffList(Card):
         below_search.insertWidget(1, holder(line))
         self.add(self.pane, 1)
         self.add(self._foot())
+        self._people = ""
         self.refresh()
+        self.table.window_model.modelReset.connect(self._say_count)
 
     def _empty(self) -> EmptyState:
         empty = EmptyState(
@@ -193,11 +195,12 @@ class StaffList(Card):
             tree = units.tree(reader)
         self._tree = [(unit.id, unit.parent_id) for unit in tree]
         names = [(unit.id, unit.name) for unit in tree]
-        self.set_note(
+        self._people = (
             tr("{here} aktif · {gone} nonaktif").format(here=number(here), gone=number(gone))
             if gone
             else tr("{here} aktif").format(here=number(here))
         )
+        self._say_count()
         if self.filters["units"].get() not in {"", *(key for key, _ in names)}:
             self.filters["units"].set("")
         self.filters["units"].show_choices([("", tr("Unit kerja")), *names])
@@ -207,6 +210,15 @@ class StaffList(Card):
             ]
             self.filters[which].show_choices([("", everything), *offered])
         self.filters["retired"].show_choices([("", tr("Aktif")), (GONE, tr("Nonaktif")), (ALL, tr("Semua"))])
+
+    def _say_count(self) -> None:
+        """How many there are, and how many of them the search and the filters leave."""
+        model = self.table.window_model
+        if model.search or self.narrowing():
+            found = tr("{count} cocok").format(count=number(model.rowCount()))
+            self.set_note(f"{found} · {self._people}")
+        else:
+            self.set_note(self._people)
 
     def follow(self, changes: Changes) -> None:
         """Re-read what an act touched; rows that neither came nor went nor moved stay in place."""
