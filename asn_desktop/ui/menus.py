@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from asn_desktop.ui.kit.actions import Action, Actions
 
@@ -40,6 +40,15 @@ class Menus(QObject):
         for menu in menus.values():
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(self.refresh)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look anew just before a shortcut is tried: what the person chose meanwhile decides, not the last menu."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+            if held or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12:
+                self.refresh()
+        return super().eventFilter(watched, event)
 
     def add_own(self, actions: Iterable[Action]) -> None:
         """Take in commands of the program itself."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from asn_desktop.services.offices import set_setting
-from asn_desktop.storage.queries import acts, employees, offices
+from asn_desktop.storage.queries import acts, appraisals, employees, offices
+from asn_desktop.storage.queries.appraisals import AppraisalFilter
 from asn_desktop.ui import opening
 from asn_desktop.ui.main_window import MENUS
 from asn_desktop.ui.session import day_and_time
@@ -283,6 +284,21 @@ def test_keys_go_to_the_tab_that_comes_to_the_front_and_back_to_where_they_were(
     assert program.session.tab().isAncestorOf(program.frame.focusWidget())
     program.window.step(-1)
     assert program.frame.focusWidget() is field
+
+
+def test_a_shortcut_follows_what_is_chosen_now_and_not_what_the_last_menu_knew(qtbot, program, monkeypatch):
+    program.window.go_to("appraisals")
+    tab = program.session.tab()
+    opened = []
+    monkeypatch.setattr(program.session.shell.ask, "show", opened.append)
+    with shell(program).desk.reader() as reader:
+        open_ones = AppraisalFilter(state="feedback")
+        chosen = appraisals.ids(reader, shell(program).period_id, filters=open_ones)[0]
+    tab.record.show_appraisal("")
+    program.menus.refresh()
+    tab.record.show_appraisal(chosen)
+    keys(qtbot, program, Qt.Key.Key_E)
+    assert [type(dialog).__name__ for dialog in opened] == ["SkpEditor"]
 
 
 def test_a_tab_can_be_wanted_without_a_record(program):
