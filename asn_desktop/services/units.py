@@ -37,7 +37,10 @@ def save_unit(desk: Desk, draft: UnitDraft, unit_id: str | None = None) -> Chang
         unit = work.require(UnitRecord, unit_id, gone.UNIT) if unit_id else None
         problems = _problems(draft, name, unit_id, units)
         if draft.head_id:
-            work.require(EmployeeRecord, draft.head_id, gone.EMPLOYEE)
+            head = work.require(EmployeeRecord, draft.head_id, gone.EMPLOYEE)
+            if head.retired:
+                sentence = f"{head.name} sudah tidak aktif. Pilih pegawai yang masih aktif."
+                problems.append(Problem("head_id", sentence))
         if problems:
             raise Rejected(problems)
         if unit is None:
@@ -47,33 +50,6 @@ def save_unit(desk: Desk, draft: UnitDraft, unit_id: str | None = None) -> Chang
         unit.independent, unit.sort = draft.independent, draft.sort
         title = f"Ubah unit {name}" if unit_id else f"Tambah unit {name}"
         return changes_of(title, work.commit("save_unit", title))
-
-
-def set_head(desk: Desk, unit_id: str, employee_id: str | None) -> Changes:
-    """Make this person the head of the unit; None leaves the post empty."""
-    with desk.work() as work:
-        unit = work.require(UnitRecord, unit_id, gone.UNIT)
-        title = f"Kosongkan kepala {unit.name}"
-        if employee_id is not None:
-            head = work.require(EmployeeRecord, employee_id, gone.EMPLOYEE)
-            if head.retired:
-                raise Rejected([Problem("head_id", f"{head.name} sudah tidak aktif. Pilih pegawai yang masih aktif.")])
-            title = f"Tetapkan {head.name} sebagai kepala {unit.name}"
-        unit.head_id = employee_id
-        return changes_of(title, work.commit("set_head", title))
-
-
-def move(desk: Desk, unit_id: str, parent_id: str | None) -> Changes:
-    """Put the unit, with everything under it, under another one."""
-    with desk.work() as work:
-        unit = work.require(UnitRecord, unit_id, gone.UNIT)
-        draft = UnitDraft(name=unit.name, parent_id=parent_id)
-        problems = _problems(draft, unit.name, unit_id, work.all(UnitRecord))
-        if problems:
-            raise Rejected(problems)
-        unit.parent_id = parent_id
-        title = f"Pindahkan unit {unit.name}"
-        return changes_of(title, work.commit("move_unit", title))
 
 
 def remove(desk: Desk, unit_id: str) -> Changes:
@@ -93,18 +69,6 @@ def remove(desk: Desk, unit_id: str) -> Changes:
         work.remove(unit)
         title = f"Hapus unit {unit.name}"
         return changes_of(title, work.commit("remove_unit", title))
-
-
-def set_line(desk: Desk, employee_id: str, *, assessor_id: str | None, superior_id: str | None) -> Changes:
-    """Set pejabat penilai and atasan pejabat penilai by hand; None goes back to what the unit tree proposes."""
-    with desk.work() as work:
-        person = work.require(EmployeeRecord, employee_id, gone.EMPLOYEE)
-        problems = line_problems(work, person.id, person.name, assessor_id, superior_id)
-        if problems:
-            raise Rejected(problems)
-        person.assessor_id, person.superior_id = assessor_id, superior_id
-        title = f"Tetapkan pejabat penilai {person.name}"
-        return changes_of(title, work.commit("set_line", title))
 
 
 def line_in(work: Work) -> ReportingLine:

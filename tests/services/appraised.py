@@ -37,9 +37,10 @@ def decide(desk: Desk, key: str, work_result: str = "MEETS", behaviour: str = "M
 
 
 def register(desk: Desk) -> list[DocumentRow]:
-    """All numbered documents."""
+    """All numbered documents, the newest first."""
     with desk.reader() as reader:
-        return documents.all_documents(reader)
+        keys = reader.column("SELECT id FROM document ORDER BY issued_on DESC, seq DESC")
+        return [row for key in keys if (row := documents.known(reader, key)) is not None]
 
 
 def last_numbers(desk: Desk) -> dict[tuple[str, int], int]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from datetime import date, datetime
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from asn_desktop.services import employees, units
 from asn_desktop.services.desk import Desk
 from asn_desktop.services.employees import EmployeeDraft
+from asn_desktop.services.units import UnitDraft
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.builders import NOW, a_unit, an_employee, an_office, keep
@@ -17,6 +20,7 @@ from tests.builders import NOW, a_unit, an_employee, an_office, keep
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from asn_desktop.services.changes import Changes
     from asn_desktop.storage.engine import Database
 
 RULES: Any = SimpleNamespace()  # the staff side asks no rule
@@ -63,6 +67,20 @@ def a_draft(**facts: Any) -> EmployeeDraft:
         "cpns_tmt": date(2009, 12, 1),
     }
     return EmployeeDraft(**known | facts)
+
+
+def change_unit(desk: Desk, key: str, **facts: Any) -> Changes:
+    """Save a unit as its form does, with these facts changed."""
+    with desk.work() as work:
+        unit = work.require(UnitRecord, key, "")
+    known = {field.name: getattr(unit, field.name) for field in fields(UnitDraft)}
+    return units.save_unit(desk, UnitDraft(**known | facts), key)
+
+
+def set_line(desk: Desk, key: str, *, assessor_id: str | None, superior_id: str | None) -> Changes:
+    """Save a person as the form does, with assessor and superior set by hand."""
+    draft = replace(employees.draft_of(one(desk, key)), assessor_id=assessor_id, superior_id=superior_id)
+    return employees.save(desk, draft, key).changes
 
 
 def one(desk: Desk, key: str) -> EmployeeRecord:

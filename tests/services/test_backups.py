@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from asn_desktop.domain.errors import NotAllowed
-from asn_desktop.services import backups, units
+from asn_desktop.services import backups
 from asn_desktop.services import desk as desks
 from tests.builders import NOW
-from tests.services.staff_room import RULES, desk_at, kecamatan
+from tests.services.staff_room import RULES, change_unit, desk_at, kecamatan
 
 
 def later(desk, minutes: int):
@@ -25,7 +25,7 @@ def test_a_backup_is_due_after_thirty_minutes_of_work(db, tmp_path):
     assert made is not None
     assert (made.staff, made.verified) == (4, True)
     assert backups.after_work(later(desk, 500), folder) is None
-    units.set_head(later(desk, 60), "umum", None)
+    change_unit(later(desk, 60), "umum", head_id=None)
     assert backups.after_work(later(desk, 89), folder) is None
     assert backups.after_work(later(desk, 90), folder) is not None
     assert [one.path for one in backups.listing(folder)][1] == made.path
@@ -44,7 +44,7 @@ def test_at_exit_only_what_changed_is_backed_up(db, tmp_path):
     desk = kecamatan(db)
     assert backups.at_exit(desk, tmp_path) is not None
     assert backups.at_exit(desk, tmp_path) is None
-    units.set_head(desk, "umum", None)
+    change_unit(desk, "umum", head_id=None)
     assert backups.at_exit(desk, tmp_path) is not None
 
 
@@ -58,7 +58,7 @@ def test_restoring_needs_the_desk_closed_and_keeps_the_replaced_file(db, tmp_pat
     desk = kecamatan(db)
     path = desk.database.path
     made = backups.back_up(desk, tmp_path / "cadangan")
-    units.set_head(desk, "umum", None)
+    change_unit(desk, "umum", head_id=None)
     with pytest.raises(NotAllowed, match="sedang terbuka"):
         backups.restore(made.path, path, now=NOW, desk=desk)
     desk.database.close()

@@ -9,13 +9,13 @@ from datetime import date, datetime
 import pytest
 
 from asn_desktop.domain.errors import NotFound, Rejected, Unusable
-from asn_desktop.services import employees, histories, imports, undo, units
+from asn_desktop.services import employees, histories, imports, undo
 from asn_desktop.services.history_kinds import History, HonourDraft
 from asn_desktop.storage.queries import employee_card
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.builders import a_unit, keep
-from tests.services.staff_room import a_row, desk_at, kecamatan, one, workbook
+from tests.services.staff_room import a_row, change_unit, desk_at, kecamatan, one, workbook
 
 
 def bring(desk, path, **options):
@@ -250,7 +250,7 @@ def test_units_are_made_under_the_office_and_led_by_their_structural_official(db
 
 def test_a_unit_the_clerk_moved_is_found_where_it_is(db, tmp_path):
     desk = kecamatan(db)
-    units.move(desk, "umum", "kec")
+    change_unit(desk, "umum", parent_id="kec")
     path = workbook(
         tmp_path / "staf.xlsx", a_row(1, UNOR_NAMA="SUBBAGIAN  UMUM", SATUAN_KERJA_KERJA_NAMA="Kec. Siulak")
     )
@@ -343,7 +343,7 @@ def test_a_file_changed_since_the_preview_is_refused(db, tmp_path):
 def test_an_act_between_preview_and_import_asks_for_a_new_preview(db, tmp_path):
     desk = kecamatan(db)
     shown = imports.preview(desk, workbook(tmp_path / "staf.xlsx", a_row(1)))
-    units.set_head(desk, "umum", None)
+    change_unit(desk, "umum", head_id=None)
     with pytest.raises(Rejected, match="Data kantor berubah"):
         imports.apply(desk, shown)
 
@@ -428,7 +428,7 @@ def test_a_unit_left_without_head_gets_the_one_already_in_it(db, tmp_path):
     }
     path = workbook(tmp_path / "staf.xlsx", a_row(1, UNOR_NAMA="Seksi Pelayanan", **facts))
     bring(desk, path)
-    units.set_head(desk, "pel", None)
+    change_unit(desk, "pel", head_id=None)
     shown = imports.preview(desk, path)
     assert len(shown.unchanged) == 1
     assert not shown.nothing_to_do

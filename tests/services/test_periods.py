@@ -8,13 +8,13 @@ from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import periods, units
+from asn_desktop.services import periods
 from asn_desktop.services.periods import PeriodDraft
 from asn_desktop.storage.queries import appraisals as listing
 from asn_desktop.storage.queries import periods as reading
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.services.appraisal_room import PERIOD, appraisal_of, card_of, decide, office, prepared, ready
-from tests.services.staff_room import person
+from tests.services.staff_room import person, set_line
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
@@ -97,7 +97,7 @@ def test_names_posts_and_superiors_are_frozen(db: Database) -> None:
     assert (before.assessor.name, before.superior.name) == ("Samsul Candra", "Helmi Fitriani")
     change(desk, "staf", name="Zulfa Berubah", golongan="III/d", position_name="Jabatan Lain", unit_id="set")
     change(desk, "kasubbag", name="Samsul Berubah")
-    units.set_line(desk, "staf", assessor_id="camat", superior_id=None)
+    set_line(desk, "staf", assessor_id="camat", superior_id=None)
     periods.prepare(desk, PERIOD)
     assert card_of(desk) == before
     with desk.reader() as reader:

@@ -11,8 +11,8 @@ from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.services import career, proposals, undo
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.verification import Verdict, verify_file
-from asn_desktop.storage.queries import documents
 from asn_desktop.storage.schema.office import OfficeRecord, UnitRecord
+from tests.services.appraised import register
 from tests.services.career_room import YEAR, change, decision, desk_at, office, suggested
 
 
@@ -40,7 +40,7 @@ def test_before_the_decision_the_letter_is_a_konsep_without_a_number(db):
     assert "1 Desember 2026" in text
     with desk.reader() as reader:
         assert verify_file(reader, pdf).verdict is Verdict.DRAFT
-        assert documents.all_documents(reader) == []
+    assert register(desk) == []
 
 
 def test_an_approved_case_gets_a_number_once_and_the_same_file_ever_after(db):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import units
 from asn_desktop.services.changes import Changes
 from asn_desktop.services.undo import DEEPEST, Session, undo
 from asn_desktop.storage.schema.office import UnitRecord
-from tests.services.staff_room import kecamatan
+from tests.services.staff_room import change_unit, kecamatan
 
 
 def head(desk) -> str | None:
@@ -20,15 +19,15 @@ def head(desk) -> str | None:
 def test_the_latest_acts_are_taken_back_one_after_another(db):
     desk = kecamatan(db)
     session = Session()
-    session.note(units.set_head(desk, "umum", "staf"))
-    session.note(units.set_head(desk, "umum", None))
+    session.note(change_unit(desk, "umum", head_id="staf"))
+    session.note(change_unit(desk, "umum", head_id=None))
     session.note(Changes(name="Cetak", touched={}))
     last = session.last()
     assert last is not None
-    assert last.title == "Kosongkan kepala Subbagian Umum"
+    assert last.title == "Ubah unit Subbagian Umum"
     undone = session.undo_last(desk)
     assert undone is not None
-    assert undone.name == "Batalkan: Kosongkan kepala Subbagian Umum"
+    assert undone.name == "Batalkan: Ubah unit Subbagian Umum"
     assert head(desk) == "staf"
     session.undo_last(desk)
     assert head(desk) == "kasubbag"
@@ -38,8 +37,8 @@ def test_the_latest_acts_are_taken_back_one_after_another(db):
 
 def test_an_act_that_a_later_one_changed_again_is_refused(db):
     desk = kecamatan(db)
-    first = units.set_head(desk, "umum", "staf")
-    units.set_head(desk, "umum", None)
+    first = change_unit(desk, "umum", head_id="staf")
+    change_unit(desk, "umum", head_id=None)
     assert first.undo is not None
     with pytest.raises(Rejected, match="tidak dapat dibatalkan"):
         undo(desk, first.undo)
@@ -48,7 +47,7 @@ def test_an_act_that_a_later_one_changed_again_is_refused(db):
 def test_an_act_taken_back_elsewhere_is_not_offered_again(db):
     desk = kecamatan(db)
     session = Session()
-    first, second = units.set_head(desk, "umum", "staf"), units.set_head(desk, "umum", None)
+    first, second = change_unit(desk, "umum", head_id="staf"), change_unit(desk, "umum", head_id=None)
     session.note(first)
     session.note(second)
     assert second.undo is not None

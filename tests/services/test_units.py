@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.services import offices, units
-from asn_desktop.services.offices import Official
+from asn_desktop.services import units
 from asn_desktop.services.units import UnitDraft
 from asn_desktop.storage.queries import reporting_lines
 from asn_desktop.storage.schema.office import UnitRecord
 from tests.builders import keep
-from tests.services.staff_room import kecamatan, one, person
+from tests.services.staff_room import change_unit, kecamatan, one, person, set_line
 
 
 def unit(desk, name: str) -> UnitRecord:
@@ -55,8 +54,8 @@ def test_a_unit_that_cannot_be_is_refused_beside_its_field(db, draft, field, wor
 def test_a_unit_cannot_move_under_its_own_branch(db):
     desk = kecamatan(db)
     with pytest.raises(Rejected, match="di bawah dirinya sendiri"):
-        units.move(desk, "set", "umum")
-    assert units.move(desk, "umum", "kec").name == "Pindahkan unit Subbagian Umum"
+        change_unit(desk, "set", parent_id="umum")
+    change_unit(desk, "umum", parent_id="kec")
     assert unit(desk, "Subbagian Umum").parent_id == "kec"
 
 
@@ -82,9 +81,9 @@ def test_the_topmost_unit_stays(db):
 
 def test_the_head_of_a_unit_is_set_and_the_post_left_empty(db):
     desk = kecamatan(db)
-    assert units.set_head(desk, "umum", "staf").name == "Tetapkan Zulfa Astuti sebagai kepala Subbagian Umum"
+    assert change_unit(desk, "umum", head_id="staf").name == "Ubah unit Subbagian Umum"
     assert unit(desk, "Subbagian Umum").head_id == "staf"
-    units.set_head(desk, "umum", None)
+    change_unit(desk, "umum", head_id=None)
     assert unit(desk, "Subbagian Umum").head_id is None
 
 
@@ -92,16 +91,16 @@ def test_somebody_retired_or_unknown_cannot_lead(db):
     desk = kecamatan(db)
     keep(db, person("lama", "Pak Lama", "umum", retired=True))
     with pytest.raises(Rejected, match="sudah tidak aktif"):
-        units.set_head(desk, "umum", "lama")
+        change_unit(desk, "umum", head_id="lama")
     with pytest.raises(NotFound):
-        units.set_head(desk, "umum", "entah")
+        change_unit(desk, "umum", head_id="entah")
 
 
 def test_the_line_follows_the_tree_and_what_is_set_by_hand(db):
     desk = kecamatan(db)
     with desk.reader() as reader:
         assert reporting_lines.line(reader).assessor("staf").employee_id == "kasubbag"
-    units.set_line(desk, "staf", assessor_id="sekcam", superior_id=None)
+    set_line(desk, "staf", assessor_id="sekcam", superior_id=None)
     with desk.reader() as reader:
         line = reporting_lines.line(reader)
     assert line.assessor("staf").employee_id == "sekcam"
@@ -122,7 +121,7 @@ def test_the_line_follows_the_tree_and_what_is_set_by_hand(db):
 def test_a_line_that_runs_in_a_circle_is_refused(db, who, assessor, superior, field, words):
     desk = kecamatan(db)
     with pytest.raises(Rejected) as refusal:
-        units.set_line(desk, who, assessor_id=assessor, superior_id=superior)
+        set_line(desk, who, assessor_id=assessor, superior_id=superior)
     assert [problem.field for problem in refusal.value.problems] == [field]
     assert words in str(refusal.value)
     assert one(desk, who).assessor_id is None
@@ -132,19 +131,4 @@ def test_somebody_retired_appraises_nobody(db):
     desk = kecamatan(db)
     keep(db, person("lama", "Pak Lama", "umum", retired=True))
     with pytest.raises(Rejected, match="masih aktif"):
-        units.set_line(desk, "staf", assessor_id="lama", superior_id=None)
-
-
-def test_the_line_of_one_person_is_shown_with_names(db):
-    desk = kecamatan(db)
-    sekda = Official(name="Zainal Efendi", position="Sekretaris Daerah")
-    offices.set_external_assessor(desk, sekda, Official(name="Monadi", position="Bupati Kerinci"))
-    keep(db, person("baru", "Yondri", None), person("lama", "Pak Lama", "umum", retired=True))
-    with desk.reader() as reader:
-        found = {key: reporting_lines.of(reader, key) for key in ("staf", "camat", "baru", "lama", "entah")}
-    names = {key: (row.assessor.name, row.superior.name) for key, row in found.items() if row is not None}
-    assert names == {
-        "staf": ("Samsul Candra", "Helmi Fitriani"),
-        "camat": ("Zainal Efendi", "Monadi"),
-        "baru": ("", ""),
-    }
+        set_line(desk, "staf", assessor_id="lama", superior_id=None)

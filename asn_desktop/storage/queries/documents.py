@@ -102,12 +102,6 @@ def file(reader: Reader, document_id: str) -> bytes:
     return content
 
 
-def all_documents(reader: Reader) -> list[DocumentRow]:
-    """All numbered documents, the newest first."""
-    statement = select(*_COLUMNS).order_by(DocumentRecord.issued_on.desc(), DocumentRecord.seq.desc())
-    return [DocumentRow(*row) for row in reader.rows(statement)]
-
-
 def _first(reader: Reader, statement: object) -> DocumentRow | None:
     row = reader.one(statement)  # type: ignore[arg-type]
     return None if row is None else DocumentRow(*row)

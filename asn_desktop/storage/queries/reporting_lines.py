@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from asn_desktop.domain.reporting_line import Link, LinkSource, Member, ReportingLine, UnitNode
-from asn_desktop.storage.queries import offices
+from asn_desktop.domain.reporting_line import Member, ReportingLine, UnitNode
 
 if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
@@ -19,22 +18,6 @@ _NEAR = (
     "SELECT assessor_id FROM employee WHERE assessor_id IS NOT NULL UNION "
     "SELECT superior_id FROM employee WHERE superior_id IS NOT NULL UNION VALUES (?), (?))"
 )
-
-
-class LinkRow(NamedTuple):
-    """One end of the line as a screen shows it: the employee (None outside), the name ('' unknown), source and note."""
-
-    employee_id: str | None
-    name: str
-    source: LinkSource
-    note: str
-
-
-class LineRow(NamedTuple):
-    """Who appraises one person, and who stands above that one."""
-
-    assessor: LinkRow
-    superior: LinkRow
 
 
 def line(reader: Reader) -> ReportingLine:
@@ -52,22 +35,3 @@ def line_of(reader: Reader, person: Member) -> ReportingLine:
     near = [Member(*row) for row in reader.tuples(_NEAR, (person.assessor_id, person.superior_id))]
     # The later of two members with one key counts.
     return ReportingLine(units, [*near, person])
-
-
-def of(reader: Reader, employee_id: str) -> LineRow | None:
-    """The line of one person with names; None for somebody unknown or no longer active."""
-    if reader.value("SELECT 1 FROM employee WHERE id = ? AND retired = 0", (employee_id,)) is None:
-        return None
-    whole = line(reader)
-    return LineRow(_row(reader, whole.assessor(employee_id)), _row(reader, whole.superior(employee_id)))
-
-
-def _row(reader: Reader, link: Link) -> LinkRow:
-    settings = {LinkSource.OUTSIDE: "external_assessor", LinkSource.OUTSIDE_SUPERIOR: "external_superior"}
-    if link.employee_id is not None:
-        name = reader.value("SELECT name FROM employee WHERE id = ?", (link.employee_id,))
-    elif link.source in settings:
-        name = offices.setting(reader, settings[link.source], {}).get("name", "")
-    else:
-        name = ""
-    return LinkRow(link.employee_id, name, link.source, link.note)
