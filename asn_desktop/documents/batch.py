@@ -1,4 +1,4 @@
-"""Documents: many packages, one file each or all in one file that is written as one and shares its fonts."""
+"""Documents: many documents in one file; packages are written as one, which shares their fonts."""
 
 from __future__ import annotations
 
@@ -12,19 +12,11 @@ from asn_desktop.documents import package
 from asn_desktop.documents.parts.press import About, press
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from asn_desktop.documents.data import PackageData
 
 Report = Callable[[int, int, str], None]
-
-
-def each(packages: Sequence[PackageData], report: Report) -> Iterator[bytes]:
-    """One file after the other; `report(done, total, name)` after each."""
-    total = len(packages)
-    for done, data in enumerate(packages, start=1):
-        yield package.render(data)
-        report(done, total, data.document.person.name)
 
 
 def joined(files: Sequence[bytes]) -> bytes:

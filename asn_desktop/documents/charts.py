@@ -21,7 +21,6 @@ TITLE = ("KURVA DISTRIBUSI PREDIKAT KINERJA PEGAWAI DENGAN", "CAPAIAN KINERJA OR
 
 _CLIP = re.compile(r"<clipPath.*?</clipPath>|clip-path: url\(#clip\)", re.DOTALL)
 _GRID = Color(0.85, 0.85, 0.85)
-_PALE = Color(0.871, 0.918, 0.965)
 _STRONG = Color(0.435, 0.604, 0.784)
 _CSS = {
     house.BOOKMAN: "ASN Bookman",
@@ -52,14 +51,12 @@ class _Frame(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def curve(achievement: str, heights: Heights, spread: Spread | None = None) -> Drawing:
-    """The official picture for one capaian kinerja organisasi, 330 × 152 pt; `spread` stands pale behind it."""
+def curve(achievement: str, heights: Heights) -> Drawing:
+    """The official picture for one capaian kinerja organisasi, 330 × 152 pt."""
     drawing = Drawing(330, 152, initialFontName=house.ready(house.BOOKMAN))
     frame = _Frame(72, 38, 220, 88, house.BOOKMAN, house.BOOKMAN_ITALIC, 7.5)
     _title(drawing, frame, achievement)
     _grid(drawing, frame)
-    if spread:
-        _bars(drawing, frame, spread, _PALE)
     _curve(drawing, frame, heights, width=1.0)
     _axes(drawing, frame)
     return drawing
@@ -72,7 +69,7 @@ def spread_against_curve(achievement: str, heights: Heights, spread: Spread) -> 
     frame = _Frame(84, 48, 316, 156, house.SANS, house.SANS_ITALIC, 9)
     _title(drawing, frame, achievement)
     _grid(drawing, frame)
-    _bars(drawing, frame, spread, _STRONG, below=heights)
+    _bars(drawing, frame, spread, heights)
     _curve(drawing, frame, heights, width=1.5)
     _axes(drawing, frame)
     return drawing
@@ -117,17 +114,16 @@ def _grid(drawing: Drawing, frame: _Frame) -> None:
         drawing.add(Line(*frame.at(number, 0), *frame.at(number, LINES), strokeColor=_GRID, strokeWidth=0.4))
 
 
-def _bars(drawing: Drawing, frame: _Frame, spread: Spread, color: Color, *, below: Heights | None = None) -> None:
-    """Counts of people, the tallest as high as the peak of a curve; `below` writes each count above that curve."""
+def _bars(drawing: Drawing, frame: _Frame, spread: Spread, below: Heights) -> None:
+    """Counts of people, the tallest as high as the peak of a curve; each count stands above the curve `below`."""
     half = frame.width / 20
     for place, count in enumerate(spread):
         height = PEAK * count / (max(spread) or 1)
         x, top = frame.at(place, height)
         column = Rect(x - half, frame.bottom, 2 * half, top - frame.bottom)
-        column.fillColor, column.strokeColor = color, None
+        column.fillColor, column.strokeColor = _STRONG, None
         drawing.add(column)
-        if below:
-            _text(drawing, frame, x, frame.at(place, max(height, below[place]))[1] + 4, str(count))
+        _text(drawing, frame, x, frame.at(place, max(height, below[place]))[1] + 4, str(count))
 
 
 def _curve(drawing: Drawing, frame: _Frame, heights: Heights, *, width: float) -> None:

@@ -94,10 +94,8 @@ class EvaluationData:
     """Hasil evaluasi kinerja: C.1.2 when `mandiri`, else C.1.3.
 
     `achievement`, the ratings and `predikat` are the official words ("BAIK", "SESUAI EKSPEKTASI",
-    "KURANG (MISCONDUCT)"); an empty one prints the whole choice as the blank form does, and `strike_others` prints
-    the whole choice with the others struck through. `curve` are the heights of the official picture for the
-    achievement, `spread` the people per predikat, both from Sangat Kurang to Sangat Baik; the spread stands pale
-    behind the curve when it is given.
+    "KURANG (MISCONDUCT)"); an empty one prints the whole choice as the blank form does. `curve` are the heights of the
+    official picture for the achievement, from Sangat Kurang to Sangat Baik.
     """
 
     office: str
@@ -113,9 +111,7 @@ class EvaluationData:
     place_date: str
     achievement_note: str = ""
     curve: tuple[float, float, float, float, float] | None = None
-    spread: tuple[int, int, int, int, int] | None = None
     mandiri: bool = False
-    strike_others: bool = False
     format_line: bool = False
 
 

@@ -31,7 +31,6 @@ A4_LANDSCAPE = Paper(841.89, 595.28)
 BAR = (0.871, 0.918, 0.965)  # #DEEAF6, the section bars of the forms
 BLACK = (0.0, 0.0, 0.0)
 WATERMARK = (0.89, 0.89, 0.89)
-FAINT = (0.6, 0.6, 0.6)
 RULE = 0.5  # points
 
 BOOKMAN = "ASNBookman"

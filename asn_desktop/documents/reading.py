@@ -1,4 +1,4 @@
-"""Documents: what a PDF file tells about itself: which of our documents it is, and how many pages it has."""
+"""Documents: what a PDF file tells about itself: which of our documents it holds."""
 
 from __future__ import annotations
 
@@ -24,26 +24,8 @@ def document_ids(content: bytes) -> tuple[str, ...]:
     if plain:
         return plain
     try:
-        metadata = _open(content).metadata
+        metadata = PdfReader(BytesIO(content)).metadata
     except PyPdfError as error:
         raise Unusable(NO_PDF) from error
     words = str(metadata.keywords or "").split() if metadata else []
     return tuple(word.removeprefix(MARK) for word in words if word.startswith(MARK) and word != MARK)
-
-
-def document_id(content: bytes) -> str | None:
-    """The id of our document; None for a foreign file and for one that holds several."""
-    found = document_ids(content)
-    return found[0] if len(found) == 1 else None
-
-
-def page_count(content: bytes) -> int:
-    """Number of pages; Unusable when the file is no PDF."""
-    return len(_open(content).pages)
-
-
-def _open(content: bytes) -> PdfReader:
-    try:
-        return PdfReader(BytesIO(content))
-    except PyPdfError as error:
-        raise Unusable(NO_PDF) from error

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from asn_desktop.domain.basis import Basis, WorkingLine
 from asn_desktop.domain.order import OrderedEnum
-from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS, PREDIKAT_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+
+    from asn_desktop.domain.predicate import Predikat
 
 
 class Achievement(OrderedEnum):
@@ -70,14 +71,6 @@ class HasDistributionRules(Protocol):
     @property
     def distribution(self) -> DistributionRules:
         """The part on the distribution of predikat."""
-
-
-def spread(predikat: Iterable[Predikat]) -> dict[Predikat, int]:
-    """How many of each predikat, lowest first, zeros included."""
-    counts = dict.fromkeys(Predikat, 0)
-    for one in predikat:
-        counts[one] += 1
-    return counts
 
 
 def guidance(

@@ -104,16 +104,6 @@ def salary(table: PayTable, golongan: str, mkg_years: int) -> int:
     return next((step.amount for step in reversed(steps) if step.mkg_years <= mkg_years), steps[0].amount)
 
 
-def next_step(table: PayTable, golongan: str, mkg_years: int) -> Step | None:
-    """The step after the present one; None when the table ends.
-
-    Golongan entered with a diploma begin above MKG 0 (II/c at 3): whoever is recorded below stands on the first.
-    """
-    steps = table.steps[golongan]
-    present = max(mkg_years, steps[0].mkg_years)
-    return next((step for step in steps if step.mkg_years > present), None)
-
-
 def mkg_at(golongan_tmt: date, mkg: Mkg, on: date) -> Mkg:
     """MKG on a day, counted by calendar months as the payroll does; `mkg` is what it was at the TMT of the golongan."""
     return Mkg(*divmod(mkg.total + max(0, _month(on) - _month(golongan_tmt)), MONTHS))

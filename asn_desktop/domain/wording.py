@@ -26,7 +26,6 @@ MONTHS = (
     "November",
     "Desember",
 )
-WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 # Keys are the values of Rating, Predikat and Achievement.
@@ -60,13 +59,6 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """21-07-1987."""
     return f"{day:%d-%m-}{day.year:04d}"
-
-
-def date_range(start: date, end: date) -> str:
-    """1 Januari s.d. 31 Desember 2026; the year stands twice only where it differs."""
-    if start.year == end.year:
-        return f"{start.day} {MONTHS[start.month - 1]} s.d. {long_date(end)}"
-    return f"{long_date(start)} s.d. {long_date(end)}"
 
 
 def roman(number: int) -> str:
@@ -124,14 +116,9 @@ def _joined(head: str, rest: int) -> str:
     return f"{head} {_words(rest)}" if rest else head
 
 
-def thousands(number: int) -> str:
-    """3.461.100."""
-    return f"{number:,}".replace(",", ".")
-
-
 def rupiah(amount: int) -> str:
     """Rp3.461.100; a negative amount as -Rp500."""
-    return f"{'-' if amount < 0 else ''}Rp{thousands(abs(amount))}"
+    return f"{'-' if amount < 0 else ''}Rp{abs(amount):,}".replace(",", ".")
 
 
 def decimal(value: Fraction | int, places: int = 2) -> str:

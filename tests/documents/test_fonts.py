@@ -78,14 +78,11 @@ def test_no_width_is_too_narrow(width):
 
 
 def test_pieces_without_a_space_between_them_stay_one_word():
-    block = lay(
-        (Piece("KURANG (", None), Piece("MISCONDUCT", house.BOOKMAN_ITALIC, struck=True), Piece(")/")), Style(), 400
-    )
+    block = lay((Piece("KURANG (", None), Piece("MISCONDUCT", house.BOOKMAN_ITALIC), Piece(")/")), Style(), 400)
     assert [run.text for run in block.lines[0]] == ["KURANG (", "MISCONDUCT", ")/"]
     left, middle, right = block.lines[0]
     assert middle.x == pytest.approx(left.x + left.width)
     assert right.x == pytest.approx(middle.x + middle.width)
-    assert middle.struck
 
 
 def test_justified_lines_end_at_the_right_edge_but_the_last_does_not():

@@ -114,15 +114,6 @@ def test_before_the_ratings_the_whole_choice_stands_as_on_the_blank_form():
     assert "KURVA" not in text
 
 
-def test_the_others_can_be_struck_through_instead():
-    plain = c_1_3.render(an_evaluation(), SEAL)
-    struck = c_1_3.render(an_evaluation(strike_others=True), SEAL)
-    text = paper.whole(struck)
-    assert text.count("DIATAS EKSPEKTASI/ SESUAI EKSPEKTASI/ DIBAWAH EKSPEKTASI**") == 2
-    lines = sum(len(paper.rules(struck, page)) for page in range(len(paper.words(struck))))
-    assert lines > sum(len(paper.rules(plain, page)) for page in range(len(paper.words(plain))))
-
-
 def test_d_1_1_says_everything_in_order_with_two_dates():
     text = paper.whole(d_1_1.render(a_document(), SEAL))
     person = ("NAMA", ":", "NIP", ":", "PANGKAT/GOL RUANG", ":", "JABATAN", ":", "UNIT KERJA", ":")

@@ -73,15 +73,14 @@ def test_the_file_says_what_it_is_and_when_nothing():
     assert metadata.title == "Dokumen evaluasi kinerja Hendri Saputra, S.Kom."
     assert metadata.author == "PEMERINTAH KABUPATEN KERINCI"
     assert "AKHIR TAHUN 2026" in metadata.subject
-    assert reading.document_id(content) == SEAL.document_id
-    assert reading.page_count(content) == len(paper.words(content))
+    assert reading.document_ids(content) == (SEAL.document_id,)
 
 
 def test_printed_again_it_is_the_same_to_the_byte():
     assert package.render(a_package()) == package.render(a_package())
     assert covering.render(a_covering_letter(), SEAL) == covering.render(a_covering_letter(), SEAL)
     before = package.render(a_head_package())
-    list(batch.each([a_package(), a_package(KONSEP)], lambda *_: None))
+    package.render(a_package(KONSEP))
     assert package.render(a_head_package()) == before
 
 
@@ -97,19 +96,16 @@ def test_fonts_are_embedded_and_no_other_is_named():
         assert all("ASNBookman" in name or "LiberationSans" in name for name in found)
 
 
-def test_a_batch_gives_one_file_each_or_one_merged_file_with_shared_fonts():
+def test_merged_packages_share_their_fonts_and_keep_their_own_page_numbers():
     packages = [a_package(replace(SEAL, document_id=f"{number:032x}", number=f"no/{number}")) for number in range(5)]
     told = []
-    files = list(batch.each(packages, lambda *step: told.append(step)))
-    assert told == [(number, 5, STAFF.name) for number in range(1, 6)]
-    told.clear()
+    files = [package.render(data) for data in packages]
     merged = batch.merged(packages, lambda *step: told.append(step))
     assert told == [(number, 5, STAFF.name) for number in range(1, 6)]
-    assert reading.page_count(merged) == sum(map(reading.page_count, files))
+    assert len(paper.words(merged)) == sum(len(paper.words(file)) for file in files)
     assert len(merged) < sum(map(len, files)) * 0.6
     assert reading.document_ids(merged) == tuple(f"{number:032x}" for number in range(5))
-    assert reading.document_id(merged) is None
-    own = reading.page_count(files[0])
+    own = len(paper.words(files[0]))
     assert f"Nomor no/1 · halaman 1 dari {own}" in paper.words(merged)[own]
     assert merged == batch.merged(packages, lambda *_: None)
 
@@ -117,9 +113,9 @@ def test_a_batch_gives_one_file_each_or_one_merged_file_with_shared_fonts():
 def test_a_foreign_file_has_no_id_and_a_broken_one_says_so():
     buffer = io.BytesIO()
     Image.new("RGB", (8, 8)).save(buffer, "PDF")
-    assert reading.document_id(buffer.getvalue()) is None
+    assert reading.document_ids(buffer.getvalue()) == ()
     with pytest.raises(Unusable, match="bukan PDF"):
-        reading.document_id(b"bukan pdf")
+        reading.document_ids(b"bukan pdf")
 
 
 def test_the_emblem_of_the_office_takes_the_place_of_the_blank_frame():
@@ -151,7 +147,7 @@ def test_the_covering_letter_says_how_the_result_came_about():
             "kuadran kinerja pegawai",
         ),
     )
-    assert reading.document_id(content) == SEAL.document_id
+    assert reading.document_ids(content) == (SEAL.document_id,)
 
 
 def test_the_nota_usul_lists_every_person_and_repeats_its_heading():
@@ -206,4 +202,3 @@ def test_the_curve_bears_the_official_title_and_is_drawn_for_paper_and_screen():
     assert b"clip" not in picture
     assert b"font-family: Liberation Sans;" in picture
     assert b">14</text>" in picture
-    assert charts.svg(charts.curve("BUTUH PERBAIKAN", shapes, (1, 0, 0, 0, 0))) != charts.svg(drawing)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_desktop.domain.distribution import Achievement, curve_points, guidance, spread
+from asn_desktop.domain.distribution import Achievement, curve_points, guidance
 from asn_desktop.domain.predicate import Predikat
 from tests.domain.packs import RULES
 
@@ -29,10 +29,6 @@ def test_the_curves_are_the_measured_ones(line):
     assert curve.heights == tuple(float(height) for height in heights)
     modes = dict(zip(Achievement, Predikat, strict=True))
     assert curve.heights.index(max(curve.heights)) == modes[Achievement(achievement)].rank - 1
-
-
-def test_the_spread_counts_all_five():
-    assert spread([B, B, SB]) == {SK: 0, K: 0, BP: 0, B: 2, SB: 1}
 
 
 def warned(achievement, *counts):

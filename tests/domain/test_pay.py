@@ -85,11 +85,8 @@ def test_the_salary_is_that_of_the_largest_step_not_above_the_mkg(golongan, mkg,
     assert pay.salary(CAREER.pns_pay, golongan, mkg) == amount
 
 
-def test_below_the_first_step_the_first_step_is_paid_and_the_next_is_two_years_on():
+def test_below_the_first_step_the_first_step_is_paid_and_the_raise_is_two_years_on():
     assert pay.salary(CAREER.pns_pay, "II/c", 0) == 2485900
-    step = pay.next_step(CAREER.pns_pay, "II/c", 0)
-    assert step is not None
-    assert (step.mkg_years, step.amount) == (5, 2564200)
     assert pay.kgb_after(CAREER.pns_pay, "II/c", date(2024, 3, 1), Mkg(0, 0), date(2024, 3, 1)) == Raise(
         date(2026, 3, 1), 5, 2485900, 2564200
     )
@@ -120,7 +117,6 @@ def test_months_of_mkg_bring_the_day_forward():
 
 
 def test_a_table_that_ends_gives_no_raise():
-    assert pay.next_step(CAREER.pns_pay, "III/a", 32) is None
     assert pay.kgb_after(CAREER.pns_pay, "III/a", date(2024, 1, 1), Mkg(32, 0), date(2024, 1, 1)) is None
 
 

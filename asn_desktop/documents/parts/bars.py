@@ -41,30 +41,25 @@ def headings(columns: Columns, texts: Sequence[str]) -> list[Band]:
     ]
 
 
-def choice(
-    columns: Columns, label: str, chosen: str, options: Sequence[str], *, note: str = "", strike_others: bool = False
-) -> Band:
+def choice(columns: Columns, label: str, chosen: str, options: Sequence[str], *, note: str = "") -> Band:
     """A bar with a bold label and under it the chosen value; all options when nothing is chosen yet."""
     marks = "**" if options is RATINGS else ""
     pieces: list[Piece] = [Piece(f"{label}\n", house.BOOKMAN_BOLD)]
-    if chosen and not strike_others:
-        pieces += [*_option(chosen, struck=False), Piece(marks)]
-    else:
-        for number, option in enumerate(options):
-            if number:
-                pieces.append(Piece("/ "))
-            pieces += _option(option, struck=bool(chosen) and option != chosen)
-        pieces.append(Piece(marks))
+    for number, option in enumerate([chosen] if chosen else options):
+        if number:
+            pieces.append(Piece("/ "))
+        pieces += _option(option)
+    pieces.append(Piece(marks))
     if note:
         pieces.append(Piece(f"\n{note}"))
     last = len(columns) - 2
     return Band(columns=columns, rows=((cell(columns, 0, last, tuple(pieces), BAR, fill=True),),))
 
 
-def _option(text: str, *, struck: bool) -> list[Piece]:
+def _option(text: str) -> list[Piece]:
     """One option; the English word in it is set in italics as on the form."""
     before, bracket, after = text.partition("(MISCONDUCT)")
-    pieces = [Piece(before, None, struck)]
+    pieces = [Piece(before)]
     if bracket:
-        pieces += [Piece(bracket, house.BOOKMAN_ITALIC, struck), Piece(after, None, struck)]
+        pieces += [Piece(bracket, house.BOOKMAN_ITALIC), Piece(after)]
     return pieces

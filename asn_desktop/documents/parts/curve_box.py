@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportlab.graphics.shapes import Drawing
 
-    from asn_desktop.documents.charts import Heights, Spread
+    from asn_desktop.documents.charts import Heights
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.grid import Columns
     from asn_desktop.documents.parts.sheet import Sheet
@@ -56,9 +56,7 @@ class CurveBox:
         return None
 
 
-def curve_box(
-    columns: Columns, label: str, achievement: str, heights: Heights | None, spread: Spread | None
-) -> CurveBox:
+def curve_box(columns: Columns, label: str, achievement: str, heights: Heights | None) -> CurveBox:
     """The box for one achievement; without one, or without its curve, only the label."""
-    drawing = charts.curve(achievement, heights, spread) if achievement and heights else None
+    drawing = charts.curve(achievement, heights) if achievement and heights else None
     return CurveBox(columns=columns, label=lay(label, LABEL, 200), drawing=drawing)

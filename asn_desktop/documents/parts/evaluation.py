@@ -47,10 +47,9 @@ def evaluation_pages(
 ) -> list[Sheet]:
     """From the title over achievement, curve, hasil kerja and perilaku kerja to predikat and signature."""
     wide = (behaviour_columns[0], behaviour_columns[-1])
-    strike = data.strike_others
 
     def rating(label: str, chosen: str) -> Element:
-        return bars.choice(wide, label, chosen, bars.RATINGS, strike_others=strike)
+        return bars.choice(wide, label, chosen, bars.RATINGS)
 
     *rows, last = behaviours(behaviour_columns, "PERILAKU KERJA", data.behaviours)
     signed = signatures(behaviour_columns, None, Signature(data.place_date, "Pejabat Penilai Kinerja", data.assessor))
@@ -78,9 +77,8 @@ def evaluation_pages(
                 data.achievement,
                 bars.ACHIEVEMENTS,
                 note=data.achievement_note,
-                strike_others=strike,
             ),
-            curve_box(wide, curve_label, data.achievement, data.curve, data.spread),
+            curve_box(wide, curve_label, data.achievement, data.curve),
             *table,
             rating("RATING HASIL KERJA*", data.work_result_rating),
             *rows,
@@ -89,9 +87,7 @@ def evaluation_pages(
                 elements=(
                     last,
                     rating("RATING PERILAKU KERJA*", data.behaviour_rating),
-                    bars.choice(
-                        wide, "PREDIKAT KINERJA PEGAWAI*", data.predikat, bars.PREDICATES, strike_others=strike
-                    ),
+                    bars.choice(wide, "PREDIKAT KINERJA PEGAWAI*", data.predikat, bars.PREDICATES),
                     signed,
                     *footnotes(behaviour_columns, NOTES),
                 )

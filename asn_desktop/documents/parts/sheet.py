@@ -82,9 +82,6 @@ class Sheet:
         for line in block.lines:
             for run in line:
                 self.texts.append(Text(run.face, block.size, x + run.x, baseline, run.text, run.word_space))
-                if run.struck:
-                    middle = baseline - block.size * 0.24
-                    self.rule(x + run.x, middle, x + run.x + run.width, middle, 0.7)
             baseline += block.leading
 
     def picture(self, content: Drawing | bytes, x: float, y: float, width: float, height: float) -> None:

@@ -1,4 +1,4 @@
-"""Documents: text broken into lines: our own word wrap with remembered widths, hanging bullets, struck words."""
+"""Documents: text broken into lines: our own word wrap with remembered widths, hanging bullets."""
 
 from __future__ import annotations
 
@@ -27,11 +27,10 @@ class Style(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of text in its own face (None: the face of the style), struck through or not."""
+    """A stretch of text in its own face (None: the face of the style)."""
 
     text: str
     face: str | None = None
-    struck: bool = False
 
 
 class Run(NamedTuple):
@@ -41,7 +40,6 @@ class Run(NamedTuple):
     text: str
     x: float
     width: float
-    struck: bool
     word_space: float
 
 
@@ -68,7 +66,6 @@ class Block(NamedTuple):
 class _Part(NamedTuple):
     face: str
     text: str
-    struck: bool
     width: float  # at one point
 
 
@@ -118,7 +115,7 @@ def _paragraphs(pieces: tuple[Piece, ...], face: str) -> list[tuple[float, list[
                     open_word = []
                 if word:
                     used = wanted if house.prints(wanted, word) else house.face_for(wanted, word, whole)
-                    open_word.append(_Part(used, word, piece.struck, house.width(used, word)))
+                    open_word.append(_Part(used, word, house.width(used, word)))
     if open_word:
         words.append(tuple(open_word))
     result.append((_indent(face, head), words))
@@ -173,8 +170,8 @@ def _divide(word: _Word, size: float, room: float) -> tuple[_Word, _Word]:
         place = place or fit
     head, tail = text[:place] + mark, text[place:]
     return (
-        (_Part(face, head, first.struck, house.width(face, head)),),
-        (_Part(face, tail, first.struck, house.width(face, tail)), *word[1:]),
+        (_Part(face, head, house.width(face, head)),),
+        (_Part(face, tail, house.width(face, tail)), *word[1:]),
     )
 
 
@@ -203,13 +200,13 @@ def _line(row: list[_Word], indent: float, style: Style, size: float, width: flo
             gap = space + extra if number and not place else 0.0
             own = part.width * size
             previous = runs[-1] if runs else None
-            joins = previous is not None and previous.face == part.face and previous.struck == part.struck
+            joins = previous is not None and previous.face == part.face
             if previous is not None and joins:
                 blank = " " if gap else ""
                 runs[-1] = previous._replace(text=previous.text + blank + part.text, width=previous.width + gap + own)
             else:
                 x += gap
-                runs.append(Run(part.face, part.text, x, own, part.struck, extra))
+                runs.append(Run(part.face, part.text, x, own, extra))
                 x += own
                 continue
             x += gap + own
