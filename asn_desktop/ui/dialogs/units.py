@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from asn_desktop.storage.queries.units import UnitRow
     from asn_desktop.ui.shell import Shell
 
-TREE, OUTSIDE = range(2)
 # One level deeper in the tree, in the large and in the small line.
 _STEP, _SMALL_STEP = "\u2003", "\u2003\u200a"
 
@@ -60,10 +59,6 @@ class UnitsDialog(QDialog):
         box.addWidget(self.tabs)
         box.addWidget(self.pages, 1)
         box.addLayout(row(None, self.close_button))
-
-    def go_to(self, page: int) -> None:
-        """Show a page."""
-        self.tabs.setCurrentIndex(page)
 
     def reject(self) -> None:
         """Close, after asking where something typed is not saved."""
@@ -139,6 +134,7 @@ class TreePage(QWidget):
         line.setStretch(0, 5)
         line.setStretch(1, 4)
         self.setLayout(line)
+        self.setFocusProxy(self.table)
         self.reload()
         self.table.go_to_first()
 
@@ -265,6 +261,7 @@ class TreePage(QWidget):
         self.save_button.setEnabled(dirty)
         self.save_button.setToolTip("" if dirty else tr("Belum ada yang diubah."))
         self.restore_button.setEnabled(dirty or unit is None)
+        self.restore_button.setToolTip(self.save_button.toolTip() if unit is not None else "")
         self.add_button.setEnabled(unit is not None)
         top = unit is None or unit.parent_id is None
         self.remove_button.setEnabled(not top)

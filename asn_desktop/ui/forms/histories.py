@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from asn_desktop.domain.rank import Ranks
     from asn_desktop.storage.queries.employee_card import EmployeeCard
 
-GRID = 12
 TONES = {
     Predikat.SANGAT_BAIK: Tone.SUCCESS,
     Predikat.BAIK: Tone.INFO,

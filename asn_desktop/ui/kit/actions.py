@@ -1,4 +1,4 @@
-"""Kit: one list of actions that feeds menus, buttons and shortcuts, and that can be searched."""
+"""Kit: one list of actions that feeds menus and shortcuts, and that can be searched."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from shiboken6 import isValid
 
 from asn_desktop.ui.kit import icons
-from asn_desktop.ui.kit.layout import button, label
-from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
-    from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QPushButton, QWidget
+    from PySide6.QtWidgets import QWidget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +43,6 @@ class Actions(QObject):
         self._window = window
         self._actions: dict[str, Action] = {}
         self._made: dict[str, QAction] = {}
-        self._buttons: dict[str, list[QPushButton]] = {}
-        self._reasons: dict[str, list[QLabel]] = {}
 
     def add(self, actions: Iterable[Action]) -> None:
         """Take actions in; their shortcuts work at once. ValueError for a name or shortcut that is taken."""
@@ -96,43 +91,6 @@ class Actions(QObject):
         """The Qt action."""
         return self._made[name]
 
-    def fill_menu_bar(self, bar: QMenuBar, order: Sequence[str] = ()) -> None:
-        """Menus in this order (others after), with a line between groups."""
-        titles = list(dict.fromkeys([*order, *(action.menu for action in self._actions.values())]))
-        for title in titles:
-            mine = [action for action in self._actions.values() if action.menu == title]
-            if title and mine:
-                self.fill_menu(bar.addMenu(title), mine)
-
-    def fill_menu(self, menu: QMenu, actions: Sequence[Action]) -> None:
-        """Put these actions into a menu."""
-        menu.setToolTipsVisible(True)
-        menu.aboutToShow.connect(self.refresh)
-        last: int | None = None
-        for action in sorted(actions, key=lambda each: each.group):
-            if last is not None and action.group != last:
-                menu.addSeparator()
-            last = action.group
-            menu.addAction(self._made[action.name])
-
-    def button(self, name: str, *, primary: bool = False, text: str = "") -> QPushButton:
-        """A button for an action; its tooltip tells the shortcut, or why it cannot be done just now."""
-        action = self._actions[name]
-        made = button(
-            text or action.text, lambda: self.run(name), primary=primary, icon=action.icon, name=f"button_{name}"
-        )
-        self._buttons.setdefault(name, []).append(made)
-        self.refresh()
-        return made
-
-    def reason(self, name: str) -> QLabel:
-        """A line to stand beside a button: says why it is blocked; hidden while it is not."""
-        made = label("", muted=True)
-        made.setObjectName(f"reason_{name}")
-        self._reasons.setdefault(name, []).append(made)
-        self.refresh()
-        return made
-
     def refresh(self) -> None:
         """Look anew at what can be done."""
         for name, action in self._actions.items():
@@ -142,10 +100,3 @@ class Actions(QObject):
             self._made[name].setEnabled(not why)
             self._made[name].setToolTip(why or tip)
             self._made[name].setStatusTip(why or action.tip)
-            for each in filter(isValid, self._buttons.get(name, ())):
-                each.setEnabled(not why)
-                each.setToolTip(why or tip)
-                each.setAccessibleDescription(tr("Tidak dapat dijalankan: {why}").format(why=why) if why else tip)
-            for line in filter(isValid, self._reasons.get(name, ())):
-                line.setText(why)
-                line.setVisible(bool(why))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -22,13 +22,6 @@ from asn_desktop.ui.kit.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-class Choice(NamedTuple):
-    """A stored code and the words shown for it."""
-
-    code: str
-    text: str
 
 
 class Flow(QLayout):

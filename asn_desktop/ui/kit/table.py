@@ -24,7 +24,7 @@ KEPT_PAGES = 8
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 ROW_ROLE = ID_ROLE + 1
 
-LEFT, RIGHT, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
+LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
@@ -231,11 +231,6 @@ class WindowModel(QAbstractTableModel):
         self._search = self._search if search is None else search
         self._filters = self._filters if filters is None else dict(filters)
         self._order = self._order if order is None else order
-        self.reload()
-
-    def use(self, source: Source) -> None:
-        """Take another source (another database, another list) and read it."""
-        self._source = source
         self.reload()
 
     def reload(self) -> None:

@@ -17,21 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
 
 LOCALE = QLocale("id_ID")
-
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
+MONTHS = tuple(LOCALE.standaloneMonthName(month) for month in range(1, 13))
 
 
 class _Door:
@@ -95,11 +81,6 @@ def install(app: QCoreApplication) -> QtWords:
 def number(value: float | Decimal, decimals: int = 0) -> str:
     """A number with decimal comma and points between thousands: 1.234.567,5."""
     return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
-
-
-def rupiah(value: int | Decimal) -> str:
-    """An amount of money in whole rupiah: Rp 2.873.500."""
-    return f"Rp {number(value)}"
 
 
 def long_date(value: date | None) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from asn_desktop.storage.queries import employees, offices, units
 from asn_desktop.ui.dialogs.import_employees import COLUMNS, FILE, RESULT, REVIEW, ImportDialog
-from asn_desktop.ui.dialogs.units import OUTSIDE, UnitsDialog
+from asn_desktop.ui.dialogs.units import UnitsDialog
 from asn_desktop.ui.kit.jobs import Jobs
 from tests.services.staff_room import a_row, workbook
 
@@ -332,7 +332,7 @@ def test_a_unit_is_never_offered_below_itself(tree: UnitsDialog, shell: Shell) -
 
 
 def test_the_officials_outside_are_kept(tree: UnitsDialog, shell: Shell, qtbot: QtBot) -> None:
-    tree.go_to(OUTSIDE)
+    tree.tabs.setCurrentIndex(1)
     form = tree.outside_page.forms["external_assessor"]
     line = form.editor("name").control()
     line.setFocus()

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.ui.kit import icons, theme, words
-from asn_desktop.ui.kit.actions import Action, Actions
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import (
     Banner,
@@ -120,24 +119,9 @@ def condition_columns() -> list[Column]:
 
 def window() -> QMainWindow:
     made = QMainWindow()
-    actions = Actions(made)
-    actions.add(
-        [
-            Action(name="print", text="Cetak surat…", run=lambda: None, shortcut="Ctrl+P", menu="&Cetak"),
-            Action(name="preview", text="Pratinjau", run=lambda: None, menu="&Cetak"),
-            Action(
-                name="sign",
-                text="Tandai ditandatangani",
-                run=lambda: None,
-                menu="&Penilaian",
-                enabled=lambda: "Dokumen belum bernomor. Terbitkan dahulu.",
-            ),
-        ]
-    )
     bar = QMenuBar()
-    for name in ("Berkas", "Sunting", "Tampilan", "Data"):
+    for name in ("Berkas", "Sunting", "Tampilan", "Data", "&Penilaian", "&Cetak"):
         bar.addMenu(name)
-    actions.fill_menu_bar(bar, ["&Penilaian", "&Cetak"])
     made.setMenuBar(bar)
 
     find = QLineEdit()
@@ -168,14 +152,16 @@ def window() -> QMainWindow:
     listing = Card("Penilaian pegawai", "37 dari 42 selesai")
     listing.add(pane)
 
+    blocked = button("Tandai ditandatangani", tip="Dokumen belum bernomor. Terbitkan dahulu.")
+    blocked.setEnabled(False)
     who = Card("Hendri Saputra, S.STP", "Pejabat penilai: Ardinal, S.Sos., M.Si. (Camat)")
     who.add(
         row(
             label("Kasi Pemerintahan · III/c · Tahunan 2026", muted=True),
             None,
-            actions.button("sign"),
-            actions.button("preview"),
-            actions.button("print", primary=True),
+            blocked,
+            button("Pratinjau"),
+            button("Cetak surat…", primary=True),
         )
     )
     work = Card("Mengapa memenuhi syarat", "2 dari 4 syarat terpenuhi")

@@ -35,8 +35,8 @@ def form(qtbot):
     made = Form(FIELDS, columns=2)
     qtbot.addWidget(made)
     made.resize(700, 600)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

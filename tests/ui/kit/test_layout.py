@@ -35,8 +35,8 @@ LEVELS = [("BELOW", "Di bawah"), ("MEETS", "Sesuai"), ("ABOVE", "Di atas")]
 def segments(qtbot):
     made = Segmented("Hasil kerja", LEVELS)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
@@ -137,6 +137,20 @@ def test_enter_presses_a_button_as_the_space_bar_does(qtbot, key):
     made.show()
     QTest.keyClick(made, key)
     assert pressed == [1]
+
+
+def test_a_button_leaves_control_enter_to_the_dialog_and_an_empty_place_gives_the_keys_to_its_button(qtbot):
+    pressed = []
+    made = button("Simpan", lambda: pressed.append(1))
+    empty = EmptyState("info", "Belum ada", "Tambahkan.", "Tambah")
+    place = holder(row(made, empty))
+    qtbot.addWidget(place)
+    place.show()
+    place.keyPressEvent = lambda event: event.accept()
+    QTest.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == []
+    empty.setFocus()
+    assert empty.findChild(QPushButton).hasFocus()
 
 
 def test_empty_places_and_banners_offer_one_act(qtbot):
