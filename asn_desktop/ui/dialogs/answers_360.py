@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.domain.feedback import (
@@ -180,7 +180,10 @@ class AnswersDialog(QDialog):
     def _build(self, shell: Shell) -> None:
         scale = shell.desk.rules.performance.feedback.scale_labels
         legend = " · ".join(f"{number} {tr(text)}" for number, text in enumerate(scale, start=1))
-        told = label(tr("{legend} · 0 atau – tidak dapat menilai").format(legend=legend), muted=True)
+        told = label(
+            tr("{legend} · 0 atau – tidak dapat menilai · Alt+1 s.d. 4 memilih kelompok").format(legend=legend),
+            muted=True,
+        )
         told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         secret = label(
             tr("Jawaban disimpan tanpa nama, waktu, maupun urutan penilai."), muted=True, points=theme.SMALL_POINTS
@@ -213,6 +216,8 @@ class AnswersDialog(QDialog):
             statement.scale.gone_back.connect(lambda at=at: self._back(at))
             statement.scale.stepped.connect(lambda step, at=at: self._go_to(at + step))
         self.groups.changed.connect(lambda _code: self._focus_first())
+        for place, group in enumerate(ANSWERING, start=1):
+            QShortcut(QKeySequence(f"Alt+{place}"), self, lambda group=group: self._choose_group(group))
 
     def _answers(self) -> Ballot:
         codes = [statement.scale.value() for statement in self.statements]
@@ -248,6 +253,12 @@ class AnswersDialog(QDialog):
         for each in (first, min(first + STATEMENTS_PER_VALUE - 1, len(self.statements) - 1), at):
             self.area.ensureWidgetVisible(self.statements[each], 0, 36)
 
+    def _choose_group(self, group: RaterGroup) -> None:
+        """Turn to another group of raters by key; one that is full stays shut."""
+        if self._is_free(group) and self.groups.isEnabled():
+            self.groups.set_value(group)
+            self._focus_first()
+
     def _focus_first(self) -> None:
         left = self._unanswered()
         self._go_to(left[0] if left else 0)
@@ -272,14 +283,18 @@ class AnswersDialog(QDialog):
         """How many sheets lie there per group; groups of one person are full with one."""
         with self._shell.desk.reader() as reader:
             collection = feedback.collection(reader, self._card.id, closed=False)
-        for group in ANSWERING:
+        for place, group in enumerate(ANSWERING, start=1):
             received = collection.received.get(group, 0)
             key = self.groups.findChild(QWidget, group)
             assert key is not None
             key.setText(_title(group, received))  # type: ignore[attr-defined] # a QPushButton of the segments
             full = group in ONE_SHEET and received > 0
             key.setEnabled(not full)
-            key.setToolTip(tr("Kelompok ini hanya satu lembar, dan sudah masuk.") if full else "")
+            key.setToolTip(
+                tr("Kelompok ini hanya satu lembar, dan sudah masuk.")
+                if full
+                else tr("Pilih kelompok ini (Alt+{place})").format(place=place)
+            )
 
     def _take_free_group(self) -> None:
         """Keep the group while it takes sheets, else go to the first that does."""

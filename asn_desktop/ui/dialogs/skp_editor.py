@@ -331,6 +331,7 @@ class SkpEditor(QDialog):
         self.hints.setText(" ".join(whole))
         self.hints.setVisible(bool(whole))
         self.save_button.setEnabled(self.is_dirty())
+        self.save_button.setToolTip(tr("Simpan (Ctrl+S)") if self.is_dirty() else tr("Belum ada yang diubah."))
 
 
 def _below(pairs: Iterable[tuple[str, str]], start: str) -> dict[str, str]:

@@ -114,7 +114,8 @@ class _Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter moves on through a form; on the button at its end it has to do what the button says."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and not event.isAutoRepeat():
             event.accept()
             self.click()
         else:
@@ -315,6 +316,7 @@ class EmptyState(QWidget):
         self._title = label(title, points=theme.TITLE_POINTS, strong=True)
         self._sentence = label(sentence, muted=True)
         self._button = button(action, self.acted.emit, primary=True)
+        self.setFocusProxy(self._button)
         for text in (self._title, self._sentence):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             text.setMaximumWidth(440)

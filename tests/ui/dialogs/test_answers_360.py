@@ -171,6 +171,18 @@ def test_a_group_of_one_fills_up_and_the_next_is_taken(qtbot, shell, card):
     assert not dialog._is_free(RaterGroup.SUPERIOR)
 
 
+def test_alt_and_a_digit_turn_to_another_group_while_a_sheet_is_typed(qtbot, dialog):
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    type_in(qtbot, "44")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert dialog.groups.value() == RaterGroup.PEER
+    assert at(dialog) == 2, "what is typed stays, and typing goes on where it was"
+    assert not dialog.groups.findChild(QPushButton, RaterGroup.SELF).isEnabled()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert dialog.groups.value() == RaterGroup.PEER, "a full group stays shut"
+
+
 def test_a_half_filled_sheet_is_thrown_away_only_when_agreed(qtbot, dialog, ask):
     type_in(qtbot, "44")
     ask.answers.append(False)

@@ -237,7 +237,7 @@ def test_a_decided_appraisal_is_locked_and_says_how_to_open_it(tab, qtbot, shell
     qtbot.keyClick(table, Qt.Key.Key_F2)
     assert not table.is_typing()
     assert card(tab) == before
-    assert "Ctrl+Z" in table.results.data(table.currentIndex(), Qt.ItemDataRole.ToolTipRole)
+    assert "Cabut dahulu penetapannya" in table.results.data(table.currentIndex(), Qt.ItemDataRole.ToolTipRole)
 
 
 # Perilaku

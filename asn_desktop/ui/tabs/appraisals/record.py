@@ -11,7 +11,7 @@ from asn_desktop.services import feedback
 from asn_desktop.services.appraisals import assess
 from asn_desktop.storage.queries import periods
 from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, button, column, row, scrolling
+from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, button, column, label, row, scrolling
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals import unit_view, words
@@ -47,6 +47,11 @@ class RecordPane(QWidget):
         self._keeper.settled.connect(self.reload)
         self.head = _Head()
         self.table = WorkResultTable()
+        self.no_skp = label(
+            tr("SKP belum diisi. Susun rencana hasil kerja, indikator dan targetnya lewat “Ubah SKP…” (Ctrl+E)."),
+            muted=True,
+        )
+        self.no_skp.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.work = Card(tr("Hasil kerja (SKP)"))
         self.edit_button = button(tr("Ubah SKP…"), lambda: self.wanted.emit("edit_skp"), name="edit_skp")
         self.edit_button.setProperty("link", True)
@@ -125,6 +130,7 @@ class RecordPane(QWidget):
         self.work.header.addWidget(self.edit_button)
         self.work.body.setSpacing(0)
         self.work.add(self.table, 1)
+        self.work.add(self.no_skp, 1)
         self.table.show_rows(2)
         behaviour = Card(tr("Perilaku"))
         tighten(behaviour)
@@ -180,6 +186,8 @@ class RecordPane(QWidget):
         locked = self._locked(appraised)
         self.head.show_appraised(appraised, self._period)
         self.table.show_results(card.work_results, locked)
+        self.table.setVisible(bool(card.work_results))
+        self.no_skp.setVisible(not card.work_results)
         self.texts.texts.lock(locked)
         self.texts.texts.show_card(card)
         self.answers.show_card(card, result, self._collection)
@@ -198,7 +206,7 @@ class RecordPane(QWidget):
 
     def _locked(self, appraised: Appraised) -> str:
         if appraised.card.predikat is not None:
-            return tr("Penilaian sudah ditetapkan. Batalkan penetapan itu (Ctrl+Z) untuk mengubah isinya.")
+            return tr("Penilaian sudah ditetapkan. Cabut dahulu penetapannya (menu Penilaian) untuk mengubah isinya.")
         if self._period is not None and self._period.state in {"final", "archived"}:
             return tr("Periode {name} sudah final.").format(name=self._period.name)
         return ""
