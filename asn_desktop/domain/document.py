@@ -27,6 +27,17 @@ class DocumentKind(StrEnum):
     NOTA_USUL = "nota-usul"
 
 
+# How a file of each kind is called; the clerk reads these names in his folders.
+FILE_WORDS = {
+    DocumentKind.PACKAGE: "paket-evaluasi",
+    DocumentKind.SKP: "skp",
+    DocumentKind.EVALUATION: "evaluasi",
+    DocumentKind.EVALUATION_DOCUMENT: "dokumen-evaluasi",
+    DocumentKind.COVERING_LETTER: "surat-pengantar",
+    DocumentKind.NOTA_USUL: "nota-usul",
+}
+
+
 class DocumentState(StrEnum):
     """Where a document stands; a draft (KONSEP) has no number, a void one keeps its number."""
 

@@ -13,7 +13,7 @@ from asn_desktop.documents import batch, package
 from asn_desktop.documents.data import PackageData, Seal
 from asn_desktop.documents.forms import a_1_2, a_1_7, c_1_2, c_1_3, d_1_1
 from asn_desktop.documents.letters import covering
-from asn_desktop.domain.document import KIND_NAMES, DocumentKind, DocumentState
+from asn_desktop.domain.document import FILE_WORDS, KIND_NAMES, DocumentKind, DocumentState
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.services import gone, register
 from asn_desktop.services.appraisals import assess
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 10
 DRAFT_MARK = "konsep-"
+_EVALUATING = frozenset({DocumentKind.PACKAGE, DocumentKind.EVALUATION, DocumentKind.EVALUATION_DOCUMENT})
 
 
 class Paper(NamedTuple):
@@ -49,6 +50,7 @@ class Paper(NamedTuple):
     nip: str
     number: str | None  # None: KONSEP
     pdf: bytes
+    gaps: tuple[str, ...] = ()  # sentences on what would stay empty in a KONSEP if it were issued now
 
 
 class Merged(NamedTuple):
@@ -66,7 +68,8 @@ def preview(desk: Desk, kind: DocumentKind, appraisal_id: str) -> Paper:
         issued = stored.current(reader, kind, appraisal_id)
         if issued is not None and issued.content == content:
             return _paper(appraised, issued.number, stored.file(reader, issued.id))
-        return _paper(appraised, None, _render(kind, papers, appraised, _draft_seal(appraisal_id)))
+        paper = _paper(appraised, None, _render(kind, papers, appraised, _draft_seal(appraisal_id)))
+        return paper._replace(gaps=papers.gaps(appraised.card) if kind in _EVALUATING else ())
 
 
 def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Changes | None]:
@@ -151,7 +154,7 @@ def file_name(kind: DocumentKind, paper: Paper) -> str:
     """A name every file system takes: kind, NIP, person."""
     plain = re.sub(r"[^A-Za-z0-9]+", "-", paper.name).strip("-")[:60]
     draft = "-KONSEP" if paper.number is None else ""
-    return f"{kind}-{paper.nip}-{plain}{draft}.pdf"
+    return f"{FILE_WORDS[kind]}-{paper.nip}-{plain}{draft}.pdf"
 
 
 def register_letter(

@@ -203,6 +203,12 @@ class Papers:
             for number, value in enumerate(self._rules.performance.values, start=1)
         )
 
+    def gaps(self, card: AppraisalCard) -> tuple[str, ...]:
+        """What an evaluation of this person would leave empty, in sentences."""
+        if self._achievement(card).label:
+            return ()
+        return ("Capaian kinerja organisasi belum ditetapkan, jadi kolomnya masih kosong.",)
+
     def _achievement(self, card: AppraisalCard) -> _Achieved:
         """The achievement of the unit the assessor leads, else of the nearest unit above that has one."""
         unit = self._units.get(card.unit_id or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import batch
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.document import FILE_WORDS, DocumentKind
 from asn_desktop.domain.errors import Rejected, Unusable
 from asn_desktop.exchange.safe_file import written
 from asn_desktop.services import career, letters, proposals
@@ -109,7 +109,7 @@ def _document_id(desk: Desk, paper: Paper) -> str:
 
 
 def _merged_name(kind: DocumentKind, many: int) -> str:
-    return f"{kind}-gabungan-{many}.pdf"
+    return f"{FILE_WORDS[kind]}-gabungan-{many}.pdf"
 
 
 def _save(path: Path, content: bytes) -> Path:

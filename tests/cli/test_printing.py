@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from asn_desktop.domain.document import FILE_WORDS, DocumentKind
 from tests.cli.test_appraising import decide, ready
 
 KINDS = ["package", "skp", "evaluation", "evaluation-document", "covering-letter"]
@@ -26,7 +27,7 @@ def test_every_kind_prints_numbered_and_twice_the_same(at, nip, tmp_path, kind):
     assert (first.code, again.code) == (0, 0)
     assert (first.data["numbered"], first.data["drafts"]) == (1, 0)
     (one,), (two,) = (map(Path, said.data["files"]) for said in (first, again))
-    assert one.name == two.name == f"{kind}-{nip}-Andi-Marzuki-A-Md.pdf"
+    assert one.name == two.name == f"{FILE_WORDS[DocumentKind(kind)]}-{nip}-Andi-Marzuki-A-Md.pdf"
     assert one.read_bytes() == two.read_bytes()
     said = at("verify", one, "--json")
     assert (said.code, said.data["verdict"]) == (0, "valid")
@@ -70,13 +71,13 @@ def test_after_a_new_decision_a_new_number_replaces_the_old(at, tmp_path):
     assert said.data["number"] != number
 
 
-@pytest.mark.parametrize("kind", ["package", "skp"])
-def test_merged_is_one_file_known_to_verify_and_twice_the_same(at, tmp_path, kind):
+@pytest.mark.parametrize(("kind", "called"), [("package", "paket-evaluasi"), ("skp", "skp")])
+def test_merged_is_one_file_known_to_verify_and_twice_the_same(at, tmp_path, kind, called):
     nips = [one["nip"] for one in at("appraisals", "--period", "2025", "--json").data[:6]]
     words = ("print", kind, "--merged", "--nip", *nips, "--json")
     (one,) = at(*words, "--out", tmp_path / "satu").data["files"]
     (two,) = at(*words, "--out", tmp_path / "dua").data["files"]
-    assert Path(one).name == f"{kind}-gabungan-6.pdf"
+    assert Path(one).name == f"{called}-gabungan-6.pdf"
     assert Path(one).read_bytes() == Path(two).read_bytes()
     said = at("verify", one, "--json")
     assert (said.code, said.data["verdict"]) == (0, "valid")

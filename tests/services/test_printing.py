@@ -35,7 +35,7 @@ def test_one_file_per_person_and_nothing_half_written(demo_desk, tmp_path):
 
 def test_one_file_for_all(demo_desk, tmp_path):
     printed = printing.to_one_file(demo_desk, DocumentKind.PACKAGE, ids(demo_desk, "2025")[:2], tmp_path / "a", quiet)
-    assert (names(tmp_path / "a"), printed.numbered, printed.drafts) == (["package-gabungan-2.pdf"], 2, 0)
+    assert (names(tmp_path / "a"), printed.numbered, printed.drafts) == (["paket-evaluasi-gabungan-2.pdf"], 2, 0)
 
 
 @pytest.mark.parametrize("print_", [printing.to_folder, printing.to_one_file])

@@ -41,13 +41,14 @@ _SIZE = (960, 660)
 
 
 class Sheet(NamedTuple):
-    """What the preview shows: the file itself, its number ('' for a KONSEP), and why it has none."""
+    """What the preview shows: the file itself, its number ('' for a KONSEP), why it has none, and what is empty."""
 
     pdf: bytes
     number: str
     file_name: str
     issuable: bool = False
     why: str = ""
+    gaps: str = ""
 
 
 class Paperwork(Protocol):
@@ -72,18 +73,19 @@ class _OfAppraisal:
         with self._desk.reader() as reader:
             decided = any(row.predikat for row in appraisals.rows(reader, [self._id]))
             before = documents.current(reader, self._kind, self._id)
-        return self._sheet(paper, issuable=decided, why=_why(before.number if before else "", decided=decided))
+        why = " ".join((_why(before.number if before else "", decided=decided), *paper.gaps))
+        return self._sheet(paper, issuable=decided, why=why, gaps=" ".join(paper.gaps))
 
     def issue(self) -> tuple[Sheet, Changes | None]:
         """As `Paperwork.issue`."""
         paper, changes = letters.issue(self._desk, self._kind, self._id)
         return self._sheet(paper, issuable=False, why=_why("", decided=False)), changes
 
-    def _sheet(self, paper: letters.Paper, *, issuable: bool, why: str) -> Sheet:
+    def _sheet(self, paper: letters.Paper, *, issuable: bool, why: str, gaps: str = "") -> Sheet:
         name = letters.file_name(self._kind, paper)
         if paper.number is not None:
             return Sheet(paper.pdf, paper.number, name)
-        return Sheet(paper.pdf, "", name, issuable, why)
+        return Sheet(paper.pdf, "", name, issuable, why, gaps)
 
 
 def _why(before: str, *, decided: bool) -> str:
@@ -183,6 +185,7 @@ class PreviewDialog(TaskDialog):
         sentence = tr(
             "Nomor diambil dari register surat dan tetap tercatat; dokumen yang sudah terbit tidak diurungkan."
         )
+        sentence = " ".join(part for part in (self.sheet.gaps, sentence) if part)
         if self.ask.confirm(tr("Terbitkan dokumen ini?"), sentence, yes=tr("Terbitkan")):
             self.run(tr("Menerbitkan dokumen"), lambda _report: self._paperwork.issue(), self._issued)
 

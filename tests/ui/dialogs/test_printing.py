@@ -15,6 +15,7 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.services import letters, verification
 from asn_desktop.services.verification import Verdict
 from asn_desktop.storage.queries import appraisals, documents, periods
+from asn_desktop.storage.schema.appraisals import UnitAchievementRecord
 from asn_desktop.ui.dialogs import printing
 from asn_desktop.ui.dialogs.batch_printing import BatchDialog
 from asn_desktop.ui.dialogs.printing import PreviewDialog
@@ -95,6 +96,26 @@ def test_a_draft_says_why_it_has_no_number(qtbot, shell, ask, undecided):
     ask.answers = [working(qtbot, look)]
     printing.open_preview(shell, PACKAGE, [undecided], "Paket")
     ask.done()
+
+
+def test_an_evaluation_without_the_achievement_of_the_organisation_says_so_before_it_is_issued(
+    qtbot, shell, ask, decided
+):
+    with shell.desk.work() as work:
+        for record in work.all(UnitAchievementRecord):
+            work.remove(record)
+        work.commit(act="test", title="Uji")
+    gap = "Capaian kinerja organisasi belum ditetapkan, jadi kolomnya masih kosong."
+
+    def look(dialog):
+        assert gap in said(dialog)[0]
+        ask.answers.append(False)
+        press(qtbot, dialog, "print")
+
+    ask.answers = [working(qtbot, look)]
+    printing.open_preview(shell, PACKAGE, [decided], "Paket")
+    ask.done()
+    assert any(kind == "confirm" and sentence.startswith(gap) for kind, _title, sentence in ask.asked)
 
 
 def test_what_is_shown_is_what_is_saved_and_what_is_kept_in_the_register(qtbot, shell, ask, issued, tmp_path):
