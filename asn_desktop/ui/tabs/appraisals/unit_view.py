@@ -11,6 +11,7 @@ from asn_desktop.domain.distribution import Achievement, guidance
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS, PREDIKAT_LABELS
 from asn_desktop.storage.queries import appraisals, periods, units
+from asn_desktop.ui.dialogs.unit_curve import UnitCurveDialog
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Elided, button, column, row
 from asn_desktop.ui.kit.theme import Tone
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.regulation import PerformanceRules
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.storage.reader import Reader
+    from asn_desktop.ui.shell import Shell
 
 
 class UnitFacts(NamedTuple):
@@ -150,3 +152,21 @@ class UnitView(QWidget):
         _, ink = theme.tone_pair(tone, theme.tokens().surface, theme.tokens())
         self.advice.setStyleSheet(f"color: {ink.name()}")
         self.advice.setVisible(bool(self.advice.whole()))
+
+
+def show_curve(shell: Shell, facts: UnitFacts) -> None:
+    """The official curve of the unit's achievement with its spread, large; nothing while no achievement is noted."""
+    if facts.achievement is None:
+        return
+    rules = shell.desk.rules.performance
+    shell.ask.show(
+        UnitCurveDialog(
+            shell,
+            tr("Kurva dan sebaran {unit}").format(unit=facts.unit_name),
+            tr(ACHIEVEMENT_LABELS[facts.achievement]),
+            facts.heights(rules),
+            facts.counts(),
+            facts.spoken(),
+            [(line.text, line.basis) for line in facts.guidance(rules)],
+        )
+    )

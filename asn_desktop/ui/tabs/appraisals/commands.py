@@ -1,0 +1,179 @@
+"""Tab: what the menus Penilaian and Cetak offer, in the order of the process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.ui.dialogs.achievement import ask_achievement
+from asn_desktop.ui.dialogs.new_period import ask_period
+from asn_desktop.ui.kit.actions import Action
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from asn_desktop.ui.shell import Shell
+    from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
+    from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
+    from asn_desktop.ui.tabs.appraisals.record import RecordPane
+
+_MENU = "Penilaian"
+
+
+def commands(shell: Shell, periods: PeriodActs, person: PersonActs, record: RecordPane) -> list[Action]:
+    """Everything the tab can do: period, SKP, 360 answers, ratings, the unit, and paper."""
+    return [
+        *_preparing(shell, periods),
+        *_planning(person),
+        *_collecting(periods, person),
+        *_rating(person, record),
+        *_concluding(shell, periods),
+        *_printing(person),
+    ]
+
+
+def _preparing(shell: Shell, periods: PeriodActs) -> list[Action]:
+    return [
+        Action(
+            name="prepare_period",
+            text=tr("Siapkan penilaian periode ini"),
+            run=periods.prepare,
+            menu=_MENU,
+            icon="people",
+            enabled=periods.needs_period,
+            tip=tr("Buat SKP dan penilaian bagi semua pegawai aktif yang belum mempunyainya"),
+        ),
+        Action(
+            name="new_period",
+            text=tr("Periode baru…"),
+            run=lambda: ask_period(shell),
+            menu=_MENU,
+            icon="calendar",
+        ),
+    ]
+
+
+def _planning(person: PersonActs) -> list[Action]:
+    return [
+        Action(
+            name="edit_skp",
+            text=tr("Ubah SKP…"),
+            run=person.edit_skp,
+            menu=_MENU,
+            group=1,
+            icon="edit",
+            shortcut="Ctrl+E",
+            enabled=person.why_not_edit_skp,
+        ),
+        Action(
+            name="agree_plans",
+            text=tr("Sepakati SKP terpilih…"),
+            menu=_MENU,
+            group=1,
+            icon="check",
+            run=lambda: person.agree(person.selected()),
+            enabled=person.needs_selection,
+        ),
+    ]
+
+
+def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
+    return [
+        Action(
+            name="type_answers",
+            text=tr("Ketik jawaban 360…"),
+            run=person.type_answers,
+            menu=_MENU,
+            group=2,
+            icon="file-text",
+            shortcut="Ctrl+J",
+            enabled=person.why_not_type_answers,
+        ),
+        Action(
+            name="close_collection",
+            text=tr("Tutup pengumpulan 360 untuk yang terpilih…"),
+            menu=_MENU,
+            group=2,
+            icon="lock",
+            run=lambda: periods.close_collection(person.selected()),
+            enabled=person.needs_selection,
+        ),
+        Action(
+            name="close_all_collections",
+            text=tr("Tutup pengumpulan 360 untuk semua…"),
+            menu=_MENU,
+            group=2,
+            run=periods.close_all,
+            enabled=periods.needs_period,
+        ),
+    ]
+
+
+def _rating(person: PersonActs, record: RecordPane) -> list[Action]:
+    return [
+        Action(
+            name="decide_ratings",
+            text=tr("Tetapkan penilaian"),
+            run=record.decide,
+            menu=_MENU,
+            group=3,
+            icon="award",
+            tip=tr("Tetapkan kedua penilaian"),
+            shortcut="Ctrl+S",
+            enabled=record.why_not_decide,
+        ),
+        Action(
+            name="withdraw_ratings",
+            text=tr("Cabut penetapan…"),
+            run=person.withdraw,
+            menu=_MENU,
+            group=3,
+            icon="undo",
+            tip=tr("Buka kembali SKP dan realisasi untuk diperbaiki; dokumen yang sudah terbit dibatalkan"),
+            enabled=person.why_not_withdraw,
+        ),
+        Action(
+            name="show_working",
+            text=tr("Mengapa usulan ini?"),
+            run=person.show_working,
+            menu=_MENU,
+            group=3,
+            icon="help",
+            enabled=person.needs_one,
+        ),
+    ]
+
+
+def _concluding(shell: Shell, periods: PeriodActs) -> list[Action]:
+    return [
+        Action(
+            name="unit_achievement",
+            text=tr("Capaian unit…"),
+            menu=_MENU,
+            group=4,
+            icon="chart",
+            run=lambda: ask_achievement(shell, shell.period_id),
+            enabled=periods.needs_period,
+        ),
+        *periods.state_actions(_MENU, 4),
+    ]
+
+
+def _printing(person: PersonActs) -> list[Action]:
+    return [
+        Action(
+            name="preview_package",
+            text=tr("Pratinjau paket"),
+            run=lambda: person.preview(person.shown()),
+            menu="Cetak",
+            icon="eye",
+            enabled=person.needs_one,
+        ),
+        Action(
+            name="print_packages",
+            text=tr("Cetak paket evaluasi…"),
+            run=lambda: person.preview(person.selected()),
+            menu="Cetak",
+            icon="printer",
+            shortcut="Ctrl+P",
+            enabled=person.needs_selection,
+        ),
+    ]

@@ -1,0 +1,144 @@
+"""Tab: the acts on the person shown or on the people selected, and why one cannot be done just now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
+from asn_desktop.domain.document import DocumentKind
+from asn_desktop.services.appraisals import withdraw_ratings
+from asn_desktop.ui.dialogs.agree_plans import ask_agreement
+from asn_desktop.ui.dialogs.answers_360 import AnswersDialog
+from asn_desktop.ui.dialogs.skp_editor import SkpEditor
+from asn_desktop.ui.dialogs.working import WorkingDialog
+from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.tabs.appraisals.record import OPEN_STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.ui.kit.table_view import TableView
+    from asn_desktop.ui.shell import Shell
+    from asn_desktop.ui.tabs.appraisals.record import RecordPane
+
+
+class PersonActs:
+    """What menus and buttons do with one person, or with all who are selected in the list."""
+
+    def __init__(self, shell: Shell, table: TableView, record: RecordPane) -> None:
+        self._shell = shell
+        self._table = table
+        self._record = record
+
+    def selected(self) -> list[str]:
+        """The appraisals selected in the list."""
+        return [str(key) for key in self._table.selected_ids()]
+
+    def shown(self) -> list[str]:
+        """The appraisal on the right, alone; nothing while there is none."""
+        appraised = self._record.appraised
+        return [] if appraised is None else [appraised.card.id]
+
+    def name(self) -> str:
+        """Who is shown; '' for nobody."""
+        appraised = self._record.appraised
+        return "" if appraised is None else appraised.card.person.name
+
+    def edit_skp(self) -> None:
+        """Open the SKP of the person shown."""
+        appraised = self._record.appraised
+        if appraised is None:
+            return
+        editor = SkpEditor(self._shell, appraised.card)
+        if self._shell.ask.show(editor) and editor.agree_after:
+            self.agree([appraised.card.id])
+
+    def agree(self, appraisal_ids: Sequence[str]) -> None:
+        """Ask on which day these SKP were agreed."""
+        ask_agreement(self._shell, appraisal_ids)
+
+    def type_answers(self) -> None:
+        """Type in 360 answers of the person shown."""
+        appraised = self._record.appraised
+        if appraised is not None:
+            self._shell.ask.show(AnswersDialog(self._shell, appraised.card))
+
+    def show_working(self) -> None:
+        """Show how the suggestion came about, and who decided."""
+        appraised = self._record.appraised
+        if appraised is None:
+            return
+        card, _, suggestion = appraised
+        lines = list(card.working) if card.predikat else [(line.text, line.basis) for line in suggestion.working]
+        self._shell.ask.show(WorkingDialog(tr("Mengapa usulan ini?"), lines, _decided(card)))
+
+    def withdraw(self) -> None:
+        """Take the ratings of the person shown back, after asking why."""
+        appraised = self._record.appraised
+        if appraised is None:
+            return
+        title = tr("Cabut penetapan {name}").format(name=appraised.card.person.name)
+        reason = self._shell.ask.text(
+            title,
+            tr("SKP dan realisasi dapat diperbaiki lagi. Dokumen yang terbit dibatalkan, nomornya tetap tercatat."),
+            field=tr("Alasan"),
+        )
+        if reason is not None:
+            self._shell.act(title, lambda _report: withdraw_ratings(self._shell.desk, appraised.card.id, reason))
+
+    def preview(self, appraisal_ids: list[str]) -> None:
+        """Look at the packages of these people, from where they are issued and printed."""
+        from asn_desktop.ui.dialogs.printing import open_preview  # noqa: PLC0415 -- start-up: drags reportlab
+
+        title = tr("Paket evaluasi kinerja")
+        if len(appraisal_ids) == 1:
+            title = f"{title} · {self.name()}"
+        open_preview(self._shell, DocumentKind.PACKAGE, appraisal_ids, title)
+
+    # Why something cannot be done just now; empty when it can
+
+    def needs_one(self) -> str:
+        """Nobody is shown."""
+        return "" if self._record.appraised is not None else tr("Pilih seorang pegawai di daftar.")
+
+    def needs_selection(self) -> str:
+        """Nobody is selected."""
+        return "" if self._table.selected_ids() else tr("Pilih seorang pegawai atau lebih di daftar.")
+
+    def why_not_edit_skp(self) -> str:
+        """The SKP rests under decided ratings."""
+        appraised = self._record.appraised
+        if appraised is None:
+            return self.needs_one()
+        if appraised.card.state not in OPEN_STATES:
+            return tr("SKP tidak dapat diubah lagi: penilaiannya sudah ditetapkan.")
+        return ""
+
+    def why_not_type_answers(self) -> str:
+        """The collection has not begun or is closed."""
+        appraised = self._record.appraised
+        if appraised is None:
+            return self.needs_one()
+        if appraised.card.collection_closed:
+            return tr("Pengumpulan jawaban 360 sudah ditutup.")
+        return tr("Sepakati SKP dahulu.") if appraised.card.state == AppraisalState.PLANNING else ""
+
+    def why_not_withdraw(self) -> str:
+        """Nothing is decided yet, or it is signed."""
+        appraised = self._record.appraised
+        if appraised is None:
+            return self.needs_one()
+        if Act.WITHDRAW in allowed(AppraisalState(appraised.card.state), collection_closed=True):
+            return ""
+        return tr("Yang dapat dicabut hanya penetapan yang belum ditandatangani.")
+
+
+def _decided(card: AppraisalCard) -> str:
+    """Who decided, who typed it and why; '' while nothing is decided."""
+    if not card.predikat:
+        return ""
+    note = tr("Ditetapkan oleh {who} pada {day}, diketik oleh {clerk}.").format(
+        who=card.decided_by, day=short_date(card.decided_on), clerk=card.typed_by
+    )
+    return note + " " + tr("Alasan: {reason}").format(reason=card.reason) if card.reason else note
