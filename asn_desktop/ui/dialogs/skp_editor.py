@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from asn_desktop.domain.plan import WorkResultKind
 from asn_desktop.services import plans
 from asn_desktop.ui.forms.skp import Skp, skp_of
-from asn_desktop.ui.forms.skp_result import EnterMoves, ResultForm
+from asn_desktop.ui.forms.skp_result import ResultForm
 from asn_desktop.ui.forms.skp_texts import USUAL_ANNEX, AnnexForm, ExpectationsForm
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Banner, EmptyState, button, column, label, row
@@ -81,7 +80,6 @@ class SkpEditor(QDialog):
         self.save_button = button(tr("Simpan"), self.save, primary=True, name="save_skp", tip=tr("Simpan (Ctrl+S)"))
         self.agree_button = button(tr("Simpan dan sepakati…"), self._save_and_agree, name="save_and_agree")
         self.cancel_button = button(tr("Batal"), self.reject, name="cancel")
-        self._enter = EnterMoves(self)
         self._build()
         self._connect()
         self._list(0 if self.skp.results else -1)
@@ -260,9 +258,6 @@ class SkpEditor(QDialog):
         self.views.changed.connect(self._turn)
         self.expectations.changed.connect(self._say)
         self.annex.changed.connect(self._say)
-        for each in self.findChildren(QPushButton):
-            if not each.isCheckable():
-                each.installEventFilter(self._enter)
 
     def _place(self) -> int:
         item = self.results.currentItem()

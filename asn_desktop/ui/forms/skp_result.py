@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from asn_desktop.domain.plan import (
@@ -268,19 +267,3 @@ class ResultForm(QWidget):
     def _kind(self, code: str) -> None:
         if self._result is not None and code != self._result.kind:
             self.kind_changed.emit(code)
-
-
-class EnterMoves(QObject):
-    """Enter presses a focused button, as Space does."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            and not event.modifiers()
-        ):
-            watched.click()  # type: ignore[attr-defined] # installed on buttons only
-            return True
-        return super().eventFilter(watched, event)
