@@ -286,13 +286,17 @@ class Session(QObject):
 
     def ask_operator(self) -> None:
         """Change the name that is kept with every act from now on."""
-        name = self.shell.ask.text(
-            tr("Siapa yang mengetik?"),
-            tr("Nama ini dicatat pada setiap perubahan sebagai “diketik oleh”."),
-            field=tr("Nama operator"),
-            initial=self.shell.desk.actor,
+        from asn_desktop.ui.kit.form import Field  # noqa: PLC0415 - start-up: forms come after the rows
+
+        field = Field(
+            name="name",
+            label=tr("Nama operator"),
+            required=True,
+            help=tr("Nama ini dicatat pada setiap perubahan sebagai “diketik oleh”."),
         )
-        if name and name.strip():
+        found = self.shell.ask.fill(tr("Siapa yang mengetik?"), [field], {"name": self.shell.desk.actor})
+        name = str(found["name"]) if found is not None else ""
+        if name.strip():
             self._memory[OPERATOR] = name.strip()
             self.shell.desk = replace(self.shell.desk, actor=name.strip())
             self._window.show_operator(name.strip())

@@ -42,7 +42,9 @@ class ScriptedAsker:
         assert answer is None or answer in [code for code, _ in choices], (answer, choices)
         return answer
 
-    def text(self, title: str, sentence: str, *, field: str, required: bool = True, initial: str = "") -> str | None:
+    def text(
+        self, title: str, sentence: str, *, field: str, required: bool = True, initial: str = "", yes: str = ""
+    ) -> str | None:
         return self._next("text", title, sentence)
 
     def fill(

@@ -219,7 +219,7 @@ def test_the_foot_says_what_is_safe(program):
 
 
 def test_a_click_on_the_operator_changes_who_types(qtbot, program):
-    program.ask.answers = ["Desi Marlina"]
+    program.ask.answers = [{"name": "Desi Marlina"}]
     qtbot.mouseClick(program.window.status.findChild(QLabel, "status_operator"), Qt.MouseButton.LeftButton)
     assert foot(program, "operator") == "Operator: Desi Marlina"
     assert shell(program).desk.actor == "Desi Marlina"

@@ -49,8 +49,10 @@ class Asker(Protocol):
     def choose(self, title: str, sentence: str, choices: Sequence[tuple[str, str]], *, yes: str = "") -> str | None:
         """The code of one of several (code, words); None when the person backs out."""
 
-    def text(self, title: str, sentence: str, *, field: str, required: bool = True, initial: str = "") -> str | None:
-        """A text such as a reason; None when the person backs out."""
+    def text(
+        self, title: str, sentence: str, *, field: str, required: bool = True, initial: str = "", yes: str = ""
+    ) -> str | None:
+        """A text of a few lines such as a reason; `yes` names what is done with it. None when the person backs out."""
 
     def fill(
         self,
@@ -172,12 +174,14 @@ class QtAsker:
         dialog.offer(yes or tr("Pilih"))
         return choices[group.checkedId()][0] if self.show(dialog) else None
 
-    def text(self, title: str, sentence: str, *, field: str, required: bool = True, initial: str = "") -> str | None:
+    def text(
+        self, title: str, sentence: str, *, field: str, required: bool = True, initial: str = "", yes: str = ""
+    ) -> str | None:
         """As `Asker.text`."""
         asked = Field(name="text", label=field, kind=Kind.MULTILINE, required=required, lines=4)
         dialog = _Filled(_window(), title, sentence, [asked], None)
         dialog.form.load({"text": initial})
-        dialog.offer(tr("Simpan"))
+        dialog.offer(yes or tr("Simpan"))
         dialog.form.focus_first()
         return str(dialog.found["text"]) if self.show(dialog) and dialog.found else None
 

@@ -81,7 +81,8 @@ QPushButton[link="true"] {
   border: 1px solid transparent; background: transparent; color: $link; text-decoration: underline;
   padding: 0 2px; min-height: 22px;
 }
-QPushButton[link="true"]:focus { border: 1px solid $link; min-height: 22px; }
+QPushButton[link="true"]:focus { border: 1px solid $link; min-height: 22px; outline: none; }
+QPushButton[link="true"]:disabled { color: $muted; text-decoration: none; }
 
 QPushButton[segment] { border-radius: 0; padding: 0 10px; min-height: 26px; }
 QPushButton[segment="next"] { border-left: none; }

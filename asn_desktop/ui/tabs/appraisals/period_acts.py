@@ -95,6 +95,7 @@ class PeriodActs:
                 title,
                 tr("Periode yang dibuka kembali dapat diubah lagi. Alasannya dicatat dalam riwayat."),
                 field=tr("Alasan"),
+                yes=tr("Buka kembali"),
             )
             if reason is None:
                 return

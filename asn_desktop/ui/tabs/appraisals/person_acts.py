@@ -83,6 +83,7 @@ class PersonActs:
             title,
             tr("SKP dan realisasi dapat diperbaiki lagi. Dokumen yang terbit dibatalkan, nomornya tetap tercatat."),
             field=tr("Alasan"),
+            yes=tr("Cabut penetapan"),
         )
         if reason is not None:
             self._shell.act(title, lambda _report: withdraw_ratings(self._shell.desk, appraised.card.id, reason))
