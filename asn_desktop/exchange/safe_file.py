@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from asn_desktop import disk
 from asn_desktop.domain.errors import Unusable
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ def written(path: Path) -> Iterator[Path]:
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         yield part
-        _to_disk(part)
+        disk.sync(part)
         part.replace(path)
-        _folder_to_disk(path.parent)
+        disk.sync_names(path.parent)
     except PermissionError as error:
         raise Unusable(
             f"“{path.name}” tidak dapat ditulis: berkas itu sedang dibuka di program lain, atau foldernya tidak "
@@ -34,19 +34,3 @@ def written(path: Path) -> Iterator[Path]:
         ) from error
     finally:
         part.unlink(missing_ok=True)
-
-
-def _to_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _folder_to_disk(folder: Path) -> None:
-    """The new name survives a power cut too; Windows keeps names safe by itself and cannot open a folder."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

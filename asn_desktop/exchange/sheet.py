@@ -29,7 +29,7 @@ def read(path: Path, name: str | None = None) -> Sheet:
 
 def each(path: Path) -> Iterator[Sheet]:
     """The visible sheets that hold anything, in order; Unusable when there is none."""
-    data = _content(path)
+    data = content(path)
     found = False
     for sheet in _tables(data, path):
         if _holds_anything(sheet):
@@ -52,7 +52,8 @@ def _tables(data: bytes, path: Path) -> Iterator[Sheet]:
         yield read_delimited(data, path.name)
 
 
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """The whole file; Unusable when it is too large or cannot be read."""
     try:
         if path.stat().st_size > MAX_FILE:
             raise Unusable(f"“{path.name}” lebih besar dari {MAX_FILE // 1_000_000} MB. Bagi menjadi beberapa berkas.")

@@ -8,8 +8,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.errors import NotFound, Rejected, Unusable
-from asn_desktop.exchange import employee_sheet, staff_headers
+from asn_desktop.domain.errors import NotFound, Rejected
+from asn_desktop.exchange import employee_sheet, sheet, staff_headers
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.histories import entry_to_correct, put
@@ -158,14 +158,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except FileNotFoundError as error:
-        raise Unusable(f"“{path.name}” tidak ditemukan. Periksa apakah berkasnya sudah dipindahkan.") from error
-    except OSError as error:
-        raise Unusable(
-            f"“{path.name}” tidak dapat dibaca. Tutup dulu berkasnya di program lain, lalu ulangi."
-        ) from error
+    return hashlib.sha256(sheet.content(path)).hexdigest()
 
 
 def _title(shown: ImportPreview) -> str:

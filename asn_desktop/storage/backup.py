@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from asn_desktop import paths
+from asn_desktop import disk, paths
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.storage import durable, header, location, lock, pairing, soundness
 from asn_desktop.storage.connection import APPLICATION, READING, SCHEMA, connect
@@ -146,7 +146,7 @@ def _copy(source: Database | Path, target: Path, *, seq: int, when: datetime | N
     durable.remove(aside)
     try:
         expected = _fill(source, aside)
-        durable.sync(aside)
+        disk.sync(aside)
         with contextlib.closing(connect(aside, "ro", READING)) as raw:
             if soundness.damages(raw) or (soundness.counts(raw), soundness.head(raw)) != expected:
                 raise Unusable(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from threading import Event
 from typing import TYPE_CHECKING
+
+from asn_desktop import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ def insist(act: Callable[[], object], *, wait: Callable[[float], object] = _wait
 def swap_in(new: Path, target: Path, *, wait: Callable[[float], object] = _wait) -> None:
     """Put the finished file `new` in the place of `target` in one step; never half, never copied over."""
     insist(lambda: new.replace(target), wait=wait)
-    sync_folder(target.parent)
+    disk.sync_names(target.parent)
 
 
 def remove(path: Path) -> None:
@@ -45,30 +46,11 @@ def remove(path: Path) -> None:
     insist(lambda: path.unlink(missing_ok=True))
 
 
-def sync(path: Path) -> None:
-    """Wait until the disk has the whole file."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the disk has the names in a folder (POSIX; Windows keeps its own journal of names)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def write(path: Path, content: bytes) -> None:
     """Write a small file so that a power cut leaves the old or the new one, never a torn one."""
     aside = path.with_name(path.name + ".tmp")
-    with aside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    aside.write_bytes(content)
+    disk.sync(aside)
     swap_in(aside, path)
 
 
@@ -76,5 +58,5 @@ def copy(source: Path, target: Path) -> None:
     """Copy a file byte for byte and wait until the disk has it."""
     aside = target.with_name(target.name + ".tmp")
     shutil.copyfile(source, aside)
-    sync(aside)
+    disk.sync(aside)
     swap_in(aside, target)

@@ -9,7 +9,7 @@ from threading import Lock as Turn
 from threading import get_ident
 from typing import TYPE_CHECKING, Self
 
-from asn_desktop import paths
+from asn_desktop import disk, paths
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.storage import durable, header, location, lock, pairing, soundness
 from asn_desktop.storage.connection import SCHEMA, WRITING, ReadingPool, Seat
@@ -177,7 +177,7 @@ def create(path: Path, *, now: datetime, practice: bool = False) -> Database:
                     "practice": str(int(practice)),
                 },
             )
-            durable.sync(aside)
+            disk.sync(aside)
             if pairing.unsettled(path):
                 pairing.clear(path, paths.quarantine(), now)
             durable.swap_in(aside, path)

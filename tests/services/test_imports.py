@@ -349,7 +349,7 @@ def test_an_act_between_preview_and_import_asks_for_a_new_preview(db, tmp_path):
 
 
 def test_a_file_that_is_a_folder_cannot_be_read(db, tmp_path):
-    with pytest.raises(Unusable, match="tidak dapat dibaca"):
+    with pytest.raises(Unusable, match="tidak dapat dibuka"):
         imports.preview(kecamatan(db), tmp_path)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from asn_desktop import disk
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected, Unusable
-from asn_desktop.exchange import safe_file
 from asn_desktop.services import career, printing, verification
 from asn_desktop.services.career import CaseState
 from asn_desktop.storage.queries import periods
@@ -49,8 +49,8 @@ def test_a_full_disk_is_said_and_leaves_no_half_file(demo_desk, tmp_path, monkey
     def full(_path):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(safe_file, "_to_disk", full)
-    with pytest.raises(Unusable, match="masih ada ruang kosong"):
+    with monkeypatch.context() as patch, pytest.raises(Unusable, match="masih ada ruang kosong"):
+        patch.setattr(disk, "sync", full)
         printing.to_folder(demo_desk, DocumentKind.SKP, ids(demo_desk, "2025")[:1], tmp_path / "usb", quiet)
     assert names(tmp_path / "usb") == []
 

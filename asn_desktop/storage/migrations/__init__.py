@@ -12,6 +12,7 @@ from alembic.config import Config
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from asn_desktop import disk
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.storage import durable, header, soundness
 from asn_desktop.storage.connection import APPLICATION, SCHEMA
@@ -49,7 +50,7 @@ def upgrade(path: Path) -> Path:
     with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as raw:
         _run(raw)
         _require_sound(raw, path, counts, old)
-    durable.sync(aside)
+    disk.sync(aside)
     durable.copy(path, kept)
     durable.swap_in(aside, path)
     return kept
