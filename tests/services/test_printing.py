@@ -49,9 +49,10 @@ def test_a_full_disk_is_said_and_leaves_no_half_file(demo_desk, tmp_path, monkey
     def full(_path):
         raise OSError(28, "No space left on device")
 
-    with monkeypatch.context() as patch, pytest.raises(Unusable, match="masih ada ruang kosong"):
+    with monkeypatch.context() as patch:
         patch.setattr(disk, "sync", full)
-        printing.to_folder(demo_desk, DocumentKind.SKP, ids(demo_desk, "2025")[:1], tmp_path / "usb", quiet)
+        with pytest.raises(Unusable, match="masih ada ruang kosong"):
+            printing.to_folder(demo_desk, DocumentKind.SKP, ids(demo_desk, "2025")[:1], tmp_path / "usb", quiet)
     assert names(tmp_path / "usb") == []
 
 
