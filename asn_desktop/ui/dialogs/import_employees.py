@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.services import imports, templates, undo
 from asn_desktop.ui.dialogs.import_pages import ColumnsPage, FilePage, ResultPage, ReviewPage
+from asn_desktop.ui.kit.files import SHEETS, documents_folder, dropped, pattern
 from asn_desktop.ui.kit.layout import Banner, Elided, button, holder, row, rule
 from asn_desktop.ui.kit.switches import Stepper
 from asn_desktop.ui.kit.theme import Tone
@@ -18,6 +18,7 @@ from asn_desktop.ui.kit.words import number, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
 
 FILE, COLUMNS, REVIEW, RESULT = range(4)
-PATTERN = "Buku kerja atau CSV (*.xlsx *.xlsm *.xls *.csv *.txt)"
 
 
 class ImportDialog(QDialog):
@@ -223,13 +223,13 @@ class ImportDialog(QDialog):
     # Files
 
     def _choose(self) -> None:
-        path = self._shell.ask.open_file(tr("Pilih buku kerja pegawai"), tr(PATTERN))
+        path = self._shell.ask.open_file(tr("Pilih buku kerja pegawai"), pattern(tr("Buku kerja atau CSV"), SHEETS))
         if path is not None:
             self.read(path)
 
     def _save_template(self) -> None:
         title = tr("Unduh contoh buku kerja")
-        out = self._shell.ask.save_file(title, _documents() / "contoh-pegawai.xlsx", tr("Buku kerja (*.xlsx)"))
+        out = self._shell.ask.save_file(title, documents_folder() / "contoh-pegawai.xlsx", tr("Buku kerja (*.xlsx)"))
         if out is not None:
             self._start(title, lambda _report: templates.employees(out), lambda _none: self._wrote(out))
 
@@ -248,12 +248,12 @@ class ImportDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A staff sheet may be dropped on the first step."""
-        if self.pages.currentIndex() == FILE and _dropped(event) is not None:
+        if self.pages.currentIndex() == FILE and dropped(event, SHEETS) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read the file that was dropped."""
-        path = _dropped(event)
+        path = dropped(event, SHEETS)
         if path is not None and self.pages.currentIndex() == FILE:
             event.acceptProposedAction()
             self.read(path)
@@ -326,12 +326,3 @@ class ImportDialog(QDialog):
         self.go_on.setToolTip(why)
         self.review_page.say_why_not(why)
         self.pages.setEnabled(not busy)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

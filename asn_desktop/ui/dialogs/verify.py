@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from asn_desktop import paths
 from asn_desktop.services import verification
 from asn_desktop.services.verification import Verdict, Verification
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
+from asn_desktop.ui.kit.files import dropped
 from asn_desktop.ui.kit.layout import Banner, Card, EmptyState, button, label, row
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
@@ -90,12 +90,12 @@ class VerifyDialog(TaskDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One PDF at a time."""
-        if _dropped(event) is not None:
+        if dropped(event, (".pdf",)) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Judge what was dropped."""
-        path = _dropped(event)
+        path = dropped(event, (".pdf",))
         if path is not None and not self.is_busy():
             event.acceptProposedAction()
             self.check_file(path)
@@ -113,13 +113,6 @@ class VerifyDialog(TaskDialog):
         self.verdict = found.verdict
         tone, word = _WORDS[found.verdict]
         self._banner.say(f"{tr(word)}. {found.sentence}", tone, lasting=True)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-    path = Path(urls[0].toLocalFile()) if len(urls) == 1 else None
-    copies = bool(event.possibleActions() & Qt.DropAction.CopyAction)
-    return path if path is not None and path.suffix.lower() == ".pdf" and copies else None
 
 
 def open_verify(shell: Shell) -> None:

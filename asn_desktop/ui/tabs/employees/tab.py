@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.ui.kit.actions import Action
+from asn_desktop.ui.kit.files import SHEETS, documents_folder, dropped
 from asn_desktop.ui.kit.layout import Split, column, page
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.employees.record import EmployeeRecord
-
-SHEETS = (".xlsx", ".xlsm", ".xls", ".csv", ".txt")
 
 
 class EmployeesTab(QWidget):
@@ -142,7 +141,10 @@ class EmployeesTab(QWidget):
         from asn_desktop.services import templates  # noqa: PLC0415 - start-up: spreadsheets
 
         title = tr("Unduh contoh buku kerja")
-        out = self._shell.ask.save_file(title, _documents() / tr("contoh-pegawai.xlsx"), tr("Buku kerja (*.xlsx)"))
+        out = self._shell.ask.save_file(
+        suggested = documents_folder() / tr("contoh-pegawai.xlsx")
+        out = self._shell.ask.save_file(title, suggested, tr("Buku kerja (*.xlsx)"))
+        )
         if out is not None:
             self._shell.read(title, lambda _report: templates.employees(out), lambda _none: self._wrote(title, out))
 
@@ -152,7 +154,7 @@ class EmployeesTab(QWidget):
 
         title = tr("Ekspor daftar pegawai")
         name = f"daftar-pegawai-{self._shell.desk.today.isoformat()}.xlsx"
-        out = self._shell.ask.save_file(title, _documents() / name, tr("Buku kerja (*.xlsx);;CSV (*.csv)"))
+        out = self._shell.ask.save_file(title, documents_folder() / name, tr("Buku kerja (*.xlsx);;CSV (*.csv)"))
         if out is None:
             return
         ids = [str(key) for key in self.listing.table.window_model.all_ids()]
@@ -165,12 +167,12 @@ class EmployeesTab(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A staff sheet may be dropped here."""
-        if _dropped(event) is not None:
+        if dropped(event, SHEETS) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A staff sheet dropped here opens the import assistant."""
-        path = _dropped(event)
+        path = dropped(event, SHEETS)
         if path is not None:
             event.acceptProposedAction()
             self.import_staff(path)
@@ -225,14 +227,3 @@ def _record_class() -> type[EmployeeRecord]:
     from asn_desktop.ui.tabs.employees.record import EmployeeRecord  # noqa: PLC0415 - start-up: the rows come first
 
     return EmployeeRecord
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-    known = path is not None and path.suffix.casefold() in SHEETS
-    return path if known and event.possibleActions() & Qt.DropAction.CopyAction else None
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
