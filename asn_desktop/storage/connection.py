@@ -33,7 +33,8 @@ _COMMON: tuple[tuple[str, str, object], ...] = (
 )
 # 32 MB of pages at most, so that an import is not written to the journal twice; used only when there is that much.
 WRITING = (*_COMMON, ("cache_size", "-32768", -32768), ("journal_mode", "WAL", "wal"))
-READING = (*_COMMON, ("query_only", "ON", 1))
+# 14 MB hold the index of a list of 100,000, which a search reads whole: from memory the second time.
+READING = (*_COMMON, ("cache_size", "-14336", -14336), ("query_only", "ON", 1))
 
 
 def connect(path: Path, mode: str, rules: tuple[tuple[str, str, object], ...]) -> sqlite3.Connection:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain.wording import full_name
+from asn_desktop.storage.keys import unjoined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -99,7 +100,7 @@ def ids(
     text: str = "",
     filters: EmployeeFilter = EVERYBODY_ACTIVE,
     order: tuple[str, bool] = ("name", True),
-) -> list[str]:
+) -> Sequence[str]:
     """The keys of the people who match, in order; `order` is a column of the list and whether it ascends.
 
     Every word of `text` must occur in name, post or unit; digits (spaces do not matter) in the NIP.
@@ -109,11 +110,12 @@ def ids(
     direction = "" if ascending else " DESC"
     by = ", ".join(f"{part}{direction}" for part in (*_ORDERS[column], "e.id"))
     # One long text instead of a hundred thousand rows: half the time.
-    joined = reader.value(
-        f"SELECT group_concat(id) FROM (SELECT e.id FROM employee e WHERE {where} ORDER BY {by})",  # noqa: S608 — ours
-        values,
+    return unjoined(
+        reader.value(
+            f"SELECT group_concat(id) FROM (SELECT e.id FROM employee e WHERE {where} ORDER BY {by})",  # noqa: S608 — ours
+            values,
+        )
     )
-    return joined.split(",") if joined else []
 
 
 def count(reader: Reader, *, text: str = "", filters: EmployeeFilter = EVERYBODY_ACTIVE) -> int:
