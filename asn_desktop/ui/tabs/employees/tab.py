@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -16,6 +15,8 @@ from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.employees.listing import StaffList
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from asn_desktop.services.changes import Changes
@@ -141,10 +142,8 @@ class EmployeesTab(QWidget):
         from asn_desktop.services import templates  # noqa: PLC0415 - start-up: spreadsheets
 
         title = tr("Unduh contoh buku kerja")
-        out = self._shell.ask.save_file(
         suggested = documents_folder() / tr("contoh-pegawai.xlsx")
         out = self._shell.ask.save_file(title, suggested, tr("Buku kerja (*.xlsx)"))
-        )
         if out is not None:
             self._shell.read(title, lambda _report: templates.employees(out), lambda _none: self._wrote(title, out))
 
