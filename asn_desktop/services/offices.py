@@ -170,7 +170,7 @@ def _start_problems(draft: OfficeDraft, today: date) -> list[Problem]:
     if draft.head_name and not draft.head_nip:
         sentence = (
             "NIP kepala kantor belum diisi. Ketik 18 angkanya, atau kosongkan juga namanya:"
-            " kepala kantor diketahui sendiri setelah data pegawai diimpor."
+            " kepala kantor dikenali otomatis setelah data pegawai diimpor."
         )
         problems.append(Problem("head_nip", sentence))
     if draft.head_nip and not draft.head_name:

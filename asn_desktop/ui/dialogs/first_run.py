@@ -82,7 +82,7 @@ class FirstRunPage(StartPage):
                     name="head_name",
                     label=tr("Nama kepala kantor"),
                     placeholder=tr("misalnya Ardinal"),
-                    help=tr("Boleh kosong: kepala diketahui sendiri setelah data pegawai diimpor."),
+                    help=tr("Boleh kosong: kepala dikenali otomatis setelah data pegawai diimpor."),
                 ),
                 Field(name="head_nip", label=tr("NIP kepala kantor"), placeholder="19710103 199401 1 001"),
                 Field(

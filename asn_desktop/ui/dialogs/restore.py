@@ -125,7 +125,7 @@ class BackupsDialog(TaskDialog):
         self.table = TableView(tr("Cadangan"), self._columns, self._source, memory=memory, key="backups")
         self.table.current_changed.connect(lambda _key: self._compare())
         empty = EmptyState(
-            "shield", tr("Belum ada cadangan"), tr("Cadangan dibuat sendiri setiap 30 menit bekerja dan saat ditutup.")
+            "shield", tr("Belum ada cadangan"), tr("Cadangan dibuat otomatis setiap 30 menit bekerja dan saat ditutup.")
         )
         listing = Card(tr("Cadangan di komputer ini"), tr("12 terakhir disimpan"))
         listing.add(TablePane(self.table, empty=empty), 1)

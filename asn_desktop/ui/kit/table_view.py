@@ -157,8 +157,11 @@ class TableView(QTableView):
             self.setCurrentIndex(self.window_model.index(0, self._first_column()))
         elif event.key() == Qt.Key.Key_End and last >= 0:
             self.setCurrentIndex(self.window_model.index(last, self._first_column()))
-        elif event.text().strip() and not event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        # Esc, Backspace and Delete come with a text too, and belong to whatever is around the table.
+        elif (
+            event.text().strip()
+            and event.text().isprintable()
+            and not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         ):
             self._typed += event.text().casefold()
             self._typing.start()

@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
+from asn_desktop.ui.kit.layout import column
 from asn_desktop.ui.kit.looks import Badge, Progress, Strong, Tick, TwoLine
 from asn_desktop.ui.kit.memory import Memory
 from asn_desktop.ui.kit.table import KEPT_PAGES, PAGE, Column, ListSource, Order, WindowModel
@@ -353,3 +355,16 @@ def test_rows_have_fixed_heights(qtbot, table):
     flat = TableView("Datar", plain, ListSource(plain, PEOPLE))
     qtbot.addWidget(flat)
     assert flat.rowHeight(0) == 34
+
+
+def test_esc_in_a_table_closes_the_dialog_around_it(qtbot):
+    made = columns()
+    table = TableView("Pegawai", made, ListSource(made, PEOPLE))
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.setLayout(column(table))
+    dialog.show()
+    table.go_to("a")
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
