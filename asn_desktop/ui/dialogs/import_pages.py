@@ -61,7 +61,8 @@ class FilePage(QWidget):
         title = label(tr("Seret berkas pegawai ke sini"), points=theme.TITLE_POINTS, strong=True)
         kinds = label(
             tr(
-                "Ekspor SIASN apa adanya, DUK, atau daftar sendiri: .xlsx, .xls, atau .csv. Baris judul dikenali otomatis."
+                "Ekspor SIASN apa adanya, DUK, atau daftar sendiri: .xlsx, .xls, atau .csv. "
+                "Baris judul dikenali otomatis."
             ),
             muted=True,
         )
