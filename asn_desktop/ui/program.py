@@ -230,6 +230,7 @@ class Program(QObject):
         page = ProblemPage(sentence, missing=wanted is not None and not wanted.exists())
         page.retry_wanted.connect(lambda: self.open(wanted) if wanted is not None else None)
         self._show(page)
+        page.setFocus()
         if not isinstance(error, KnownError):
             self.jobs.unhandled.emit(error)
 

@@ -190,6 +190,7 @@ def test_another_file_is_searched_from_the_same_page(qtbot, dressed, demo_office
     shutil.copyfile(demo_office_file, path)
     program = a_program(qtbot, path)
     program.start(tmp_path / "hilang.asn")
+    assert program.frame.focusWidget().objectName() == "open", "Enter takes the likeliest way on"
     with qtbot.waitSignal(program.complete, timeout=20_000):
         press(qtbot, page(program, ProblemPage), "open")
     assert paths.last_database() == path

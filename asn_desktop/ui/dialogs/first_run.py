@@ -178,7 +178,10 @@ class ProblemPage(StartPage):
             (tr("Kantor baru…"), self.new_wanted, "plus", "new", False),
             (tr("Coba kantor latihan"), self.practice_wanted, "star", "practice", False),
         ):
-            ways.addWidget(button(words, signal.emit, icon=sign, name=name, primary=primary))
+            way = button(words, signal.emit, icon=sign, name=name, primary=primary)
+            ways.addWidget(way)
+            if primary:
+                self.setFocusProxy(way)
         card = Card()
         text = column(heading(tr("Berkas kantor belum dapat dibuka")), said, gap=6)
         top = row(column(Sign("alert", 28, "warning"), None), text, gap=14)
@@ -212,5 +215,7 @@ def _centre(target: QWidget, inside: QWidget, widest: int = _WIDEST) -> None:
     middle.setStretch(1, 100)
     middle.setStretch(2, 1)
     ground = page(column(None, middle, None))
-    box = column(scrolling(ground))
+    area = scrolling(ground)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    box = column(area)
     target.setLayout(box)
