@@ -92,9 +92,9 @@ def ask() -> ScriptedAsker:
 def a_shell(desk: Desk, ask: ScriptedAsker, memory_file: Path) -> Shell:
     """A shell over this desk whose jobs run at once, with the latest period chosen."""
     from asn_desktop.storage.queries import periods
-    from asn_desktop.ui.kit.jobs import ImmediateJobs
     from asn_desktop.ui.kit.memory import Memory
     from asn_desktop.ui.shell import Shell
+    from tests.ui.immediate import ImmediateJobs
 
     made = Shell(desk, ImmediateJobs(), ask, Memory(memory_file))
     made.jobs.unhandled.connect(_raise)

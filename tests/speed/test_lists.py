@@ -83,7 +83,7 @@ from PySide6.QtWidgets import QApplication
 
 from asn_desktop.services import desk, regulations
 from asn_desktop.ui.kit import theme, words
-from asn_desktop.ui.kit.jobs import ImmediateJobs
+from tests.ui.immediate import ImmediateJobs
 from asn_desktop.ui.kit.memory import Memory
 from asn_desktop.ui.shell import Shell
 from asn_desktop.ui.tabs.employees.listing import StaffList

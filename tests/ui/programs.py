@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from asn_desktop import paths
 from asn_desktop.ui.commands import commands
 from asn_desktop.ui.frame import Frame
-from asn_desktop.ui.kit.jobs import ImmediateJobs
 from asn_desktop.ui.kit.memory import Memory
 from asn_desktop.ui.program import Program
 from tests.fixtures_ui import DEMO_NOW
 from tests.ui.asking import ScriptedAsker
+from tests.ui.immediate import ImmediateJobs
 
 if TYPE_CHECKING:
     from pathlib import Path

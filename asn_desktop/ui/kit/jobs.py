@@ -223,10 +223,3 @@ class Jobs(QObject):
         if job is not None:
             self._running.remove(job)
             self.ended.emit(job)
-
-
-class ImmediateJobs(Jobs):
-    """Runs every job at once on the calling thread; `start` returns after it has finished. For tests."""
-
-    def _submit(self, job: Job, lane: Lane) -> None:  # noqa: ARG002
-        job.task.run()

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from asn_desktop.ui.kit.job_strip import JobStrip, time_left
-from asn_desktop.ui.kit.jobs import Cancelled, ImmediateJobs, Jobs, Lane
+from asn_desktop.ui.kit.jobs import Cancelled, Jobs, Lane
+from tests.ui.immediate import ImmediateJobs
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 
 from asn_desktop.ui.kit import theme, words
 from asn_desktop.ui.kit.job_strip import JobStrip
-from asn_desktop.ui.kit.jobs import ImmediateJobs
 from asn_desktop.ui.kit.layout import (
     Banner,
     Card,
@@ -27,6 +26,7 @@ from asn_desktop.ui.kit.pdf_view import PdfView
 from asn_desktop.ui.kit.switches import FilterChips, Segmented, Stepper, TabBar
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
+from tests.ui.immediate import ImmediateJobs
 
 LEVELS = [("BELOW", "Di bawah"), ("MEETS", "Sesuai"), ("ABOVE", "Di atas")]
 
