@@ -368,3 +368,25 @@ def test_esc_in_a_table_closes_the_dialog_around_it(qtbot):
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_column_gives_way_to_the_names_and_comes_back(qtbot):
+    made, kept = columns(), {}
+    table = TableView("Pegawai", made, ListSource(made, PEOPLE), memory=kept)
+    qtbot.addWidget(table)
+    table.give_way(made[1].key, 400)
+    table.resize(600, 300)
+    table.show()
+    assert not table.isColumnHidden(1)
+    table.resize(380, 300)
+    assert table.isColumnHidden(1)
+    again = TableView("Pegawai", made, ListSource(made, PEOPLE), memory=kept)
+    qtbot.addWidget(again)
+    again.give_way(made[1].key, 400)
+    again.resize(600, 300)
+    again.show()
+    assert not again.isColumnHidden(1), "what was hidden for want of room is not remembered as a wish"
+    again.show_column(1, shown=False)
+    again.resize(380, 300)
+    again.resize(600, 300)
+    assert again.isColumnHidden(1), "what the person hid stays hidden"

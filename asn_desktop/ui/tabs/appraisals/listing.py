@@ -22,15 +22,11 @@ from asn_desktop.ui.tabs.appraisals import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QResizeEvent
-
     from asn_desktop.ui.kit.table import HasId, Id
     from asn_desktop.ui.shell import Shell
 
 
-_NARROW = 470
-_ANSWERS = 1  # the column
-_HIDDEN_FOR_ROOM = "appraisals/answers_hidden_for_room"
+_NARROW = 442  # px of the list
 
 
 class AppraisalSource:
@@ -101,6 +97,7 @@ class ListCard(Card):
             many=True,
             order=Order("name"),
         )
+        self.table.give_way("answers", _NARROW)
         self.states = ChoiceEditor(may_be_empty=False)
         self.states.control().setObjectName("state_filter")
         self.states.control().setAccessibleName(tr("Saring menurut status"))
@@ -149,17 +146,6 @@ class ListCard(Card):
         self.states.set("")
         self.pane.show_filters({})
         self.table.window_model.show(search="")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the room is short names go before the answers, which the record shows as well."""
-        super().resizeEvent(event)
-        narrow, memory = event.size().width() < _NARROW, self._shell.memory
-        if narrow and not self.table.isColumnHidden(_ANSWERS):
-            memory[_HIDDEN_FOR_ROOM] = "1"
-            self.table.setColumnHidden(_ANSWERS, True)
-        elif not narrow and _HIDDEN_FOR_ROOM in memory:
-            del memory[_HIDDEN_FOR_ROOM]
-            self.table.setColumnHidden(_ANSWERS, False)
 
     def _filter(self) -> None:
         state = self.states.get() or ""

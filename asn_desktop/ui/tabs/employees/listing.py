@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
 
 _TONES = {"PNS": Tone.INFO, "CPNS": Tone.WARNING, "PPPK": Tone.SUCCESS}
+_NARROW = 480  # px of the list
 ACTIVE, GONE, ALL = "active", "gone", "all"
 _RETIRED: dict[str, bool | None] = {ACTIVE: False, GONE: True, ALL: None}
 
@@ -101,6 +102,7 @@ class StaffList(Card):
             key="employees",
             order=Order("name"),
         )
+        self.table.give_way("unit_name", _NARROW)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.filters = {
             "units": self._filter("filter_unit", tr("Unit kerja"), tr("Unit kerja")),
