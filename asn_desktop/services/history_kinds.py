@@ -108,23 +108,23 @@ class HonourDraft:
 Draft = RankDraft | PositionDraft | EducationDraft | HukdisDraft | PredikatDraft | HonourDraft
 
 
-def _rank_problems(draft: Any, person: EmployeeRecord, today: date) -> list[Problem]:  # noqa: ARG001
+def _rank_problems(draft: RankDraft, person: EmployeeRecord, _today: date) -> list[Problem]:
     problems = golongan_problems(draft.golongan, person.status, required=True)
     return problems + mkg_problems(draft.mkg_years, draft.mkg_months)
 
 
-def _position_problems(draft: Any, person: EmployeeRecord, today: date) -> list[Problem]:  # noqa: ARG001
+def _position_problems(draft: PositionDraft, _person: EmployeeRecord, _today: date) -> list[Problem]:
     problems = []
     if not draft.position_name.strip():
         problems.append(Problem("position_name", "Nama jabatan belum diisi."))
     return problems + position_problems(draft.position_kind, draft.eselon)
 
 
-def _education_problems(draft: Any, person: EmployeeRecord, today: date) -> list[Problem]:  # noqa: ARG001
+def _education_problems(draft: EducationDraft, _person: EmployeeRecord, today: date) -> list[Problem]:
     return education_problems(draft.education, required=True) + year_problems("year", "Tahun lulus", draft.year, today)
 
 
-def _hukdis_problems(draft: Any, person: EmployeeRecord, today: date) -> list[Problem]:  # noqa: ARG001
+def _hukdis_problems(draft: HukdisDraft, _person: EmployeeRecord, _today: date) -> list[Problem]:
     problems = []
     if draft.level not in HUKDIS_LEVELS:
         problems.append(Problem("level", "Pilih tingkat hukuman disiplin: ringan, sedang atau berat."))
@@ -136,14 +136,14 @@ def _hukdis_problems(draft: Any, person: EmployeeRecord, today: date) -> list[Pr
     return problems
 
 
-def _predikat_problems(draft: Any, person: EmployeeRecord, today: date) -> list[Problem]:  # noqa: ARG001
+def _predikat_problems(draft: PredikatDraft, _person: EmployeeRecord, today: date) -> list[Problem]:
     problems = year_problems("year", "Tahun penilaian", draft.year, today)
     if draft.predikat not in tuple(Predikat):
         problems.append(Problem("predikat", "Pilih salah satu dari lima predikat kinerja."))
     return problems
 
 
-def _honour_problems(draft: Any, person: EmployeeRecord, today: date) -> list[Problem]:  # noqa: ARG001
+def _honour_problems(draft: HonourDraft, _person: EmployeeRecord, today: date) -> list[Problem]:
     problems = year_problems("year", "Tahun penghargaan", draft.year, today)
     if not draft.name.strip():
         problems.insert(0, Problem("name", "Nama penghargaan belum diisi."))

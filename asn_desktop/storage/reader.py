@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.storage.connection import Seat
 
-    type_parameters = Sequence[Any] | Mapping[str, Any] | None
+    Parameters = Sequence[Any] | Mapping[str, Any] | None
 
 
 class Reader:
@@ -29,7 +29,7 @@ class Reader:
         self._seat = seat
         self._alchemy: Connection | None = None
 
-    def rows(self, statement: str | Executable, parameters: type_parameters = None) -> list[Any]:
+    def rows(self, statement: str | Executable, parameters: Parameters = None) -> list[Any]:
         """All rows, as tuples with names (`row.name`). Parameters: a sequence for `?`, a mapping for `:name`."""
         if isinstance(statement, str):
             found = self.raw.execute(statement, parameters or ())
@@ -39,12 +39,12 @@ class Reader:
             self._alchemy = self._seat.reading.connect()
         return list(self._alchemy.execute(statement, dict(parameters or {})).fetchall())
 
-    def one(self, statement: str | Executable, parameters: type_parameters = None) -> Any | None:
+    def one(self, statement: str | Executable, parameters: Parameters = None) -> Any | None:
         """The first row, or None."""
         found = self.rows(statement, parameters)
         return found[0] if found else None
 
-    def value(self, statement: str | Executable, parameters: type_parameters = None) -> Any:
+    def value(self, statement: str | Executable, parameters: Parameters = None) -> Any:
         """The first column of the first row, or None."""
         if isinstance(statement, str):
             row = self.raw.execute(statement, parameters or ()).fetchone()
@@ -52,11 +52,11 @@ class Reader:
             row = self.one(statement, parameters)
         return None if row is None else row[0]
 
-    def column(self, statement: str, parameters: type_parameters = None) -> list[Any]:
+    def column(self, statement: str, parameters: Parameters = None) -> list[Any]:
         """The first column of all rows of SQL text: the quick way for long lists of keys."""
         return [value for (value,) in self.raw.execute(statement, parameters or ())]
 
-    def tuples(self, statement: str, parameters: type_parameters = None) -> list[tuple[Any, ...]]:
+    def tuples(self, statement: str, parameters: Parameters = None) -> list[tuple[Any, ...]]:
         """All rows of SQL text as bare tuples: the quick way for rows that become NamedTuples."""
         return self.raw.execute(statement, parameters or ()).fetchall()
 

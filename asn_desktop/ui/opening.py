@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.kit.jobs import Report
     from asn_desktop.ui.session import Opened
 
-    type_clock = Callable[[], datetime]
+    Clock = Callable[[], datetime]
 
 STEPS = 3
 
@@ -35,7 +35,7 @@ class Place(NamedTuple):
     load: Callable[[], type[Any]]
 
 
-def open_office(path: Path, tab: str, actor: str, clock: type_clock, report: Report) -> Opened:
+def open_office(path: Path, tab: str, actor: str, clock: Clock, report: Report) -> Opened:
     """Open an existing file, never make one; `tab` is the one that will be in front."""
     from asn_desktop.services import desk as desks  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.services import regulations  # noqa: PLC0415 - start-up: after the frame stands
@@ -47,7 +47,7 @@ def open_office(path: Path, tab: str, actor: str, clock: type_clock, report: Rep
     return _opened(desk, tab)
 
 
-def start_office(values: Mapping[str, Any], actor: str, clock: type_clock) -> Opened:
+def start_office(values: Mapping[str, Any], actor: str, clock: Clock) -> Opened:
     """Make the file of a new office in the data folder; an existing one is never touched."""
     from asn_desktop.services import offices, regulations  # noqa: PLC0415 - start-up: after the frame stands
 
@@ -56,7 +56,7 @@ def start_office(values: Mapping[str, Any], actor: str, clock: type_clock) -> Op
     return _opened(offices.start(path, draft, actor=actor, rules=regulations.load(), clock=clock))
 
 
-def start_practice(actor: str, clock: type_clock, report: Report) -> Opened:
+def start_practice(actor: str, clock: Clock, report: Report) -> Opened:
     """Make the practice office; nothing is left of it when the person stops it halfway."""
     from asn_desktop.services import demo, regulations  # noqa: PLC0415 - start-up: after the frame stands
 
@@ -84,7 +84,7 @@ def back_up(desk: Desk, worked_since: datetime | None) -> None:
     backups.at_exit(desk, paths.backups(), worked_since=worked_since)
 
 
-def restore(wish: Wish, target: Path | None, desk: Desk | None, actor: str, clock: type_clock) -> Opened:
+def restore(wish: Wish, target: Path | None, desk: Desk | None, actor: str, clock: Clock) -> Opened:
     """Close the office at work, put the copy in its place, open it and keep the reason among the acts."""
     from asn_desktop.services import backups, offices, regulations  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.services import desk as desks  # noqa: PLC0415 - start-up: after the frame stands

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from asn_desktop.domain.document import ENDED
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord, PrintedBundleRecord
@@ -102,6 +102,6 @@ def file(reader: Reader, document_id: str) -> bytes:
     return content
 
 
-def _first(reader: Reader, statement: object) -> DocumentRow | None:
-    row = reader.one(statement)  # type: ignore[arg-type]
+def _first(reader: Reader, statement: Select[Any]) -> DocumentRow | None:
+    row = reader.one(statement)
     return None if row is None else DocumentRow(*row)

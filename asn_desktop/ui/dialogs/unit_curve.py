@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.ui.shell import Shell
 
-type_counts = tuple[int, int, int, int, int]
-type_heights = tuple[float, float, float, float, float]
+Counts = tuple[int, int, int, int, int]
+Heights = tuple[float, float, float, float, float]
 
 
 class UnitCurveDialog(QDialog):
@@ -29,8 +29,8 @@ class UnitCurveDialog(QDialog):
         shell: Shell,
         title: str,
         achievement: str,
-        heights: type_heights,
-        counts: type_counts,
+        heights: Heights,
+        counts: Counts,
         spoken: str,
         lines: Sequence[tuple[str, str]],
     ) -> None:
@@ -72,7 +72,7 @@ class UnitCurveDialog(QDialog):
         )
 
 
-def _drawing(achievement: str, heights: type_heights, counts: type_counts) -> bytes:
+def _drawing(achievement: str, heights: Heights, counts: Counts) -> bytes:
     from asn_desktop.documents import charts  # noqa: PLC0415 -- start-up: drags reportlab
 
     return charts.svg(charts.spread_against_curve(achievement, heights, counts))

@@ -21,7 +21,7 @@ UP = (Rating.ABOVE, Rating.MEETS, Rating.BELOW)
 ACROSS = (Rating.BELOW, Rating.MEETS, Rating.ABOVE)
 LABELS_WIDE = 58
 
-type_place = tuple[Rating, Rating] | None
+Place = tuple[Rating, Rating] | None
 
 
 class Quadrant(QWidget):
@@ -30,13 +30,13 @@ class Quadrant(QWidget):
     def __init__(self, rules: HasPredicateRules) -> None:
         super().__init__()
         self._rules = rules
-        self._taken: type_place = None
-        self._suggested: type_place = None
+        self._taken: Place = None
+        self._suggested: Place = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setObjectName("quadrant")
         self.show_cells(None, None)
 
-    def show_cells(self, taken: type_place, suggested: type_place) -> None:
+    def show_cells(self, taken: Place, suggested: Place) -> None:
         """Fill the cell taken and outline the one suggested; None for neither."""
         self._taken, self._suggested = taken, suggested
         said = tr("Kuadran kinerja: belum dipilih")
