@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
 from asn_desktop.domain.errors import KnownError
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     from asn_desktop.ui.kit.ask import Asker
 
-_EDGE = 48
-
 
 class TaskDialog(QDialog):
     """Put content into `body` and buttons into `foot`; work goes through `run` and holds the dialog until it ended."""
@@ -34,8 +31,7 @@ class TaskDialog(QDialog):
         self._busy = False
         self._leaving = False
         self.setWindowTitle(title)
-        room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(size[0], room.width() - _EDGE), min(size[1], room.height() - _EDGE))
+        self.resize(*size)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(20, 16, 20, 12)
         self.body.setSpacing(12)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from asn_desktop.domain.plan import (
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from asn_desktop.ui.forms.skp import WorkResult
+
+
+_AROUND = 56  # px a choice needs beside its words: frame, padding, arrow
+
+
+def _width(words: Mapping[Any, str]) -> int:
+    """Wide enough for the longest choice in any font and language."""
+    metrics = QFontMetrics(theme.font())
+    return max(metrics.horizontalAdvance(tr(text)) for text in words.values()) + _AROUND
 
 
 class Note(QLabel):
@@ -82,7 +92,7 @@ class IndicatorForm(QFrame):
             control.setObjectName(f"{name}_{number}")
             control.setAccessibleName(tr("{field}, indikator {number}").format(field=title, number=number))
             if not stretch:
-                editor.setFixedWidth(168 if name == "perspective" else 124)
+                editor.setFixedWidth(_width(PERSPECTIVE_LABELS if name == "perspective" else ASPECT_LABELS))
             grid.addWidget(editor, 0, place)
             grid.setColumnStretch(place, stretch)
             editor.changed.connect(self._take)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+_EDGE, _TITLE_BAR = 24, 40  # px around a dialog that fills the screen
 _ICON = {
     Tone.SUCCESS: ("check", "success"),
     Tone.INFO: ("info", "info"),
@@ -249,9 +250,19 @@ class QtAsker:
     def show(self, dialog: QDialog) -> bool:
         """As `Asker.show`."""
         dialog.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
+        fit(dialog)
         answer = dialog.exec()
         dialog.deleteLater()
         return answer == int(QDialog.DialogCode.Accepted)
+
+
+def fit(dialog: QDialog) -> None:
+    """Keep a dialog within the screen, its title bar and buttons included, whatever the scaling is."""
+    room = dialog.screen().availableSize()
+    wanted = dialog.size() if dialog.testAttribute(Qt.WidgetAttribute.WA_Resized) else dialog.sizeHint()
+    within = wanted.boundedTo(QSize(room.width() - _EDGE, room.height() - _TITLE_BAR))
+    if within != wanted:
+        dialog.resize(within)
 
 
 def _window() -> QWidget | None:

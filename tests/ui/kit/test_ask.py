@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QRadioButton
 
-from asn_desktop.ui.kit.ask import Asker, QtAsker
+from asn_desktop.ui.kit.ask import Asker, QtAsker, fit
 from asn_desktop.ui.kit.form import Field
 from asn_desktop.ui.kit.theme import Tone
 from tests.ui.asking import ScriptedAsker
@@ -134,3 +134,17 @@ def test_the_script_answers_in_order_and_refuses_what_nobody_expected():
     assert [kind for kind, _, _ in ask.asked] == ["confirm", "choose", "text", "fill", "save_file", "message"]
     with pytest.raises(AssertionError, match="unexpected question"):
         ask.confirm("lagi", "", yes="Ya")
+
+
+def test_a_dialog_never_outgrows_the_screen(qtbot):
+    room = QApplication.primaryScreen().availableSize()
+    large, small = QDialog(), QDialog()
+    for dialog in (large, small):
+        qtbot.addWidget(dialog)
+    large.resize(room.width() + 100, room.height())
+    small.resize(300, 200)
+    for dialog in (large, small):
+        fit(dialog)
+    assert large.width() < room.width()
+    assert large.height() < room.height(), "the title bar has to find room too"
+    assert (small.width(), small.height()) == (300, 200)

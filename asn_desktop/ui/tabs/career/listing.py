@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 ALL = "all"
 ELIGIBLE = "eligible"
 
+_NARROW = 470  # px of the list
+
 
 def columns() -> list[Column]:
     """Person and suggestion, conditions met, where it stands."""
@@ -77,6 +79,7 @@ class ListCard(Card):
         self.table = TableView(
             tr("Usulan keputusan karier"), made, self._source, memory=memory, key="career", many=True
         )
+        self.table.give_way("met", _NARROW)
         self.chips = FilterChips(tr("Jenis usulan"))
         self.states = ChoiceEditor([(ALL, tr("Semua status"))], may_be_empty=False)
         self.states.control().setObjectName("state_filter")
