@@ -266,6 +266,14 @@ def test_the_code_of_the_form_is_printed_on_request_only():
     assert "FORMAT D.1.1" in paper.whole(d_1_1.render(a_document(format_line=True), SEAL))
 
 
+@pytest.mark.parametrize("form", [a_1_2, a_1_7])
+def test_who_signs_comes_from_the_data_alone(form):
+    text = paper.whole(form.render(a_skp(person=STAFF, assessor=HEAD), SEAL))
+    assert text.count(HEAD.nip) >= 2  # in the table and under the signature
+    assert ASSESSOR.nip not in text
+    assert REGENT.name not in text
+
+
 def test_the_assessor_of_a_head_signs_without_a_number():
     text = paper.whole(a_1_2.render(a_skp(person=HEAD, assessor=REGENT, mandiri=True), SEAL))
     assert "H. Zulfikar Ahmad, S.E., M.M." in text

@@ -193,6 +193,18 @@ def test_the_working_names_every_group_in_words():
     assert set(GROUP_NAMES) == set(RaterGroup)
 
 
+@pytest.mark.parametrize("heard", [(SUPERIOR,), (SUPERIOR, PEER), (PEER, SUBORDINATE), (SUPERIOR, PEER, SUBORDINATE)])
+def test_the_weights_told_are_the_weights_used(heard):
+    result = aggregate(RULES, {group: [all_of(4)] * 3 for group in heard})
+    told = {
+        group: line.text.rpartition("bobot ")[2]
+        for group in heard
+        for line in result.working
+        if line.text.startswith(f"{GROUP_NAMES[group]}: rata-rata")
+    }
+    assert told == {group: f"{weight}%." for group, weight in weights(result).items()}
+
+
 @pytest.mark.parametrize(
     ("mean", "text", "number"),
     [

@@ -13,7 +13,7 @@ from asn_desktop.services.periods import PeriodDraft
 from asn_desktop.storage.queries import appraisals as listing
 from asn_desktop.storage.queries import periods as reading
 from asn_desktop.storage.schema.staff import EmployeeRecord
-from tests.services.appraisal_room import PERIOD, appraisal_of, card_of, decide, office, prepared, ready
+from tests.services.appraisal_room import PERIOD, appraisal_of, appraised, card_of, decide, office, prepared, ready
 from tests.services.staff_room import person, set_line
 
 if TYPE_CHECKING:
@@ -77,6 +77,31 @@ def test_preparing_again_changes_nothing(db: Database) -> None:
     assert not again.touched
     assert again.undo is None
     assert [card_of(desk, key) for key in ("camat", "sekcam", "kasubbag", "staf")] == before
+
+
+def test_preparing_again_keeps_every_answer(db: Database) -> None:
+    desk = prepared(db)
+    ready(desk)
+    with desk.reader() as reader:
+        answers = reader.tuples("SELECT * FROM ballot ORDER BY 1")
+    suggested = appraised(desk).suggestion
+    periods.prepare(desk, PERIOD)
+    with desk.reader() as reader:
+        assert reader.tuples("SELECT * FROM ballot ORDER BY 1") == answers
+    assert len(answers) == 4
+    assert appraised(desk).suggestion == suggested
+
+
+def test_nobody_is_passed_by_for_want_of_a_superior(db: Database) -> None:
+    desk = office(db)
+    with desk.work() as work:
+        work.add(person("lepas", "Tanpa Unit", None))
+        work.commit("test", "Tambah")
+    periods.prepare(desk, PERIOD)
+    # The head of the office has nobody above inside it, the other no unit: both are appraised all the same.
+    for key in ("camat", "lepas"):
+        assert card_of(desk, key).state == "planning"
+        assert card_of(desk, key).assessor.name == ""
 
 
 def test_preparing_again_adds_only_who_came_later(db: Database) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.services import units
+from asn_desktop.services import employees, units
 from asn_desktop.services.units import UnitDraft
 from asn_desktop.storage.queries import reporting_lines
 from asn_desktop.storage.schema.office import UnitRecord
 from tests.builders import keep
+from tests.services.appraisal_room import card_of, prepared
 from tests.services.staff_room import change_unit, kecamatan, one, person, set_line
 
 
@@ -70,6 +73,16 @@ def test_only_an_empty_unit_below_the_top_is_removed(db):
     units.save_unit(desk, UnitDraft(name="Seksi Anak", parent_id=parent))
     with pytest.raises(Rejected, match="masih membawahi 1 unit"):
         units.remove(desk, parent)
+
+
+def test_a_unit_that_appraisals_name_is_not_removed_with_them(db):
+    desk = prepared(db)
+    for key in ("kasubbag", "staf"):
+        employees.save(desk, replace(employees.draft_of(one(desk, key)), unit_id="set"), key)
+    before = [card_of(desk, key) for key in ("kasubbag", "staf")]
+    with pytest.raises(Rejected, match="masih dipakai oleh data lain"):
+        units.remove(desk, "umum")
+    assert [card_of(desk, key) for key in ("kasubbag", "staf")] == before
 
 
 def test_the_topmost_unit_stays(db):

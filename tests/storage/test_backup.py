@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from datetime import timedelta
@@ -40,6 +41,16 @@ def test_a_backup_says_what_it_holds(db, tmp_path):
     assert made.path.read_bytes()[18:20] == b"\x01\x01"
     assert names(tmp_path / "cadangan") == [made.path.name, made.path.name + ".json"]
     assert _people(made.path) == ["Hendri Saputra"]
+
+
+def test_a_backup_holds_what_only_the_journal_holds(db, tmp_path):
+    keep(db, an_employee(name="Rina"))
+    copied = shutil.copyfile(db.path, tmp_path / "salinan.asn")  # what copying the file by hand would give
+    made = backup.back_up(db, tmp_path / "cadangan", now=NOW)
+    assert _people(made.path) == ["Rina"]
+    with sqlite3.connect(copied) as raw:
+        assert raw.execute("SELECT count(*) FROM employee").fetchone() == (0,)
+    raw.close()
 
 
 def test_a_closed_file_is_backed_up_without_touching_it(office_file, tmp_path):
