@@ -35,6 +35,7 @@ class PeriodState(StrEnum):
     ARCHIVED = "archived"
 
 
+FINISHED = (PeriodState.FINAL, PeriodState.ARCHIVED)  # its appraisals are settled and change no more
 PERIOD_STATE_NAMES = {
     PeriodState.DRAFT: "Draf",
     PeriodState.RUNNING: "Berjalan",

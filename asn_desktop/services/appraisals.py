@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import predicate
 from asn_desktop.domain.appraisal import Act, AppraisalState, after
-from asn_desktop.domain.calendar import PeriodState
+from asn_desktop.domain.calendar import FINISHED
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.plan import WorkResultKind
 from asn_desktop.domain.predicate import Judged, Rating, Suggestion
@@ -208,7 +208,7 @@ def _refuse_when_decided(appraisal: AppraisalRecord) -> None:
 
 def _refuse_when_closed(work: Work, period_id: str) -> None:
     period = work.require(PeriodRecord, period_id, gone.PERIOD)
-    if period.state in (PeriodState.FINAL, PeriodState.ARCHIVED):
+    if period.state in FINISHED:
         raise NotAllowed(f"Periode {period.name} sudah final. Buka kembali periode itu dengan alasan lebih dahulu.")
 
 

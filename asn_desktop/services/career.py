@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain.basis import Confidence
-from asn_desktop.domain.calendar import PeriodKind, PeriodState
+from asn_desktop.domain.calendar import FINISHED, PeriodKind
 from asn_desktop.domain.career import engine
 from asn_desktop.domain.career.recommendation import Condition, Recommendation, Urgency
 from asn_desktop.domain.career.rules import Decision as Kind
@@ -105,11 +105,7 @@ def review_period(reader: Reader, period_id: str = "") -> PeriodRow | None:
 
     Only the annual appraisal sets the predikat of a year, so a finished quarter leads to the annual period of its year.
     """
-    finished = [
-        row
-        for row in periods.periods(reader)
-        if row.kind == PeriodKind.ANNUAL and row.state in (PeriodState.FINAL, PeriodState.ARCHIVED)
-    ]
+    finished = [row for row in periods.periods(reader) if row.kind == PeriodKind.ANNUAL and row.state in FINISHED]
     chosen = periods.one(reader, period_id) if period_id else None
     same_year = [row for row in finished if chosen is not None and row.year == chosen.year]
     return next(iter([*same_year, *finished]), None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain import calendar
 from asn_desktop.domain.appraisal import AppraisalState
-from asn_desktop.domain.calendar import PeriodKind, PeriodState
+from asn_desktop.domain.calendar import FINISHED, PeriodKind, PeriodState
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.feedback import ONE_SHEET
 from asn_desktop.domain.position import PositionKind, form_group
@@ -108,7 +108,7 @@ def set_achievement(desk: Desk, period_id: str, unit_id: str, achievement: Achie
     with desk.work() as work:
         period = work.require(PeriodRecord, period_id, gone.PERIOD)
         unit = work.require(UnitRecord, unit_id, gone.UNIT)
-        if period.state in (PeriodState.FINAL, PeriodState.ARCHIVED):
+        if period.state in FINISHED:
             raise Rejected(f"Periode {period.name} sudah final; capaian unit tidak dapat diubah.")
         if source_year not in (period.year, period.year - 1):
             raise Rejected(

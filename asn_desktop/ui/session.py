@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop import paths
+from asn_desktop.domain.calendar import FINISHED
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.services import backups
 from asn_desktop.services.undo import Session as Undoing
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 BACKUP_CHECK = 60_000  # ms between two looks whether a backup is due
 _REMARK = 6_000  # ms a finished act is named at the foot
-_FINISHED = ("final", "archived")
 _PEOPLE = "employees"
 
 
@@ -219,7 +219,7 @@ class Session(QObject):
         known = {one.id for one in found}
         if self.shell.period_id not in known:
             kept = self._memory.get(self._period_name(), "")
-            running = next((one.id for one in found if one.state not in _FINISHED), found[0].id if found else "")
+            running = next((one.id for one in found if one.state not in FINISHED), found[0].id if found else "")
             self.shell.choose_period(kept if kept in known else running)
         self._period.set(self.shell.period_id or None)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import select
 
 from asn_desktop.domain.appraisal import AppraisalState
-from asn_desktop.domain.calendar import PeriodKind, PeriodState
+from asn_desktop.domain.calendar import FINISHED, PeriodKind
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord
 from asn_desktop.storage.schema.career import CareerCaseRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, HonourRecord, HukdisRecord, PastPredikatRecord
@@ -77,7 +77,6 @@ class CaseRow(NamedTuple):
 
 # While one of these holds nothing has been settled: the predikat is not yet the one of the year.
 _UNSETTLED = (AppraisalState.PLANNING, AppraisalState.AGREED, AppraisalState.FEEDBACK)
-_FINISHED = (PeriodState.FINAL, PeriodState.ARCHIVED)
 
 
 _PERSON = tuple(getattr(EmployeeRecord, name) for name in PersonRow._fields)
@@ -122,7 +121,7 @@ def predikat(reader: Reader) -> Mapping[str, Mapping[int, str]]:
         .join(PlanRecord, PlanRecord.id == AppraisalRecord.plan_id)
         .where(
             PeriodRecord.kind == PeriodKind.ANNUAL,
-            PeriodRecord.state.in_(_FINISHED),
+            PeriodRecord.state.in_(FINISHED),
             AppraisalRecord.predikat.is_not(None),
             AppraisalRecord.state.not_in(_UNSETTLED),
         )
@@ -165,7 +164,7 @@ def annual_appraisals(reader: Reader, year: int) -> Mapping[str, str]:
         .where(
             PeriodRecord.kind == PeriodKind.ANNUAL,
             PeriodRecord.year == year,
-            PeriodRecord.state.in_(_FINISHED),
+            PeriodRecord.state.in_(FINISHED),
             AppraisalRecord.collection_closed.is_(True),
         )
         .order_by(PlanRecord.end, PlanRecord.start)

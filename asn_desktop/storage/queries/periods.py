@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from asn_desktop.domain.calendar import FINISHED, PeriodKind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -52,8 +54,8 @@ def named(reader: Reader, text: str) -> PeriodRow | None:
 
 def latest_finished(reader: Reader) -> PeriodRow | None:
     """The newest period that is final or archived; annual ones come before the shorter ones that end with them."""
-    finished = [row for row in periods(reader) if row.state in ("final", "archived")]
-    return max(finished, key=lambda row: (row.end, row.kind == "ANNUAL"), default=None)
+    finished = [row for row in periods(reader) if row.state in FINISHED]
+    return max(finished, key=lambda row: (row.end, row.kind == PeriodKind.ANNUAL), default=None)
 
 
 def achievements(reader: Reader, period_id: str) -> Mapping[str, AchievementRow]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from asn_desktop.domain.calendar import FINISHED
 from asn_desktop.services import feedback
 from asn_desktop.services.appraisals import assess
 from asn_desktop.storage.queries import periods
@@ -207,7 +208,7 @@ class RecordPane(QWidget):
     def _locked(self, appraised: Appraised) -> str:
         if appraised.card.predikat is not None:
             return tr("Penilaian sudah ditetapkan. Cabut dahulu penetapannya (menu Penilaian) untuk mengubah isinya.")
-        if self._period is not None and self._period.state in {"final", "archived"}:
+        if self._period is not None and self._period.state in FINISHED:
             return tr("Periode {name} sudah final.").format(name=self._period.name)
         return ""
 
