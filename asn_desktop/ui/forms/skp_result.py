@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.forms.skp import WorkResult
 
 
-_AROUND = 56  # px a choice needs beside its words: frame, padding, arrow
+_AROUND = 46  # px a choice needs beside its words: frame, padding, arrow
 
 
 def _width(words: Mapping[Any, str]) -> int:

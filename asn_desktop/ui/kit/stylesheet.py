@@ -41,8 +41,8 @@ QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: $background; 
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
   background: $background; border-color: $line; color: $muted;
 }
-QComboBox { padding-right: 26px; }
-QComboBox:focus { padding-right: 25px; }
+QComboBox { padding-right: 3px; }
+QComboBox:focus { padding-right: 2px; }
 QComboBox::drop-down { border: none; width: 26px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("$icons/chevron-down.svg"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView {
