@@ -60,6 +60,7 @@ def gather(reader: Reader, rules: Rules, year: int, nip: str | None) -> Iterator
                 exam_level=person.exam_level,
                 hukdis=tuple(Hukdis(HukdisLevel(row.level), row.start, row.end) for row in hukdis.get(person.id, ())),
                 hukdis_known=person.hukdis_checked,
+                unpaid_leave=person.unpaid_leave,
                 predikat={when: Predikat(value) for when, value in predikat.get(person.id, {}).items()},
                 weakest_values=weakest.get(person.id, ()),
                 superior_golongan=superiors.get(person.id),

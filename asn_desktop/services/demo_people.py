@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from random import Random
 
+UNKNOWN_LEAVE = 12  # of every twelfth nobody asked yet about cuti di luar tanggungan negara
 UNKNOWN_HUKDIS = 0.08  # so that the career tab shows what "belum diketahui" looks like
 # Where a PNS of this education begins (PP 12/2002 Ps 18); about every fourth year a step follows.
 FIRST_GOLONGAN = {"SLTA": "II/a", "D3": "II/c", "S1": "III/a", "S2": "III/b"}
@@ -115,7 +116,12 @@ def _person(
     if status is EmployeeStatus.PPPK:
         values |= {"contract_start": joined, "contract_end": date(joined.year + 5, joined.month, 1) - date.resolution}
     else:
-        values |= {"cpns_tmt": joined, "pns_tmt": add_months(joined, 12), "exam_level": random.choice((0, 1, 1, None))}
+        values |= {
+            "cpns_tmt": joined,
+            "pns_tmt": add_months(joined, 12),
+            "exam_level": random.choice((0, 1, 1, None)),
+            "unpaid_leave": None if number % UNKNOWN_LEAVE == 0 else False,
+        }
     return Invented(values=values, unit=unit, parent=parent, heads=post.get("head", False), skp=post["skp"])
 
 

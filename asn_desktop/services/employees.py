@@ -69,6 +69,7 @@ class EmployeeDraft:
     contract_end: date | None = None
     exam_level: int | None = None
     hukdis_checked: bool = False
+    unpaid_leave: bool | None = None
     assessor_id: str | None = None
     superior_id: str | None = None
 

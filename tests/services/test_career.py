@@ -84,6 +84,12 @@ def test_a_clean_record_counts_once_the_office_says_the_list_is_complete(db, kno
     assert [condition.met for condition in conditions if condition.id == "KP-HKD-01"] == [met]
 
 
+@pytest.mark.parametrize(("leave", "met"), [(False, True), (True, False), (None, None)])
+def test_the_medal_asks_whether_somebody_was_ever_on_unpaid_leave(db, leave, met):
+    conditions = suggested(office(db, unpaid_leave=leave), "penghargaan").recommendation.conditions
+    assert [condition.met for condition in conditions if condition.id == "RWD-04-CLTN"] == [met]
+
+
 def test_a_running_punishment_blocks(db):
     desk = office(db)
     keep(db, HukdisRecord(employee_id="hendri", level="SEDANG", start=date(2026, 6, 1), end=date(2027, 6, 1)))

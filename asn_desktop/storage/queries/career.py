@@ -47,6 +47,7 @@ class PersonRow(NamedTuple):
     contract_end: date | None
     exam_level: int | None
     hukdis_checked: bool
+    unpaid_leave: bool | None
 
 
 class HukdisRow(NamedTuple):

@@ -127,6 +127,7 @@ class EmployeeFields(NamedTuple):
     contract_end: date | None
     exam_level: int | None
     hukdis_checked: bool
+    unpaid_leave: bool | None
     assessor_id: str | None
     superior_id: str | None
     retired: bool

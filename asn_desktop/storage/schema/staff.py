@@ -61,6 +61,7 @@ class EmployeeRecord(Record):
     contract_end: Mapped[date | None]
     exam_level: Mapped[int | None]  # ujian dinas passed: 0, 1, 2; unknown is NULL
     hukdis_checked: Mapped[bool] = mapped_column(default=False)  # the office states that the hukdis list is complete
+    unpaid_leave: Mapped[bool | None]  # ever on cuti di luar tanggungan negara; unknown is NULL
     assessor_id: Mapped[str | None] = key_of("employee", index=False)  # set by hand; else proposed from the unit tree
     superior_id: Mapped[str | None] = key_of("employee", index=False)  # assessor's superior, set by hand
     retired: Mapped[bool] = mapped_column(default=False)

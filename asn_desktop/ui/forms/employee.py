@@ -106,6 +106,13 @@ def position_fields() -> list[Field]:
             width=6,
         ),
         Field(
+            name="unpaid_leave",
+            label=tr("Cuti di luar tanggungan negara"),
+            kind=Kind.CHOICE,
+            choices=[(False, tr("Tidak pernah")), (True, tr("Pernah"))],
+            width=6,
+        ),
+        Field(
             name="hukdis_checked",
             label=tr("Riwayat hukuman disiplin sudah diperiksa"),
             kind=Kind.CHECK,
@@ -213,6 +220,7 @@ def suit(position: StaffForm, status: str) -> None:
     applies = {
         "pns_tmt": not contract,
         "exam_level": not contract,
+        "unpaid_leave": not contract,
         "contract_start": contract,
         "contract_end": contract,
         "eselon": kind in _STRUCTURAL,

@@ -545,3 +545,14 @@ def test_the_units_dialog_opens_from_the_tab_and_what_it_does_is_seen(
     press(tab, "edit_units", qtbot)
     assert "Unit Baru" in tab.record.post.whole()
     assert stored(tab, key).unit_name == "Unit Baru"
+
+
+def test_unpaid_leave_is_asked_of_pns_and_may_stay_unknown(tab: EmployeesTab, shell: Shell, qtbot: QtBot) -> None:
+    key = a_clerk(tab)
+    form = tab.record.sections.form_of("unpaid_leave")
+    for leave in (True, None, False):
+        form.editor("unpaid_leave").set(leave)
+        form.editor("unpaid_leave").changed.emit()
+        tab.save()
+        assert stored(tab, key).person.unpaid_leave is leave
+        assert form.raw("unpaid_leave") is leave

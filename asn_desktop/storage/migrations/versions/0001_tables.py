@@ -155,6 +155,7 @@ def upgrade() -> None:
         sa.Column("contract_end", sa.Text(), nullable=True),
         sa.Column("exam_level", sa.Integer(), nullable=True),
         sa.Column("hukdis_checked", sa.Integer(), nullable=False),
+        sa.Column("unpaid_leave", sa.Integer(), nullable=True),
         sa.Column("assessor_id", sa.Text(), nullable=True),
         sa.Column("superior_id", sa.Text(), nullable=True),
         sa.Column("retired", sa.Integer(), nullable=False),

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from asn_desktop.domain.career.recommendation import Condition
     from asn_desktop.ui.tabs.career.rows import Row
 
-# What is unknown here stands in no field of the staff register, so there is nothing to complete.
-_OUTSIDE_THE_REGISTER = frozenset({"RWD-04-CLTN"})
 _GROUNDS = frozenset({Group.GUIDANCE, Group.TRAINING, Group.LEAVING})  # reasons to act rather than hurdles
 _SHARES = (0, 25, 23, 21)
 
@@ -54,11 +52,8 @@ class ConditionsCard(Card):
         self.set_note(tr("{met} dari {total} syarat terpenuhi").format(met=each.met, total=each.total))
         self._area.show_conditions(found)
         self._area.setAccessibleName(tr("Syarat: {note}").format(note=f"{each.met}/{each.total}"))
-        unknown = {one.id for one in found if one.met is None}
-        missing = not unknown <= _OUTSIDE_THE_REGISTER
+        missing = any(one.met is None for one in found)
         words = figures.earliest(each, today)
-        if unknown and not missing:
-            words = tr("Belum dicatat di aplikasi: periksa berkas pegawai, lalu tulis hasilnya sebagai alasan.")
         self.earliest.show_text(words)
         self.complete_button.setVisible(missing)
         self._foot.setVisible(bool(words) or missing)
