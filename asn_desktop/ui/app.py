@@ -90,6 +90,12 @@ def grab(database: Path, target: Path) -> None:
             caught.append(error)
             shown.quit()
 
+        def rests() -> None:
+            """A start page instead of the office: nothing more will come."""
+            if program.session is None:
+                shown.quit()
+
+        program.ready.connect(rests, Qt.ConnectionType.QueuedConnection)
         program.complete.connect(stands, Qt.ConnectionType.QueuedConnection)
         program.jobs.unhandled.connect(fail)
         hook, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: fail(error)

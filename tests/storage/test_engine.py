@@ -153,10 +153,7 @@ def test_looking_works_while_the_file_is_open_for_work(db):
 
 
 def test_closing_waits_for_nobody_and_stays_safe(office_file, monkeypatch):
-    monkeypatch.setattr("asn_desktop.storage.connection._WAIT", 50)
-    monkeypatch.setattr(
-        "asn_desktop.storage.connection.WRITING", (("busy_timeout", "50", 50), ("journal_mode", "WAL", "wal"))
-    )
+    monkeypatch.setattr(engine, "WRITING", (("busy_timeout", "50", 50), ("journal_mode", "WAL", "wal")))
     database = engine.open_file(office_file, now=NOW)
     keep(database, an_employee(name="Rina"))
     with engine.open_readonly(office_file) as other, other.reader() as reader:
