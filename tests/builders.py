@@ -19,9 +19,13 @@ NOW = datetime(2026, 11, 24, 10, 42)
 _numbers = count(1)
 
 
-def a_nip(number: int | None = None) -> str:
-    """A NIP of 18 digits: born 12 March 1985, CPNS January 2010, a man."""
-    return f"19850312201001{1}{(number or next(_numbers)) % 1000:03}"
+def a_nip() -> str:
+    """Another NIP of 18 digits: born 12 March 1985, CPNS in a January from 2011 on, a man.
+
+    Tests that write a NIP themselves take January 2010, so that the two never meet.
+    """
+    year, serial = divmod(next(_numbers), 999)
+    return f"19850312{2011 + year % 15}011{serial + 1:03}"
 
 
 def an_employee(**facts: Any) -> EmployeeRecord:
