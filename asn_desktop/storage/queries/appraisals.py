@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, Text, and_, func, or_, select
 
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PlanRecord
 from asn_desktop.storage.schema.feedback import BallotRecord
@@ -156,6 +156,7 @@ def _narrowed(statement: Select[tuple[str]], period_id: str, filters: AppraisalF
             or_(
                 AppraisalRecord.name.icontains(word, autoescape=True),
                 AppraisalRecord.position.icontains(word, autoescape=True),
+                func.json_extract(AppraisalRecord.person, "$.unit", type_=Text()).icontains(word, autoescape=True),
             )
         )
     return statement

@@ -103,6 +103,15 @@ def test_typing_filters_by_name_and_nip(tab, qtbot, shell):
     assert len(ids) < 42
 
 
+def test_a_unit_is_found_whole_to_be_printed_together(tab, qtbot, shell):
+    wanted = rows(shell)[7].unit
+    tab.focus_search()
+    qtbot.keyClicks(tab.list.pane.search, wanted)
+    qtbot.keyClick(tab.list.pane.search, Qt.Key.Key_Return)
+    assert set(tab.list.table.window_model.all_ids()) >= {row.id for row in rows(shell) if row.unit == wanted}
+    assert len(tab.list.table.window_model.all_ids()) < 42
+
+
 def test_states_narrow_the_list(tab, qtbot, shell):
     tab.list.states.set("ready")
     tab.list.states.changed.emit()

@@ -103,7 +103,9 @@ class ListCard(Card):
         self.states.control().setAccessibleName(tr("Saring menurut status"))
         self.states.setFixedWidth(158)
         self.empty = EmptyState("people", tr("Belum ada penilaian"))
-        self.pane = TablePane(self.table, hint=tr("Saring pegawai…"), empty=self.empty, beside=[self.states])
+        self.pane = TablePane(
+            self.table, hint=tr("Saring nama, NIP, jabatan, unit…"), empty=self.empty, beside=[self.states]
+        )
         self.add(self.pane, 1)
         self._want = ""
         self.people = 0  # appraised in the period, whatever the list is narrowed to
