@@ -128,6 +128,7 @@ class BatchDialog(TaskDialog):
             )
         self._counts.setText(" ".join(words))
         self._drafts.setText(tr("Sertakan {count} KONSEP tanpa nomor").format(count=number(drafts)))
+        self._each.setFocus()
         self._drafts.setVisible(bool(drafts))
         self._drafts.setChecked(not ready)
 

@@ -216,6 +216,7 @@ class BackupsDialog(TaskDialog):
         self.table.reload()
         if self.table.current_id() is None:
             self.table.go_to_first()
+        self.table.setFocus()
         self._compare()
 
     def _add(self, one: Copy) -> None:

@@ -46,7 +46,10 @@ class TaskDialog(QDialog):
         outer.addWidget(JobStrip(jobs))
 
     def offer(self, *buttons: QWidget) -> None:
-        """Put buttons to the right of Tutup; the last one is the primary one."""
+        """Put buttons to the right of Tutup; the last one is the primary one. Call it when the body is filled."""
+        before = buttons[0].previousInFocusChain()
+        if before is not None and before is not self.close_button:
+            self.setTabOrder(before, self.close_button)  # after the content, as it is read
         for each in buttons:
             self.foot.addWidget(each)
 

@@ -290,6 +290,11 @@ def test_many_people_go_into_a_folder_one_file_each(qtbot, shell, ask, rows, tmp
 
     def look(dialog):
         assert isinstance(dialog, BatchDialog)
+        walk = [dialog.focusWidget()]
+        assert walk[0].objectName() == "one_each", "Tutup is not what the keys begin with"
+        while walk[-1].objectName() != "start":
+            walk.append(walk[-1].nextInFocusChain())
+        assert "close" in [each.objectName() for each in walk[:-1]]
         dialog.findChild(QCheckBox, "with_drafts").setChecked(True)
         press(qtbot, dialog, "start")
         assert said(dialog) == [f"8 berkas disimpan: {ready} bernomor, {8 - ready} KONSEP."]

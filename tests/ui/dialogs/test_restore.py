@@ -30,6 +30,10 @@ def press(qtbot, dialog, name):
     qtbot.keyClick(dialog.findChild(QPushButton, name), Qt.Key.Key_Space)
 
 
+def test_the_keys_begin_in_the_list(dialog):
+    assert dialog.focusWidget() is dialog.table
+
+
 def test_it_says_what_each_backup_holds(dialog, made):
     row = dialog.table.window_model.row(0)
     assert row.holding == Holding(made.staff, made.appraisals, made.documents, made.last_act)
