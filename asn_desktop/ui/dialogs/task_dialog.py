@@ -47,11 +47,11 @@ class TaskDialog(QDialog):
 
     def offer(self, *buttons: QWidget) -> None:
         """Put buttons to the right of Tutup; the last one is the primary one. Call it when the body is filled."""
-        before = buttons[0].previousInFocusChain()
-        if before is not None and before is not self.close_button:
-            self.setTabOrder(before, self.close_button)  # after the content, as it is read
         for each in buttons:
             self.foot.addWidget(each)
+        before = buttons[0].previousInFocusChain()
+        if before is not self.close_button:
+            self.setTabOrder(before, self.close_button)  # after the content, as it is read
 
     def is_busy(self) -> bool:
         """Whether its work has not ended."""
