@@ -128,9 +128,10 @@ class BatchDialog(TaskDialog):
             )
         self._counts.setText(" ".join(words))
         self._drafts.setText(tr("Sertakan {count} KONSEP tanpa nomor").format(count=number(drafts)))
-        self._each.setFocus()
         self._drafts.setVisible(bool(drafts))
         self._drafts.setChecked(not ready)
+        self.refresh()  # what rests while the dialog looks cannot have the keys
+        self._each.setFocus()
 
     def _done(self, printed: Printed) -> None:
         self._announce()

@@ -50,7 +50,7 @@ class TaskDialog(QDialog):
         for each in buttons:
             self.foot.addWidget(each)
         before = buttons[0].previousInFocusChain()
-        if before is not self.close_button:
+        if before is not None and before is not self.close_button:
             self.setTabOrder(before, self.close_button)  # after the content, as it is read
 
     def is_busy(self) -> bool:
