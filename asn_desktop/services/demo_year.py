@@ -11,7 +11,7 @@ from asn_desktop.domain.feedback import ONE_SHEET, STATEMENTS, VALUES, RaterGrou
 from asn_desktop.domain.plan import AnnexSection, WorkResultKind
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services.periods import PEERS_PROPOSED
+from asn_desktop.services.preparation import PEERS_PROPOSED
 from asn_desktop.storage.schema.appraisals import (
     AnnexLineRecord,
     AppraisalRecord,

@@ -6,29 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain import calendar
-from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.calendar import FINISHED, PeriodKind, PeriodState
 from asn_desktop.domain.errors import Problem, Rejected
-from asn_desktop.domain.feedback import ONE_SHEET
-from asn_desktop.domain.position import PositionKind, form_group
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.frozen import Words, linked_words, official_words, person_words
-from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR, setting_in
-from asn_desktop.services.units import line_in
-from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord, UnitAchievementRecord
+from asn_desktop.services.preparation import Preparation
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, UnitAchievementRecord
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import UnitRecord
-from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
     from asn_desktop.domain.distribution import Achievement
-    from asn_desktop.domain.reporting_line import ReportingLine
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.work import Work
-
-PEERS_PROPOSED = 5  # settled 4: five peers, from the whole office when the unit is too small
-SUBORDINATES_AT_MOST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +64,10 @@ def prepare(desk: Desk, period_id: str) -> Changes:
         period = work.require(PeriodRecord, period_id, gone.PERIOD)
         if period.state not in (PeriodState.DRAFT, PeriodState.RUNNING):
             raise Rejected(f"Periode {period.name} sudah ditutup, jadi tidak dapat disiapkan lagi.")
-        people = work.all(EmployeeRecord, retired=False)
-        if not people:
+        preparation = Preparation(desk, work)
+        if not preparation.people:
             raise Rejected("Belum ada pegawai. Impor atau tambahkan pegawai lebih dahulu di tab Pegawai.")
-        added = _Preparation(desk, work, period, people).add_missing()
+        added = preparation.add_missing(period)
         title = f"Siapkan penilaian {period.name}: {added} pegawai"
         return changes_of(title, work.commit(act="prepare_period", title=title))
 
@@ -121,99 +110,3 @@ def set_achievement(desk: Desk, period_id: str, unit_id: str, achievement: Achie
         record.achievement, record.source_year = achievement, source_year
         title = f"Tetapkan capaian {unit.name} {period.name}"
         return changes_of(title, work.commit(act="set_achievement", title=title))
-
-
-class _Preparation:
-    """One run of `prepare`: everything it looks up once for the whole office."""
-
-    def __init__(self, desk: Desk, work: Work, period: PeriodRecord, people: list[EmployeeRecord]) -> None:
-        self._work = work
-        self._period = period
-        self._people = people
-        self._units = {unit.id: unit for unit in work.all(UnitRecord)}
-        self._line: ReportingLine = line_in(work)
-        ranks = desk.rules.career.ranks
-        self._words: dict[str, Words] = {
-            person.id: person_words(person, self._unit_name(person.unit_id), ranks) for person in people
-        }
-        self._outside = official_words(setting_in(work, EXTERNAL_ASSESSOR))
-        self._outside_superior = official_words(setting_in(work, EXTERNAL_SUPERIOR))
-        self._subordinates: dict[str, int] = {}
-        for person in people:
-            assessor = self._line.assessor(person.id).employee_id
-            if assessor is not None:
-                self._subordinates[assessor] = self._subordinates.get(assessor, 0) + 1
-
-    def add_missing(self) -> int:
-        """Add what is missing; how many appraisals were added."""
-        plans: dict[str, list[PlanRecord]] = {}
-        for plan in self._work.all(PlanRecord, year=self._period.year):
-            plans.setdefault(plan.employee_id, []).append(plan)
-        appraised = {appraisal.plan_id for appraisal in self._work.all(AppraisalRecord, period_id=self._period.id)}
-        added = 0
-        for person in self._people:
-            # A plan of another part of the year (before a move) belongs to the periods it covers.
-            covering = [plan for plan in plans.get(person.id, []) if self._covers(plan)] or [self._new_plan(person)]
-            plan = max(covering, key=lambda one: one.start)
-            if plan.id not in appraised:
-                self._work.add(self._new_appraisal(person, plan))
-                added += 1
-        return added
-
-    def _covers(self, plan: PlanRecord) -> bool:
-        return plan.start <= self._period.end and plan.end >= self._period.start
-
-    def _unit_name(self, unit_id: str | None) -> str:
-        unit = self._units.get(unit_id or "")
-        return unit.name if unit else ""
-
-    def _new_plan(self, person: EmployeeRecord) -> PlanRecord:
-        start, end = calendar.bounds(PeriodKind.ANNUAL, self._period.year, 1)
-        leads = any(unit.independent and unit.head_id == person.id for unit in self._units.values())
-        plan = PlanRecord(
-            id=new_id(),
-            employee_id=person.id,
-            year=self._period.year,
-            start=start,
-            end=end,
-            form_group=form_group(PositionKind(person.position_kind), heads_independent_unit=leads),
-            assessor_id=self._line.assessor(person.id).employee_id,
-            superior_id=self._line.superior(person.id).employee_id,
-            **self._frozen(person),
-        )
-        self._work.add(plan)
-        self._work.flush()
-        return plan
-
-    def _new_appraisal(self, person: EmployeeRecord, plan: PlanRecord) -> AppraisalRecord:
-        words = self._frozen(person)
-        return AppraisalRecord(
-            id=new_id(),
-            period_id=self._period.id,
-            plan_id=plan.id,
-            employee_id=person.id,
-            unit_id=self._line.unit_led(plan.assessor_id, person.unit_id) if plan.assessor_id else person.unit_id,
-            state=AppraisalState.AGREED if plan.agreed_on else AppraisalState.PLANNING,
-            name=words["person"]["name"],
-            nip=person.nip,
-            position=person.position_name,
-            sheets=self._sheets(person),
-            **words,
-        )
-
-    def _frozen(self, person: EmployeeRecord) -> dict[str, Words]:
-        return {
-            "person": self._words[person.id],
-            "assessor": linked_words(
-                self._line.assessor(person.id), self._words, self._outside, self._outside_superior
-            ),
-            "superior": linked_words(
-                self._line.superior(person.id), self._words, self._outside, self._outside_superior
-            ),
-        }
-
-    def _sheets(self, person: EmployeeRecord) -> int:
-        """How many answers to expect: superior, self, up to five peers and five subordinates."""
-        others = len(self._people) - 1
-        below = min(self._subordinates.get(person.id, 0), SUBORDINATES_AT_MOST)
-        return len(ONE_SHEET) + below + min(PEERS_PROPOSED, max(others - below - 1, 0))
