@@ -10,6 +10,7 @@ from asn_desktop.storage.schema.office import SettingRecord
 if TYPE_CHECKING:
     from asn_desktop.storage.work import Work
 
+ATTACHMENT_LIMIT = "attachment_limit"  # megabytes of one attached file
 EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR = "external_assessor", "external_superior"  # of the head of the office
 NUMBER_PATTERN = "number_pattern"  # of documents; the rules hold the usual one
 PERIOD_KIND = "period_kind"  # the kind of period the office works with

@@ -37,7 +37,29 @@ def tampering(raw: Connection) -> list[str]:
             found.append(f"Surat {number}: berkasnya tidak ada lagi.")
         elif hashlib.sha256(pdf).hexdigest() != expected:
             found.append(f"Surat {number}: isinya berbeda dari yang diterbitkan.")
+    return [*found, *_attachments(raw)]
+
+
+def _attachments(raw: Connection) -> list[str]:
+    found = []
+    with_key = "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE c.name = 'id'"
+    tables = {name for (name,) in raw.execute(with_key)}
+    rows = raw.execute(
+        "SELECT a.name, a.owner, a.owner_id, a.removed_on, a.sha256, f.content FROM attachment a "
+        "LEFT JOIN attachment_file f ON f.attachment_id = a.id"
+    )
+    for name, owner, owner_id, removed, expected, content in rows:
+        if content is None:
+            found.append(f"Lampiran {name}: berkasnya tidak ada lagi.")
+        elif hashlib.sha256(content).hexdigest() != expected:
+            found.append(f"Lampiran {name}: isinya berbeda dari yang dilampirkan.")
+        if removed is None and (owner not in tables or not _there(raw, owner, owner_id)):
+            found.append(f"Lampiran {name}: data yang memuatnya (tabel {owner}) tidak ada.")
     return found
+
+
+def _there(raw: Connection, table: str, key: str) -> bool:
+    return raw.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (key,)).fetchone() is not None  # noqa: S608 — a table
 
 
 def head(raw: Connection) -> str:

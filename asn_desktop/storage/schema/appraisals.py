@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.storage.schema.base import Record, Structure, key_of, strict
@@ -135,6 +135,14 @@ class AppraisalRecord(Record):
     notes: Mapped[str] = mapped_column(default="")  # catatan/rekomendasi of D.1.1
     working: Mapped[Structure] = mapped_column(default=list)  # [{"text","basis"}]
     rules: Mapped[str] = mapped_column(default="")  # regulation and digest of the rule files in force
+    signed_on: Mapped[date | None]  # by the assessor
+    handed_over_on: Mapped[date | None]  # to the person appraised
+    returned_on: Mapped[date | None]  # signed by the person appraised
+    refused_on: Mapped[date | None]
+    refusal_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    objected_on: Mapped[date | None]
+    finished_on: Mapped[date | None]
+    reported_on: Mapped[date | None]  # to the PyB
 
 
 class RealisationRecord(Record):

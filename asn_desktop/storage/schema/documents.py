@@ -1,10 +1,10 @@
-"""Storage: the register of numbers and the documents themselves, byte for byte."""
+"""Storage: the register of numbers, the documents themselves byte for byte, and what people attach."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.storage.schema.base import Base, Record, Structure, key_of, strict
@@ -19,6 +19,19 @@ class RegisterRecord(Record):
     classification: Mapped[str]
     year: Mapped[int]
     last: Mapped[int] = mapped_column(default=0)
+    first: Mapped[int] = mapped_column(default=1, server_default=text("1"))  # earlier numbers are in an older book
+
+
+class RegisterGapRecord(Record):
+    """Why a number of the register is missing."""
+
+    __tablename__ = "register_gap"
+    __table_args__ = strict(UniqueConstraint("classification", "year", "seq"))
+
+    classification: Mapped[str]
+    year: Mapped[int]
+    seq: Mapped[int]
+    explanation: Mapped[str]
 
 
 class DocumentRecord(Record):
@@ -46,6 +59,16 @@ class DocumentRecord(Record):
     sha256: Mapped[str] = mapped_column(default="", index=True)
     issued_on: Mapped[date]
     replaced_by_id: Mapped[str | None] = key_of("document", index=False)
+    signed_on: Mapped[date | None]  # by the assessor, or whoever signs the letter
+    handed_over_on: Mapped[date | None]
+    returned_on: Mapped[date | None]  # signed by the person it is about, or refused
+    filed_on: Mapped[date | None]
+    void_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    external: Mapped[bool] = mapped_column(default=False, server_default=text("0"))  # written elsewhere, no file here
+    addressee: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    printed: Mapped[int] = mapped_column(default=1, server_default=text("1"))  # issuing prints the first time
+    facts: Mapped[Structure | None]  # what the seal stands for, as printed; NULL: without a seal
+    seal: Mapped[str] = mapped_column(default="", server_default=text("''"))  # the text of the QR
 
 
 class DocumentFileRecord(Base):
@@ -65,3 +88,43 @@ class PrintedBundleRecord(Record):
 
     sha256: Mapped[str] = mapped_column(index=True)
     documents: Mapped[Structure]
+
+
+class SealKeyRecord(Record):
+    """The pair of keys the office seals its documents with; left out of the audit like all secrets."""
+
+    __tablename__ = "seal_key"
+    __table_args__ = strict(UniqueConstraint("key"))
+
+    key: Mapped[str]  # short name of the public key, as every seal carries it
+    public: Mapped[str]  # 32 bytes in hexadecimal digits
+    private: Mapped[str]
+    made_on: Mapped[date]
+
+
+class AttachmentRecord(Record):
+    """A scan or a picture that belongs to a row of another table."""
+
+    __tablename__ = "attachment"
+    __table_args__ = strict(Index("ix_attachment_owner_owner_id", "owner", "owner_id"))
+
+    owner: Mapped[str]  # name of the table: employee, appraisal, document …
+    owner_id: Mapped[str]
+    name: Mapped[str]  # of the file as it was chosen
+    kind: Mapped[str]  # pdf, jpg, png: by content
+    size: Mapped[int]  # bytes
+    sha256: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+    added_on: Mapped[date]
+    removed_on: Mapped[date | None]  # kept, but shown no more
+    removed_reason: Mapped[str] = mapped_column(default="")
+
+
+class AttachmentFileRecord(Base):
+    """The bytes of an attachment, apart from the list."""
+
+    __tablename__ = "attachment_file"
+    __table_args__ = strict()
+
+    attachment_id: Mapped[str] = mapped_column(ForeignKey("attachment.id", ondelete="RESTRICT"), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

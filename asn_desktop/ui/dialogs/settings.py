@@ -1,14 +1,21 @@
-"""Dialogs: what an office sets: particulars for letters, the pattern of numbers, suggestions, the outer assessor."""
+"""Dialogs: what an office sets: particulars for letters, numbers, suggestions, the outer assessor, attachments."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain import document, office_name
+from asn_desktop.domain.attachment import USUAL_LIMIT
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import offices
-from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR, NUMBER_PATTERN, SUGGESTIONS
+from asn_desktop.services import attachments, offices
+from asn_desktop.services.settings import (
+    ATTACHMENT_LIMIT,
+    EXTERNAL_ASSESSOR,
+    EXTERNAL_SUPERIOR,
+    NUMBER_PATTERN,
+    SUGGESTIONS,
+)
 from asn_desktop.storage.queries import offices as stored
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.form import Field, Form, Kind
@@ -39,7 +46,8 @@ class SettingsDialog(TaskDialog):
         self._letters = Form(_letter_fields(), columns=2)
         self._outer = Form([*_official_fields(_OUTER[0]), *_official_fields(_OUTER[1])], columns=2)
         self._hints = Form(_hint_fields())
-        self._forms = (self._office, self._letters, self._hints, self._outer)
+        self._archive = Form(_archive_fields(), columns=2)
+        self._forms = (self._office, self._letters, self._hints, self._outer, self._archive)
         self._example = label("", muted=True)
         self._example.setObjectName("number_example")
         cards = []
@@ -47,6 +55,7 @@ class SettingsDialog(TaskDialog):
             (tr("Kantor"), tr("tampil di kop surat"), self._office),
             (tr("Nomor surat dan saran"), "", self._letters),
             (tr("Penilai kepala kantor"), tr("pejabat di luar kantor ini"), self._outer),
+            (tr("Lampiran"), tr("hasil pindai, foto, bukti"), self._archive),
         ):
             card = Card(title, note)
             card.add(form)
@@ -80,7 +89,7 @@ class SettingsDialog(TaskDialog):
 
         def work(_report: Report) -> list[Changes]:
             made: list[Changes] = []
-            writers = (_save_office, _save_pattern, _save_suggestions, _save_outer)
+            writers = (_save_office, _save_pattern, _save_suggestions, _save_outer, _save_archive)
             for is_changed, write, values in zip(changed, writers, found, strict=True):
                 if is_changed:
                     made += write(desk, values)
@@ -107,10 +116,12 @@ class SettingsDialog(TaskDialog):
             pattern = stored.setting(reader, NUMBER_PATTERN, desk.rules.performance.number_pattern)
             suggestions = stored.setting(reader, SUGGESTIONS, default=True)
             outer = {name: stored.setting(reader, name, {}) for name in _OUTER}
+            limit = stored.setting(reader, ATTACHMENT_LIMIT, USUAL_LIMIT)
         self._office.load({name: getattr(office, name) for name in _PROFILE} if office else {})
         self._letters.load({NUMBER_PATTERN: pattern})
         self._hints.load({SUGGESTIONS: suggestions})
         self._outer.load({f"{who}.{part}": outer[who].get(part, "") for who in _OUTER for part in _OFFICIAL})
+        self._archive.load({ATTACHMENT_LIMIT: limit})
         self._show_example()
         self.refresh()
 
@@ -139,6 +150,7 @@ class SettingsDialog(TaskDialog):
             self._office.show_problems({name: said for name, said in problems.items() if name in _PROFILE})
             self._letters.show_problems({name: said for name, said in problems.items() if name == NUMBER_PATTERN})
             self._outer.show_problems({f"{name}.name": said for name, said in problems.items() if name in _OUTER})
+            self._archive.show_problems({name: said for name, said in problems.items() if name == ATTACHMENT_LIMIT})
         else:
             self.complain(error)
 
@@ -165,6 +177,10 @@ def _save_outer(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
         offices.Official(**{part: values[f"{who}.{part}"] or "" for part in _OFFICIAL}) for who in _OUTER
     )
     return [offices.set_external_assessor(desk, assessor, superior)]
+
+
+def _save_archive(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
+    return [attachments.set_limit(desk, int(values[ATTACHMENT_LIMIT]))]
 
 
 def _office_fields() -> list[Field]:
@@ -196,6 +212,18 @@ def _hint_fields() -> list[Field]:
             name=SUGGESTIONS,
             label=tr("Tampilkan saran penilaian dari hasil kerja dan jawaban 360°"),
             kind=Kind.CHECK,
+        ),
+    ]
+
+
+def _archive_fields() -> list[Field]:
+    return [
+        Field(
+            name=ATTACHMENT_LIMIT,
+            label=tr("Ukuran terbesar satu lampiran (MB)"),
+            kind=Kind.NUMBER,
+            required=True,
+            help=tr("Berkas kantor harus tetap muat di flashdisk."),
         ),
     ]
 
