@@ -11,7 +11,7 @@ import pytest
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.storage import check, images
 from asn_desktop.storage.schema.audit import AuditRecord, MetaRecord
-from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord
+from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord, SealKeyRecord
 from asn_desktop.storage.schema.feedback import BallotRecord
 from asn_desktop.storage.schema.office import SettingRecord, UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, RankHistoryRecord
@@ -292,8 +292,9 @@ def test_documents_are_audited_by_the_hash_of_their_bytes(db):
     assert set(entry["after"]["pdf"]) == {"sha256"}
 
 
-def test_the_audit_and_the_facts_of_the_file_do_not_audit_themselves(db):
-    assert {AuditRecord.__tablename__, MetaRecord.__tablename__, BallotRecord.__tablename__} == images.UNTRACKED
+def test_the_audit_the_facts_of_the_file_and_its_private_key_do_not_audit_themselves(db):
+    tables = {table.__tablename__ for table in (AuditRecord, MetaRecord, BallotRecord, SealKeyRecord)}
+    assert tables == images.UNTRACKED
 
 
 def test_a_reader_answers_in_every_form(db):
