@@ -24,6 +24,7 @@ from asn_desktop.services import (
     templates,
     verification,
 )
+from asn_desktop.services.import_kinds import KINDS
 from asn_desktop.storage.queries import appraisals as appraisal_list
 from asn_desktop.storage.queries import contents, periods
 
@@ -78,18 +79,19 @@ def write_template(typed: argparse.Namespace, _clock: Clock) -> Answer:
     return Answer(data={"file": str(typed.file)}, sentences=[f"Contoh buku kerja ditulis ke {typed.file}."])
 
 
-def import_employees(typed: argparse.Namespace, clock: Clock) -> Answer:
-    """`import employees`: all or nothing over all files unless `--partial`; every problem names row and column."""
+def import_workbooks(typed: argparse.Namespace, clock: Clock) -> Answer:
+    """`import`: all or nothing over all files unless `--partial`; every problem names row and column."""
+    kind = KINDS[typed.what]
     opened = opening.reading if typed.dry_run else opening.writing
     with opened(typed, clock) as desk:
-        previews = [imports.preview(desk, file, report=opening.report) for file in typed.files]
+        previews = [imports.preview(desk, kind, file, report=opening.report) for file in typed.files]
         if typed.errors is not None:
             templates.errors(previews[0], typed.errors)
         refused = any(shown.rejected for shown in previews) and not typed.partial
         if not typed.dry_run and not refused:
             for place, shown in enumerate(previews):
                 # What an earlier file brought changes what this one would do.
-                previews[place] = imports.preview(desk, shown.path, report=opening.report) if place else shown
+                previews[place] = imports.preview(desk, kind, shown.path, report=opening.report) if place else shown
                 imports.apply(desk, previews[place], partial=typed.partial, report=opening.report)
     counts = [imports.as_json(shown) for shown in previews]
     total = {key: sum(one[key] for one in counts) for key in ("read", "added", "updated", "unchanged", "rejected")}
@@ -240,7 +242,7 @@ def restore(typed: argparse.Namespace, clock: Clock) -> Answer:
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock], Answer]] = {
     "demo": demo_office,
     "template": write_template,
-    "import": import_employees,
+    "import": import_workbooks,
     "appraisals": list_appraisals,
     "decide-ratings": decide_ratings,
     "career": list_career,

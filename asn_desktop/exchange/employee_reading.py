@@ -16,8 +16,9 @@ from asn_desktop.domain.nip import EmployeeStatus, Severity
 from asn_desktop.exchange import cell_values as cells
 from asn_desktop.exchange import nip_column
 from asn_desktop.exchange.cell_values import DigitsReader, NameReader, Reader, Remark
-from asn_desktop.exchange.employee_rows import EmployeeRow, RowProblem
+from asn_desktop.exchange.employee_rows import EmployeeRow
 from asn_desktop.exchange.grid import Cell, show
+from asn_desktop.exchange.row_problem import RowProblem
 from asn_desktop.exchange.standing import read_active, read_status
 
 if TYPE_CHECKING:

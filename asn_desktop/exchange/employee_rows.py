@@ -1,4 +1,4 @@
-"""Exchange: one person of a staff sheet, and one remark about a row."""
+"""Exchange: one person of a staff sheet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from asn_desktop.domain.nip import EmployeeStatus, Severity, Sex
+    from asn_desktop.domain.nip import EmployeeStatus, Sex
     from asn_desktop.domain.position import PositionKind
     from asn_desktop.domain.rank import Education
 
@@ -48,13 +48,3 @@ class EmployeeRow(NamedTuple):
     parent_unit_name: str | None
     karpeg: str | None
     active: bool | None
-
-
-class RowProblem(NamedTuple):
-    """A rule broken in one row: the header of the column (never empty), the value as shown, and what to do."""
-
-    row: int
-    column: str
-    value: str
-    severity: Severity
-    message: str

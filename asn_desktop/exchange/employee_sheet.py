@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.errors import Unusable
 from asn_desktop.domain.nip import Severity
 from asn_desktop.exchange import paired_columns
-from asn_desktop.exchange import sheet as sheets
 from asn_desktop.exchange.employee_reading import EmployeeReading
 from asn_desktop.exchange.person_rows import person_rows
-from asn_desktop.exchange.staff_headers import HeaderGuess, guess, label_of, with_columns
+from asn_desktop.exchange.staff_headers import STAFF
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
-    from pathlib import Path
 
-    from asn_desktop.exchange.employee_rows import EmployeeRow, RowProblem
+    from asn_desktop.exchange.employee_rows import EmployeeRow
     from asn_desktop.exchange.grid import Cell, Sheet
+    from asn_desktop.exchange.headers import HeaderGuess
+    from asn_desktop.exchange.row_problem import RowProblem
 
 
 class Parsed(NamedTuple):
@@ -36,31 +34,16 @@ class Parsed(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def open_sheet(path: Path) -> Sheet:
-    """The sheet of the file that looks like a staff list, else the first one that holds anything."""
-    candidates = sheets.each(path)
-    first = next(candidates)  # there is one, or `each` has refused the file
-    return next((sheet for sheet in chain([first], candidates) if not guess(sheet).missing), first)
-
-
-def parse(
-    sheet: Sheet, *, today: date, header: HeaderGuess | None = None, columns: Mapping[str, int] | None = None
-) -> Parsed:
-    """Read every person; `columns` (field to column, from 0) overrides the guess; Unusable without NIP and name."""
-    header = header or guess(sheet)
-    if columns is not None:
-        header = with_columns(header.row_index, header.labels, columns)
-    if header.missing:
-        raise Unusable(
-            f"Kolom {' dan '.join('NIP' if field == 'nip' else 'Nama' for field in header.missing)} tidak ditemukan "
-            f"pada lembar “{sheet.name}”. Periksa apakah baris judul kolomnya ada, atau pilih sendiri kolomnya."
-        )
+def parse(sheet: Sheet, *, today: date, header: HeaderGuess | None = None) -> Parsed:
+    """Read every person; `header` overrides the guess; Unusable without NIP and name."""
+    header = header or STAFF.guess(sheet)
+    header.refuse_missing(sheet)
     return _parse(sheet, header, today)
 
 
 def _parse(sheet: Sheet, header: HeaderGuess, today: date) -> Parsed:
     whole, margin = _columns(sheet, header)
-    labels = {field: _label(header, field) for field in whole}
+    labels = {field: header.label_of(field) for field in whole}
     places = person_rows(whole, margin, labels, header.row_index + 1)
     if places and places[-1] - places[0] + 1 == len(places):
         kept = {field: column[places[0] : places[-1] + 1] for field, column in whole.items()}
@@ -83,22 +66,14 @@ def _notes(counted_back: int, today: date) -> tuple[str, ...]:
     return (sentence,)
 
 
-def _label(header: HeaderGuess, field: str) -> str:
-    """The header of the column a field came from, also where one column holds two fields."""
-    for both, parts in paired_columns.PAIRS.items():
-        if field in parts and field not in header.columns and both in header.columns:
-            return label_of(header, both)
-    return label_of(header, field)
-
-
 def _columns(sheet: Sheet, header: HeaderGuess) -> tuple[dict[str, Sequence[Cell]], list[Sequence[Cell]]]:
     """The mapped columns by field, one column holding two fields taken apart; and the first columns of the sheet."""
     edge = [0, 1]
     fields = list(header.columns)
     read = sheet.columns([*edge, *header.columns.values()])
     whole: dict[str, Sequence[Cell]] = dict(zip(fields, read[len(edge) :], strict=True))
-    for both, parts in paired_columns.PAIRS.items():
+    for both, pair in STAFF.pairs.items():
         if both in whole:
-            for part, column in zip(parts, paired_columns.split(both, whole.pop(both)), strict=True):
+            for part, column in zip(pair.parts, paired_columns.split(both, whole.pop(both)), strict=True):
                 whole.setdefault(part, column)
     return whole, read[: len(edge)]

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from asn_desktop.domain import position, rank
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.exchange.person_rows import EXAMPLE
-from asn_desktop.exchange.table_out import workbook
+from asn_desktop.exchange.template import Filled, TemplateColumn, write_template
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LAST_ROW = 2_000  # rows prepared with drop-downs
 _REMARK = "Baris yang kolom NIP-nya diawali kata CONTOH tidak ikut diimpor; boleh dihapus, boleh dibiarkan."
 
 
@@ -92,39 +91,10 @@ _COLUMNS = (
 
 def employee_template(out: Path) -> None:
     """Write the workbook; imported as it is, it holds no person and no problem."""
-    with workbook(out) as book:
-        text = book.add_format({"num_format": "@"})
-        example = book.add_format({"num_format": "@", "italic": True, "font_color": "#7A7A7A"})
-        bold = book.add_format({"bold": True, "bg_color": "#DDE6EE", "border": 1, "text_wrap": True, "valign": "top"})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        staff = book.add_worksheet("Pegawai")
-        for place, column in enumerate(_COLUMNS):
-            # Every column is text: typed dates and long numbers stay as they were typed.
-            staff.set_column(place, place, column.width, text)
-            staff.write_string(0, place, column.title, bold)
-            for row, value in enumerate(column.examples, start=1):
-                staff.write_string(row, place, value, example)
-            if column.choices:
-                staff.data_validation(1, place, _LAST_ROW, place, _drop_down(column))
-        staff.freeze_panes(1, 2)
-        notes = book.add_worksheet("Penjelasan")
-        notes.set_column(0, 0, 22)
-        notes.set_column(1, 1, 80)
-        for place, title in enumerate(("Kolom", "Cara mengisi")):
-            notes.write_string(0, place, title, bold)
-        for row, column in enumerate(_COLUMNS, start=1):
-            notes.write_string(row, 0, column.title, wrapped)
-            notes.write_string(row, 1, column.explanation, wrapped)
-        after = len(_COLUMNS) + 2
-        notes.write_string(after, 1, "Sel yang kosong tidak menghapus data yang sudah ada.", wrapped)
-        notes.write_string(after + 1, 1, _REMARK, wrapped)
-
-
-def _drop_down(column: _Column) -> dict[str, object]:
-    return {
-        "validate": "list",
-        "source": list(column.choices),
-        "error_type": "warning",
-        "error_title": column.title,
-        "error_message": "Isi ini tidak ada dalam daftar. Tetap dipakai?",
-    }
+    write_template(
+        out,
+        "Pegawai",
+        [TemplateColumn(each.title, each.width, each.explanation, each.choices) for each in _COLUMNS],
+        [Filled([each.examples[at] for each in _COLUMNS], example=True) for at in range(2)],
+        remarks=["Sel yang kosong tidak menghapus data yang sudah ada.", _REMARK],
+    )

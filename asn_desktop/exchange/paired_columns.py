@@ -10,17 +10,12 @@ from asn_desktop.exchange.grid import Cell, show
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-PAIRS = {
-    "name_nip": ("name", "nip"),
-    "birth": ("birth_place", "birth_date"),
-    "mkg": ("mkg_years", "mkg_months"),
-}
 _NIP_INSIDE = re.compile(r"(?:NI\s?PPPK|NIPPPK|NIP)?[.:\s]*(\d[\d\s.]{15,}\d)", re.IGNORECASE)
 _TWO_NUMBERS = re.compile(r"(\d+)\D+(\d+)\D*")
 
 
 def split(pair: str, column: Sequence[Cell]) -> tuple[list[Cell], list[Cell]]:
-    """The two columns inside the column of one of `PAIRS`."""
+    """The two columns inside the column of one of the pairs of a staff sheet."""
     halves = [_SPLITS[pair](cell) for cell in column]
     return [first for first, _ in halves], [second for _, second in halves]
 

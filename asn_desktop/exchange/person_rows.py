@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.exchange.cell_values import eaten_number, text
 from asn_desktop.exchange.grid import Cell, show
-from asn_desktop.exchange.staff_headers import plain
+from asn_desktop.exchange.headers import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,13 +15,13 @@ from asn_desktop.domain import wording
 from asn_desktop.domain.nip import Severity
 from asn_desktop.exchange.grid import Cell, Kind, Sheet, kind_of, show
 from asn_desktop.exchange.safe_file import written
-from asn_desktop.exchange.staff_headers import HeaderGuess, guess, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from asn_desktop.exchange.employee_rows import RowProblem
+    from asn_desktop.exchange.headers import HeaderGuess
+    from asn_desktop.exchange.row_problem import RowProblem
 
 Value = str | int | float | date | None
 DATE_FORMAT = "dd-mm-yyyy"
@@ -79,13 +79,10 @@ def guarded(text: str) -> str:
     return f"'{text}" if digits or text.startswith(_FORMULA_SIGNS) else text
 
 
-def error_workbook(
-    sheet: Sheet, problems: Sequence[RowProblem], out: Path, *, header: HeaderGuess | None = None
-) -> None:
+def error_workbook(sheet: Sheet, problems: Sequence[RowProblem], out: Path, *, header: HeaderGuess) -> None:
     """The person's own sheet with the offending cells coloured and commented, and the remedies in a last column."""
-    header = header or guess(sheet)
     width = max((len(row) for row in sheet.rows), default=0)
-    place_of = {label_of(header, field): place for field, place in header.columns.items()}
+    place_of = {header.label_of(field): place for field, place in header.columns.items()}
     by_row: dict[int, list[RowProblem]] = {}
     for problem in problems:
         by_row.setdefault(problem.row, []).append(problem)

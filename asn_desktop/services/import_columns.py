@@ -1,17 +1,16 @@
-"""Services: the columns of a staff sheet, for a person who tells by hand which is which."""
+"""Services: the columns of a sheet, for a person who tells by hand which is which."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.exchange.grid import column_letter
-from asn_desktop.exchange.staff_headers import FIELDS, REQUIRED
 
 if TYPE_CHECKING:
-    from asn_desktop.exchange.staff_headers import HeaderGuess
+    from asn_desktop.exchange.headers import HeaderGuess
 
 
-class SheetField(NamedTuple):
+class Offered(NamedTuple):
     """One thing a column may hold."""
 
     name: str
@@ -19,9 +18,15 @@ class SheetField(NamedTuple):
     required: bool
 
 
-def fields() -> list[SheetField]:
-    """Everything a sheet may tell about a person, in the order of the form; NIP and name are required."""
-    return [SheetField(field.name, field.label, field.name in REQUIRED) for field in FIELDS]
+def fields(header: HeaderGuess) -> list[Offered]:
+    """Everything such a sheet may tell, in the order of the form."""
+    known = header.fields
+    return [Offered(field.name, field.label, field.name in known.required) for field in known.all]
+
+
+def missing(header: HeaderGuess, columns: dict[str, int]) -> list[str]:
+    """The required fields for which these columns leave no column."""
+    return list(header.fields.with_columns(header, columns).missing)
 
 
 def offered(header: HeaderGuess) -> list[tuple[int, str]]:

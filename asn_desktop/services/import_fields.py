@@ -10,7 +10,7 @@ from asn_desktop.domain.nip import Sex
 from asn_desktop.domain.position import KIND_NAMES
 from asn_desktop.domain.rank import EDUCATION_NAMES
 from asn_desktop.domain.wording import short_date
-from asn_desktop.exchange.staff_headers import LABELS
+from asn_desktop.exchange.staff_headers import STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +66,7 @@ values_of = attrgetter(*FROM_SHEET.values())
 
 def label(name: str) -> str:
     """What the screen calls a column of the register."""
-    return LABELS["unit_name" if name == "unit_id" else FROM_SHEET[name]]
+    return STAFF.labels["unit_name" if name == "unit_id" else FROM_SHEET[name]]
 
 
 def same(name: str, stored: Any, offered: Any) -> bool:

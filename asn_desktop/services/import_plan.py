@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from asn_desktop.domain import wording
 from asn_desktop.domain.nip import Severity
 from asn_desktop.domain.unit_tree import KIND_ORDER
-from asn_desktop.exchange.employee_rows import EmployeeRow, RowProblem
-from asn_desktop.exchange.staff_headers import LABELS, HeaderGuess, label_of
+from asn_desktop.exchange.row_problem import RowProblem
+from asn_desktop.exchange.staff_headers import STAFF
 from asn_desktop.services.import_fields import COMPARED, DATED, KNOWN, as_python, label, same, shown, values_of
+from asn_desktop.services.import_kind import FieldChange, RowPreview
 from asn_desktop.services.import_people import Columns, columns_of
 from asn_desktop.services.import_units import Person, UnitPlan, plan_heads, plan_units
 
@@ -19,29 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from asn_desktop.domain.reporting_line import UnitNode
+    from asn_desktop.exchange.employee_rows import EmployeeRow
+    from asn_desktop.exchange.headers import HeaderGuess
 
 MKG = ("mkg_years", "mkg_months")
 EVERY = 500  # rows between two reports
-
-
-class FieldChange(NamedTuple):
-    """One field that would change, in words as the screen shows them ('' when empty)."""
-
-    field: str
-    label: str
-    old: str
-    new: str
-
-
-class RowPreview(NamedTuple):
-    """One person of the sheet: the sheet's row, who it is, and what would change (nothing for somebody new)."""
-
-    row: int
-    nip: str
-    name: str
-    position_name: str
-    unit_name: str
-    changes: tuple[FieldChange, ...] = ()
 
 
 class Revision(NamedTuple):
@@ -150,7 +133,7 @@ class _Comparison:
                 f"Baris {row}: {unit_name} sudah dikepalai {names[head_id]}, sehingga {person.name} tidak dijadikan"
                 " kepala. Ubah kepala unit lewat pohon unit bila perlu."
             )
-            column = label_of(self._header, "position_name")
+            column = self._header.label_of("position_name")
             self._problems.append(RowProblem(row, column, person.position_name, Severity.WARNING, sentence))
         return Plan(
             units=self._units,
@@ -197,8 +180,9 @@ class _Comparison:
             if main not in changed or not kept or offered is None or offered.isoformat() >= kept:
                 continue
             sentence = (
-                f"{LABELS[main]} {changed[main]} (TMT {wording.short_date(offered)}) lebih lama daripada yang tercatat:"
-                f" {present[main]} (TMT {wording.short_date(date.fromisoformat(kept))}). Yang tercatat dipertahankan."
+                f"{STAFF.labels[main]} {changed[main]} (TMT {wording.short_date(offered)}) lebih lama daripada"
+                f" yang tercatat: {present[main]} (TMT {wording.short_date(date.fromisoformat(kept))})."
+                " Yang tercatat dipertahankan."
             )
             self._warn(row, main, str(changed[main]), sentence)
             for name in together:
@@ -225,7 +209,7 @@ class _Comparison:
         self._problems.append(
             RowProblem(
                 row.row,
-                label_of(self._header, field_name),
+                self._header.label_of(field_name),
                 value,
                 Severity.WARNING,
                 f"Baris {row.row}: {sentence}",

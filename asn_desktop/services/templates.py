@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.exchange import employee_sheet, employee_template, table_out
+from asn_desktop.exchange import employee_template, table_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,4 +19,5 @@ def employees(out: Path) -> None:
 
 def errors(shown: ImportPreview, out: Path) -> None:
     """The person's own sheet with every offending cell coloured and explained."""
-    table_out.error_workbook(employee_sheet.open_sheet(shown.path), list(shown.problems), out, header=shown.header)
+    sheet = shown.kind.fields.find(shown.path)
+    table_out.error_workbook(sheet, list(shown.problems), out, header=shown.header)

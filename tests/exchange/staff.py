@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from asn_desktop.exchange import employee_sheet
+from asn_desktop.exchange.staff_headers import STAFF
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,4 +78,4 @@ def csv_file(
 
 
 def parsed(path: Path, **options: object) -> Parsed:
-    return employee_sheet.parse(employee_sheet.open_sheet(path), today=TODAY, **options)  # type: ignore[arg-type]
+    return employee_sheet.parse(STAFF.find(path), today=TODAY, **options)  # type: ignore[arg-type]

@@ -13,11 +13,16 @@ from asn_desktop.domain.position import PositionKind
 from asn_desktop.domain.rank import Education
 from asn_desktop.exchange import employee_sheet
 from asn_desktop.exchange.grid import Sheet
+from asn_desktop.exchange.staff_headers import STAFF
 from tests.exchange.staff import HEADER, TODAY, another, csv_file, parsed, person, xlsx
 
 
 def one(tmp_path, row):
     return parsed(xlsx(tmp_path / "a.xlsx", [HEADER, row]))
+
+
+def by_hand(sheet, columns):
+    return STAFF.with_columns(STAFF.guess(sheet), columns)
 
 
 def only_problem(found):
@@ -253,20 +258,20 @@ def test_the_header_is_found_wherever_it_is(tmp_path, above):
 
 def test_columns_chosen_by_hand(tmp_path):
     path = xlsx(tmp_path / "a.xlsx", [["Nomor", "Orang", "Kelompok"], ["197101031994012024", "EKA RAHAYU", "IV/a"]])
-    sheet = employee_sheet.open_sheet(path)
-    guessed = employee_sheet.guess(sheet)
+    sheet = STAFF.find(path)
+    guessed = STAFF.guess(sheet)
     assert (guessed.missing, guessed.unknown, guessed.row_index) == (("nip", "name"), (0, 1, 2), 0)
     with pytest.raises(Unusable, match="NIP dan Nama"):
         employee_sheet.parse(sheet, today=TODAY)
-    found = employee_sheet.parse(sheet, today=TODAY, columns={"nip": 0, "name": 1, "golongan": 2})
+    found = employee_sheet.parse(sheet, today=TODAY, header=by_hand(sheet, {"nip": 0, "name": 1, "golongan": 2}))
     assert (found.rows[0].name, found.rows[0].golongan) == ("Eka Rahayu", "IV/a")
-    wrong = employee_sheet.parse(sheet, today=TODAY, columns={"nip": 0, "name": 1, "birth_date": 2})
+    wrong = employee_sheet.parse(sheet, today=TODAY, header=by_hand(sheet, {"nip": 0, "name": 1, "birth_date": 2}))
     assert only_problem(wrong).column == "Kelompok"
 
 
 def test_a_column_without_a_header_is_named_by_its_letter():
     sheet = Sheet("x", [["NIP", "NAMA", ""], ["197101031994012024", "EKA", "V/z"]])
-    found = employee_sheet.parse(sheet, today=TODAY, columns={"nip": 0, "name": 1, "golongan": 2})
+    found = employee_sheet.parse(sheet, today=TODAY, header=by_hand(sheet, {"nip": 0, "name": 1, "golongan": 2}))
     assert only_problem(found).column == "Kolom C"
 
 
@@ -324,7 +329,7 @@ def test_the_staff_sheet_is_found_among_others(tmp_path):
     book = openpyxl.load_workbook(path)
     book.create_sheet("Sampul", 0).append(["Rekap", "pegawai", "2026"])
     book.save(path)
-    assert employee_sheet.open_sheet(path).name == "DATA ASN"
+    assert STAFF.find(path).name == "DATA ASN"
 
 
 def test_phone_numbers_get_their_lost_zero_back(tmp_path):

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.domain.nip import Severity
 from asn_desktop.exchange import employee_sheet, sheet
-from asn_desktop.exchange.employee_rows import RowProblem
 from asn_desktop.exchange.employee_template import employee_template
 from asn_desktop.exchange.grid import Sheet
+from asn_desktop.exchange.row_problem import RowProblem
+from asn_desktop.exchange.staff_headers import STAFF
 from asn_desktop.exchange.table_out import Column, error_workbook, guarded, write_csv, write_xlsx
 from tests.exchange.staff import HEADER, TODAY, another, parsed, person, xlsx
 
@@ -111,7 +112,7 @@ def test_the_error_workbook_colours_comments_and_explains(tmp_path):
         person("PPPK", NIP_BARU=12e16),
     ]
     source = xlsx(tmp_path / "a.xlsx", rows)
-    read = employee_sheet.open_sheet(source)
+    read = STAFF.find(source)
     found = employee_sheet.parse(read, today=TODAY)
     error_workbook(read, found.problems, tmp_path / "salah.xlsx", header=found.header)
     written = openpyxl.load_workbook(tmp_path / "salah.xlsx").active
@@ -127,7 +128,7 @@ def test_the_error_workbook_colours_comments_and_explains(tmp_path):
     assert (written.cell(4, last).value, written.cell(4, 2).fill.fill_type) == (None, None)
     eaten = written.cell(5, 2)
     assert (eaten.value, eaten.number_format) == (12e16, "@")
-    again = employee_sheet.parse(employee_sheet.open_sheet(tmp_path / "salah.xlsx"), today=TODAY)
+    again = employee_sheet.parse(STAFF.find(tmp_path / "salah.xlsx"), today=TODAY)
     assert again.problems == found.problems
 
 
@@ -137,7 +138,7 @@ def test_the_error_workbook_marks_what_has_no_cell_and_keeps_every_kind(tmp_path
         RowProblem(2, "NAMA", "", Severity.ERROR, "Nama kosong."),
         RowProblem(3, "tidak ada", "", Severity.WARNING, "Lihat."),
     ]
-    error_workbook(read, problems, tmp_path / "salah.xlsx")
+    error_workbook(read, problems, tmp_path / "salah.xlsx", header=STAFF.guess(read))
     written = openpyxl.load_workbook(tmp_path / "salah.xlsx").active
     assert written["B2"].comment.text == "Nama kosong."
     assert written["A3"].comment.text == "Lihat."

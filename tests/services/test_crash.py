@@ -48,13 +48,14 @@ while True:
 """
 IMPORTING = """
 from asn_desktop.services import imports, undo
+from asn_desktop.services.import_staff import STAFF_IMPORT
 office = open_office()
-shown = imports.preview(office, Path(sys.argv[2]))
+shown = imports.preview(office, STAFF_IMPORT, Path(sys.argv[2]))
 say("ready")
 while True:
     changes = imports.apply(office, shown)
     undo.undo(office, changes.undo)
-    shown = imports.preview(office, Path(sys.argv[2]))
+    shown = imports.preview(office, STAFF_IMPORT, Path(sys.argv[2]))
 """
 BACKING_UP = """
 office = open_office()

@@ -11,6 +11,7 @@ import pytest
 from asn_desktop.domain.errors import NotFound, Rejected, Unusable
 from asn_desktop.services import employees, histories, imports, undo
 from asn_desktop.services.history_kinds import History, HonourDraft
+from asn_desktop.services.import_staff import STAFF_IMPORT
 from asn_desktop.storage.queries import employee_card
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
@@ -19,11 +20,11 @@ from tests.services.staff_room import a_row, change_unit, desk_at, kecamatan, on
 
 
 def bring(desk, path, **options):
-    return imports.apply(desk, imports.preview(desk, path), **options)
+    return imports.apply(desk, imports.preview(desk, STAFF_IMPORT, path), **options)
 
 
 def counts(desk, path) -> dict[str, int]:
-    found = imports.as_json(imports.preview(desk, path))
+    found = imports.as_json(imports.preview(desk, STAFF_IMPORT, path))
     return {name: found[name] for name in ("read", "added", "updated", "unchanged", "rejected")}
 
 
@@ -51,8 +52,8 @@ def tree(desk) -> dict[str, tuple[str | None, str | None]]:
 def test_the_preview_writes_nothing_and_the_import_all_of_it(db, tmp_path):
     desk = kecamatan(db)
     path = workbook(tmp_path / "staf.xlsx", a_row(1), a_row(2))
-    shown = imports.preview(desk, path)
-    assert [(row.row, row.name, row.unit_name) for row in shown.added] == [
+    shown = imports.preview(desk, STAFF_IMPORT, path)
+    assert [(row.row, row.name, row.second) for row in shown.added] == [
         (2, "Pegawai A", "Subbagian Umum"),
         (3, "Pegawai B", "Subbagian Umum"),
     ]
@@ -70,7 +71,7 @@ def test_the_second_import_changes_nothing(db, tmp_path):
     desk = kecamatan(db)
     path = workbook(tmp_path / "staf.xlsx", a_row(1), a_row(2))
     bring(desk, path)
-    shown = imports.preview(desk, path)
+    shown = imports.preview(desk, STAFF_IMPORT, path)
     assert shown.nothing_to_do
     assert len(shown.unchanged) == 2
     changes = imports.apply(desk, shown)
@@ -111,7 +112,7 @@ def test_blanks_never_erase_and_changes_are_shown_old_to_new(db, tmp_path):
     desk = kecamatan(db)
     bring(desk, workbook(tmp_path / "satu.xlsx", a_row(1, EMAIL="a@kerinci.go.id")))
     later = a_row(1, EMAIL=None, GOL_AKHIR_NAMA="III/c", TMT_GOLONGAN="01-04-2026", TMT_JABATAN="", JENIS_KELAMIN=None)
-    shown = imports.preview(desk, workbook(tmp_path / "dua.xlsx", later))
+    shown = imports.preview(desk, STAFF_IMPORT, workbook(tmp_path / "dua.xlsx", later))
     (row,) = shown.updated
     assert [(change.label, change.old, change.new) for change in row.changes] == [
         ("Golongan", "III/b", "III/c"),
@@ -145,7 +146,7 @@ def test_a_sheet_behind_the_register_takes_no_pangkat_back(db, tmp_path):
     desk = kecamatan(db)
     bring(desk, workbook(tmp_path / "baru.xlsx", a_row(1)))
     old = a_row(1, GOL_AKHIR_NAMA="III/a", TMT_GOLONGAN="01-04-2018", NOMOR_HP="08123456789")
-    shown = imports.preview(desk, workbook(tmp_path / "lama.xlsx", old))
+    shown = imports.preview(desk, STAFF_IMPORT, workbook(tmp_path / "lama.xlsx", old))
     (row,) = shown.updated
     assert [change.field for change in row.changes] == ["phone"]
     (problem,) = shown.problems
@@ -156,7 +157,7 @@ def test_a_sheet_behind_the_register_takes_no_pangkat_back(db, tmp_path):
 def test_one_rejected_row_stops_the_import_unless_it_is_partial(db, tmp_path):
     desk = kecamatan(db)
     path = workbook(tmp_path / "staf.xlsx", a_row(1), a_row(2, GOL_AKHIR_NAMA="V/z"))
-    shown = imports.preview(desk, path)
+    shown = imports.preview(desk, STAFF_IMPORT, path)
     assert shown.rejected == (3,)
     with pytest.raises(Rejected, match="1 baris ditolak"):
         imports.apply(desk, shown)
@@ -168,7 +169,7 @@ def test_one_rejected_row_stops_the_import_unless_it_is_partial(db, tmp_path):
 def test_the_answer_of_the_command_line_is_plain_json(db, tmp_path):
     desk = kecamatan(db)
     path = workbook(tmp_path / "staf.xlsx", a_row(1), a_row(2, GOL_AKHIR_NAMA="V/z"))
-    found = json.loads(json.dumps(imports.as_json(imports.preview(desk, path))))
+    found = json.loads(json.dumps(imports.as_json(imports.preview(desk, STAFF_IMPORT, path))))
     assert found["rejected"] == 1
     (problem,) = found["problems"]
     assert set(problem) == {"row", "column", "value", "severity", "message"}
@@ -183,7 +184,7 @@ def test_the_answer_of_the_command_line_is_plain_json(db, tmp_path):
 def test_masa_kerja_counted_up_to_the_export_is_told_once_and_stays_what_it_became(db, tmp_path):
     desk = kecamatan(db)
     path = workbook(tmp_path / "staf.xlsx", a_row(1, MK_TAHUN="40", MK_BULAN="0"), a_row(2, MK_TAHUN="1"))
-    shown = imports.preview(desk, path)
+    shown = imports.preview(desk, STAFF_IMPORT, path)
     assert shown.problems == ()
     (note,) = imports.as_json(shown)["notes"]
     assert "Masa kerja 1 pegawai" in note
@@ -195,9 +196,9 @@ def test_masa_kerja_counted_up_to_the_export_is_told_once_and_stays_what_it_beca
     assert card is not None
     assert [(entry.mkg_years, entry.mkg_months) for entry in card.ranks] == [(35, 5)]
     later = replace(desk, clock=lambda: datetime(2027, 3, 1, 9))
-    assert imports.preview(later, path).nothing_to_do
+    assert imports.preview(later, STAFF_IMPORT, path).nothing_to_do
     rising = workbook(tmp_path / "naik.xlsx", a_row(1, MK_TAHUN="40", MK_BULAN="4", TMT_GOLONGAN="01-04-2026"))
-    (row,) = imports.preview(later, rising).updated
+    (row,) = imports.preview(later, STAFF_IMPORT, rising).updated
     assert [(change.label, change.new) for change in row.changes] == [
         ("TMT golongan", "01-04-2026"),
         ("Masa kerja golongan (tahun)", "39"),
@@ -228,8 +229,8 @@ def test_units_are_made_under_the_office_and_led_by_their_structural_official(db
         a_row(5, UNOR_NAMA="Seksi Pemerintahan Kelurahan Siulak Deras", JABATAN_NAMA="Camat"),
         a_row(6, UNOR_NAMA=None),
     )
-    shown = imports.preview(desk, path)
-    assert set(shown.new_units) == {
+    shown = imports.preview(desk, STAFF_IMPORT, path)
+    assert {unit.name for unit in shown.plan.units.new} == {
         "Seksi Pemerintahan",
         "Subbagian Keuangan",
         "Kelurahan Siulak Deras",
@@ -254,8 +255,8 @@ def test_a_unit_the_clerk_moved_is_found_where_it_is(db, tmp_path):
     path = workbook(
         tmp_path / "staf.xlsx", a_row(1, UNOR_NAMA="SUBBAGIAN  UMUM", SATUAN_KERJA_KERJA_NAMA="Kec. Siulak")
     )
-    shown = imports.preview(desk, path)
-    assert shown.new_units == ()
+    shown = imports.preview(desk, STAFF_IMPORT, path)
+    assert (shown.plan.units.new, shown.also) == ([], ())
     imports.apply(desk, shown)
     assert by_name(desk, "Pegawai A").unit_id == "umum"
 
@@ -277,7 +278,9 @@ def test_staff_of_another_office_get_a_unit_of_their_own(db, tmp_path):
 def test_a_head_somebody_set_stays_and_the_other_claim_is_told(db, tmp_path):
     desk = kecamatan(db)
     facts = {"JENIS_JABATAN_NAMA": "Jabatan Struktural", "JABATAN_NAMA": "Camat", "ESELON_NAMA": "III.a"}
-    shown = imports.preview(desk, workbook(tmp_path / "staf.xlsx", a_row(1, UNOR_NAMA="Kecamatan Siulak", **facts)))
+    shown = imports.preview(
+        desk, STAFF_IMPORT, workbook(tmp_path / "staf.xlsx", a_row(1, UNOR_NAMA="Kecamatan Siulak", **facts))
+    )
     (problem,) = shown.problems
     assert (problem.row, problem.column, problem.value) == (2, "JABATAN NAMA", "Camat")
     assert "sudah dikepalai Eka Rahayu" in problem.message
@@ -290,7 +293,7 @@ def test_retired_people_are_told_and_left_alone(db, tmp_path):
     path = workbook(tmp_path / "staf.xlsx", a_row(1))
     bring(desk, path)
     employees.retire(desk, by_name(desk, "Pegawai A").id, date(2026, 11, 1), "pensiun")
-    shown = imports.preview(desk, workbook(tmp_path / "dua.xlsx", a_row(1, NOMOR_HP="08123456789")))
+    shown = imports.preview(desk, STAFF_IMPORT, workbook(tmp_path / "dua.xlsx", a_row(1, NOMOR_HP="08123456789")))
     assert (len(shown.unchanged), len(shown.updated)) == (1, 0)
     assert "sudah dinonaktifkan" in shown.problems[0].message
 
@@ -298,13 +301,13 @@ def test_retired_people_are_told_and_left_alone(db, tmp_path):
 def test_people_the_sheet_calls_gone_are_told(db, tmp_path):
     desk = kecamatan(db)
     path = workbook(tmp_path / "staf.xlsx", a_row(1, KEDUDUKAN_HUKUM_NAMA="Pensiun"))
-    shown = imports.preview(desk, path)
+    shown = imports.preview(desk, STAFF_IMPORT, path)
     assert "disimpan sebagai pegawai nonaktif" in shown.problems[0].message
     imports.apply(desk, shown)
     gone = by_name(desk, "Pegawai A")
     assert gone.retired
     employees.restore(desk, gone.id)
-    again = imports.preview(desk, path)
+    again = imports.preview(desk, STAFF_IMPORT, path)
     assert "Nonaktifkan lewat tab Pegawai" in again.problems[0].message
     assert again.nothing_to_do
 
@@ -313,7 +316,7 @@ def test_a_status_the_sheet_does_not_tell_stays(db, tmp_path):
     desk = kecamatan(db)
     bring(desk, workbook(tmp_path / "satu.xlsx", a_row(1, STATUS_CPNS_PNS="C")))
     bare = {"NIP": a_row(1)["NIP BARU"], "NAMA": "PEGAWAI A"}
-    assert imports.preview(desk, workbook(tmp_path / "dua.xlsx", bare)).nothing_to_do
+    assert imports.preview(desk, STAFF_IMPORT, workbook(tmp_path / "dua.xlsx", bare)).nothing_to_do
     assert by_name(desk, "Pegawai A").status == "CPNS"
 
 
@@ -325,13 +328,13 @@ def test_the_way_the_clerk_writes_a_name_stays(db, tmp_path):
     with desk.work() as work:
         work.require(EmployeeRecord, person.id, "").name = "Siti NurAini"
         work.commit("test", "Uji")
-    assert imports.preview(desk, path).nothing_to_do
+    assert imports.preview(desk, STAFF_IMPORT, path).nothing_to_do
 
 
 def test_a_file_changed_since_the_preview_is_refused(db, tmp_path):
     desk = kecamatan(db)
     path = workbook(tmp_path / "staf.xlsx", a_row(1))
-    shown = imports.preview(desk, path)
+    shown = imports.preview(desk, STAFF_IMPORT, path)
     workbook(path, a_row(1), a_row(2))
     with pytest.raises(Rejected, match="berubah sejak pratinjau"):
         imports.apply(desk, shown)
@@ -342,7 +345,7 @@ def test_a_file_changed_since_the_preview_is_refused(db, tmp_path):
 
 def test_an_act_between_preview_and_import_asks_for_a_new_preview(db, tmp_path):
     desk = kecamatan(db)
-    shown = imports.preview(desk, workbook(tmp_path / "staf.xlsx", a_row(1)))
+    shown = imports.preview(desk, STAFF_IMPORT, workbook(tmp_path / "staf.xlsx", a_row(1)))
     change_unit(desk, "umum", head_id=None)
     with pytest.raises(Rejected, match="Data kantor berubah"):
         imports.apply(desk, shown)
@@ -350,12 +353,12 @@ def test_an_act_between_preview_and_import_asks_for_a_new_preview(db, tmp_path):
 
 def test_a_file_that_is_a_folder_cannot_be_read(db, tmp_path):
     with pytest.raises(Unusable, match="tidak dapat dibuka"):
-        imports.preview(kecamatan(db), tmp_path)
+        imports.preview(kecamatan(db), STAFF_IMPORT, tmp_path)
 
 
 def test_a_file_without_office_takes_no_staff(db, tmp_path):
     with pytest.raises(NotFound, match="belum memuat data kantor"):
-        imports.preview(desk_at(db), workbook(tmp_path / "staf.xlsx", a_row(1)))
+        imports.preview(desk_at(db), STAFF_IMPORT, workbook(tmp_path / "staf.xlsx", a_row(1)))
 
 
 class Cancelled(Exception):
@@ -372,7 +375,7 @@ def test_cancelling_at_any_step_keeps_nothing(db, tmp_path, note):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        imports.apply(desk, imports.preview(desk, path, report=report), report=report)
+        imports.apply(desk, imports.preview(desk, STAFF_IMPORT, path, report=report), report=report)
     with desk.work() as work:
         assert len(work.all(EmployeeRecord)) == 4
 
@@ -380,10 +383,10 @@ def test_cancelling_at_any_step_keeps_nothing(db, tmp_path, note):
 def test_columns_are_mapped_by_hand_when_the_headers_are_unknown(db, tmp_path):
     desk = kecamatan(db)
     path = workbook(tmp_path / "staf.xlsx", {"Kode": "198707212009121002", "Orang": "Hendri", "Tempat": "Siulak"})
-    assert imports.header_of(path).missing == ("nip", "name")
+    assert imports.header_of(STAFF_IMPORT, path).missing == ("nip", "name")
     with pytest.raises(Unusable, match="Kolom NIP dan Nama tidak ditemukan"):
-        imports.preview(desk, path)
-    shown = imports.preview(desk, path, columns={"nip": 0, "name": 1})
+        imports.preview(desk, STAFF_IMPORT, path)
+    shown = imports.preview(desk, STAFF_IMPORT, path, columns={"nip": 0, "name": 1})
     assert [row.name for row in shown.added] == ["Hendri"]
 
 
@@ -429,7 +432,7 @@ def test_a_unit_left_without_head_gets_the_one_already_in_it(db, tmp_path):
     path = workbook(tmp_path / "staf.xlsx", a_row(1, UNOR_NAMA="Seksi Pelayanan", **facts))
     bring(desk, path)
     change_unit(desk, "pel", head_id=None)
-    shown = imports.preview(desk, path)
+    shown = imports.preview(desk, STAFF_IMPORT, path)
     assert len(shown.unchanged) == 1
     assert not shown.nothing_to_do
     imports.apply(desk, shown)

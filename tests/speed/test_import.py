@@ -19,6 +19,7 @@ import sqlalchemy as sa
 import xlsxwriter
 
 from asn_desktop.services import imports, offices, regulations
+from asn_desktop.services.import_staff import STAFF_IMPORT
 from asn_desktop.storage.engine import open_readonly
 from asn_desktop.storage.schema.staff import (
     EducationHistoryRecord,
@@ -208,7 +209,7 @@ def _theirs(workbook: Path, path: Path) -> float:
 def _ours(workbook: Path, path: Path) -> float:
     desk = _office(path)
     started = process_time()
-    imports.apply(desk, imports.preview(desk, workbook))
+    imports.apply(desk, imports.preview(desk, STAFF_IMPORT, workbook))
     spent = process_time() - started
     assert _all_there(desk.database)
     desk.database.close()

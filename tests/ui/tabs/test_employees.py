@@ -16,7 +16,7 @@ from asn_desktop.services import employees as staff
 from asn_desktop.services import undo
 from asn_desktop.services.history_kinds import History
 from asn_desktop.storage.queries import employee_card, employees, units
-from asn_desktop.ui.dialogs.import_employees import REVIEW, ImportDialog
+from asn_desktop.ui.dialogs.importing import REVIEW, ImportDialog
 from asn_desktop.ui.dialogs.units import UnitsDialog
 from asn_desktop.ui.kit.table import Order
 from asn_desktop.ui.tabs.employees.sections import HISTORY, IDENTITY, LINE, POSITION

@@ -122,10 +122,11 @@ class EmployeesTab(QWidget):
 
     def import_staff(self, path: Path | None = None) -> None:
         """Open the import assistant, with a file where one was dropped."""
-        from asn_desktop.ui.dialogs.import_employees import ImportDialog  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - start-up: spreadsheets
 
         if self.record.may_leave():
-            self._shell.ask.show(ImportDialog(self._shell, path, self.window()))
+            self._shell.ask.show(ImportDialog(self._shell, import_words.staff(), path, self.window()))
 
     def retire(self) -> None:
         """Note that the person shown left the office."""

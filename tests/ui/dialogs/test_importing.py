@@ -11,7 +11,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 
 from asn_desktop.storage.queries import employees, offices, units
-from asn_desktop.ui.dialogs.import_employees import COLUMNS, FILE, RESULT, REVIEW, ImportDialog
+from asn_desktop.ui.dialogs import import_words
+from asn_desktop.ui.dialogs.importing import COLUMNS, FILE, RESULT, REVIEW, ImportDialog
 from asn_desktop.ui.dialogs.units import UnitsDialog
 from asn_desktop.ui.kit.jobs import Jobs
 from tests.services.staff_room import a_row, workbook
@@ -39,7 +40,7 @@ def opened(dialog: QDialog, qtbot: QtBot) -> QDialog:
 
 @pytest.fixture
 def dialog(new_shell: Shell, qtbot: QtBot) -> ImportDialog:
-    made = ImportDialog(new_shell)
+    made = ImportDialog(new_shell, import_words.staff())
     opened(made, qtbot)
     return made
 
@@ -121,7 +122,7 @@ def test_what_changes_is_shown_field_by_field(dialog: ImportDialog, new_shell: S
     dialog.read(workbook(tmp_path / "satu.xlsx", a_row(1), a_row(2)))
     dialog._go_on()
     again = workbook(tmp_path / "dua.xlsx", a_row(1, GELAR_BELAKANG="S.IP."), a_row(2))
-    second = ImportDialog(new_shell)
+    second = ImportDialog(new_shell, import_words.staff())
     second.read(again)
     assert shown_tabs(second) == ["Berubah 1", "Tetap 1"]
     row = second.review_page.tables[1].window_model.row(0)
@@ -133,7 +134,7 @@ def test_a_sheet_that_brings_nothing_says_so(dialog: ImportDialog, new_shell: Sh
     path = workbook(tmp_path / "satu.xlsx", a_row(1))
     dialog.read(path)
     dialog._go_on()
-    second = ImportDialog(new_shell, path)
+    second = ImportDialog(new_shell, import_words.staff(), path)
     assert not second.go_on.isEnabled()
     assert "tidak membawa perubahan" in second.review_page.why.text()
     second.deleteLater()
@@ -169,7 +170,7 @@ def test_the_columns_of_a_known_sheet_can_be_changed(dialog: ImportDialog, tmp_p
     dialog.columns_page.form().editor("unit_name").set(None)
     press(dialog, "import_go_on", qtbot)
     assert dialog.stepper.at() == REVIEW
-    assert dialog.review_page.tables[0].window_model.row(0).unit_name != "Subbagian Umum"
+    assert dialog.review_page.tables[0].window_model.row(0).second != "Subbagian Umum"
 
 
 def test_an_unreadable_file_is_told_and_another_can_be_chosen(
@@ -213,7 +214,7 @@ def test_the_example_workbook_imports_as_nobody(
 
 def test_an_import_on_the_worker_shows_progress_and_arrives(new_shell: Shell, tmp_path: Path, qtbot: QtBot) -> None:
     new_shell.jobs = Jobs()
-    dialog = ImportDialog(new_shell)
+    dialog = ImportDialog(new_shell, import_words.staff())
     opened(dialog, qtbot)
     dialog.read(workbook(tmp_path / "siasn.xlsx", *(a_row(number) for number in range(1, 20))))
     assert dialog._busy_line.isVisible()
@@ -231,7 +232,7 @@ def test_an_import_on_the_worker_shows_progress_and_arrives(new_shell: Shell, tm
 
 def test_esc_stops_before_it_closes(new_shell: Shell, tmp_path: Path, qtbot: QtBot) -> None:
     new_shell.jobs = Jobs()
-    dialog = ImportDialog(new_shell)
+    dialog = ImportDialog(new_shell, import_words.staff())
     opened(dialog, qtbot)
     dialog.read(workbook(tmp_path / "siasn.xlsx", *(a_row(number) for number in range(1, 20))))
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)

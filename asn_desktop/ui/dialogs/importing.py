@@ -1,4 +1,4 @@
-"""Dialogs: the import of staff in four steps; nothing is written before *Impor*."""
+"""Dialogs: an import in four steps, whatever the workbook brings; nothing is written before *Impor*."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout
 
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.services import imports, templates, undo
-from asn_desktop.ui.dialogs.import_pages import ColumnsPage, FilePage, ResultPage, ReviewPage
+from asn_desktop.ui.dialogs.import_columns import ColumnsPage
+from asn_desktop.ui.dialogs.import_ends import FilePage, ResultPage
+from asn_desktop.ui.dialogs.import_review import ReviewPage
 from asn_desktop.ui.kit.files import SHEETS, documents_folder, dropped, pattern
 from asn_desktop.ui.kit.layout import Banner, Elided, button, holder, row, rule
 from asn_desktop.ui.kit.switches import Stepper
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.imports import ImportPreview
+    from asn_desktop.ui.dialogs.import_words import ImportWords
     from asn_desktop.ui.kit.jobs import Job, Report
     from asn_desktop.ui.shell import Shell
 
@@ -33,24 +36,27 @@ FILE, COLUMNS, REVIEW, RESULT = range(4)
 class ImportDialog(QDialog):
     """Pilih berkas, cocokkan kolom, periksa, hasil."""
 
-    def __init__(self, shell: Shell, path: Path | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shell: Shell, words: ImportWords, path: Path | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._shell = shell
+        self._words = words
         self._path: Path | None = None
         self._columns: Mapping[str, int] | None = None
         self._shown: ImportPreview | None = None
         self._job: Job | None = None
         self._changes: Changes | None = None
-        self.setWindowTitle(tr("Impor pegawai"))
+        self.setWindowTitle(words.title)
         self.setAcceptDrops(True)
         self.resize(960, 500)
         self.stepper = Stepper([tr("Pilih berkas"), tr("Cocokkan kolom"), tr("Periksa"), tr("Hasil")])
         self.banner = Banner()
         self.banner.hush()
-        self.file_page = FilePage()
+        self.file_page = FilePage(words)
         self.columns_page = ColumnsPage()
-        self.review_page = ReviewPage(shell)
-        self.result_page = ResultPage()
+        self.review_page = ReviewPage(shell, words)
+        self.result_page = ResultPage(words)
         self.pages = QStackedWidget()
         for page in (self.file_page, self.columns_page, self.review_page, self.result_page):
             self.pages.addWidget(page)
@@ -95,8 +101,8 @@ class ImportDialog(QDialog):
         self.banner.hush()
 
         def look(report: Report) -> Any:
-            header = imports.header_of(path)
-            return header if header.missing else imports.preview(self._shell.desk, path, report=report)
+            header = imports.header_of(self._words.kind, path)
+            return header if header.missing else self._look(path, None, report)
 
         self._start(tr("Baca {file}").format(file=path.name), look, self._was_read)
 
@@ -120,7 +126,7 @@ class ImportDialog(QDialog):
         path, self._columns = self._path, columns
         self._start(
             tr("Periksa {file}").format(file=path.name),
-            lambda report: imports.preview(self._shell.desk, path, columns=columns, report=report),
+            lambda report: self._look(path, columns, report),
             self._review,
         )
 
@@ -132,9 +138,12 @@ class ImportDialog(QDialog):
         self.banner.hush()
         self._start(
             tr("Periksa {file}").format(file=path.name),
-            lambda report: imports.preview(self._shell.desk, path, columns=columns, report=report),
+            lambda report: self._look(path, columns, report),
             self._review,
         )
+
+    def _look(self, path: Path, columns: Mapping[str, int] | None, report: Report) -> ImportPreview:
+        return imports.preview(self._shell.desk, self._words.kind, path, columns=columns, report=report)
 
     def _review(self, shown: ImportPreview) -> None:
         self._shown = shown
@@ -147,7 +156,7 @@ class ImportDialog(QDialog):
             return
         self.banner.hush()
         self._job = self._shell.act(
-            tr("Impor pegawai"),
+            self._words.title,
             lambda report: imports.apply(self._shell.desk, shown, partial=partial, report=report),
             done=self._imported,
             refused=self._refused,
@@ -223,15 +232,16 @@ class ImportDialog(QDialog):
     # Files
 
     def _choose(self) -> None:
-        path = self._shell.ask.open_file(tr("Pilih buku kerja pegawai"), pattern(tr("Buku kerja atau CSV"), SHEETS))
+        path = self._shell.ask.open_file(self._words.choose, pattern(tr("Buku kerja atau CSV"), SHEETS))
         if path is not None:
             self.read(path)
 
     def _save_template(self) -> None:
-        title = tr("Unduh contoh buku kerja")
-        out = self._shell.ask.save_file(title, documents_folder() / "contoh-pegawai.xlsx", tr("Buku kerja (*.xlsx)"))
+        words, desk = self._words, self._shell.desk
+        suggested = documents_folder() / words.template_name
+        out = self._shell.ask.save_file(words.template_title, suggested, tr("Buku kerja (*.xlsx)"))
         if out is not None:
-            self._start(title, lambda _report: templates.employees(out), lambda _none: self._wrote(out))
+            self._start(words.template_title, lambda _report: words.template(desk, out), lambda _none: self._wrote(out))
 
     def _save_errors(self) -> None:
         shown = self._shown
@@ -247,7 +257,7 @@ class ImportDialog(QDialog):
         self.banner.say(tr("Tersimpan sebagai {path}.").format(path=out), Tone.SUCCESS)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A staff sheet may be dropped on the first step."""
+        """A workbook may be dropped on the first step."""
         if self.pages.currentIndex() == FILE and dropped(event, SHEETS) is not None:
             event.acceptProposedAction()
 

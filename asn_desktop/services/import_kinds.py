@@ -1,0 +1,14 @@
+"""Services: every kind of import there is, by the name it has on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.services.import_staff import STAFF_IMPORT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from asn_desktop.services.import_kind import ImportKind
+
+KINDS: Mapping[str, ImportKind] = {kind.key: kind for kind in (STAFF_IMPORT,)}

@@ -1,0 +1,61 @@
+"""Dialogs: the words of the import assistant, for each kind of workbook it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from asn_desktop.services import templates
+from asn_desktop.services.import_staff import STAFF_IMPORT
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.services.import_kind import ImportKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportWords:
+    """What the assistant says about one kind of workbook; `{count}` and `{file}` stand where numbers and names come."""
+
+    kind: ImportKind
+    title: str
+    drop: str
+    about: str
+    choose: str
+    promise: str
+    template_title: str
+    template_name: str
+    template: Callable[[Desk, Path], None]
+    who: str  # the column of names
+    facts: tuple[str, str]  # the two columns after it, as the kind fills them
+    read: str
+    verb: str
+    added: str
+    undone: str
+
+
+def staff() -> ImportWords:
+    """People of the office."""
+    return ImportWords(
+        kind=STAFF_IMPORT,
+        title=tr("Impor pegawai"),
+        drop=tr("Seret berkas pegawai ke sini"),
+        about=tr(
+            "Ekspor SIASN apa adanya, DUK, atau daftar sendiri: .xlsx, .xls, atau .csv. Baris judul dikenali otomatis."
+        ),
+        choose=tr("Pilih buku kerja pegawai"),
+        promise=tr("Tidak ada yang ditulis sebelum tombol Impor ditekan. Sel kosong tidak menghapus data yang ada."),
+        template_title=tr("Unduh contoh buku kerja"),
+        template_name=tr("contoh-pegawai.xlsx"),
+        template=lambda _desk, out: templates.employees(out),
+        who=tr("Pegawai"),
+        facts=(tr("Jabatan"), tr("Unit kerja")),
+        read=tr("{file}: {count} baris pegawai, {known} dari {all} kolom dikenali."),
+        verb=tr("Impor {count} pegawai"),
+        added=tr("{count} pegawai ditambah"),
+        undone=tr("Data pegawai kembali seperti sebelum impor."),
+    )
