@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.domain.basis import Basis
-    from asn_desktop.domain.calendar import WorkCalendar
+    from asn_desktop.domain.working_days import WorkCalendar
 
 
 class AppraisalState(StrEnum):

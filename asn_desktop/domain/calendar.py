@@ -1,20 +1,15 @@
-"""Domain: evaluation periods, working days, and spans of months and years."""
+"""Domain: evaluation periods, and spans of months and years."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from asn_desktop.domain.basis import Table
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.domain.wording import MONTHS, roman
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class PeriodKind(StrEnum):
@@ -114,40 +109,6 @@ def bounds(kind: PeriodKind, year: int, index: int = 1) -> tuple[date, date]:
 def _check(kind: PeriodKind, index: int) -> None:
     if not 1 <= index <= PERIODS_PER_YEAR[kind]:
         raise ValueError(f"{kind} has no period {index}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkCalendar:
-    """Which days offices work: Monday to Friday without the holidays listed."""
-
-    holidays: frozenset[date]
-
-    def is_working_day(self, day: date) -> bool:
-        """Whether offices are open."""
-        return day.weekday() < 5 and day not in self.holidays
-
-    def add_working_days(self, start: date, days: int) -> date:
-        """The last day of a term of so many working days; the day it starts from does not count."""
-        day = start
-        while days > 0:
-            day += timedelta(days=1)
-            days -= self.is_working_day(day)
-        return day
-
-
-def parse_holidays(documents: Mapping[str, Mapping[str, object]]) -> WorkCalendar:
-    """Files with `[[holiday]]` day and name; RuleError when one is incomplete, doubled or without a source."""
-    days: set[date] = set()
-    for file, data in documents.items():
-        top = Table(file, data)
-        top.basis()
-        for row in top.tables("holiday"):
-            row.text("name")
-            day = row.day("day")
-            if day in days:
-                raise row.error("day", f"{day} is listed twice")
-            days.add(day)
-    return WorkCalendar(holidays=frozenset(days))
 
 
 def add_months(day: date, months: int) -> date:

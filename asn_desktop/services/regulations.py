@@ -10,17 +10,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from asn_desktop import assets
-from asn_desktop.domain.calendar import parse_holidays
 from asn_desktop.domain.career.rules import parse_career
 from asn_desktop.domain.regulation import parse_performance
+from asn_desktop.domain.working_days import parse_holidays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from asn_desktop.domain.calendar import WorkCalendar
     from asn_desktop.domain.career.rules import CareerRules
     from asn_desktop.domain.regulation import PerformanceRules
+    from asn_desktop.domain.working_days import WorkCalendar
 
 ROOT = "regulations"
 PERFORMANCE = f"{ROOT}/permenpanrb-6-2022"

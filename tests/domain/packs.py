@@ -6,8 +6,8 @@ import tomllib
 from typing import Any
 
 from asn_desktop import assets
-from asn_desktop.domain.calendar import parse_holidays
 from asn_desktop.domain.regulation import parse_performance
+from asn_desktop.domain.working_days import parse_holidays
 
 
 def documents(folder: str) -> dict[str, dict[str, Any]]:

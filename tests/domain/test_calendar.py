@@ -1,14 +1,13 @@
-"""Domain: periods, working days and spans."""
+"""Domain: periods and spans."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_desktop.domain.basis import RuleError
 from asn_desktop.domain.calendar import (
     PERIOD_STATE_NAMES,
     PERIOD_STEPS,
@@ -19,7 +18,6 @@ from asn_desktop.domain.calendar import (
     add_months,
     bounds,
     months_between,
-    parse_holidays,
     period_after,
     period_code,
     period_name,
@@ -28,7 +26,6 @@ from asn_desktop.domain.calendar import (
     years_between,
 )
 from asn_desktop.domain.errors import NotAllowed
-from tests.domain.packs import CALENDAR, documents
 
 ANNUAL, QUARTERLY, MONTHLY = PeriodKind.ANNUAL, PeriodKind.QUARTERLY, PeriodKind.MONTHLY
 
@@ -93,37 +90,6 @@ def test_no_other_step_exists_and_the_refusal_says_what_does(state, to):
             period_after(state, to)
         assert "Langkah berikutnya" in str(refused.value) or "Buka periode baru" in str(refused.value)
     assert set(PERIOD_STATE_NAMES) == set(PERIOD_STEPS) == set(PeriodState)
-
-
-@pytest.mark.parametrize(
-    ("start", "days", "end"),
-    [
-        ("2026-01-02", 0, "2026-01-02"),
-        ("2026-01-02", 1, "2026-01-05"),  # over the weekend
-        ("2026-03-13", 5, "2026-03-27"),  # over Nyepi and Idulfitri with cuti bersama
-        ("2026-03-31", 14, "2026-04-21"),  # over Good Friday
-        ("2025-12-31", 30, "2026-02-13"),  # over New Year and Isra Mikraj
-    ],
-)
-def test_working_days_skip_weekends_and_holidays(start, days, end):
-    assert CALENDAR.add_working_days(date.fromisoformat(start), days) == date.fromisoformat(end)
-
-
-@given(st.dates(date(2025, 1, 1), date(2026, 11, 1)), st.integers(1, 40))
-def test_a_term_ends_on_a_working_day_after_so_many(start, days):
-    end = CALENDAR.add_working_days(start, days)
-    between = [start + timedelta(days=n) for n in range(1, (end - start).days + 1)]
-    assert sum(CALENDAR.is_working_day(day) for day in between) == days
-    assert CALENDAR.is_working_day(end)
-
-
-def test_the_holiday_table_refuses_doubled_days_and_missing_sources():
-    files = documents("libur")
-    with pytest.raises(RuleError, match="listed twice"):
-        parse_holidays(files | {"again": files["2026"]})
-    with pytest.raises(RuleError, match="2026: source"):
-        parse_holidays({"2026": {key: value for key, value in files["2026"].items() if key != "source"}})
-    assert all(day.isoformat().startswith(("2025", "2026")) for day in CALENDAR.holidays)
 
 
 @pytest.mark.parametrize(
