@@ -1,10 +1,10 @@
-"""Storage: career cases: a recommendation somebody decided on, frozen as it was shown."""
+"""Storage: career cases (a recommendation somebody decided on, frozen as it was shown) and alerts taken note of."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.storage.schema.base import Record, Structure, key_of, strict
@@ -29,3 +29,17 @@ class CareerCaseRecord(Record):
     decided_on: Mapped[date | None]
     reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
     rules: Mapped[str] = mapped_column(default="")
+
+
+class AcknowledgementRecord(Record):
+    """Somebody has taken note of what comes up for a person; it is quiet until the next threshold."""
+
+    __tablename__ = "acknowledgement"
+    __table_args__ = strict(UniqueConstraint("employee_id", "kind", "day", "threshold"))
+
+    employee_id: Mapped[str] = key_of("employee", index=False)
+    kind: Mapped[str]  # group of the rules, as of a career case
+    day: Mapped[date]  # the day that comes up, such as TMT pensiun
+    threshold: Mapped[int]  # months left that were announced
+    acknowledged_by: Mapped[str]
+    acknowledged_on: Mapped[date]

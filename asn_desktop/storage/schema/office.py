@@ -1,6 +1,8 @@
-"""Storage: the office itself, its settings, its units."""
+"""Storage: the office itself, its settings, its units, its holidays."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,3 +48,15 @@ class UnitRecord(Record):
     )
     independent: Mapped[bool] = mapped_column(default=False)  # unit kerja mandiri: its head uses form A.1.2
     sort: Mapped[int] = mapped_column(default=0)
+
+
+class HolidayRecord(Record):
+    """A day on which this office differs from the shipped list: closed on it, or at work on a shipped holiday."""
+
+    __tablename__ = "holiday"
+    __table_args__ = strict(UniqueConstraint("day"))
+
+    day: Mapped[date]
+    name: Mapped[str]
+    joint_leave: Mapped[bool] = mapped_column(default=False)  # cuti bersama
+    works: Mapped[bool] = mapped_column(default=False)  # the shipped list closes it, the office works
