@@ -49,6 +49,16 @@ def _file(program: Program) -> list[Action]:
             enabled=office,
         ),
         Action(
+            name="holidays",
+            text=tr("Hari libur…"),
+            run=lambda: _with_shell(program, _holidays),
+            icon="calendar",
+            tip=tr("Hari libur nasional dan cuti bersama, dasar hitungan hari kerja"),
+            menu=menu,
+            group=4,
+            enabled=office,
+        ),
+        Action(
             name="operator",
             text=tr("Ganti nama operator…"),
             run=program.ask_operator,
@@ -195,6 +205,12 @@ def _settings(shell: Shell) -> None:
     from asn_desktop.ui.dialogs.settings import open_settings  # noqa: PLC0415 - start-up: only when asked for
 
     open_settings(shell)
+
+
+def _holidays(shell: Shell) -> None:
+    from asn_desktop.ui.dialogs.holidays import open_holidays  # noqa: PLC0415 - start-up: only when asked for
+
+    open_holidays(shell)
 
 
 def _verify(shell: Shell) -> None:

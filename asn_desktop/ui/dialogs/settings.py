@@ -17,9 +17,10 @@ from asn_desktop.services.settings import (
     SUGGESTIONS,
 )
 from asn_desktop.storage.queries import offices as stored
+from asn_desktop.ui.dialogs.holidays import open_holidays
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.form import Field, Form, Kind
-from asn_desktop.ui.kit.layout import Card, button, column, holder, label, scrolling
+from asn_desktop.ui.kit.layout import Card, button, column, holder, label, row, scrolling
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ class SettingsDialog(TaskDialog):
             cards.append(card)
         cards[1].add(self._example)
         cards[1].add(self._hints)
+        calendar = Card(tr("Hari kerja"), tr("dasar hitungan tenggat"))
+        calendar.add(row(button(tr("Hari libur…"), self._open_holidays, icon="calendar", name="holidays"), None))
+        cards.insert(2, calendar)
         for form in self._forms:
             form.save_requested.connect(self.save)
             form.dirty_changed.connect(lambda _dirty: self.refresh())
@@ -108,6 +112,9 @@ class SettingsDialog(TaskDialog):
         ):
             return
         super().reject()
+
+    def _open_holidays(self) -> None:
+        open_holidays(self._shell)
 
     def _load(self) -> None:
         desk = self._shell.desk
