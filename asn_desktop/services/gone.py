@@ -14,3 +14,7 @@ SUGGESTION = "Usulan ini tidak ada lagi karena datanya berubah. Muat ulang dafta
 DECISION = "Keputusan ini tidak ada lagi. Muat ulang daftar usulan."
 ATTACHMENT = "Lampiran ini tidak ada lagi. Muat ulang daftar lampiran."
 DOCUMENT = "Surat ini tidak ada lagi. Muat ulang arsip surat."
+LOG_ENTRY = "Catatan ini tidak ada lagi. Muat ulang daftar catatan."
+REMARK = "Umpan balik ini tidak ada lagi. Muat ulang daftar catatan."
+RECOGNITION = "Pengakuan ini tidak ada lagi. Muat ulang daftar catatan."
+WORK_RESULT = "Rencana hasil kerja ini tidak ada lagi. Muat ulang SKP-nya."

@@ -1,7 +1,17 @@
 """Storage: the tables, one file per aggregate; importing this package knows them all."""
 
-from asn_desktop.storage.schema import appraisals, audit, career, documents, feedback, office, plan_templates, staff
+from asn_desktop.storage.schema import (
+    appraisals,
+    audit,
+    career,
+    documents,
+    evidence,
+    feedback,
+    office,
+    plan_templates,
+    staff,
+)
 from asn_desktop.storage.schema.base import Base
 
 metadata = Base.metadata
-MODULES = (office, staff, appraisals, plan_templates, feedback, career, documents, audit)
+MODULES = (office, staff, appraisals, plan_templates, feedback, evidence, career, documents, audit)
