@@ -16,6 +16,7 @@ from asn_desktop.domain.wording import full_name
 from asn_desktop.services import appraisals, career, feedback, letters, offices, periods, plans
 from asn_desktop.services.appraisals import DecideRatings
 from asn_desktop.services.career import CaseState
+from asn_desktop.services.demo_evidence import Noted
 from asn_desktop.services.demo_people import Invented, invent
 from asn_desktop.services.demo_year import Year
 from asn_desktop.services.desk import Desk
@@ -208,6 +209,7 @@ def _live_through(
     achievement = Achievement.BAIK if year % 2 else Achievement.ISTIMEWA
     periods.set_achievement(january, period.id, root, achievement, year)
     _gather(desk, year_of, ids)
+    _note(desk, year_of, ids, year)
     if past:
         _finish(_at(desk, date(year + 1, 1, 12)), period, ids, print_packages=year == this_year - 1)
     else:
@@ -233,6 +235,21 @@ def _gather(desk: Desk, year_of: Year, ids: Sequence[str]) -> None:
         closing = year_of.write_evidence(work, cards)
         work.commit(act="fill_demo", title="Isi realisasi dan jawaban latihan", undoable=False)
     feedback.close_collection(desk, closing)
+
+
+def _note(desk: Desk, year_of: Year, ids: Sequence[str], year: int) -> None:
+    with desk.reader() as reader:
+        cards = [one.card for one in appraisals.assess(reader, desk.rules, ids)]
+    noted = Noted(
+        texts=tomllib.loads(assets.text("demo/evidence.toml")),
+        skp=year_of.skp,
+        levels=year_of.levels,
+        year=year,
+        today=desk.today,
+    )
+    with desk.work() as work:
+        noted.write(work, cards)
+        work.commit(act="fill_demo", title=f"Isi catatan latihan {year}", undoable=False)
 
 
 def _rate(desk: Desk, ids: Sequence[str]) -> None:
