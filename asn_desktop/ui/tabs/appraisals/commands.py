@@ -23,6 +23,7 @@ def commands(shell: Shell, periods: PeriodActs, person: PersonActs, record: Reco
     return [
         *_preparing(shell, periods),
         *_planning(person),
+        *_noting(person, record),
         *_collecting(periods, person),
         *_rating(person, record),
         *_concluding(shell, periods),
@@ -71,6 +72,22 @@ def _planning(person: PersonActs) -> list[Action]:
             icon="check",
             run=lambda: person.agree(person.selected()),
             enabled=person.needs_selection,
+        ),
+    ]
+
+
+def _noting(person: PersonActs, record: RecordPane) -> list[Action]:
+    return [
+        Action(
+            name="evidence",
+            text=tr("Catatan & umpan balik"),
+            run=record.show_room,
+            menu=_MENU,
+            group=1,
+            icon="clock",
+            shortcut="Ctrl+L",
+            tip=tr("Catatan kegiatan, prestasi dan umpan balik sepanjang periode"),
+            enabled=person.needs_one,
         ),
     ]
 

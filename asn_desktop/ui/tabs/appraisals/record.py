@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QStackedWidg
 from asn_desktop.domain.calendar import FINISHED
 from asn_desktop.services import feedback
 from asn_desktop.services.appraisals import assess
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries import evidence, periods
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, button, column, label, row, scrolling
 from asn_desktop.ui.kit.switches import Segmented
@@ -18,6 +18,7 @@ from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals import unit_view, words
 from asn_desktop.ui.tabs.appraisals.behaviour import AnswersView, BehaviourTable
 from asn_desktop.ui.tabs.appraisals.decision import DecisionCard, tighten
+from asn_desktop.ui.tabs.appraisals.evidence_room import EvidenceRoom
 from asn_desktop.ui.tabs.appraisals.saving import Keeper
 from asn_desktop.ui.tabs.appraisals.work_results import WorkResultTable
 
@@ -43,6 +44,7 @@ class RecordPane(QWidget):
         self._shell = shell
         self._appraised: Appraised | None = None
         self._period: PeriodRow | None = None
+        self._noted = 0
         rules = shell.desk.rules.performance
         self._keeper = Keeper(shell, self)
         self._keeper.settled.connect(self.reload)
@@ -55,7 +57,10 @@ class RecordPane(QWidget):
         self.no_skp.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.work = Card(tr("Hasil kerja (SKP)"))
         self.edit_button = button(tr("Ubah SKP…"), lambda: self.wanted.emit("edit_skp"), name="edit_skp")
-        self.edit_button.setProperty("link", True)
+        self.evidence_button = button("", self.show_room, name="evidence")
+        for each in (self.edit_button, self.evidence_button):
+            each.setProperty("link", True)
+        self.room = EvidenceRoom(shell)
         self.decision = DecisionCard(rules)
         self.answers = AnswersView(rules.values, rules.feedback.smallest_group)
         self.texts = BehaviourTable(rules.values)
@@ -85,7 +90,29 @@ class RecordPane(QWidget):
             return
         self.decision.show_appraised(found, self._period)
         self._show(found)
+        if self._stack.currentWidget() is self._nothing:
+            self._stack.setCurrentIndex(1)
+
+    def show_room(self) -> None:
+        """Turn to what was noted through the period; the same again turns back."""
+        if self._appraised is None:
+            return
+        self._finish_typing()
+        if self.is_in_room():
+            self.leave_room()
+            return
+        self._stack.setCurrentWidget(self.room)
+        self.room.show_appraisal(self._appraised.card, self._period)
+        self.room.focus_first()
+
+    def leave_room(self) -> None:
+        """Back to the appraisal."""
         self._stack.setCurrentIndex(1)
+        self.evidence_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_in_room(self) -> bool:
+        """Whether the notes are in sight rather than the appraisal."""
+        return self._stack.currentWidget() is self.room
 
     def reload(self) -> None:
         """Read the same appraisal anew, unless something typed is still on its way."""
@@ -128,6 +155,7 @@ class RecordPane(QWidget):
     # Inside
 
     def _build(self) -> None:
+        self.work.header.addWidget(self.evidence_button)
         self.work.header.addWidget(self.edit_button)
         self.work.body.setSpacing(0)
         self.work.add(self.table, 1)
@@ -157,6 +185,7 @@ class RecordPane(QWidget):
         box.addLayout(self._lower, 5)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(scrolling(inside))
+        self._stack.addWidget(self.room)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -170,6 +199,7 @@ class RecordPane(QWidget):
         self.answers.collecting.closing_wanted.connect(lambda: self.wanted.emit("close_collection"))
         self.answers.collecting.agreeing_wanted.connect(lambda: self.wanted.emit("agree_plans"))
         self.decision.touched.connect(self._dress)
+        self.room.left.connect(self.leave_room)
 
     def _read(self, appraisal_id: str) -> Appraised | None:
         with self._shell.desk.reader() as reader:
@@ -180,6 +210,8 @@ class RecordPane(QWidget):
             self._period = periods.one(reader, card.period_id)
             self._collection = feedback.collection(reader, card.id, closed=card.collection_closed)
             self._unit = unit_view.facts_of(reader, card)
+            span = evidence.span_of(reader, card.id)
+            self._noted = evidence.count(reader, span) if span is not None else 0
         return found[0]
 
     def _show(self, appraised: Appraised) -> None:
@@ -200,6 +232,12 @@ class RecordPane(QWidget):
             else ""
         )
         self._answers_key.setText(_answers_text(received, card.sheets))
+        noted = tr("Catatan ({count})").format(count=self._noted)
+        self.evidence_button.setText(noted)
+        self.evidence_button.setAccessibleName(noted)
+        self.evidence_button.setToolTip(tr("Catatan kegiatan, prestasi dan umpan balik sepanjang periode (Ctrl+L)"))
+        if self.is_in_room():
+            self.room.show_appraisal(card, self._period)
         why = "" if card.state in OPEN_STATES else tr("SKP tidak dapat diubah lagi: penilaiannya sudah ditetapkan.")
         self.edit_button.setEnabled(not why)
         self.edit_button.setToolTip(why or tr("Rencana hasil kerja, ekspektasi perilaku dan lampiran (Ctrl+E)"))

@@ -43,6 +43,9 @@ _RECORD_TABLES = (
     "unit",
     "period",
     "setting",
+    "log_entry",
+    "recognition",
+    "remark",
 )
 _SAVE, _DROP = "save", "drop"
 
