@@ -47,6 +47,7 @@ class Act(StrEnum):
     HAND_OVER = "hand_over"
     SIGN_BY_EMPLOYEE = "sign_by_employee"
     REFUSE = "refuse"
+    RECALL = "recall"
     OBJECT = "object"
     FINISH = "finish"
     REPORT = "report"
@@ -78,6 +79,7 @@ ACT_NAMES = {
     Act.HAND_OVER: "menyerahkan dokumen kepada pegawai",
     Act.SIGN_BY_EMPLOYEE: "mencatat tanda tangan pegawai",
     Act.REFUSE: "mencatat bahwa pegawai menolak tanda tangan",
+    Act.RECALL: "membatalkan dokumen yang sudah ditandatangani",
     Act.OBJECT: "mencatat keberatan",
     Act.FINISH: "menyelesaikan penilaian",
     Act.REPORT: "melaporkan hasil",
@@ -100,6 +102,11 @@ STEPS: Mapping[tuple[AppraisalState, Act], AppraisalState] = {
     (_S.RATED, _A.SIGN_BY_ASSESSOR): _S.SIGNED_BY_ASSESSOR,
     (_S.RATED, _A.SUBSTITUTE): _S.BY_SUPERIOR,
     (_S.SIGNED_BY_ASSESSOR, _A.HAND_OVER): _S.HANDED_OVER,
+    # A signed paper that was wrong is voided with a reason; what it said can then be put right.
+    (_S.SIGNED_BY_ASSESSOR, _A.RECALL): _S.RATED,
+    (_S.HANDED_OVER, _A.RECALL): _S.RATED,
+    (_S.SIGNED_BY_EMPLOYEE, _A.RECALL): _S.RATED,
+    (_S.REFUSED, _A.RECALL): _S.RATED,
     (_S.HANDED_OVER, _A.SIGN_BY_EMPLOYEE): _S.SIGNED_BY_EMPLOYEE,
     (_S.HANDED_OVER, _A.REFUSE): _S.REFUSED,
     (_S.HANDED_OVER, _A.OBJECT): _S.OBJECTION,
@@ -118,6 +125,18 @@ STEPS: Mapping[tuple[AppraisalState, Act], AppraisalState] = {
     (_S.BY_SUPERIOR, _A.FINISH): _S.FINAL,
     (_S.FINAL, _A.REPORT): _S.REPORTED,
 }
+# From the assessor's signature on only an objection changes the result.
+SIGNED_STATES = frozenset(
+    {
+        _S.SIGNED_BY_ASSESSOR,
+        _S.HANDED_OVER,
+        _S.SIGNED_BY_EMPLOYEE,
+        _S.REFUSED,
+        _S.OBJECTION,
+        _S.FINAL,
+        _S.REPORTED,
+    }
+)
 _NEEDS_OPEN = frozenset({Act.RECORD_ANSWER, Act.CLOSE_COLLECTION})
 _NEEDS_CLOSED = frozenset({Act.DECIDE, Act.REDECIDE})
 

@@ -81,6 +81,14 @@ STEPS = {
     DocumentState.VOID: (),
 }
 
+# The papers that carry an appraisal's result; the first ones also bear the signature of the person appraised.
+RETURNED_KINDS = frozenset({DocumentKind.PACKAGE, DocumentKind.EVALUATION_DOCUMENT})
+RESULT_KINDS = RETURNED_KINDS | {DocumentKind.EVALUATION, DocumentKind.COVERING_LETTER}
+# A signed paper is never quietly replaced: it holds until it is voided, or until an objection changes the result.
+SIGNED_STATES = frozenset(
+    {DocumentState.SIGNED, DocumentState.HANDED_OVER, DocumentState.RETURNED, DocumentState.FILED}
+)
+
 
 class Classification(NamedTuple):
     """The classification code of a kind of document (Permendagri 83/2022) with its basis."""

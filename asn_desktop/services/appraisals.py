@@ -154,7 +154,7 @@ def withdraw_ratings(desk: Desk, appraisal_id: str, reason: str) -> Changes:
         appraisal.decided_by = appraisal.typed_by = appraisal.reason = appraisal.rules = ""
         appraisal.decided_on = None
         appraisal.working = []
-        register.void(work, appraisal_id=appraisal_id)
+        register.void(work, reason, appraisal_id=appraisal_id)
         title = f"Cabut penetapan penilaian {appraisal.name}"
         return changes_of(title, work.commit(act="withdraw_ratings", title=title, reason=reason.strip()))
 

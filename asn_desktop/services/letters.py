@@ -13,7 +13,15 @@ from asn_desktop.documents import batch, package
 from asn_desktop.documents.data import PackageData, Seal
 from asn_desktop.documents.forms import a_1_2, a_1_7, c_1_2, c_1_3, d_1_1
 from asn_desktop.documents.letters import covering
-from asn_desktop.domain.document import FILE_WORDS, KIND_NAMES, DocumentKind, DocumentState
+from asn_desktop.domain.appraisal import AppraisalState
+from asn_desktop.domain.document import (
+    FILE_WORDS,
+    KIND_NAMES,
+    RETURNED_KINDS,
+    SIGNED_STATES,
+    DocumentKind,
+    DocumentState,
+)
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.services import gone, register
 from asn_desktop.services.appraisals import assess
@@ -31,6 +39,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.appraisals import Appraised
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
+    from asn_desktop.storage.queries.documents import DocumentRow
     from asn_desktop.storage.queries.periods import PeriodRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
@@ -51,6 +60,7 @@ class Paper(NamedTuple):
     number: str | None  # None: KONSEP
     pdf: bytes
     gaps: tuple[str, ...] = ()  # sentences on what would stay empty in a KONSEP if it were issued now
+    signed_before: bool = False  # signed, so it stays as it is although data have changed since
 
 
 class Merged(NamedTuple):
@@ -66,8 +76,8 @@ def preview(desk: Desk, kind: DocumentKind, appraisal_id: str) -> Paper:
         appraised, papers = _one(reader, desk, appraisal_id)
         content = _digest(kind, papers, appraised)
         issued = stored.current(reader, kind, appraisal_id)
-        if issued is not None and issued.content == content:
-            return _paper(appraised, issued.number, stored.file(reader, issued.id))
+        if issued is not None and _holds(issued, content, appraised):
+            return _issued(reader, appraised, issued, content)
         paper = _paper(appraised, None, _render(kind, papers, appraised, _draft_seal(appraisal_id)))
         return paper._replace(gaps=papers.gaps(appraised.card) if kind in _EVALUATING else ())
 
@@ -83,8 +93,8 @@ def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Cha
             return _paper(appraised, None, _render(kind, papers, appraised, _draft_seal(appraisal_id))), None
         content = _digest(kind, papers, appraised)
         issued = stored.current(reader, kind, appraisal_id)
-        if issued is not None and issued.content == content:
-            return _paper(appraised, issued.number, stored.file(reader, issued.id)), None
+        if issued is not None and _holds(issued, content, appraised):
+            return _issued(reader, appraised, issued, content), None
     with desk.work() as work:
         card = appraised.card
         record = _register(work, desk, kind, f"{KIND_NAMES[kind]} {card.person.name}", content)
@@ -112,7 +122,8 @@ def issue_many(
 def merged(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report: Report) -> Merged:
     """The documents of many people in one file; numbered ones are issued first. Packages are written as one file."""
     papers = [paper for paper, _ in issue_many(desk, kind, appraisal_ids, report)]
-    pdf = _merged_packages(desk, appraisal_ids, report) if kind is DocumentKind.PACKAGE else _joined(desk, kind, papers)
+    drawn_anew = kind is DocumentKind.PACKAGE and not any(paper.signed_before for paper in papers)
+    pdf = _merged_packages(desk, appraisal_ids, report) if drawn_anew else _joined(desk, kind, papers)
     return Merged(pdf, sum(paper.number is not None for paper in papers))
 
 
@@ -171,6 +182,30 @@ def register_letter(
         return record, pdf, changes_of(act, work.commit(act="issue_document", title=act, undoable=False))
 
 
+def outdated(reader: Reader, desk: Desk, appraisal_ids: Sequence[str]) -> list[str]:
+    """Sentences on results whose numbered paper no longer says what is kept now, so that none is signed by error."""
+    found = []
+    papers: dict[str, Papers] = {}
+    for appraised in assess(reader, desk.rules, appraisal_ids):
+        card = appraised.card
+        if card.period_id not in papers:
+            papers[card.period_id] = _papers(reader, desk, card.period_id)
+        for kind in sorted(RETURNED_KINDS):
+            issued = stored.current(reader, kind, card.id)
+            if issued is not None and issued.content != _digest(kind, papers[card.period_id], appraised):
+                found.append(
+                    f"{card.person.name}: data berubah sejak nomor {issued.number} terbit."
+                    " Cetak lagi agar nomor baru terbit, lalu tanda tangani yang baru."
+                )
+    return found
+
+
+def _holds(issued: DocumentRow, content: str, appraised: Appraised) -> bool:
+    """Whether an issued paper is the one to give out: unchanged, or signed and not put in question by an objection."""
+    signed = issued.state in SIGNED_STATES and appraised.card.state != AppraisalState.OBJECTION
+    return signed or issued.content == content
+
+
 def digest_of(*data: Any) -> str:
     """A digest of what a document prints: equal data, equal digest."""
     text = json.dumps([asdict(one) for one in data], sort_keys=True, ensure_ascii=False, default=str)
@@ -181,11 +216,15 @@ def _one(reader: Reader, desk: Desk, appraisal_id: str) -> tuple[Appraised, Pape
     found = assess(reader, desk.rules, [appraisal_id])
     if not found:
         raise NotFound(gone.APPRAISAL)
-    period: PeriodRow | None = periods.one(reader, found[0].card.period_id)
-    assert period is not None  # a foreign key holds it
     if not found[0].card.work_results:
         raise Rejected(f"SKP {found[0].card.person.name} masih kosong, jadi belum ada yang dapat dicetak. Isi dahulu.")
-    return found[0], Papers(reader, desk.rules, period)
+    return found[0], _papers(reader, desk, found[0].card.period_id)
+
+
+def _papers(reader: Reader, desk: Desk, period_id: str) -> Papers:
+    period: PeriodRow | None = periods.one(reader, period_id)
+    assert period is not None  # a foreign key holds it
+    return Papers(reader, desk.rules, period)
 
 
 def _register(work: Work, desk: Desk, kind: DocumentKind, title: str, content: str) -> DocumentRecord:
@@ -262,6 +301,11 @@ def _digest(kind: DocumentKind, papers: Papers, appraised: Appraised) -> str:
             return digest_of(papers.evaluation_document(card))
         case _:  # undated, so that the letter of yesterday is not another letter today
             return digest_of(papers.covering_letter(appraised))
+
+
+def _issued(reader: Reader, appraised: Appraised, issued: DocumentRow, content: str) -> Paper:
+    paper = _paper(appraised, issued.number, stored.file(reader, issued.id))
+    return paper._replace(signed_before=issued.content != content)
 
 
 def _paper(appraised: Appraised, number: str | None, pdf: bytes) -> Paper:

@@ -46,21 +46,22 @@ def draw(work: Work, rules: Rules, kind: DocumentKind, on: date) -> Drawn:
     return Drawn(number, code, on.year, seq)
 
 
-def void(work: Work, **owner: str) -> None:
+def void(work: Work, reason: str, **owner: str) -> None:
     """Revoke what holds for an owner (`appraisal_id=` or `case_id=`): the number stays, the paper does not."""
-    for paper in _holding(work, **owner):
+    for paper in holding(work, **owner):
         paper.state = document.after(DocumentState(paper.state), DocumentState.VOID)
+        paper.void_reason = reason.strip()
 
 
 def supersede(work: Work, new: DocumentRecord) -> None:
     """Let a new document of an appraisal take the place of those of its kind that hold until now."""
     work.flush()
-    for paper in _holding(work, kind=new.kind, appraisal_id=new.appraisal_id):
+    for paper in holding(work, kind=new.kind, appraisal_id=new.appraisal_id):
         if paper.id != new.id:
             paper.state = document.after(DocumentState(paper.state), DocumentState.SUPERSEDED)
             paper.replaced_by_id = new.id
 
 
-def _holding(work: Work, **facts: str | None) -> list[DocumentRecord]:
-    """Looked up inside the transaction, in which nobody else writes."""
+def holding(work: Work, **facts: str | None) -> list[DocumentRecord]:
+    """The documents that hold and have these facts, looked up inside the transaction, in which nobody else writes."""
     return [paper for paper in work.all(DocumentRecord, **facts) if paper.state not in document.ENDED]

@@ -1,0 +1,180 @@
+"""Services: a result after it is decided: signed, handed over, returned or refused, finished, reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.domain import document, signing
+from asn_desktop.domain.appraisal import ACT_NAMES, Act, AppraisalState, after
+from asn_desktop.domain.calendar import PeriodState
+from asn_desktop.domain.document import RESULT_KINDS, RETURNED_KINDS, DocumentState
+from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
+from asn_desktop.domain.wording import long_date
+from asn_desktop.services import gone, letters, register
+from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.storage.queries import signing as stored
+from asn_desktop.storage.schema.appraisals import AppraisalRecord
+from asn_desktop.storage.schema.documents import DocumentRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.queries.signing import StandingRow
+    from asn_desktop.storage.reader import Reader
+    from asn_desktop.storage.work import Work
+
+_NAMED = 5  # refusals that are told in full when many people are refused at once
+_COLUMNS = {
+    Act.SIGN_BY_ASSESSOR: "signed_on",
+    Act.HAND_OVER: "handed_over_on",
+    Act.SIGN_BY_EMPLOYEE: "returned_on",
+    Act.REFUSE: "refused_on",
+    Act.FINISH: "finished_on",
+    Act.REPORT: "reported_on",
+}
+ACTS = tuple(_COLUMNS)
+# Where the paper goes along, and the day it keeps.
+_PAPER_STEPS = {
+    Act.SIGN_BY_ASSESSOR: (DocumentState.SIGNED, "signed_on", RESULT_KINDS),
+    Act.HAND_OVER: (DocumentState.HANDED_OVER, "handed_over_on", RESULT_KINDS),
+    Act.SIGN_BY_EMPLOYEE: (DocumentState.RETURNED, "returned_on", RETURNED_KINDS),
+    Act.REFUSE: (DocumentState.RETURNED, "returned_on", RETURNED_KINDS),
+}
+_TITLES = {
+    Act.SIGN_BY_ASSESSOR: "Catat tanda tangan penilai",
+    Act.HAND_OVER: "Catat penyerahan dokumen",
+    Act.SIGN_BY_EMPLOYEE: "Catat tanda tangan pegawai",
+    Act.REFUSE: "Catat penolakan tanda tangan",
+    Act.FINISH: "Selesaikan penilaian",
+    Act.REPORT: "Catat pelaporan ke PyB",
+}
+_CLEARED = ("signed_on", "handed_over_on", "returned_on", "refused_on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningStep:
+    """One step for one person or many: what, on which day, and why where a reason is due."""
+
+    act: Act
+    on: date
+    reason: str = ""
+
+
+class Outlook(NamedTuple):
+    """What a step would mean for one person: why it cannot be, if so, and which term it oversteps ('' for none).
+
+    The problem's field is `on` or `reason` where another day or a reason would help, else ''.
+    """
+
+    appraisal_id: str
+    name: str
+    problem: Problem | None
+    warning: str = ""
+
+
+def outlook(reader: Reader, desk: Desk, appraisal_ids: Sequence[str], step: SigningStep) -> list[Outlook]:
+    """What a step would mean for each of these people; nothing is changed."""
+    rows = stored.standing(reader, appraisal_ids)
+    return [Outlook(row.id, row.name, _problem(row, desk, step), _warning(row, desk, step)) for row in rows]
+
+
+def record(desk: Desk, appraisal_ids: Sequence[str], step: SigningStep) -> Changes:
+    """Take one step with all these appraisals and their papers, or with none of them: the refusal names everybody."""
+    with desk.reader() as reader:
+        rows = stored.standing(reader, appraisal_ids)
+        problems = [found for row in rows if (found := _problem(row, desk, step))]
+        if step.act is Act.SIGN_BY_ASSESSOR and not problems:
+            problems = [Problem("", said) for said in letters.outdated(reader, desk, [row.id for row in rows])]
+    if not rows:
+        raise NotFound(gone.APPRAISAL)
+    if problems:
+        more = [Problem("", f"… dan {len(problems) - _NAMED} lainnya.")] if len(problems) > _NAMED else []
+        raise Rejected([*problems[:_NAMED], *more])
+    with desk.work() as work:
+        for row in rows:
+            _step(work, row.id, step)
+        who = rows[0].name if len(rows) == 1 else f"{len(rows)} pegawai"
+        title = f"{_TITLES[step.act]} {who}"
+        return changes_of(title, work.commit(act=step.act.value, title=title, reason=step.reason.strip()))
+
+
+def recall(work: Work, appraisal: AppraisalRecord, reason: str) -> None:
+    """Void the signed papers of an appraisal: its ratings can be changed again, the days of signing are forgotten."""
+    state = AppraisalState(appraisal.state)
+    appraisal.state = after(state, Act.RECALL, collection_closed=appraisal.collection_closed)
+    for column in _CLEARED:
+        setattr(appraisal, column, None)
+    appraisal.refusal_reason = ""
+    for paper in register.holding(work, appraisal_id=appraisal.id):
+        if paper.kind in RESULT_KINDS:
+            paper.state = document.after(DocumentState(paper.state), DocumentState.VOID)
+            paper.void_reason = reason.strip()
+
+
+def _step(work: Work, appraisal_id: str, step: SigningStep) -> None:
+    appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
+    state = AppraisalState(appraisal.state)
+    appraisal.state = after(state, step.act, collection_closed=appraisal.collection_closed)
+    setattr(appraisal, _COLUMNS[step.act], step.on)
+    if step.act is Act.REFUSE:
+        appraisal.refusal_reason = step.reason.strip()
+    if step.act not in _PAPER_STEPS:
+        return
+    to, column, kinds = _PAPER_STEPS[step.act]
+    for paper in work.all(DocumentRecord, appraisal_id=appraisal_id):
+        if paper.kind in kinds and to in document.STEPS[DocumentState(paper.state)]:
+            paper.state = document.after(DocumentState(paper.state), to)
+            setattr(paper, column, step.on)
+
+
+def _problem(row: StandingRow, desk: Desk, step: SigningStep) -> Problem | None:
+    """Why this step cannot be taken with this person."""
+    if row.period_state == PeriodState.ARCHIVED:
+        return _said("", row, f"periode {row.period_name} sudah diarsipkan dan hanya dapat dibaca.")
+    try:
+        after(AppraisalState(row.state), step.act, collection_closed=row.collection_closed)
+    except NotAllowed as refused:
+        return _said("", row, str(refused))
+    if row.predikat is None:
+        return _said("", row, f"kedua penilaian belum ditetapkan, jadi belum dapat {ACT_NAMES[step.act]}.")
+    if step.act is Act.SIGN_BY_ASSESSOR and not row.number:
+        return _said("", row, "dokumen evaluasi belum bernomor. Cetak paket evaluasinya dahulu (menu Cetak).")
+    reversed_days = signing.out_of_order(row.days, step.act, step.on, desk.today)
+    if reversed_days:
+        return _said("on", row, reversed_days)
+    missing = "" if step.reason.strip() else _missing_reason(row, desk, step)
+    return _said("reason", row, missing) if missing else None
+
+
+def _missing_reason(row: StandingRow, desk: Desk, step: SigningStep) -> str:
+    """A refusal has a reason; a result is final when the time to object has passed, or earlier with a reason."""
+    if step.act is Act.REFUSE:
+        return "isi alasan pegawai menolak menandatangani; alasan disimpan bersama dokumennya."
+    if step.act is not Act.FINISH:
+        return ""
+    if row.state == AppraisalState.OBJECTION:
+        return "isi keputusan atasan pejabat penilai atas keberatan sebagai alasan penyelesaian."
+    if row.days.handed_over is None:  # set by the assessor's superior, so nobody can object (Lamp. p.90)
+        return ""
+    term = signing.objection_until(desk.rules.performance, desk.rules.calendar, row.days.handed_over)
+    if step.on > term.due:
+        return ""
+    return (
+        f"keberatan masih dapat diajukan sampai {long_date(term.due)} ({term.basis.article})."
+        " Isi alasan bila diselesaikan lebih awal, misalnya pegawai menyatakan tidak keberatan."
+    )
+
+
+def _said(field: str, row: StandingRow, sentence: str) -> Problem:
+    return Problem(field, f"{row.name}: {sentence}")
+
+
+def _warning(row: StandingRow, desk: Desk, step: SigningStep) -> str:
+    rules, days = desk.rules, row.days
+    late = signing.overdue(rules.performance, rules.calendar, days, step.act, step.on, row.period_end)
+    if late is None:
+        return ""
+    return f"{row.name}: {late.label.lower()} paling lambat {long_date(late.due)} ({late.basis.article})."
