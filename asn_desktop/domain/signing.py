@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.domain.appraisal import Deadline, HasDeadlineRules
-    from asn_desktop.domain.calendar import WorkCalendar
+    from asn_desktop.domain.working_days import WorkCalendar
 
 
 class Days(NamedTuple):

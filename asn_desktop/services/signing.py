@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import document, signing
-from asn_desktop.domain.appraisal import ACT_NAMES, Act, AppraisalState, after
+from asn_desktop.domain.appraisal import ACT_NAMES, STATE_NAMES, Act, AppraisalState, after
 from asn_desktop.domain.calendar import PeriodState
 from asn_desktop.domain.document import RESULT_KINDS, RETURNED_KINDS, DocumentState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone, letters, register
 from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.holidays import work_calendar
 from asn_desktop.storage.queries import signing as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.documents import DocumentRecord
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from asn_desktop.domain.working_days import WorkCalendar
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.queries.signing import StandingRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
@@ -63,6 +66,14 @@ class SigningStep:
     reason: str = ""
 
 
+class _Terms(NamedTuple):
+    """What days are judged by."""
+
+    rules: Rules
+    calendar: WorkCalendar
+    today: date
+
+
 class Outlook(NamedTuple):
     """What a step would mean for one person: why it cannot be, if so, and which term it oversteps ('' for none).
 
@@ -72,20 +83,26 @@ class Outlook(NamedTuple):
     appraisal_id: str
     name: str
     problem: Problem | None
+    standing: str  # where it stands, in a word or two, for counting those who are left out
     warning: str = ""
 
 
 def outlook(reader: Reader, desk: Desk, appraisal_ids: Sequence[str], step: SigningStep) -> list[Outlook]:
     """What a step would mean for each of these people; nothing is changed."""
+    terms = _Terms(desk.rules, work_calendar(reader, desk.rules), desk.today)
     rows = stored.standing(reader, appraisal_ids)
-    return [Outlook(row.id, row.name, _problem(row, desk, step), _warning(row, desk, step)) for row in rows]
+    return [
+        Outlook(row.id, row.name, _problem(row, terms, step), _standing(row), _warning(row, terms, step))
+        for row in rows
+    ]
 
 
 def record(desk: Desk, appraisal_ids: Sequence[str], step: SigningStep) -> Changes:
     """Take one step with all these appraisals and their papers, or with none of them: the refusal names everybody."""
     with desk.reader() as reader:
+        terms = _Terms(desk.rules, work_calendar(reader, desk.rules), desk.today)
         rows = stored.standing(reader, appraisal_ids)
-        problems = [found for row in rows if (found := _problem(row, desk, step))]
+        problems = [found for row in rows if (found := _problem(row, terms, step))]
         if step.act is Act.SIGN_BY_ASSESSOR and not problems:
             problems = [Problem("", said) for said in letters.outdated(reader, desk, [row.id for row in rows])]
     if not rows:
@@ -130,7 +147,7 @@ def _step(work: Work, appraisal_id: str, step: SigningStep) -> None:
             setattr(paper, column, step.on)
 
 
-def _problem(row: StandingRow, desk: Desk, step: SigningStep) -> Problem | None:
+def _problem(row: StandingRow, terms: _Terms, step: SigningStep) -> Problem | None:
     """Why this step cannot be taken with this person."""
     if row.period_state == PeriodState.ARCHIVED:
         return _said("", row, f"periode {row.period_name} sudah diarsipkan dan hanya dapat dibaca.")
@@ -142,14 +159,22 @@ def _problem(row: StandingRow, desk: Desk, step: SigningStep) -> Problem | None:
         return _said("", row, f"kedua penilaian belum ditetapkan, jadi belum dapat {ACT_NAMES[step.act]}.")
     if step.act is Act.SIGN_BY_ASSESSOR and not row.number:
         return _said("", row, "dokumen evaluasi belum bernomor. Cetak paket evaluasinya dahulu (menu Cetak).")
-    reversed_days = signing.out_of_order(row.days, step.act, step.on, desk.today)
+    reversed_days = signing.out_of_order(row.days, step.act, step.on, terms.today)
     if reversed_days:
         return _said("on", row, reversed_days)
-    missing = "" if step.reason.strip() else _missing_reason(row, desk, step)
+    missing = "" if step.reason.strip() else _missing_reason(row, terms, step)
     return _said("reason", row, missing) if missing else None
 
 
-def _missing_reason(row: StandingRow, desk: Desk, step: SigningStep) -> str:
+def _standing(row: StandingRow) -> str:
+    if row.period_state == PeriodState.ARCHIVED:
+        return "periodenya diarsipkan"
+    if row.state == AppraisalState.RATED and not row.number:
+        return "belum bernomor"
+    return STATE_NAMES[AppraisalState(row.state)].lower()
+
+
+def _missing_reason(row: StandingRow, terms: _Terms, step: SigningStep) -> str:
     """A refusal has a reason; a result is final when the time to object has passed, or earlier with a reason."""
     if step.act is Act.REFUSE:
         return "isi alasan pegawai menolak menandatangani; alasan disimpan bersama dokumennya."
@@ -159,7 +184,7 @@ def _missing_reason(row: StandingRow, desk: Desk, step: SigningStep) -> str:
         return "isi keputusan atasan pejabat penilai atas keberatan sebagai alasan penyelesaian."
     if row.days.handed_over is None:  # set by the assessor's superior, so nobody can object (Lamp. p.90)
         return ""
-    term = signing.objection_until(desk.rules.performance, desk.rules.calendar, row.days.handed_over)
+    term = signing.objection_until(terms.rules.performance, terms.calendar, row.days.handed_over)
     if step.on > term.due:
         return ""
     return (
@@ -172,9 +197,8 @@ def _said(field: str, row: StandingRow, sentence: str) -> Problem:
     return Problem(field, f"{row.name}: {sentence}")
 
 
-def _warning(row: StandingRow, desk: Desk, step: SigningStep) -> str:
-    rules, days = desk.rules, row.days
-    late = signing.overdue(rules.performance, rules.calendar, days, step.act, step.on, row.period_end)
+def _warning(row: StandingRow, terms: _Terms, step: SigningStep) -> str:
+    late = signing.overdue(terms.rules.performance, terms.calendar, row.days, step.act, step.on, row.period_end)
     if late is None:
         return ""
     return f"{row.name}: {late.label.lower()} paling lambat {long_date(late.due)} ({late.basis.article})."

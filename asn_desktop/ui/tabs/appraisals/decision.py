@@ -18,7 +18,7 @@ from asn_desktop.ui.kit.marks import Chip
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
-from asn_desktop.ui.tabs.appraisals import words
+from asn_desktop.ui.tabs.appraisals import signing_acts, words
 from asn_desktop.ui.tabs.appraisals.quadrant import Quadrant
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.predicate import HasPredicateRules
     from asn_desktop.services.appraisals import Appraised
     from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.signing import StandingRow
 
 _NAMES_WIDE = 78
 
@@ -53,11 +54,13 @@ class DecisionCard(Card):
     decided = Signal(object)  # DecideRatings
     why = Signal()
     touched = Signal()
+    step_wanted = Signal(str)  # the act that usually comes next
 
     def __init__(self, rules: HasPredicateRules) -> None:
         super().__init__(tr("Penetapan"))
         self._rules = rules
         self._appraised: Appraised | None = None
+        self._standing: StandingRow | None = None
         self._closed = ""  # why nothing can be decided, a sentence
         self.work_result = RatingKeys(tr("Hasil kerja"), words.rating_choices())
         self.behaviour = RatingKeys(tr("Perilaku kerja"), words.rating_choices())
@@ -80,6 +83,7 @@ class DecisionCard(Card):
         self.problem.setObjectName("reason_problem")
         self.problem.hide()
         self.set_button = button(tr("Tetapkan"), self.decide, primary=True, name="decide")
+        self.next_button = button("", self._go_on, name="next_step")
         self._build()
         for keys in (self.work_result, self.behaviour):
             keys.changed.connect(lambda _code: self._changed())
@@ -94,11 +98,14 @@ class DecisionCard(Card):
 
     # What it shows
 
-    def show_appraised(self, appraised: Appraised, period: PeriodRow | None) -> None:
+    def show_appraised(
+        self, appraised: Appraised, period: PeriodRow | None, standing: StandingRow | None = None
+    ) -> None:
         """Show an appraisal; a decision under way on the same one stays as it is."""
         same = self._appraised is not None and self._appraised.card.id == appraised.card.id
         dirty = same and self.is_dirty()
         self._appraised = appraised
+        self._standing = standing
         self._closed = _why_closed(appraised, period)
         if not dirty:
             self.restore()
@@ -192,9 +199,20 @@ class DecisionCard(Card):
         self.add(self.quadrant, 1)
         self.add(self.reason)
         self.add(self.problem)
-        said = row(self.suggestion, self.why_button, self.set_button)
+        said = row(self.suggestion, self.why_button, self.next_button, self.set_button)
         said.setStretch(0, 1)
         self.add(said)
+
+    def _go_on(self) -> None:
+        step = self._next()
+        if step is not None:
+            self.step_wanted.emit(step[0].value)
+
+    def _next(self) -> tuple[Act, str] | None:
+        """What usually comes next once the decision is kept; the signature needs a numbered paper."""
+        if self._appraised is None or not self._is_kept() or self._standing is None or not self._standing.number:
+            return None
+        return signing_acts.NEXT.get(AppraisalState(self._appraised.card.state))
 
     def _is_kept(self) -> bool:
         return self._appraised is not None and self._appraised.card.predikat is not None and not self.is_dirty()
@@ -242,6 +260,11 @@ class DecisionCard(Card):
         self.set_button.setEnabled(not why_not)
         # Nothing is left to be set: the room goes to who decided and when.
         self.set_button.setVisible(not self._is_kept())
+        step = self._next()
+        self.next_button.setVisible(step is not None)
+        if step is not None:
+            self.next_button.setText(step[1])
+            self.next_button.setAccessibleName(step[1])
         self.set_button.setToolTip(why_not or tr("Tetapkan kedua penilaian (Ctrl+S)"))
         self.set_button.setAccessibleDescription(why_not)
         self._say()
@@ -251,7 +274,10 @@ class DecisionCard(Card):
             return
         card, _, suggestion = self._appraised
         parts = []
-        if card.predikat is None and self._closed:
+        signed = signing_acts.standing_words(self._standing)
+        if signed and self._is_kept():
+            parts.append(signed[-1])
+        elif card.predikat is None and self._closed:
             parts.append(self._closed)
         elif suggestion.work_result is None and suggestion.behaviour is None:
             parts.append(tr("Belum ada usulan."))
@@ -261,14 +287,16 @@ class DecisionCard(Card):
                     first=words.short_rating(suggestion.work_result), second=words.short_rating(suggestion.behaviour)
                 )
             )
-        if card.predikat is not None:
+        if card.predikat is not None and not (signed and self._is_kept()):
             parts.append(
                 tr("Ditetapkan oleh {name} {day}.").format(name=card.decided_by, day=short_date(card.decided_on))
             )
         self.suggestion.setText(" ".join(parts))
-        self.suggestion.setToolTip(
-            tr("Diketik oleh {name}.").format(name=card.typed_by) if card.predikat and card.typed_by else ""
+        who = tr("Ditetapkan oleh {name} {day}, diketik oleh {clerk}.").format(
+            name=card.decided_by, day=short_date(card.decided_on), clerk=card.typed_by
         )
+        told = [who if card.predikat and card.typed_by else "", *signed]
+        self.suggestion.setToolTip(" ".join(one for one in told if one))
 
 
 def tighten(card: Card) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QStackedWidg
 from asn_desktop.domain.calendar import FINISHED
 from asn_desktop.services import feedback
 from asn_desktop.services.appraisals import assess
-from asn_desktop.storage.queries import evidence, periods
+from asn_desktop.storage.queries import evidence, periods, signing
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, button, column, label, row, scrolling
 from asn_desktop.ui.kit.switches import Segmented
@@ -88,7 +88,7 @@ class RecordPane(QWidget):
         if found is None:
             self._stack.setCurrentWidget(self._nothing)
             return
-        self.decision.show_appraised(found, self._period)
+        self.decision.show_appraised(found, self._period, self._standing)
         self._show(found)
         if self._stack.currentWidget() is self._nothing:
             self._stack.setCurrentIndex(1)
@@ -123,7 +123,7 @@ class RecordPane(QWidget):
         if found is None:
             self._stack.setCurrentWidget(self._nothing)
             return
-        self.decision.show_appraised(found, self._period)
+        self.decision.show_appraised(found, self._period, self._standing)
         self._show(found)
 
     @property
@@ -212,6 +212,7 @@ class RecordPane(QWidget):
             self._unit = unit_view.facts_of(reader, card)
             span = evidence.span_of(reader, card.id)
             self._noted = evidence.count(reader, span) if span is not None else 0
+            self._standing = next(iter(signing.standing(reader, [card.id])), None)
         return found[0]
 
     def _show(self, appraised: Appraised) -> None:

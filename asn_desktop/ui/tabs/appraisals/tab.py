@@ -17,6 +17,7 @@ from asn_desktop.ui.tabs.appraisals.listing import ListCard
 from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
 from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
 from asn_desktop.ui.tabs.appraisals.record import RecordPane
+from asn_desktop.ui.tabs.appraisals.signing_acts import SigningActs
 from asn_desktop.ui.tabs.appraisals.unit_view import show_curve
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _RECORD_TABLES = (
     "log_entry",
     "recognition",
     "remark",
+    "document",
 )
 _SAVE, _DROP = "save", "drop"
 
@@ -63,6 +65,7 @@ class AppraisalsTab(QWidget):
         self.record = RecordPane(shell)
         self.periods = PeriodActs(shell)
         self.person = PersonActs(shell, self.list.table, self.record)
+        self.signing = SigningActs(shell, self.person, self.record)
         split = Split(self.list, self.record, shell.memory, self.KEY, sizes=(534, 790))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +76,7 @@ class AppraisalsTab(QWidget):
         self.list.wanted.connect(self._start)
         self.record.wanted.connect(self._run)
         self.record.decision.decided.connect(self._decide)
+        self.record.decision.step_wanted.connect(self.signing.take_shown)
         self.record.decision.why.connect(self.person.show_working)
         self.record.unit.achievement_wanted.connect(lambda unit_id: ask_achievement(shell, shell.period_id, unit_id))
         self.record.unit.curve_wanted.connect(lambda facts: show_curve(shell, facts))
@@ -84,7 +88,7 @@ class AppraisalsTab(QWidget):
 
     def actions(self) -> list[Action]:  # type: ignore[override] # every tab's list, never Qt's own of the same name
         """The acts of the menus Penilaian and Cetak."""
-        return commands(self._shell, self.periods, self.person, self.record)
+        return [*commands(self._shell, self.periods, self.person, self.record), *self.signing.actions()]
 
     def show_record(self, id: str) -> None:  # noqa: A002 -- the frame's word
         """Show one appraisal, whatever the list is narrowed to."""

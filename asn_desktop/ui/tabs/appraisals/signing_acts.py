@@ -1,0 +1,101 @@
+"""Tab: the acts between the signature and the report, on the people selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.appraisal import Act, AppraisalState, after
+from asn_desktop.domain.errors import NotAllowed
+from asn_desktop.ui.kit.actions import Action
+from asn_desktop.ui.kit.words import short_date, tr
+
+if TYPE_CHECKING:
+    from asn_desktop.storage.queries.signing import StandingRow
+    from asn_desktop.ui.shell import Shell
+    from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
+    from asn_desktop.ui.tabs.appraisals.record import RecordPane
+
+_MENU = "Cetak"
+_GROUP = 3
+# What usually comes next, as the button beside the decision says it.
+NEXT = {
+    AppraisalState.RATED: (Act.SIGN_BY_ASSESSOR, tr("Catat tanda tangan…")),
+    AppraisalState.SIGNED_BY_ASSESSOR: (Act.HAND_OVER, tr("Catat penyerahan…")),
+    AppraisalState.HANDED_OVER: (Act.SIGN_BY_EMPLOYEE, tr("Catat kembali…")),
+    AppraisalState.SIGNED_BY_EMPLOYEE: (Act.FINISH, tr("Selesaikan…")),
+    AppraisalState.REFUSED: (Act.FINISH, tr("Selesaikan…")),
+    AppraisalState.OBJECTION: (Act.FINISH, tr("Selesaikan…")),
+    AppraisalState.FINAL: (Act.REPORT, tr("Catat laporan…")),
+}
+_LABELS = {
+    Act.SIGN_BY_ASSESSOR: (tr("Catat tanda tangan penilai…"), "edit"),
+    Act.HAND_OVER: (tr("Catat penyerahan kepada pegawai…"), "send"),
+    Act.SIGN_BY_EMPLOYEE: (tr("Catat tanda tangan pegawai…"), "check"),
+    Act.REFUSE: (tr("Pegawai menolak tanda tangan…"), "x"),
+    Act.FINISH: (tr("Selesaikan penilaian…"), "lock"),
+    Act.REPORT: (tr("Catat pelaporan ke PyB…"), "upload"),
+}
+
+
+class SigningActs:
+    """What the menu Cetak and the button beside the decision do once the ratings are set."""
+
+    def __init__(self, shell: Shell, person: PersonActs, record: RecordPane) -> None:
+        self._shell = shell
+        self._person = person
+        self._record = record
+
+    def take(self, act: Act) -> None:
+        """One step with everybody selected."""
+        self._ask(act, self._person.selected())
+
+    def take_shown(self, act: str) -> None:
+        """One step with the person shown."""
+        self._ask(Act(act), self._person.shown())
+
+    def actions(self) -> list[Action]:
+        """The steps in their order."""
+        return [
+            Action(
+                name=act.value,
+                text=words,
+                run=lambda act=act: self.take(act),  # type: ignore[misc] # the default makes it a constant
+                menu=_MENU,
+                group=_GROUP,
+                icon=icon,
+                enabled=lambda act=act: self.why_not(act),  # type: ignore[misc] # as above
+            )
+            for act, (words, icon) in _LABELS.items()
+        ]
+
+    def why_not(self, act: Act) -> str:
+        """Why the person shown, alone, cannot take this step; with several selected the dialog tells."""
+        missing = self._person.needs_selection()
+        appraised = self._record.appraised
+        if missing or appraised is None or self._person.selected() != self._person.shown():
+            return missing
+        try:
+            after(AppraisalState(appraised.card.state), act, collection_closed=appraised.card.collection_closed)
+        except NotAllowed as refused:
+            return str(refused)
+        return ""
+
+    def _ask(self, act: Act, appraisal_ids: list[str]) -> None:
+        from asn_desktop.ui.dialogs.signing import ask_step  # noqa: PLC0415 -- start-up: drags reportlab
+
+        ask_step(self._shell, act, appraisal_ids)
+
+
+def standing_words(row: StandingRow | None) -> list[str]:
+    """What has happened to the paper since the decision, one sentence each; empty while nothing has."""
+    if row is None:
+        return []
+    said = (
+        (tr("Ditandatangani penilai {day}."), row.days.signed),
+        (tr("Diserahkan kepada pegawai {day}."), row.days.handed_over),
+        (tr("Kembali bertanda tangan {day}."), row.days.returned),
+        (tr("Pegawai menolak tanda tangan {day}."), row.days.refused),
+        (tr("Selesai {day}."), row.days.finished),
+        (tr("Dilaporkan {day}."), row.days.reported),
+    )
+    return [words.format(day=short_date(day)) for words, day in said if day is not None]
