@@ -18,7 +18,7 @@ from asn_desktop.ui.kit.marks import Chip
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
-from asn_desktop.ui.tabs.appraisals import signing_acts, words
+from asn_desktop.ui.tabs.appraisals import signing_words, words
 from asn_desktop.ui.tabs.appraisals.quadrant import Quadrant
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ class DecisionCard(Card):
         """What usually comes next once the decision is kept; the signature needs a numbered paper."""
         if self._appraised is None or not self._is_kept() or self._standing is None or not self._standing.number:
             return None
-        return signing_acts.NEXT.get(AppraisalState(self._appraised.card.state))
+        return signing_words.NEXT.get(AppraisalState(self._appraised.card.state))
 
     def _is_kept(self) -> bool:
         return self._appraised is not None and self._appraised.card.predikat is not None and not self.is_dirty()
@@ -274,7 +274,7 @@ class DecisionCard(Card):
             return
         card, _, suggestion = self._appraised
         parts = []
-        signed = signing_acts.standing_words(self._standing)
+        signed = signing_words.standing_words(self._standing)
         if signed and self._is_kept():
             parts.append(signed[-1])
         elif card.predikat is None and self._closed:

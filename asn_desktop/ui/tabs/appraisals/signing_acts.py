@@ -7,26 +7,15 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.appraisal import Act, AppraisalState, after
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.ui.kit.actions import Action
-from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from asn_desktop.storage.queries.signing import StandingRow
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
     from asn_desktop.ui.tabs.appraisals.record import RecordPane
 
 _MENU = "Cetak"
 _GROUP = 3
-# What usually comes next, as the button beside the decision says it.
-NEXT = {
-    AppraisalState.RATED: (Act.SIGN_BY_ASSESSOR, tr("Catat tanda tangan…")),
-    AppraisalState.SIGNED_BY_ASSESSOR: (Act.HAND_OVER, tr("Catat penyerahan…")),
-    AppraisalState.HANDED_OVER: (Act.SIGN_BY_EMPLOYEE, tr("Catat kembali…")),
-    AppraisalState.SIGNED_BY_EMPLOYEE: (Act.FINISH, tr("Selesaikan…")),
-    AppraisalState.REFUSED: (Act.FINISH, tr("Selesaikan…")),
-    AppraisalState.OBJECTION: (Act.FINISH, tr("Selesaikan…")),
-    AppraisalState.FINAL: (Act.REPORT, tr("Catat laporan…")),
-}
 _LABELS = {
     Act.SIGN_BY_ASSESSOR: (tr("Catat tanda tangan penilai…"), "edit"),
     Act.HAND_OVER: (tr("Catat penyerahan kepada pegawai…"), "send"),
@@ -84,18 +73,3 @@ class SigningActs:
         from asn_desktop.ui.dialogs.signing import ask_step  # noqa: PLC0415 -- start-up: drags reportlab
 
         ask_step(self._shell, act, appraisal_ids)
-
-
-def standing_words(row: StandingRow | None) -> list[str]:
-    """What has happened to the paper since the decision, one sentence each; empty while nothing has."""
-    if row is None:
-        return []
-    said = (
-        (tr("Ditandatangani penilai {day}."), row.days.signed),
-        (tr("Diserahkan kepada pegawai {day}."), row.days.handed_over),
-        (tr("Kembali bertanda tangan {day}."), row.days.returned),
-        (tr("Pegawai menolak tanda tangan {day}."), row.days.refused),
-        (tr("Selesai {day}."), row.days.finished),
-        (tr("Dilaporkan {day}."), row.days.reported),
-    )
-    return [words.format(day=short_date(day)) for words, day in said if day is not None]
