@@ -15,7 +15,7 @@ from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.services import letters, offices
 from asn_desktop.services.desk import Desk
 from asn_desktop.storage.queries import documents
-from asn_desktop.storage.schema.appraisals import AppraisalRecord, IndicatorRecord, PlanRecord, WorkResultRecord
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, WorkResultRecord
 from asn_desktop.storage.schema.documents import DocumentRecord, PrintedBundleRecord
 from tests.documents.paper import in_order, whole, words
 from tests.services.appraised import decide, ids, last_numbers, register
@@ -199,13 +199,11 @@ def test_the_covering_letter_of_an_undecided_appraisal_is_an_undated_draft(demo_
 def test_an_appraisal_that_is_gone_or_empty_is_refused(demo_desk):
     with pytest.raises(NotFound, match="Muat ulang daftar penilaian"):
         letters.issue(demo_desk, DocumentKind.SKP, "0" * 32)
-    key = ids(demo_desk, "2026", "planning")[0]
+    key, other = ids(demo_desk, "2026", "planning")[:2]
     with demo_desk.work() as work:
-        plan = work.require(PlanRecord, work.require(AppraisalRecord, key, "").plan_id, "")
-        for record in work.all(WorkResultRecord, plan_id=plan.id):
-            for indicator in work.all(IndicatorRecord, work_result_id=record.id):
-                work.remove(indicator)
-            work.remove(record)
+        mine, theirs = (work.require(AppraisalRecord, each, "").plan_id for each in (key, other))
+        for record in work.all(WorkResultRecord, plan_id=mine):
+            record.plan_id = theirs
         work.commit("test", "Kosongkan SKP")
     with pytest.raises(Rejected, match="masih kosong"):
         letters.preview(demo_desk, DocumentKind.SKP, key)
