@@ -49,7 +49,11 @@ def at_exit(desk: Desk, folder: Path, *, worked_since: datetime | None = None) -
 
 def back_up(desk: Desk, folder: Path) -> Backup:
     """One verified backup now; the twelve newest are kept."""
-    return backup.back_up(desk.database, folder, now=desk.now, keep=KEPT)
+    made = backup.back_up(desk.database, folder, now=desk.now, keep=KEPT)
+    if desk.database.writable:
+        # The journal grows until somebody moves it into the file; a disk that lies about it now costs nothing.
+        desk.database.checkpoint()
+    return made
 
 
 def listing(folder: Path) -> list[Backup]:

@@ -48,6 +48,16 @@ def test_at_exit_only_what_changed_is_backed_up(db, tmp_path):
     assert backups.at_exit(desk, tmp_path) is not None
 
 
+def test_after_a_backup_the_journal_is_empty_and_the_file_holds_everything(db, tmp_path):
+    desk = kecamatan(db)
+    journal = desk.database.path.with_name(desk.database.path.name + "-wal")
+    assert journal.stat().st_size > 0
+    backups.back_up(desk, tmp_path)
+    assert journal.stat().st_size == 0
+    with desk.reader() as reader:
+        assert reader.tuples("SELECT count(*) FROM employee") == [(4,)]
+
+
 def test_a_copy_for_the_stick_is_an_office_of_its_own(db, tmp_path):
     desk = kecamatan(db)
     made = backups.copy_to_usb(desk, tmp_path / "usb.asn")
