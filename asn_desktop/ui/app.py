@@ -145,7 +145,9 @@ def _dress(app: QApplication, frame: Frame, settings: Path, clock: Callable[[], 
 
     theme.apply(app)
     words.install(app)
-    program = Program(frame, clock, jobs=Jobs(frame), ask=QtAsker(), memory=Memory(settings))
+    ask = QtAsker()
+    program = Program(frame, clock, jobs=Jobs(frame), ask=ask, memory=Memory(settings))
+    ask.help = program.show_help
     program.menus.add_own(commands(program))
     return program
 

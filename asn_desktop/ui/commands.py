@@ -156,11 +156,26 @@ def _help(program: Program) -> list[Action]:
             enabled=_needs_office(program),
         ),
         Action(
+            name="help",
+            text=tr("Panduan untuk layar ini"),
+            run=program.show_help,
+            shortcut="F1",
+            icon="help",
+            menu=tr("Bantuan"),
+        ),
+        Action(
+            name="first_year",
+            text=tr("Tahun pertama, langkah demi langkah"),
+            run=lambda: program.show_chapter("tahun-pertama"),
+            icon="calendar",
+            menu=tr("Bantuan"),
+        ),
+        Action(
             name="all_commands",
             text=tr("Semua perintah dan pintasan"),
             run=lambda: _all_commands(program),
-            shortcut="F1",
-            icon="help",
+            shortcut="Ctrl+/",
+            icon="menu",
             menu=tr("Bantuan"),
         ),
         Action(

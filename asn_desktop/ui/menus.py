@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from asn_desktop.ui.kit.actions import Action, Actions
+from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -92,8 +93,18 @@ class Menus(QObject):
 
     def trigger(self, name: str) -> None:
         """Run one of the program's own commands, or a tab's as `tab.command`."""
-        actions = self._tabs.get(name.partition(".")[0], self._own)
-        actions.run(name)
+        self._tabs.get(name.partition(".")[0], self._own).run(name)
+
+    def knows(self, name: str) -> bool:
+        """Whether there is a command named as for `trigger`."""
+        return any(action.name == name for actions in (self._own, *self._tabs.values()) for action in actions.all())
+
+    def why_not(self, name: str) -> str:
+        """Why a command named as for `trigger` cannot be run just now; empty when it can."""
+        tab, _, inside = name.partition(".")
+        if inside and tab not in self._tabs:
+            return tr("Belum ada kantor yang terbuka.")
+        return self._tabs.get(tab, self._own).why_not(name)
 
     def commands(self, text: str = "") -> list[Command]:
         """The commands that contain every word of `text`: the front tab's first."""

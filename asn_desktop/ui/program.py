@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from PySide6.QtWidgets import QWidget
+
     from asn_desktop.ui.dialogs.restore import Wish
     from asn_desktop.ui.frame import Frame
     from asn_desktop.ui.kit.ask import Asker
@@ -125,6 +127,32 @@ class Program(QObject):
         """Who types from now on."""
         if self.session is not None:
             self.session.ask_operator()
+
+    # Help
+
+    def show_help(self, about: QWidget | None = None) -> None:
+        """The chapter about this widget, else about what has the keys or the tab in front."""
+        from asn_desktop.ui.dialogs import help as manual  # noqa: PLC0415 - start-up: only when asked for
+
+        session = self.session
+        key = manual.chapter_of(about or QApplication.focusWidget())
+        if not key and session is not None:
+            key = manual.chapter_of(session.tab())
+        self.show_chapter(key or manual.FIRST)
+
+    def show_chapter(self, key: str) -> None:
+        """One chapter of the manual; its links to commands run them."""
+        from asn_desktop.ui.dialogs import help as manual  # noqa: PLC0415 - start-up: only when asked for
+
+        manual.show_help(key, desk=self.session.shell.desk if self.session else None, run=self.run_command)
+
+    def run_command(self, name: str) -> None:
+        """Run a command that the manual or another page links to; a message when it cannot be run just now."""
+        why = self.menus.why_not(name)
+        if why:
+            self.ask.message(tr("Belum dapat dilakukan"), why)
+        else:
+            self.menus.trigger(name)
 
     # The way out
 

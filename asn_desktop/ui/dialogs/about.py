@@ -62,6 +62,8 @@ def parts(sqlite: str) -> list[Part]:
 class AboutDialog(QDialog):
     """Everything support asks for, in one place that can be copied."""
 
+    help_chapter = "mulai"
+
     def __init__(self, desk: Desk | None) -> None:
         super().__init__()
         self.setWindowTitle(tr("Tentang ASN Desktop"))

@@ -97,6 +97,8 @@ class _Statement(QFrame):
 class AnswersDialog(QDialog):
     """Sheet after sheet for one person; closing with a half-filled sheet asks first."""
 
+    help_chapter = "umpan-balik-360"
+
     def __init__(self, shell: Shell, card: AppraisalCard) -> None:
         super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
         self._shell, self._card = shell, card

@@ -55,6 +55,8 @@ def select(desk: Desk, appraisal_ids: Sequence[str]) -> Selection:
 class BatchDialog(TaskDialog):
     """Choose how, watch it happen, open the folder."""
 
+    help_chapter = "cetak"
+
     def __init__(self, shell: Shell, kind: DocumentKind, appraisal_ids: Sequence[str], title: str) -> None:
         super().__init__(shell.jobs, shell.ask, title, _SIZE)
         self._shell, self._kind, self._asked = shell, kind, tuple(appraisal_ids)

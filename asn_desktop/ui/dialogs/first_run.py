@@ -55,6 +55,8 @@ def region_of(name: str) -> str:
 class StartPage(QWidget):
     """What both pages offer; whoever shows one does it."""
 
+    help_chapter = "mulai"
+
     create_wanted = Signal(object)  # name, region, head_name, head_nip, period_kind, year
     practice_wanted = Signal()
     open_wanted = Signal()

@@ -36,6 +36,8 @@ FILE, COLUMNS, REVIEW, RESULT = range(4)
 class ImportDialog(QDialog):
     """Pilih berkas, cocokkan kolom, periksa, hasil."""
 
+    help_chapter = "impor-pegawai"
+
     def __init__(
         self, shell: Shell, words: ImportWords, path: Path | None = None, parent: QWidget | None = None
     ) -> None:

@@ -1,4 +1,4 @@
-"""Dialogs: one box that finds people and commands (Ctrl+K), and the list of all commands with their shortcuts (F1)."""
+"""Dialogs: one box that finds people and commands (Ctrl+K), and the list of all commands with their shortcuts."""
 
 from __future__ import annotations
 
@@ -88,6 +88,8 @@ class Palette(LookupEditor):
 
 class CommandsDialog(QDialog):
     """Every command with its menu and its shortcut; Enter runs it."""
+
+    help_chapter = "pintasan"
 
     def __init__(self, commands: Sequence[Any]) -> None:
         super().__init__()

@@ -136,6 +136,8 @@ class _OfLetter:
 class PreviewDialog(TaskDialog):
     """One document: what is shown is what is saved, opened and printed, byte for byte."""
 
+    help_chapter = "cetak"
+
     def __init__(self, shell: Shell, title: str, paperwork: Paperwork) -> None:
         super().__init__(shell.jobs, shell.ask, title, _SIZE)
         self._shell, self._paperwork = shell, paperwork

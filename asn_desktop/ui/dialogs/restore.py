@@ -107,6 +107,8 @@ def moment(when: datetime) -> str:
 class BackupsDialog(TaskDialog):
     """Choose a copy on the left, compare on the right, say why, restore; `wish` is set when it was accepted."""
 
+    help_chapter = "cadangan"
+
     def __init__(
         self,
         jobs: Jobs,

@@ -40,6 +40,8 @@ _OUTER = (EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR)
 class SettingsDialog(TaskDialog):
     """One page; only what was changed is written, each group as an act of its own."""
 
+    help_chapter = "pengaturan"
+
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.jobs, shell.ask, tr("Pengaturan kantor"), _SIZE)
         self._shell = shell

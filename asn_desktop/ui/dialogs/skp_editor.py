@@ -44,6 +44,8 @@ _SIZE = (1060, 620)
 class SkpEditor(QDialog):
     """Edits a copy; nothing is kept before Simpan. `agree_after` tells that the SKP is to be agreed next."""
 
+    help_chapter = "skp"
+
     def __init__(self, shell: Shell, card: AppraisalCard) -> None:
         super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
         self._shell, self._card = shell, card

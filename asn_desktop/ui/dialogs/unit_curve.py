@@ -24,6 +24,8 @@ Heights = tuple[float, float, float, float, float]
 class UnitCurveDialog(QDialog):
     """The picture of the regulation (Lamp. p.94–97), drawn by a worker, with the warnings below."""
 
+    help_chapter = "capaian-unit"
+
     def __init__(
         self,
         shell: Shell,

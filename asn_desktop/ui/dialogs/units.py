@@ -37,6 +37,8 @@ _STEP, _SMALL_STEP = "\u2003", "\u2003\u200a"
 class UnitsDialog(QDialog):
     """Two pages: the tree with the form of one unit, and the officials outside."""
 
+    help_chapter = "unit-kerja"
+
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell

@@ -38,6 +38,8 @@ _WORDS = {
 class VerifyDialog(TaskDialog):
     """A place to drop a file, a line for the code, and the verdict as a colour with its word and sentence."""
 
+    help_chapter = "keaslian"
+
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.jobs, shell.ask, tr("Periksa keaslian dokumen"), _SIZE)
         self._shell = shell

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class WorkingDialog(QDialog):
     """Shows (sentence, basis) one below another; `note` says who decided."""
 
+    help_chapter = "penetapan"
+
     def __init__(self, title: str, lines: Sequence[tuple[str, str]], note: str = "") -> None:
         super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
         self.setWindowTitle(title)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -155,7 +157,10 @@ class _Filled(_Question):
 
 
 class QtAsker:
-    """Asks with dialogs over the active window."""
+    """Asks with dialogs over the active window; F1 in a dialog calls `help` with it."""
+
+    def __init__(self) -> None:
+        self.help: Callable[[QWidget], object] | None = None
 
     def confirm(self, title: str, sentence: str, *, yes: str, danger: bool = False) -> bool:
         """As `Asker.confirm`."""
@@ -251,6 +256,9 @@ class QtAsker:
         """As `Asker.show`."""
         dialog.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         fit(dialog)
+        if self.help is not None:
+            shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog)
+            shortcut.activated.connect(partial(self.help, dialog))
         answer = dialog.exec()
         dialog.deleteLater()
         return answer == int(QDialog.DialogCode.Accepted)

@@ -86,6 +86,7 @@ class ListSource:
 
     columns: Sequence[Column]
     held: Sequence[HasId] = ()
+    beyond: Callable[[Any], str] | None = None  # words of a row that are found though no column shows them
     _by_id: dict[Id, HasId] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -117,7 +118,7 @@ class ListSource:
         spoken = " ".join(
             f"{column.text(row)} {column.spoken(row) if column.spoken else ''}" for column in self.columns
         )
-        text = spoken.casefold()
+        text = f"{spoken} {self.beyond(row) if self.beyond else ''}".casefold()
         return all(word in text for word in words)
 
 

@@ -55,6 +55,8 @@ _SAVE, _DROP = "save", "drop"
 class AppraisalsTab(QWidget):
     """The tab the assessor and the clerk work in from January to January."""
 
+    help_chapter = "penilaian"
+
     NAME = tr("Penilaian")
     KEY = "appraisals"
 

@@ -41,6 +41,8 @@ _TABLES = (
 class CareerTab(QWidget):
     """The list of suggestions and the one chosen."""
 
+    help_chapter = "keputusan-karier"
+
     NAME = "Keputusan Karier"
     KEY = "career"
 

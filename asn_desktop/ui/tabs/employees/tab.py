@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 class EmployeesTab(QWidget):
     """The staff register."""
 
+    help_chapter = "pegawai"
+
     NAME = "Pegawai"
     KEY = "employees"
 

@@ -1,0 +1,27 @@
+"""Storage: how far a new office has come, for the guide through its first year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from asn_desktop.storage.reader import Reader
+
+# Each step is done as soon as the question has an answer.
+STEPS = {
+    "employees": "SELECT 1 FROM employee WHERE retired = 0",
+    "heads": "SELECT 1 FROM unit WHERE parent_id IS NULL AND head_id IS NOT NULL",
+    "period": "SELECT 1 FROM appraisal",
+    "skp": "SELECT 1 FROM plan JOIN work_result ON work_result.plan_id = plan.id",
+    "agreed": "SELECT 1 FROM plan WHERE agreed_on IS NOT NULL",
+    "collected": "SELECT 1 FROM appraisal WHERE collection_closed = 1",
+    "achievement": "SELECT 1 FROM unit_achievement",
+    "rated": "SELECT 1 FROM appraisal WHERE predikat IS NOT NULL",
+    "printed": "SELECT 1 FROM document WHERE kind = 'package'",
+    "decided": "SELECT 1 FROM career_case",
+}
+
+
+def done(reader: Reader) -> frozenset[str]:
+    """The steps of the first year that were done at least once."""
+    return frozenset(step for step, question in STEPS.items() if reader.value(f"{question} LIMIT 1") is not None)
