@@ -58,6 +58,8 @@ class _Day(NamedTuple):
 class HolidaysDialog(TaskDialog):
     """The list of a year; every change is an act of its own that can be taken back."""
 
+    help_chapter = "hari-libur"
+
     def __init__(self, shell: Shell, year: int) -> None:
         super().__init__(shell.jobs, shell.ask, tr("Hari libur"), _SIZE)
         self._shell = shell
