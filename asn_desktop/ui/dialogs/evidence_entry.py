@@ -43,6 +43,8 @@ _KEY = int(Qt.ItemDataRole.UserRole)
 class _NoteDialog(QDialog):
     """A form that is saved by itself; what belongs to the note stands beside it."""
 
+    help_chapter = "catatan-kinerja"
+
     def __init__(self, shell: Shell, card: AppraisalCard, title: str, fields: Sequence[Field]) -> None:
         super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
         self._shell, self._card = shell, card
