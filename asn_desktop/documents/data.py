@@ -47,6 +47,7 @@ class WorkResultLine:
     additional: bool = False
     intervened: str = ""
     intervened_indicator: str = ""
+    assigned_by: str = ""  # post or team that gives the assignment, printed by the qualitative forms only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class BehaviourLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkpData:
-    """Sasaran Kinerja Pegawai: A.1.2 when `mandiri`, else A.1.7; `format_line` prints the code of the form."""
+    """Sasaran Kinerja Pegawai; `mandiri` and `qualitative` choose the form, `format_line` prints its code."""
 
     office: str
     period: PeriodText
@@ -71,6 +72,7 @@ class SkpData:
     behaviours: tuple[BehaviourLine, ...]
     place_date: str
     mandiri: bool = False
+    qualitative: bool = False
     format_line: bool = False
 
 
@@ -91,7 +93,7 @@ class AnnexData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationData:
-    """Hasil evaluasi kinerja: C.1.2 when `mandiri`, else C.1.3.
+    """Hasil evaluasi kinerja; `mandiri` and `qualitative` choose the form.
 
     `achievement`, the ratings and `predikat` are the official words ("BAIK", "SESUAI EKSPEKTASI",
     "KURANG (MISCONDUCT)"); an empty one prints the whole choice as the blank form does. `curve` are the heights of the
@@ -112,6 +114,7 @@ class EvaluationData:
     achievement_note: str = ""
     curve: tuple[float, float, float, float, float] | None = None
     mandiri: bool = False
+    qualitative: bool = False
     format_line: bool = False
 
 

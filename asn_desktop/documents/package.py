@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents.forms import a_1_2, a_1_7, a_1_8, c_1_2, c_1_3, d_1_1
+from asn_desktop.documents.forms import a_1_8, d_1_1
+from asn_desktop.documents.forms.choice import evaluation_form, skp_form
 from asn_desktop.documents.parts.press import About, Print, Section, press
 
 if TYPE_CHECKING:
@@ -12,17 +13,15 @@ if TYPE_CHECKING:
 
 
 def draw(data: PackageData) -> Print:
-    """All pages: D.1.1 as cover, A.1.2 or A.1.7, A.1.8, C.1.2 or C.1.3."""
-    skp = a_1_2 if data.skp.mandiri else a_1_7
-    evaluation = c_1_2 if data.evaluation.mandiri else c_1_3
+    """All pages: D.1.1 as cover, the SKP, its annex A.1.8, the evaluation."""
     return Print(
         data.document.person.name,
         data.seal,
         (
             Section("Dokumen Evaluasi Kinerja", d_1_1.draw(data.document)),
-            Section("Sasaran Kinerja Pegawai", skp.draw(data.skp)),
+            Section("Sasaran Kinerja Pegawai", skp_form(data.skp).draw(data.skp)),
             Section("Lampiran SKP", a_1_8.draw(data.annex)),
-            Section("Hasil Evaluasi Kinerja", evaluation.draw(data.evaluation)),
+            Section("Hasil Evaluasi Kinerja", evaluation_form(data.evaluation).draw(data.evaluation)),
         ),
     )
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.documents import batch, package
 from asn_desktop.documents.data import PackageData, Seal
-from asn_desktop.documents.forms import a_1_2, a_1_7, c_1_2, c_1_3, d_1_1
+from asn_desktop.documents.forms import d_1_1
+from asn_desktop.documents.forms.choice import evaluation_form, skp_form
 from asn_desktop.documents.letters import covering
 from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.document import (
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 10
 DRAFT_MARK = "konsep-"
+# Fields that came later: left out of the digest while empty, so that what was issued before counts as unchanged.
+_LATER = frozenset({"qualitative", "assigned_by"})
 _EVALUATING = frozenset({DocumentKind.PACKAGE, DocumentKind.EVALUATION, DocumentKind.EVALUATION_DOCUMENT})
 
 
@@ -208,8 +211,13 @@ def _holds(issued: DocumentRow, content: str, appraised: Appraised) -> bool:
 
 def digest_of(*data: Any) -> str:
     """A digest of what a document prints: equal data, equal digest."""
-    text = json.dumps([asdict(one) for one in data], sort_keys=True, ensure_ascii=False, default=str)
+    told = [asdict(one, dict_factory=_told) for one in data]
+    text = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _told(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value for name, value in fields if value or name not in _LATER}
 
 
 def _one(reader: Reader, desk: Desk, appraisal_id: str) -> tuple[Appraised, Papers]:
@@ -276,10 +284,10 @@ def _render(
             return package.render(_package(papers, appraised, seal))
         case DocumentKind.SKP:
             skp = papers.skp(card)
-            return a_1_2.render(skp, seal) if skp.mandiri else a_1_7.render(skp, seal)
+            return skp_form(skp).render(skp, seal)
         case DocumentKind.EVALUATION:
             evaluation = papers.evaluation(card)
-            return c_1_2.render(evaluation, seal) if evaluation.mandiri else c_1_3.render(evaluation, seal)
+            return evaluation_form(evaluation).render(evaluation, seal)
         case DocumentKind.EVALUATION_DOCUMENT:
             return d_1_1.render(papers.evaluation_document(card), seal)
         case DocumentKind.COVERING_LETTER:

@@ -24,7 +24,15 @@ from asn_desktop.domain.calendar import PeriodKind, read_period_code
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.nip import show
-from asn_desktop.domain.plan import ASPECT_LABELS, PERSPECTIVE_LABELS, AnnexSection, Aspect, Perspective, WorkResultKind
+from asn_desktop.domain.plan import (
+    ASPECT_LABELS,
+    PERSPECTIVE_LABELS,
+    AnnexSection,
+    Approach,
+    Aspect,
+    Perspective,
+    WorkResultKind,
+)
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.predicate import Predikat, Rating
 from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, long_date, roman, terbilang
@@ -37,7 +45,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.appraisals import Appraised
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, FrozenPerson, WorkResultCard
+    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, FrozenPerson, IndicatorCard
     from asn_desktop.storage.queries.offices import OfficeRow
     from asn_desktop.storage.queries.periods import AchievementRow, PeriodRow
     from asn_desktop.storage.reader import Reader
@@ -67,16 +75,17 @@ class Papers:
         self._units = {unit.id: unit for unit in units.tree(reader)}
 
     def skp(self, card: AppraisalCard) -> SkpData:
-        """A.1.2 for heads of independent units, else A.1.7."""
+        """A.1.1, A.1.2, A.1.6 or A.1.7, by group and approach."""
         return SkpData(
             office=self._issuer,
             period=self._year_text(card),
             person=_person(card.person),
             assessor=_person(card.assessor),
-            work_results=tuple(_work_result(result) for result in card.work_results),
+            work_results=_work_results(card),
             behaviours=self._behaviours(card),
-            place_date=self._place_date(card.agreed_on),
+            place_date=self._place_date(card.signed_on or card.agreed_on),
             mandiri=card.form_group == FormGroup.MANDIRI,
+            qualitative=card.approach == Approach.QUALITATIVE,
         )
 
     def annex(self, card: AppraisalCard) -> AnnexData:
@@ -89,11 +98,11 @@ class Papers:
             resources=card.annex.get(AnnexSection.SUMBER_DAYA, ()),
             accountability=card.annex.get(AnnexSection.PERTANGGUNGJAWABAN, ()),
             consequences=card.annex.get(AnnexSection.KONSEKUENSI, ()),
-            place_date=self._place_date(card.agreed_on),
+            place_date=self._place_date(card.signed_on or card.agreed_on),
         )
 
     def evaluation(self, card: AppraisalCard) -> EvaluationData:
-        """C.1.2 for heads of independent units, else C.1.3."""
+        """C.1.1, C.1.2 or C.1.3, by group and approach."""
         achievement = self._achievement(card)
         return EvaluationData(
             office=self._issuer,
@@ -103,13 +112,14 @@ class Papers:
             achievement=achievement.label,
             achievement_note=achievement.note,
             curve=achievement.curve,
-            work_results=tuple(_work_result(result) for result in card.work_results),
+            work_results=_work_results(card),
             behaviours=self._behaviours(card),
             work_result_rating=self._rating(card.work_result),
             behaviour_rating=self._rating(card.behaviour),
             predikat=self._predikat(card),
             place_date=self._place_date(card.decided_on),
             mandiri=card.form_group == FormGroup.MANDIRI,
+            qualitative=card.approach == Approach.QUALITATIVE,
         )
 
     def evaluation_document(self, card: AppraisalCard) -> EvaluationDocumentData:
@@ -273,22 +283,30 @@ def _working(appraised: Appraised) -> tuple[WorkingLine, ...]:
     return tuple(lines)
 
 
-def _work_result(result: WorkResultCard) -> WorkResultLine:
-    return WorkResultLine(
-        statement=result.statement,
-        additional=result.kind == WorkResultKind.TAMBAHAN,
-        intervened=result.intervened,
-        indicators=tuple(
-            IndicatorLine(
-                text=indicator.text,
-                target=indicator.target,
-                aspect=ASPECT_LABELS[Aspect(indicator.aspect)],
-                perspective=PERSPECTIVE_LABELS[Perspective(indicator.perspective)] if indicator.perspective else "",
-                realisation=indicator.realisation,
-                feedback=indicator.feedback,
-            )
-            for indicator in result.indicators
-        ),
+def _work_results(card: AppraisalCard) -> tuple[WorkResultLine, ...]:
+    qualitative = card.approach == Approach.QUALITATIVE
+    return tuple(
+        WorkResultLine(
+            statement=result.statement,
+            additional=result.kind == WorkResultKind.TAMBAHAN,
+            intervened=result.intervened,
+            intervened_indicator=result.intervened_indicator,
+            # Who else gives the assignment is written down; usually it is the assessor.
+            assigned_by=(result.assigned_by or card.assessor.position) if qualitative else "",
+            indicators=tuple(_indicator(one) for one in result.indicators),
+        )
+        for result in card.work_results
+    )
+
+
+def _indicator(indicator: IndicatorCard) -> IndicatorLine:
+    return IndicatorLine(
+        text=indicator.text,
+        target=indicator.target,
+        aspect=ASPECT_LABELS[Aspect(indicator.aspect)],
+        perspective=PERSPECTIVE_LABELS[Perspective(indicator.perspective)] if indicator.perspective else "",
+        realisation=indicator.realisation,
+        feedback=indicator.feedback,
     )
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain import plan as rules_of_plan
 from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
-from asn_desktop.domain.plan import AnnexSection, IndicatorDraft, PlanDraft, WorkResultDraft, WorkResultKind
+from asn_desktop.domain.plan import (
+    Acting,
+    AnnexSection,
+    Approach,
+    IndicatorDraft,
+    PlanDraft,
+    WorkResultDraft,
+    WorkResultKind,
+)
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import evidence, gone
@@ -52,21 +60,29 @@ class WorkResultEdit:
     kind: WorkResultKind
     statement: str
     intervened: str = ""
+    intervened_indicator: str = ""
+    assigned_by: str = ""
     indicators: tuple[IndicatorEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanEdit:
-    """A whole SKP as the editor holds it: rhk, special expectations by value 1–7, annex A.1.8 by section."""
+    """A whole SKP as the editor holds it: rhk, special expectations by value 1–7, annex A.1.8 by section.
+
+    Without an `approach` the SKP keeps the one it has.
+    """
 
     work_results: tuple[WorkResultEdit, ...]
     expectations: Mapping[int, str]
     annex: Mapping[AnnexSection, Sequence[str]]
+    approach: Approach | None = None
 
-    def draft(self, group: FormGroup) -> PlanDraft:
+    def draft(self, group: FormGroup, *, acting: Acting | None = None) -> PlanDraft:
         """The same without keys, for the rules."""
         return PlanDraft(
             form_group=group,
+            approach=self.approach or Approach.QUANTITATIVE,
+            acting=acting,
             work_results=tuple(
                 WorkResultDraft(
                     kind=result.kind,
@@ -79,9 +95,9 @@ class PlanEdit:
         )
 
 
-def hints(edit: PlanEdit, group: FormGroup) -> list[Problem]:
+def hints(edit: PlanEdit, group: FormGroup, *, acting: Acting | None = None) -> list[Problem]:
     """What could be better about the SKP; never a refusal."""
-    return rules_of_plan.hints(edit.draft(group))
+    return rules_of_plan.hints(edit.draft(group, acting=acting))
 
 
 def save_plan(desk: Desk, plan_id: str, edit: PlanEdit) -> Changes:
@@ -89,9 +105,11 @@ def save_plan(desk: Desk, plan_id: str, edit: PlanEdit) -> Changes:
     with desk.work() as work:
         plan = work.require(PlanRecord, plan_id, gone.PLAN)
         _refuse_when_rated(work, plan)
+        edit = replace(edit, approach=edit.approach or Approach(plan.approach))
         problems = rules_of_plan.problems(edit.draft(FormGroup(plan.form_group)))
         if problems:
             raise Rejected(problems)
+        plan.approach = edit.approach or plan.approach
         _store_work_results(work, plan_id, edit.work_results)
         store_value_texts(work, BehaviourExpectationRecord, edit.expectations, plan_id=plan_id)
         _store_annex(work, plan_id, edit.annex)
@@ -151,7 +169,9 @@ def _store_work_results(work: Work, plan_id: str, edits: Sequence[WorkResultEdit
             work.add(record)
             work.flush()
         record.kind, record.seq = edit.kind, seq
-        record.statement, record.intervened = edit.statement.strip(), edit.intervened.strip()
+        record.statement, record.assigned_by = edit.statement.strip(), edit.assigned_by.strip()
+        record.intervened = edit.intervened.strip()
+        record.intervened_indicator = edit.intervened_indicator.strip()
         _store_indicators(work, record.id, edit.indicators)
 
 

@@ -187,6 +187,27 @@ def a_head_package(seal: Seal = SEAL) -> PackageData:
     )
 
 
+def narrated(*, mandiri: bool) -> tuple[WorkResultLine, ...]:
+    """The same rhk in the qualitative approach, and one tambahan."""
+    lines = tuple(
+        replace(
+            line,
+            assigned_by="Camat Siulak",
+            indicators=tuple(
+                replace(
+                    one,
+                    text=f"{one.text}: {one.target}",
+                    target="",
+                    perspective=one.perspective if mandiri else "",
+                )
+                for one in line.indicators
+            ),
+        )
+        for line in WORK_RESULTS
+    )
+    return (*lines, replace(lines[2], statement="Panitia peringatan hari jadi kecamatan", additional=True))
+
+
 def many_results(rhk: int, indicators: int) -> tuple[WorkResultLine, ...]:
     """`rhk` work results with `indicators` indicators each, with long texts."""
     return tuple(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from asn_desktop.domain.plan import (
+    ACTING_NAMES,
+    ACTING_PREFIXES,
     ANNEX_LABELS,
+    APPROACH_NAMES,
     ASPECT_LABELS,
     KIND_LABELS,
     PERSPECTIVE_LABELS,
+    Acting,
     AnnexSection,
+    Approach,
     Aspect,
     IndicatorDraft,
     Perspective,
@@ -20,8 +25,8 @@ from asn_desktop.domain.plan import (
 from asn_desktop.domain.position import FormGroup
 
 
-def plan(*results, group=FormGroup.JA_JF):
-    return PlanDraft(form_group=group, work_results=results)
+def plan(*results, group=FormGroup.JA_JF, **facts):
+    return PlanDraft(form_group=group, work_results=results, **facts)
 
 
 def rhk(*indicators, kind=WorkResultKind.UTAMA, statement="Terlayaninya administrasi kependudukan"):
@@ -79,7 +84,34 @@ def test_absolute_targets_are_hinted_at_by_word():
     assert hints(plan(rhk(indicator(target="Bersama masyarakat")))) == []
 
 
+def test_one_narrative_needs_no_target_of_its_own():
+    told = rhk(indicator(text="Surat terkirim pada hari yang sama, 80 – 90%", target=""))
+    assert problems(plan(told, approach=Approach.QUALITATIVE)) == []
+    gap = problems(plan(rhk(indicator(text="", target="")), approach=Approach.QUALITATIVE))
+    assert [(one.field, "targetnya" in one.sentence) for one in gap] == [("work_results.0.indicators.0.text", True)]
+    head = plan(told, group=FormGroup.MANDIRI, approach=Approach.QUALITATIVE)
+    assert fields(problems(head)) == ["work_results.0.indicators.0.perspective"]
+
+
+def test_an_absolute_narrative_is_hinted_at_where_it_stands():
+    (hint,) = hints(plan(rhk(indicator(text="Semua surat terkirim", target="")), approach=Approach.QUALITATIVE))
+    assert hint.field == "work_results.0.indicators.0.text"
+    assert "“semua”" in hint.sentence
+
+
+def test_an_assignment_as_plt_is_always_utama():
+    extra = rhk(indicator(), kind=WorkResultKind.TAMBAHAN)
+    assert hints(plan(rhk(indicator()), extra)) == []
+    (hint,) = hints(plan(rhk(indicator()), extra, acting=Acting.PLT))
+    assert (hint.field, "selalu hasil kerja utama" in hint.sentence) == ("work_results.1.statement", True)
+    named = rhk(indicator(), kind=WorkResultKind.TAMBAHAN, statement="Tugas Plt. Kepala Seksi Pemerintahan")
+    assert fields(hints(plan(rhk(indicator()), named))) == ["work_results.1.statement"]
+    assert hints(plan(rhk(indicator(), statement="Tugas Plt. Kepala Seksi"), acting=Acting.PLT)) == []
+
+
 def test_every_choice_has_its_printed_label():
+    assert set(APPROACH_NAMES) == set(Approach)
+    assert set(ACTING_NAMES) == set(ACTING_PREFIXES) == set(Acting)
     assert set(KIND_LABELS) == set(WorkResultKind)
     assert set(ASPECT_LABELS) == set(Aspect)
     assert set(PERSPECTIVE_LABELS) == set(Perspective)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
@@ -11,10 +14,12 @@ from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.plan import Approach, IndicatorDraft, WorkResultKind
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import appraisals, letters, offices, periods, plans
 from asn_desktop.services.desk import Desk
 from asn_desktop.services.papers import Papers, letterhead
+from asn_desktop.services.plans import IndicatorEdit, PlanEdit, WorkResultEdit
 from asn_desktop.storage.queries import offices as stored_offices
 from asn_desktop.storage.queries import periods as stored_periods
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
@@ -251,3 +256,43 @@ def test_a_decision_stands_on_the_evaluation_at_once(demo_desk):
         papers = Papers(reader, demo_desk.rules, stored_periods.named(reader, "2026"))
     assert one.card.work_result == Rating.BELOW
     assert papers.evaluation(one.card).predikat == "BUTUH PERBAIKAN"
+
+
+def test_the_approach_of_the_skp_chooses_the_forms(demo_desk):
+    card = papers_of(demo_desk, "2026")[1]["Operator Layanan Operasional"].card
+    first = card.work_results[0]
+    narrated = WorkResultEdit(
+        id=first.id,
+        kind=WorkResultKind(first.kind),
+        statement=first.statement,
+        indicators=(IndicatorEdit(draft=IndicatorDraft(text="Surat masuk tercatat pada hari yang sama, 90 – 95%")),),
+    )
+    assigned = replace(narrated, id=None, statement="Panitia MTQ", assigned_by="Ketua Tim Kerja")
+    edit = PlanEdit(work_results=(narrated, assigned), expectations={}, annex={}, approach=Approach.QUALITATIVE)
+    plans.save_plan(demo_desk, card.plan_id, edit)
+    papers, people = papers_of(demo_desk, "2026")
+    changed = people["Operator Layanan Operasional"].card
+    skp, evaluation = papers.skp(changed), papers.evaluation(changed)
+    assert skp.qualitative
+    assert evaluation.qualitative
+    assert [line.assigned_by for line in skp.work_results] == [card.assessor.position, "Ketua Tim Kerja"]
+    text = " ".join(words(letters.preview(demo_desk, DocumentKind.PACKAGE, card.id).pdf))
+    assert text.count("PENDEKATAN HASIL KERJA KUALITATIF") == 2
+    assert "Surat masuk tercatat pada hari yang sama, 90 – 95%" in text
+    assert "(penugasan dari Ketua Tim Kerja)" in text
+    for kind, title in ((DocumentKind.SKP, "BAGI PEJABAT ADMINISTRASI"), (DocumentKind.EVALUATION, "HASIL EVALUASI")):
+        alone = " ".join(words(letters.preview(demo_desk, kind, card.id).pdf))
+        assert "KUALITATIF" in alone
+        assert title in alone
+
+
+def test_a_field_that_came_later_leaves_the_digest_of_older_documents_alone(of_2025):
+    papers, people = of_2025
+    skp = papers.skp(people["Camat"].card)
+    data = asdict(skp)
+    for later in (data, *data["work_results"]):
+        later.pop("qualitative", None)
+        later.pop("assigned_by", None)
+    before = hashlib.sha256(json.dumps([data], sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
+    assert letters.digest_of(skp) == before
+    assert letters.digest_of(replace(skp, qualitative=True)) != before

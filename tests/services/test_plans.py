@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.plan import AnnexSection, Aspect, IndicatorDraft, Perspective, WorkResultKind
+from asn_desktop.domain.plan import AnnexSection, Approach, Aspect, IndicatorDraft, Perspective, WorkResultKind
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import plans, undo
@@ -56,6 +56,29 @@ def test_what_is_written_is_read_back(db: Database) -> None:
     assert card.annex == {"SUMBER_DAYA": ("Komputer", "Anggaran")}
     assert changes.name == "Ubah SKP Zulfa Astuti"
     assert changes.undo is not None
+
+
+def test_who_assigns_and_which_indicator_is_served_are_kept(db: Database) -> None:
+    desk = prepared(db)
+    served = a_result(intervened_indicator="Indeks kepuasan", assigned_by=" Ketua Tim ")
+    plans.save_plan(desk, card_of(desk).plan_id, a_plan_edit(served))
+    [result] = card_of(desk).work_results
+    assert (result.intervened_indicator, result.assigned_by) == ("Indeks kepuasan", "Ketua Tim")
+
+
+def test_the_approach_stays_until_another_is_chosen(db: Database) -> None:
+    desk = prepared(db)
+    assert card_of(desk).approach == "QUANTITATIVE"
+    told = a_result(indicators=(IndicatorEdit(draft=IndicatorDraft(text="Terkirim pada hari yang sama")),))
+    with pytest.raises(Rejected, match="belum memiliki target"):
+        plans.save_plan(desk, card_of(desk).plan_id, a_plan_edit(told))
+    changes = plans.save_plan(desk, card_of(desk).plan_id, a_plan_edit(told, approach=Approach.QUALITATIVE))
+    assert card_of(desk).approach == "QUALITATIVE"
+    plans.save_plan(desk, card_of(desk).plan_id, edit_of(card_of(desk)))
+    assert card_of(desk).approach == "QUALITATIVE"
+    assert changes.undo is not None
+    undo.undo(desk, changes.undo)
+    assert card_of(desk).approach == "QUANTITATIVE"
 
 
 def test_utama_stand_before_tambahan(db: Database) -> None:

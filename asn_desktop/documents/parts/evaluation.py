@@ -1,7 +1,8 @@
-"""Documents: what the evaluation forms C.1.2 and C.1.3 have in common: the order of the page and its end."""
+"""Documents: the evaluation forms C.1.1, C.1.2 and C.1.3: one order of the page, its own numbers per form."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents import house
@@ -11,12 +12,13 @@ from asn_desktop.documents.parts.curve_box import curve_box
 from asn_desktop.documents.parts.flow import Group, pages
 from asn_desktop.documents.parts.heading import header_line, title
 from asn_desktop.documents.parts.identity import identity
+from asn_desktop.documents.parts.press import About, Print, Section, press
 from asn_desktop.documents.parts.signatures import Signature, footnotes, signatures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from asn_desktop.documents.data import EvaluationData
+    from asn_desktop.documents.data import EvaluationData, Seal, WorkResultLine
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.grid import Columns
     from asn_desktop.documents.parts.sheet import Sheet
@@ -33,64 +35,83 @@ REALISATION = "REALISASI BERDASARKAN BUKTI DUKUNG"
 FEEDBACK = "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG"
 
 
-def evaluation_pages(
-    data: EvaluationData,
-    *,
-    code: str,
-    titles: Sequence[str],
-    identity_columns: Columns,
-    curve_label: str,
-    table: Sequence[Element],
-    behaviour_columns: Columns,
-    nip_optional: bool,
-    last_row: str,
-) -> list[Sheet]:
-    """From the title over achievement, curve, hasil kerja and perilaku kerja to predikat and signature."""
-    wide = (behaviour_columns[0], behaviour_columns[-1])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationForm:
+    """One form of the evaluation; `table` draws its hasil kerja, columns are the rules of the official page in points.
 
-    def rating(label: str, chosen: str) -> Element:
-        return bars.choice(wide, label, chosen, bars.RATINGS)
+    `rank` and `last_row` are the form's own spelling of two lines of the identities.
+    """
 
-    *rows, last = behaviours(behaviour_columns, "PERILAKU KERJA", data.behaviours)
-    signed = signatures(behaviour_columns, None, Signature(data.place_date, "Pejabat Penilai Kinerja", data.assessor))
-    return pages(
-        house.FOLIO_LANDSCAPE,
-        [
+    code: str
+    titles: Sequence[str]  # below HASIL EVALUASI KINERJA PEGAWAI
+    identity: Columns
+    behaviour: Columns
+    table: Callable[[Sequence[WorkResultLine]], Sequence[Element]]
+    nip_optional: bool
+    curve_label: str = "POLA DISTRIBUSI"
+    rank: str = "PANGKAT/GOL RUANG"
+    last_row: str = "UNIT KERJA"
+    notes: Sequence[str] = NOTES
+
+    def draw(self, data: EvaluationData) -> list[Sheet]:
+        """The pages of the form, from the title over achievement, curve and results to predikat and signature."""
+        wide = (self.behaviour[0], self.behaviour[-1])
+        return pages(
+            house.FOLIO_LANDSCAPE,
+            [
+                *self._head(data),
+                bars.choice(
+                    wide,
+                    "CAPAIAN KINERJA ORGANISASI*",
+                    data.achievement,
+                    bars.ACHIEVEMENTS,
+                    note=data.achievement_note,
+                ),
+                curve_box(wide, self.curve_label, data.achievement, data.curve),
+                *self.table(data.work_results),
+                bars.choice(wide, "RATING HASIL KERJA*", data.work_result_rating, bars.RATINGS),
+                *self._end(data, wide),
+            ],
+        )
+
+    def render(self, data: EvaluationData, seal: Seal) -> bytes:
+        """The form as a file of its own."""
+        subject = f"Format {self.code} PermenPANRB 6/2022"
+        about = About(f"Hasil evaluasi kinerja {data.person.name}", data.office, subject)
+        return press([Print(data.person.name, seal, (Section("Hasil Evaluasi Kinerja", self.draw(data)),))], about)
+
+    def _head(self, data: EvaluationData) -> list[Element]:
+        return [
             *title(
-                identity_columns,
-                titles,
-                code=code if data.format_line else "",
+                self.identity,
+                ("HASIL EVALUASI KINERJA PEGAWAI", *self.titles),
+                code=self.code if data.format_line else "",
                 period=f"PERIODE***: {data.period.label}",
             ),
-            header_line(identity_columns, identity_columns[3], data.office, data.period, ruled=True),
+            header_line(self.identity, self.identity[3], data.office, data.period, ruled=True),
             *identity(
-                identity_columns,
+                self.identity,
                 data.person,
                 data.assessor,
-                rank="PANGKAT/GOL RUANG",
-                nip_optional=nip_optional,
-                last=last_row,
+                rank=self.rank,
+                nip_optional=self.nip_optional,
+                last=self.last_row,
             ),
-            bars.choice(
-                wide,
-                "CAPAIAN KINERJA ORGANISASI*",
-                data.achievement,
-                bars.ACHIEVEMENTS,
-                note=data.achievement_note,
-            ),
-            curve_box(wide, curve_label, data.achievement, data.curve),
-            *table,
-            rating("RATING HASIL KERJA*", data.work_result_rating),
+        ]
+
+    def _end(self, data: EvaluationData, wide: Columns) -> list[Element]:
+        *rows, last = behaviours(self.behaviour, "PERILAKU KERJA", data.behaviours)
+        signed = signatures(self.behaviour, None, Signature(data.place_date, "Pejabat Penilai Kinerja", data.assessor))
+        return [
             *rows,
             # The signature never stands alone on a page: the last value and the predikat go with it.
             Group(
                 elements=(
                     last,
-                    rating("RATING PERILAKU KERJA*", data.behaviour_rating),
+                    bars.choice(wide, "RATING PERILAKU KERJA*", data.behaviour_rating, bars.RATINGS),
                     bars.choice(wide, "PREDIKAT KINERJA PEGAWAI*", data.predikat, bars.PREDICATES),
                     signed,
-                    *footnotes(behaviour_columns, NOTES),
+                    *footnotes(self.behaviour, self.notes),
                 )
             ),
-        ],
-    )
+        ]

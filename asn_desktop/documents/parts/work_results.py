@@ -1,7 +1,8 @@
-"""Documents: the table of hasil kerja: utama and tambahan, one band per rhk with a row per indicator."""
+"""Documents: the quantitative table of hasil kerja: utama and tambahan, one band per rhk with a row per indicator."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents.parts.bars import bar, headings
@@ -19,39 +20,51 @@ CENTER = Style(size=9, align="center")
 NONE_YET = "- (dapat ditambahkan pada tahun berjalan)"
 
 
-def work_results(
-    columns: Columns,
-    texts: Sequence[str],
-    lines: Sequence[WorkResultLine],
-    left: Callable[[WorkResultLine], Sequence[str]],
-    right: Callable[[IndicatorLine], Sequence[str]],
-) -> list[Band]:
-    """Bar, headings and rows; `left` gives the texts that span the indicators, `right` those of one indicator."""
-    top = [bar(columns, "HASIL KERJA"), *headings(columns, texts)]
-    bands: list[Band] = [*top]
-    number = 0
-    for name, additional in (("A. UTAMA", False), ("B. TAMBAHAN", True)):
-        section = bar(columns, name)
-        section.under = tuple(top)
-        bands.append(section)
-        chosen = [line for line in lines if line.additional is additional]
-        for line in chosen:
-            number += 1
-            spans = [str(number), *left(line)]
-            bands.append(
-                Band(
-                    columns=columns,
-                    rows=tuple(_row(columns, len(spans), right(indicator)) for indicator in line.indicators)
-                    or (_row(columns, len(spans), [""] * (len(columns) - 1 - len(spans))),),
-                    spans=tuple(
-                        cell(columns, place, place, text, TEXT if place else CENTER) for place, text in enumerate(spans)
-                    ),
-                    under=tuple(top),
-                )
-            )
-        if not chosen:
-            bands.append(_none_yet(columns, texts, top))
-    return bands
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """The quantitative table; `left` gives the texts that span the indicators of an rhk, `right` those of one."""
+
+    columns: Columns
+    headings: Sequence[str]
+    left: Callable[[WorkResultLine], Sequence[str]]
+    right: Callable[[IndicatorLine], Sequence[str]]
+
+    def bands(self, lines: Sequence[WorkResultLine]) -> list[Band]:
+        """Bar, headings and rows."""
+        columns = self.columns
+        top = [bar(columns, "HASIL KERJA"), *headings(columns, self.headings)]
+        bands: list[Band] = [*top]
+        for name, numbered in in_sections(lines):
+            section = bar(columns, name)
+            section.under = tuple(top)
+            bands.append(section)
+            bands += [self._band(number, line, top) for number, line in numbered]
+            if not numbered:
+                bands.append(_none_yet(columns, self.headings, top))
+        return bands
+
+    def _band(self, number: int, line: WorkResultLine, top: Sequence[Band]) -> Band:
+        columns = self.columns
+        spans = [str(number), *self.left(line)]
+        return Band(
+            columns=columns,
+            rows=tuple(_row(columns, len(spans), self.right(indicator)) for indicator in line.indicators)
+            or (_row(columns, len(spans), [""] * (len(columns) - 1 - len(spans))),),
+            spans=tuple(
+                cell(columns, place, place, text, TEXT if place else CENTER) for place, text in enumerate(spans)
+            ),
+            under=tuple(top),
+        )
+
+
+def in_sections(lines: Sequence[WorkResultLine]) -> list[tuple[str, list[tuple[int, WorkResultLine]]]]:
+    """The rhk under A. UTAMA and B. TAMBAHAN; the numbers go on from one to the other."""
+    utama = [line for line in lines if not line.additional]
+    tambahan = [line for line in lines if line.additional]
+    return [
+        ("A. UTAMA", list(enumerate(utama, start=1))),
+        ("B. TAMBAHAN", list(enumerate(tambahan, start=len(utama) + 1))),
+    ]
 
 
 def _row(columns: Columns, start: int, texts: Sequence[str]) -> Row:

@@ -59,6 +59,8 @@ class WorkResultCard(NamedTuple):
     intervened: str
     rating: str | None
     indicators: tuple[IndicatorCard, ...]
+    intervened_indicator: str = ""
+    assigned_by: str = ""
 
 
 class AppraisalCard(NamedTuple):
@@ -77,10 +79,16 @@ class AppraisalCard(NamedTuple):
     superior: FrozenPerson
     assessor_id: str | None
     form_group: str
+    approach: str
+    acting: str
     year: int
     start: date
     end: date
     agreed_on: date | None
+    signed_on: date | None
+    plan_note: str
+    study_from: date | None
+    study_until: date | None
     work_results: tuple[WorkResultCard, ...]
     expectations: Mapping[int, str]
     behaviour_feedback: Mapping[int, str]
@@ -111,10 +119,16 @@ def cards(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, AppraisalCa
             AppraisalRecord,
             PlanRecord.assessor_id,
             PlanRecord.form_group,
+            PlanRecord.approach,
+            PlanRecord.acting,
             PlanRecord.year,
             PlanRecord.start,
             PlanRecord.end,
             PlanRecord.agreed_on,
+            PlanRecord.signed_on,
+            PlanRecord.note.label("plan_note"),
+            PlanRecord.study_from,
+            PlanRecord.study_until,
         )
         .join(PlanRecord, PlanRecord.id == AppraisalRecord.plan_id)
         .where(AppraisalRecord.id.in_(appraisal_ids))
@@ -153,10 +167,16 @@ def cards(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, AppraisalCa
             superior=frozen(row.superior),
             assessor_id=row.assessor_id,
             form_group=row.form_group,
+            approach=row.approach,
+            acting=row.acting,
             year=row.year,
             start=row.start,
             end=row.end,
             agreed_on=row.agreed_on,
+            signed_on=row.signed_on,
+            plan_note=row.plan_note,
+            study_from=row.study_from,
+            study_until=row.study_until,
             work_results=tuple(_with_realisation(result, row.id, ratings, realised) for result in results[row.plan_id]),
             expectations=expectations[row.plan_id],
             behaviour_feedback=feedback[row.id],
@@ -205,7 +225,17 @@ def _work_results(reader: Reader, plans: Sequence[str]) -> Mapping[str, list[Wor
     )
     for row in reader.rows(statement):
         found[row.plan_id].append(
-            WorkResultCard(row.id, row.kind, row.seq, row.statement, row.intervened, None, tuple(indicators[row.id]))
+            WorkResultCard(
+                id=row.id,
+                kind=row.kind,
+                seq=row.seq,
+                statement=row.statement,
+                intervened=row.intervened,
+                rating=None,
+                indicators=tuple(indicators[row.id]),
+                intervened_indicator=row.intervened_indicator,
+                assigned_by=row.assigned_by,
+            )
         )
     return found
 

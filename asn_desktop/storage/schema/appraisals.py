@@ -41,19 +41,25 @@ class PlanRecord(Record):
     """One SKP: person, year, from–to, post and assessor, frozen when it was made."""
 
     __tablename__ = "plan"
-    __table_args__ = strict(UniqueConstraint("employee_id", "year", "start"))
+    __table_args__ = strict(UniqueConstraint("employee_id", "year", "start", "acting"))
 
     employee_id: Mapped[str] = key_of("employee")
     year: Mapped[int]
     start: Mapped[date]
     end: Mapped[date]
     form_group: Mapped[str]  # MANDIRI or JA_JF
+    approach: Mapped[str] = mapped_column(default="QUANTITATIVE", server_default="QUANTITATIVE")
+    acting: Mapped[str] = mapped_column(default="", server_default="")  # PLT or PLH: beside the definitive post's SKP
     assessor_id: Mapped[str | None] = key_of("employee")
     superior_id: Mapped[str | None] = key_of("employee")
     person: Mapped[Structure]  # {"name","nip","nip_label","rank","position","unit"} as printed
     assessor: Mapped[Structure]
     superior: Mapped[Structure]
     agreed_on: Mapped[date | None]
+    signed_on: Mapped[date | None]  # by both, as printed; the paper may be signed later than it was agreed
+    note: Mapped[str] = mapped_column(default="", server_default="")  # decree of the move or assignment
+    study_from: Mapped[date | None]  # tugas belajar: no SKP of its own, expectations are added to this one (p.64)
+    study_until: Mapped[date | None]
 
 
 class WorkResultRecord(Record):
@@ -67,6 +73,8 @@ class WorkResultRecord(Record):
     seq: Mapped[int]
     statement: Mapped[str]
     intervened: Mapped[str] = mapped_column(default="")  # rhk pimpinan yang diintervensi
+    intervened_indicator: Mapped[str] = mapped_column(default="", server_default="")  # of a mandiri head (A.1.7 note *)
+    assigned_by: Mapped[str] = mapped_column(default="", server_default="")  # post or team that gives the assignment
 
 
 class IndicatorRecord(Record):
