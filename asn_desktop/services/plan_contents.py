@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.plan import AnnexSection, Aspect, IndicatorDraft, Perspective, WorkResultKind
+from asn_desktop.domain.plan import AnnexSection, Approach, Aspect, IndicatorDraft, Perspective, WorkResultKind
 from asn_desktop.services.plans import IndicatorEdit, PlanEdit, WorkResultEdit
 from asn_desktop.storage.queries import plan_contents
 
@@ -31,6 +31,8 @@ def edit_of(content: PlanContent) -> PlanEdit:
                 kind=WorkResultKind(result.kind),
                 statement=result.statement,
                 intervened=result.intervened,
+                intervened_indicator=result.intervened_indicator,
+                assigned_by=result.assigned_by,
                 indicators=tuple(
                     IndicatorEdit(
                         id=one.id,
@@ -48,4 +50,5 @@ def edit_of(content: PlanContent) -> PlanEdit:
         ),
         expectations=dict(content.expectations),
         annex={AnnexSection(section): lines for section, lines in content.annex.items()},
+        approach=Approach(content.approach) if content.approach else None,
     )

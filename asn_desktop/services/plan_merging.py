@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain.plan import AnnexSection, Aspect, IndicatorDraft, Perspective, WorkResultKind
+from asn_desktop.domain.plan import AnnexSection, Approach, Aspect, IndicatorDraft, Perspective, WorkResultKind
 from asn_desktop.services.plans import IndicatorEdit, WorkResultEdit
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class OfferedResult(NamedTuple):
     kind: WorkResultKind | None = None
     intervened: str = ""
     indicators: tuple[OfferedIndicator, ...] = ()
+    intervened_indicator: str = ""
+    assigned_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ class Offered:
     results: Sequence[OfferedResult] = ()
     expectations: Mapping[int, str] = field(default_factory=dict)
     annex: Mapping[AnnexSection, Sequence[str]] = field(default_factory=dict)
+    approach: Approach | None = None  # an SKP without an rhk takes it on; who has some keeps his own
 
 
 class Difference(NamedTuple):
@@ -100,11 +103,14 @@ def offered_of(edit: PlanEdit) -> Offered:
                     OfferedIndicator(one.draft.text, one.draft.target, one.draft.aspect, one.draft.perspective)
                     for one in result.indicators
                 ),
+                result.intervened_indicator,
+                result.assigned_by,
             )
             for result in edit.work_results
         ),
         expectations=edit.expectations,
         annex=edit.annex,
+        approach=edit.approach,
     )
 
 
@@ -115,8 +121,15 @@ def merge(present: PlanEdit, offered: Offered, *, overwrite: bool) -> Merged:
         merging.take(place, result)
     expectations, told = _expectations(present.expectations, offered.expectations, overwrite=overwrite)
     annex, lines = _annex(present.annex, offered.annex)
+    approach = present.approach if present.work_results else offered.approach or present.approach
     return Merged(
-        edit=replace(present, work_results=tuple(merging.results), expectations=expectations, annex=annex),
+        edit=replace(
+            present,
+            work_results=tuple(merging.results),
+            expectations=expectations,
+            annex=annex,
+            approach=approach,
+        ),
         spots=merging.spots,
         expectations=told,
         annex=lines,
@@ -142,7 +155,15 @@ class _Merging:
         if place is None:
             place = self._places[alike(offered.statement)] = len(self.results)
             kind = offered.kind or WorkResultKind.UTAMA
-            self.results.append(WorkResultEdit(kind=kind, statement=offered.statement, intervened=offered.intervened))
+            self.results.append(
+                WorkResultEdit(
+                    kind=kind,
+                    statement=offered.statement,
+                    intervened=offered.intervened,
+                    intervened_indicator=offered.intervened_indicator,
+                    assigned_by=offered.assigned_by,
+                )
+            )
             self.spots[number, ITSELF] = Spot(place, ITSELF, Outcome.ADDED)
         else:
             self.spots[number, ITSELF] = self._align(place, offered)
@@ -150,7 +171,9 @@ class _Merging:
 
     def _align(self, place: int, offered: OfferedResult) -> Spot:
         result = self.results[place]
-        told: dict[str, Any] = {"kind": offered.kind, "intervened": offered.intervened}
+        told: dict[str, Any] = {
+            name: getattr(offered, name) for name in ("kind", "intervened", "intervened_indicator", "assigned_by")
+        }
         found = _differences(told, result) if self._overwrite else ()
         if found:
             self.results[place] = replace(result, **{one.name: told[one.name] for one in found})

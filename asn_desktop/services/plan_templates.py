@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain import plan as rules_of_plan
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
-from asn_desktop.domain.plan import AnnexSection, Aspect, IndicatorDraft, Perspective, WorkResultKind
+from asn_desktop.domain.plan import AnnexSection, Approach, Aspect, IndicatorDraft, Perspective, WorkResultKind
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.services import gone, plan_contents
 from asn_desktop.services.changes import Changes, changes_of
@@ -87,6 +87,8 @@ def write_content(edit: PlanEdit) -> dict[str, Any]:
                 "kind": str(result.kind),
                 "statement": result.statement.strip(),
                 "intervened": result.intervened.strip(),
+                "intervened_indicator": result.intervened_indicator.strip(),
+                "assigned_by": result.assigned_by.strip(),
                 "indicators": [
                     {
                         "aspect": str(one.draft.aspect),
@@ -105,6 +107,7 @@ def write_content(edit: PlanEdit) -> dict[str, Any]:
             for section, lines in edit.annex.items()
             if any(line.strip() for line in lines)
         },
+        "approach": str(edit.approach or Approach.QUANTITATIVE),
     }
 
 
@@ -116,6 +119,8 @@ def read_content(content: Mapping[str, Any]) -> PlanEdit:
                 kind=WorkResultKind(result["kind"]),
                 statement=result["statement"],
                 intervened=result["intervened"],
+                intervened_indicator=result.get("intervened_indicator", ""),
+                assigned_by=result.get("assigned_by", ""),
                 indicators=tuple(
                     IndicatorEdit(
                         draft=IndicatorDraft(
@@ -132,6 +137,7 @@ def read_content(content: Mapping[str, Any]) -> PlanEdit:
         ),
         expectations={int(value): text for value, text in content["expectations"].items()},
         annex={AnnexSection(section): tuple(lines) for section, lines in content["annex"].items()},
+        approach=Approach(content.get("approach", Approach.QUANTITATIVE)),
     )
 
 

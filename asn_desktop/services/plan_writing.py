@@ -9,6 +9,7 @@ from asn_desktop.storage.schema.appraisals import (
     AnnexLineRecord,
     BehaviourExpectationRecord,
     IndicatorRecord,
+    PlanRecord,
     WorkResultRecord,
 )
 from asn_desktop.storage.schema.base import new_id
@@ -39,6 +40,7 @@ def write(work: Work, growths: Iterable[Growth]) -> None:
     work.insert_many(WorkResultRecord, rows.results)
     work.insert_many(IndicatorRecord, rows.indicators)
     work.insert_many(AnnexLineRecord, rows.annex)
+    work.update_many(PlanRecord, rows.changed_plans)
     work.update_many(WorkResultRecord, rows.changed_results)
     work.update_many(IndicatorRecord, rows.changed_indicators)
 
@@ -50,10 +52,14 @@ class _Rows:
         self.results: list[dict[str, Any]] = []
         self.indicators: list[dict[str, Any]] = []
         self.annex: list[dict[str, Any]] = []
+        self.changed_plans: list[dict[str, Any]] = []
         self.changed_results: list[dict[str, Any]] = []
         self.changed_indicators: list[dict[str, Any]] = []
 
     def take(self, growth: Growth) -> None:
+        approach = growth.after.approach
+        if approach is not None and approach is not growth.before.approach:
+            self.changed_plans.append({"id": growth.plan_id, "approach": approach})
         known = {result.id: result for result in growth.before.work_results}
         seq = len(known)
         for result in growth.after.work_results:
@@ -93,7 +99,13 @@ class _Rows:
 
 
 def _result_values(result: WorkResultEdit) -> dict[str, Any]:
-    return {"kind": result.kind, "statement": result.statement.strip(), "intervened": result.intervened.strip()}
+    return {
+        "kind": result.kind,
+        "statement": result.statement.strip(),
+        "intervened": result.intervened.strip(),
+        "intervened_indicator": result.intervened_indicator.strip(),
+        "assigned_by": result.assigned_by.strip(),
+    }
 
 
 def _indicator_values(indicator: IndicatorEdit) -> dict[str, Any]:

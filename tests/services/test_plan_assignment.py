@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.plan import AnnexSection, IndicatorDraft, Perspective, WorkResultKind
+from asn_desktop.domain.plan import AnnexSection, Approach, IndicatorDraft, Perspective, WorkResultKind
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import plan_assignment, plans, undo
 from asn_desktop.services.plan_assignment import Standing
@@ -146,3 +146,23 @@ def test_what_changed_since_the_preview_is_looked_at_again(db: Database) -> None
     plans.save_plan(desk, card_of(desk).plan_id, a_plan_edit())
     with pytest.raises(Rejected, match="berubah sejak pratinjau"):
         plan_assignment.apply(desk, assignment)
+
+
+def test_an_empty_skp_takes_on_the_approach_and_a_written_one_keeps_its_own(db: Database) -> None:
+    desk = prepared(db)
+    told = a_result(
+        "Surat tertangani",
+        indicators=(IndicatorEdit(draft=IndicatorDraft(text="Surat tertangani pada hari yang sama")),),
+        assigned_by="Ketua Tim",
+    )
+    plans.save_plan(desk, card_of(desk).plan_id, a_plan_edit())
+    assignment = shown(desk, edit=a_plan_edit(told, approach=Approach.QUALITATIVE))
+    assert standings(assignment) == {
+        "sekcam": Standing.ADDS,
+        "kasubbag": Standing.ADDS,
+        "staf": Standing.INCOMPLETE,  # measured work results need a target each
+    }
+    plan_assignment.apply(desk, assignment)
+    card = card_of(desk, "sekcam")
+    assert (card.approach, card.work_results[0].assigned_by) == ("QUALITATIVE", "Ketua Tim")
+    assert card_of(desk).approach == "QUANTITATIVE"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.domain.plan import AnnexSection
+from asn_desktop.domain.plan import AnnexSection, Approach
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.services import plan_templates, plans, undo
 from asn_desktop.services.plan_merging import merge, offered_of
@@ -44,7 +44,7 @@ def test_the_skp_of_one_person_becomes_the_pola_of_the_jabatan(db: Database) -> 
         edit = plan_templates.edit_of(reader, row.id)
         assert reading.of_position(reader, "analis kepegawaian") == [row]
         assert reading.of_position(reader, "Camat") == []
-    assert edit == a_plan_edit()
+    assert edit == a_plan_edit(approach=Approach.QUANTITATIVE)
     assert changes.undo is not None
     undo.undo(desk, changes.undo)
     assert listed(desk) == []

@@ -8,14 +8,16 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
 from asn_desktop import disk
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.storage import check, durable, engine, header, migrations
+from asn_desktop.storage import check, durable, engine, header, migrations, soundness
 from asn_desktop.storage.connection import SCHEMA
 from asn_desktop.storage.schema import metadata
 from tests.builders import NOW, an_employee, keep
@@ -120,3 +122,42 @@ def test_a_migration_cut_at_any_step_can_be_repeated(old_file, monkeypatch, room
     monkeypatch.undo()
     with engine.open_file(old_file, now=NOW) as database, database.reader() as reader:
         assert reader.column("SELECT name FROM employee") == ["Rina"]
+
+
+def _build_until(raw, revision):
+    """The tables as they were at an older version."""
+    older = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    with older.connect() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def test_plans_are_rebuilt_with_everything_that_refers_to_them(tmp_path):
+    with contextlib.closing(sqlite3.connect(tmp_path / "lama.asn", isolation_level=None)) as raw:
+        _build_until(raw, "0004")
+        row = {
+            "id": "e", "revision": 1, "origin": "", "nip": "1", "name": "Rina", "status": "PNS", "position_kind": "PELAKSANA",
+            "hukdis_checked": 0, "retired": 0,
+        }  # fmt: skip
+        for _, name, kind, needed, *_ in raw.execute("PRAGMA table_info(employee)"):
+            if needed and name not in row:
+                row[name] = 0 if kind == "INTEGER" else ""
+        marks = ", ".join("?" * len(row))
+        raw.execute(f"INSERT INTO employee ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+        raw.execute(
+            'INSERT INTO plan (id, revision, origin, employee_id, year, start, "end", form_group, person, assessor, '
+            "superior) VALUES ('p', 3, 'x', 'e', 2026, '2026-01-01', '2026-12-31', 'JA_JF', '{}', '{}', '{}')"
+        )
+        raw.execute(
+            "INSERT INTO work_result (id, revision, origin, plan_id, kind, seq, statement, intervened) "
+            "VALUES ('w', 1, 'x', 'p', 'UTAMA', 1, 'Surat', '')"
+        )
+        migrations._run(raw)
+        assert raw.execute("SELECT revision, approach, acting, note, signed_on FROM plan").fetchall() == [
+            (3, "QUANTITATIVE", "", "", None)
+        ]
+        assert raw.execute("SELECT plan_id, assigned_by FROM work_result").fetchall() == [("p", "")]
+        assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert soundness.damages(raw) == []

@@ -41,6 +41,8 @@ class StoredResult(NamedTuple):
     statement: str
     intervened: str
     indicators: tuple[StoredIndicator, ...]
+    intervened_indicator: str
+    assigned_by: str
 
 
 class PlanContent(NamedTuple):
@@ -49,6 +51,7 @@ class PlanContent(NamedTuple):
     work_results: tuple[StoredResult, ...]
     expectations: Mapping[int, str]
     annex: Mapping[str, tuple[str, ...]]
+    approach: str  # '' for an unknown SKP
 
 
 # Ratings rest on an SKP as soon as one of its appraisals has left the states before them.
@@ -63,16 +66,17 @@ _INDICATORS = (
 )
 # UTAMA comes before TAMBAHAN on every form; the alphabet would turn them round.
 _RESULTS = (
-    "SELECT plan_id, id, kind, statement, intervened FROM work_result "  # noqa: S608 — ours
+    "SELECT plan_id, id, kind, statement, intervened, intervened_indicator, assigned_by FROM work_result "  # noqa: S608 — ours
     f"WHERE plan_id {_AMONG} ORDER BY kind DESC, seq"
 )
+_APPROACHES = f"SELECT id, approach FROM plan WHERE id {_AMONG}"  # noqa: S608 — ours
 _EXPECTATIONS = f"SELECT plan_id, value, text FROM behaviour_expectation WHERE plan_id {_AMONG} ORDER BY value"  # noqa: S608
 _ANNEX = f"SELECT plan_id, section, text FROM annex_line WHERE plan_id {_AMONG} ORDER BY seq"  # noqa: S608 — ours
 
 
 def of_year(reader: Reader, year: int) -> list[PlanRow]:
-    """Every SKP of a year; of one person the latest last."""
-    rows = reader.tuples(f"{_ROWS} WHERE p.year = ? ORDER BY p.start", (year,))
+    """Every SKP of a year but those of a Plt. or Plh.; of one person the latest last."""
+    rows = reader.tuples(f"{_ROWS} WHERE p.year = ? AND p.acting = '' ORDER BY p.start", (year,))
     return [PlanRow(*row)._replace(rated=bool(row[5])) for row in rows]
 
 
@@ -82,18 +86,23 @@ def latest_of_year(reader: Reader, year: int) -> dict[str, PlanRow]:
 
 
 def contents(reader: Reader, plan_ids: Sequence[str]) -> dict[str, PlanContent]:
-    """What these SKP say, in four queries however many they are; an empty or unknown one says nothing."""
+    """What these SKP say, in five queries however many they are; an empty or unknown one says nothing."""
     wanted = (json.dumps(list(plan_ids)),)
     indicators: dict[str, list[StoredIndicator]] = defaultdict(list)
     for owner, *rest in reader.tuples(_INDICATORS, wanted):
         indicators[owner].append(StoredIndicator(*rest))
     results: dict[str, list[StoredResult]] = defaultdict(list)
-    for plan, key, kind, statement, intervened in reader.tuples(_RESULTS, wanted):
-        results[plan].append(StoredResult(key, kind, statement, intervened, tuple(indicators[key])))
+    for plan, key, kind, statement, intervened, served, assigned_by in reader.tuples(_RESULTS, wanted):
+        own = tuple(indicators[key])
+        results[plan].append(StoredResult(key, kind, statement, intervened, own, served, assigned_by))
     expectations: dict[str, dict[int, str]] = defaultdict(dict)
     for plan, value, text in reader.tuples(_EXPECTATIONS, wanted):
         expectations[plan][value] = text
     annex: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for plan, section, text in reader.tuples(_ANNEX, wanted):
         annex[plan][section] = (*annex[plan].get(section, ()), text)
-    return {plan: PlanContent(tuple(results[plan]), expectations[plan], annex[plan]) for plan in plan_ids}
+    approaches = dict(reader.tuples(_APPROACHES, wanted))
+    return {
+        plan: PlanContent(tuple(results[plan]), expectations[plan], annex[plan], approaches.get(plan, ""))
+        for plan in plan_ids
+    }

@@ -17,4 +17,4 @@ class PlanTemplateRecord(Record):
     name: Mapped[str]
     position_name: Mapped[str] = mapped_column(default="", index=True)  # the jabatan it is proposed for
     form_group: Mapped[str]  # MANDIRI or JA_JF, as the SKP it was made from
-    content: Mapped[Structure]  # {"work_results": […], "expectations": {"1": …}, "annex": {"SUMBER_DAYA": […]}}
+    content: Mapped[Structure]  # {"work_results": […], "expectations": {"1": …}, "annex": {…}, "approach": …}
