@@ -136,7 +136,7 @@ def _build_until(raw, revision):
 
 def test_plans_are_rebuilt_with_everything_that_refers_to_them(tmp_path):
     with contextlib.closing(sqlite3.connect(tmp_path / "lama.asn", isolation_level=None)) as raw:
-        _build_until(raw, "0004")
+        _build_until(raw, "0005")
         row = {
             "id": "e", "revision": 1, "origin": "", "nip": "1", "name": "Rina", "status": "PNS", "position_kind": "PELAKSANA",
             "hukdis_checked": 0, "retired": 0,

@@ -1,12 +1,12 @@
-"""Storage: version 5: the approach of an SKP, SKP beside one another, tugas belajar, who gives an assignment."""
+"""Storage: version 6: the approach of an SKP, SKP beside one another, tugas belajar, who gives an assignment."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
