@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import NotAllowed
 
 if TYPE_CHECKING:
@@ -175,12 +176,15 @@ def after(state: AppraisalState, act: Act, *, collection_closed: bool) -> Apprai
     raise NotAllowed(f"Pada tahap {STATE_NAMES[state]} tidak dapat {ACT_NAMES[act]}. {instead}")
 
 
+ANNUAL_EVALUATION = "annual_evaluation"  # the rule that says until when a year is evaluated
+
+
 class Event(StrEnum):
     """What a deadline runs from."""
 
     YEAR_START = "year_start"
     YEAR_END = "year_end"
-    PERIOD_END = "period_end"
+    PERIOD_END = "period_end"  # the evaluation's own last day, see `evaluation_end`
     SIGNED = "signed"
     HANDED_OVER = "handed_over"
     OBJECTED = "objected"
@@ -215,6 +219,17 @@ class Deadline(NamedTuple):
     label: str
     due: date
     basis: Basis
+
+
+def evaluation_end(rules: HasDeadlineRules, kind: str, period_end: date) -> date:
+    """The last day of the evaluation itself, from which reporting and taking over are counted (Lamp. p.90, p.115).
+
+    The year is evaluated until the end of January (angka 8 huruf b); a month or quarter within itself (angka 14).
+    """
+    if kind != PeriodKind.ANNUAL:
+        return period_end
+    rule = next(rule for rule in rules.deadlines if rule.name == ANNUAL_EVALUATION)
+    return period_end + timedelta(days=rule.days)
 
 
 def deadlines(

@@ -18,6 +18,7 @@ from asn_desktop.domain.appraisal import (
     after,
     allowed,
     deadlines,
+    evaluation_end,
 )
 from asn_desktop.domain.errors import NotAllowed
 from tests.domain.packs import CALENDAR, RULES
@@ -100,6 +101,7 @@ def test_only_a_reported_appraisal_is_over():
 DUE = """\
 skp                  year_start           2025-01-01 2025-01-31
 annual_evaluation    year_end             2025-12-31 2026-01-31
+periodic_evaluation  period_end           2025-12-31 2025-12-31
 hand_over            signed               2026-01-12 2026-02-02
 return               handed_over          2026-01-12 2026-02-02
 objection            handed_over          2026-01-12 2026-02-02
@@ -122,3 +124,15 @@ def test_deadlines_run_from_what_has_happened():
 def test_what_has_not_happened_starts_no_deadline():
     assert [one.name for one in deadlines(RULES, CALENDAR, {Event.SIGNED: date(2026, 1, 12)})] == ["hand_over"]
     assert deadlines(RULES, CALENDAR, {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "end", "until"),
+    [
+        ("ANNUAL", date(2025, 12, 31), date(2026, 1, 31)),
+        ("QUARTERLY", date(2026, 3, 31), date(2026, 3, 31)),
+        ("MONTHLY", date(2026, 2, 28), date(2026, 2, 28)),
+    ],
+)
+def test_the_year_is_evaluated_until_the_end_of_january_and_a_shorter_period_within_itself(kind, end, until):
+    assert evaluation_end(RULES, kind, end) == until

@@ -1,0 +1,355 @@
+"""Domain: what is due for whom and until when, from what has happened so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.domain.appraisal import ANNUAL_EVALUATION, AppraisalState, Event, deadlines, evaluation_end
+from asn_desktop.domain.calendar import PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from asn_desktop.domain.appraisal import Deadline, HasDeadlineRules
+    from asn_desktop.domain.working_days import WorkCalendar
+
+WEEK, MONTH = timedelta(days=7), timedelta(days=30)
+BACKUP_DAYS = 7  # a backup may be so old before it is named
+_LIST_FROM = (11, 1)  # the joint decree on next year's holidays is out by then
+
+
+class DueKind(StrEnum):
+    """What is to be done, in the order of the process."""
+
+    MAKE_PLAN = "make_plan"
+    AGREE_PLAN = "agree_plan"
+    PREPARE = "prepare"
+    CLOSE_COLLECTION = "close_collection"
+    RATE = "rate"
+    SIGN = "sign"
+    SUBSTITUTE = "substitute"
+    HAND_OVER = "hand_over"
+    RETURN = "return"
+    DECIDE_OBJECTION = "decide_objection"
+    OBJECTION_ENDS = "objection_ends"
+    FINISH = "finish"
+    REPORT = "report"
+    SIGN_DOCUMENT = "sign_document"
+    RAISE = "raise"
+    PROMOTION = "promotion"
+    RETIREMENT = "retirement"
+    CONTRACT_END = "contract_end"
+    BACK_UP = "back_up"
+    LIST_HOLIDAYS = "list_holidays"
+
+
+class Urgency(StrEnum):
+    """When somebody has to act."""
+
+    LATE = "late"
+    WEEK = "week"  # within seven days, or at once where no rule names a day
+    MONTH = "month"  # within thirty days
+    LATER = "later"
+
+
+class PeriodFact(NamedTuple):
+    """A period that is not archived."""
+
+    id: str
+    name: str
+    kind: str
+    end: date
+    state: str
+
+
+class AppraisalFact(NamedTuple):
+    """One appraisal that is not reported, with the days on which something happened to it."""
+
+    id: str
+    employee_id: str
+    name: str
+    period_id: str
+    plan_id: str
+    plan_start: date
+    state: str
+    collection_closed: bool
+    decided: bool
+    signed_on: date | None = None
+    handed_over_on: date | None = None
+    objected_on: date | None = None
+
+
+class PersonFact(NamedTuple):
+    """Somebody active; `period_id` where it is about one period, `since` the day of joining where it is known."""
+
+    employee_id: str
+    name: str
+    period_id: str = ""
+    since: date | None = None
+
+
+class PaperFact(NamedTuple):
+    """A numbered letter nobody has signed yet."""
+
+    id: str
+    employee_id: str
+    name: str
+    title: str
+
+
+class AlertFact(NamedTuple):
+    """What comes up in somebody's career: the day it counts from, and the day until which the office has to act."""
+
+    kind: DueKind
+    key: str  # of the suggestion
+    employee_id: str
+    name: str
+    day: date
+    act_by: date
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueFacts:
+    """Everything `due_items` judges by."""
+
+    periods: Sequence[PeriodFact] = ()
+    appraisals: Sequence[AppraisalFact] = ()
+    unplanned: Sequence[PersonFact] = ()  # without a plan for the present year
+    unprepared: Sequence[PersonFact] = ()  # without an appraisal in a period that runs
+    papers: Sequence[PaperFact] = ()
+    alerts: Sequence[AlertFact] = ()
+    staff: int = 0
+    last_backup: date | None = None
+
+
+class DueItem(NamedTuple):
+    """One thing for one person (or the office): by when, and where that is written.
+
+    `due` is a working day; `rule` is the day the rule names, which may be a holiday. None: at once.
+    """
+
+    kind: DueKind
+    subject: str  # key of the appraisal, plan, document, suggestion or period it is about
+    employee_id: str
+    name: str
+    period_id: str
+    due: date | None
+    rule: date | None
+    basis: str
+    note: str = ""
+
+
+class DueLine(NamedTuple):
+    """The items of one kind, period and urgency, the earliest first; `days_left` in working days, below 0 when late."""
+
+    kind: DueKind
+    urgency: Urgency
+    period_id: str
+    due: date | None
+    days_left: int | None
+    items: tuple[DueItem, ...]
+
+
+def due_items(facts: DueFacts, rules: HasDeadlineRules, work_calendar: WorkCalendar, today: date) -> list[DueItem]:
+    """What is due, in the order of the process; every day given is a working day."""
+    judge = _Judge(facts, rules, work_calendar, today)
+    return [*judge.plans(), *judge.appraisals(), *judge.papers(), *judge.alerts(), *judge.office()]
+
+
+def due_lines(items: Sequence[DueItem], work_calendar: WorkCalendar, today: date) -> list[DueLine]:
+    """The items put together as people work through them: by urgency, then day, kind and period."""
+    levels: dict[tuple[date | None, date | None], Urgency] = {}
+    groups: dict[tuple[Urgency, DueKind, str], list[DueItem]] = {}
+    for item in items:
+        days = (item.due, item.rule)
+        level = levels.get(days)
+        if level is None:
+            level = levels[days] = urgency(item, today)
+        groups.setdefault((level, item.kind, item.period_id), []).append(item)
+    lines = []
+    for (level, kind, period_id), held in groups.items():
+        held.sort(key=lambda item: (item.due or date.min, item.name))
+        due = held[0].due
+        left = None if due is None else work_calendar.working_days_until(today, due)
+        lines.append(DueLine(kind, level, period_id, due, left, tuple(held)))
+    order = {kind: place for place, kind in enumerate((*Urgency, *DueKind))}
+    return sorted(lines, key=lambda line: (order[line.urgency], line.due or today, order[line.kind], line.period_id))
+
+
+def urgency(item: DueItem, today: date) -> Urgency:
+    """How soon to act. Late only after the day the rule names, even where that is a holiday."""
+    if item.due is None or item.rule is None:
+        return Urgency.WEEK
+    if item.rule < today:
+        return Urgency.LATE
+    if item.due - today <= WEEK:
+        return Urgency.WEEK
+    return Urgency.MONTH if item.due - today <= MONTH else Urgency.LATER
+
+
+class _Judge:
+    """One look at the facts on one day; a term is worked out once for everybody it concerns."""
+
+    def __init__(self, facts: DueFacts, rules: HasDeadlineRules, work_calendar: WorkCalendar, today: date) -> None:
+        self._facts, self._rules, self._calendar, self._today = facts, rules, work_calendar, today
+        self._periods = {period.id: period for period in facts.periods}
+        self._terms: dict[tuple[Event, date], Mapping[str, Deadline]] = {}
+        self._act_by: dict[date, date] = {}
+
+    def plans(self) -> Iterator[DueItem]:
+        """SKP that are not made or not agreed, and periods nobody has prepared (Pasal 14 ayat (1))."""
+        begin = date(self._today.year, 1, 1)
+        for person in self._facts.unplanned:
+            term = self._plan_term(max(begin, person.since or begin))
+            yield self._item(DueKind.MAKE_PLAN, person.employee_id, person, term)
+        seen = set()
+        for one in self._facts.appraisals:
+            if one.state == AppraisalState.PLANNING and one.plan_id not in seen:
+                seen.add(one.plan_id)
+                yield self._item(DueKind.AGREE_PLAN, one.id, one, self._plan_term(one.plan_start))
+        for person in self._facts.unprepared:
+            yield self._item(DueKind.PREPARE, person.period_id, person, self._evaluation(person.period_id))
+
+    def appraisals(self) -> Iterator[DueItem]:
+        """What the state of each appraisal asks for next."""
+        for one in self._facts.appraisals:
+            if one.period_id not in self._periods or one.state in _NOTHING_LEFT:
+                continue
+            if one.state == AppraisalState.BY_SUPERIOR:
+                yield self._by_superior(one)
+            elif not one.decided or one.state == AppraisalState.RATED:
+                yield from self._by_assessor(one)
+            else:
+                yield from self._after_signing(one)
+            if self._reportable(one):
+                yield self._item(DueKind.REPORT, one.id, one, self._after_evaluation(one.period_id, "report"))
+
+    def papers(self) -> Iterator[DueItem]:
+        """Letters that wait for a signature; no rule names a day."""
+        for paper in self._facts.papers:
+            yield DueItem(
+                DueKind.SIGN_DOCUMENT, paper.id, paper.employee_id, paper.name, "", None, None, "", paper.title
+            )
+
+    def alerts(self) -> Iterator[DueItem]:
+        """What comes up in careers."""
+        for alert in self._facts.alerts:
+            day = self._working_day(alert.act_by)
+            yield DueItem(
+                alert.kind, alert.key, alert.employee_id, alert.name, "", day, alert.act_by, alert.basis,
+                alert.day.isoformat(),
+            )  # fmt: skip
+
+    def office(self) -> Iterator[DueItem]:
+        """An old backup, and a list of holidays that is missing."""
+        if not self._facts.staff:
+            return
+        last = self._facts.last_backup
+        if last is None:
+            yield _of_office(DueKind.BACK_UP, None, None)
+        elif self._today - last > timedelta(days=BACKUP_DAYS):
+            rule = last + timedelta(days=BACKUP_DAYS)
+            yield _of_office(DueKind.BACK_UP, self._working_day(rule), rule, last.isoformat())
+        year = self._today.year
+        if not self._calendar.is_listed(year):
+            yield _of_office(DueKind.LIST_HOLIDAYS, None, None, str(year))
+        if (self._today.month, self._today.day) >= _LIST_FROM and not self._calendar.is_listed(year + 1):
+            rule = date(year, 12, 31)
+            yield _of_office(DueKind.LIST_HOLIDAYS, self._working_day(rule), rule, str(year + 1))
+
+    # One appraisal
+
+    def _by_assessor(self, one: AppraisalFact) -> Iterator[DueItem]:
+        """Until both ratings are set and signed; after the evaluation's last day the superior takes over as well."""
+        unrated = DueKind.RATE if one.collection_closed else DueKind.CLOSE_COLLECTION
+        kind = DueKind.SIGN if one.decided else unrated
+        yield self._item(kind, one.id, one, self._evaluation(one.period_id))
+        if self._today > self._evaluation_end(one.period_id):
+            yield self._item(DueKind.SUBSTITUTE, one.id, one, self._after_evaluation(one.period_id, "substitute"))
+
+    def _by_superior(self, one: AppraisalFact) -> DueItem:
+        """The side way: the assessor's superior evaluates and signs, and its terms are shorter (Lamp. p.115-116)."""
+        if one.signed_on is None:
+            return self._item(DueKind.SUBSTITUTE, one.id, one, self._after_evaluation(one.period_id, "substitute"))
+        if one.handed_over_on is None:
+            term = self._term(Event.SUPERIOR_SIGNED, one.signed_on, "substitute_hand_over")
+            return self._item(DueKind.HAND_OVER, one.id, one, term)
+        term = self._term(Event.SUPERIOR_HANDED_OVER, one.handed_over_on, "substitute_return")
+        return self._item(DueKind.RETURN, one.id, one, term)
+
+    def _after_signing(self, one: AppraisalFact) -> Iterator[DueItem]:
+        if one.state == AppraisalState.SIGNED_BY_ASSESSOR:
+            yield self._item(DueKind.HAND_OVER, one.id, one, self._since(Event.SIGNED, one.signed_on, "hand_over"))
+        elif one.state == AppraisalState.OBJECTION:
+            term = self._since(Event.OBJECTED, one.objected_on, "objection_decision")
+            yield self._item(DueKind.DECIDE_OBJECTION, one.id, one, term)
+        elif one.state in _RECEIVED:
+            if one.state == AppraisalState.HANDED_OVER:
+                term = self._since(Event.HANDED_OVER, one.handed_over_on, "return")
+                yield self._item(DueKind.RETURN, one.id, one, term)
+            until = self._since(Event.HANDED_OVER, one.handed_over_on, "objection")
+            if until is not None and self._today <= until.due:
+                yield self._item(DueKind.OBJECTION_ENDS, one.id, one, until)
+            elif one.state != AppraisalState.HANDED_OVER:
+                yield self._item(DueKind.FINISH, one.id, one, None)
+
+    def _reportable(self, one: AppraisalFact) -> bool:
+        """A result that is final, or any that is set once the evaluation is over."""
+        over = self._today > self._evaluation_end(one.period_id)
+        return one.decided and (one.state == AppraisalState.FINAL or over)
+
+    # Terms
+
+    def _item(self, kind: DueKind, subject: str, one: AppraisalFact | PersonFact, term: Deadline | None) -> DueItem:
+        if term is None:
+            return DueItem(kind, subject, one.employee_id, one.name, one.period_id, None, None, "")
+        day = self._working_day(term.due)
+        return DueItem(kind, subject, one.employee_id, one.name, one.period_id, day, term.due, str(term.basis))
+
+    def _term(self, event: Event, start: date, name: str) -> Deadline:
+        """The deadline of this name that runs from a day."""
+        found = self._terms.get((event, start))
+        if found is None:
+            found = {one.name: one for one in deadlines(self._rules, self._calendar, {event: start})}
+            self._terms[event, start] = found
+        return found[name]
+
+    def _since(self, event: Event, start: date | None, name: str) -> Deadline | None:
+        """The same; None while nobody has noted the day it runs from."""
+        return None if start is None else self._term(event, start, name)
+
+    def _plan_term(self, start: date) -> Deadline | None:
+        """The end of January; a plan that begins later in the year is agreed at once."""
+        term = self._term(Event.YEAR_START, date(start.year, 1, 1), "skp")
+        return term if start <= term.due else None
+
+    def _evaluation(self, period_id: str) -> Deadline:
+        period = self._periods[period_id]
+        if period.kind == PeriodKind.ANNUAL:
+            return self._term(Event.YEAR_END, period.end, ANNUAL_EVALUATION)
+        return self._term(Event.PERIOD_END, period.end, "periodic_evaluation")
+
+    def _evaluation_end(self, period_id: str) -> date:
+        period = self._periods[period_id]
+        return evaluation_end(self._rules, period.kind, period.end)
+
+    def _after_evaluation(self, period_id: str, name: str) -> Deadline:
+        return self._term(Event.PERIOD_END, self._evaluation_end(period_id), name)
+
+    def _working_day(self, day: date) -> date:
+        found = self._act_by.get(day)
+        if found is None:
+            found = self._act_by[day] = self._calendar.last_working_day(day)
+        return found
+
+
+_NOTHING_LEFT = frozenset({AppraisalState.PLANNING, AppraisalState.REPORTED})  # planning is told with the plans
+_RECEIVED = frozenset({AppraisalState.HANDED_OVER, AppraisalState.SIGNED_BY_EMPLOYEE, AppraisalState.REFUSED})
+
+
+def _of_office(kind: DueKind, due: date | None, rule: date | None, note: str = "") -> DueItem:
+    return DueItem(kind, "", "", "", "", due, rule, "", note)

@@ -1,0 +1,93 @@
+"""Storage: what the list of due things is worked out from, in a handful of narrow questions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.due import AppraisalFact, PaperFact, PeriodFact, PersonFact
+from asn_desktop.domain.wording import full_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from asn_desktop.storage.reader import Reader
+
+_PERIODS = "SELECT id, name, kind, \"end\", state FROM period WHERE state <> 'archived'"
+_APPRAISALS = (
+    "SELECT a.id, a.employee_id, a.name, a.period_id, a.plan_id, p.start, a.state, a.collection_closed, "
+    "a.predikat IS NOT NULL, a.signed_on, a.handed_over_on, a.objected_on "
+    "FROM appraisal a JOIN plan p ON p.id = a.plan_id "
+    "WHERE a.state <> 'reported' AND a.period_id IN (SELECT id FROM period WHERE state <> 'archived')"
+)
+_UNPLANNED = (
+    "SELECT e.id, e.front_title, e.name, e.back_title, max(coalesce(e.cpns_tmt, ''), coalesce(e.contract_start, '')) "
+    "FROM employee e WHERE e.retired = 0 "
+    "AND NOT EXISTS (SELECT 1 FROM plan p WHERE p.employee_id = e.id AND p.year = ?)"
+)
+_UNPREPARED = (
+    "SELECT e.id, e.front_title, e.name, e.back_title, d.id FROM period d JOIN employee e ON e.retired = 0 "
+    "WHERE d.state = 'running' "
+    "AND EXISTS (SELECT 1 FROM plan p WHERE p.employee_id = e.id AND p.year = d.year) "
+    "AND NOT EXISTS (SELECT 1 FROM appraisal a WHERE a.employee_id = e.id AND a.period_id = d.id)"
+)
+_PAPERS = (
+    "SELECT d.id, coalesce(d.employee_id, ''), coalesce(e.front_title, ''), coalesce(e.name, ''), "
+    "coalesce(e.back_title, ''), d.title FROM document d LEFT JOIN employee e ON e.id = d.employee_id "
+    "WHERE d.state = 'numbered' AND d.appraisal_id IS NULL"
+)
+
+
+def periods(reader: Reader) -> list[PeriodFact]:
+    """The periods that are not archived."""
+    found = reader.tuples(_PERIODS)
+    return [PeriodFact(key, name, kind, date.fromisoformat(end), state) for key, name, kind, end, state in found]
+
+
+def appraisals(reader: Reader) -> list[AppraisalFact]:
+    """The appraisals of those periods that are not reported."""
+    day = _days()
+    return [
+        AppraisalFact(
+            key, employee, name, period, plan, date.fromisoformat(start), state, bool(closed), bool(decided),
+            day(signed), day(handed_over), day(objected),
+        )
+        for (
+            key, employee, name, period, plan, start, state, closed, decided, signed, handed_over, objected,
+        ) in reader.tuples(_APPRAISALS)
+    ]  # fmt: skip
+
+
+def unplanned(reader: Reader, year: int) -> list[PersonFact]:
+    """Everybody active without a plan for this year."""
+    day = _days()
+    return [
+        PersonFact(key, full_name(front, name, back), since=day(since or None))
+        for key, front, name, back, since in reader.tuples(_UNPLANNED, (year,))
+    ]
+
+
+def unprepared(reader: Reader) -> list[PersonFact]:
+    """Everybody active with a plan, but without an appraisal in a period of its year that runs."""
+    found = reader.tuples(_UNPREPARED)
+    return [PersonFact(key, full_name(front, name, back), period) for key, front, name, back, period in found]
+
+
+def papers(reader: Reader) -> list[PaperFact]:
+    """The letters that have a number and no signature; what belongs to an appraisal is signed with it."""
+    return [
+        PaperFact(key, employee, full_name(front, name, back) if name else "", title)
+        for key, employee, front, name, back, title in reader.tuples(_PAPERS)
+    ]
+
+
+def _days() -> Callable[[str | None], date | None]:
+    """Reads ISO days, each once: many people share few days."""
+    known: dict[str | None, date | None] = {None: None}
+
+    def day(text: str | None) -> date | None:
+        if text not in known:
+            known[text] = date.fromisoformat(str(text))
+        return known[text]
+
+    return day
