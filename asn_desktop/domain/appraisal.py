@@ -176,7 +176,8 @@ def after(state: AppraisalState, act: Act, *, collection_closed: bool) -> Apprai
     raise NotAllowed(f"Pada tahap {STATE_NAMES[state]} tidak dapat {ACT_NAMES[act]}. {instead}")
 
 
-ANNUAL_EVALUATION = "annual_evaluation"  # the rule that says until when a year is evaluated
+# The rules that say until when a year, and a shorter period, are evaluated.
+ANNUAL_EVALUATION, PERIODIC_EVALUATION = "annual_evaluation", "periodic_evaluation"
 
 
 class Event(StrEnum):

@@ -7,13 +7,20 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.appraisal import ANNUAL_EVALUATION, AppraisalState, Event, deadlines, evaluation_end
+from asn_desktop.domain.appraisal import (
+    ANNUAL_EVALUATION,
+    PERIODIC_EVALUATION,
+    AppraisalState,
+    Event,
+    deadlines,
+    evaluation_end,
+)
 from asn_desktop.domain.calendar import PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from asn_desktop.domain.appraisal import Deadline, HasDeadlineRules
+    from asn_desktop.domain.appraisal import HasDeadlineRules
     from asn_desktop.domain.working_days import WorkCalendar
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
@@ -110,6 +117,8 @@ class AlertFact(NamedTuple):
     day: date
     act_by: date
     basis: str
+    group: str = ""  # of the rules
+    threshold: int = 0  # months left that are announced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,28 +200,41 @@ def urgency(item: DueItem, today: date) -> Urgency:
     return Urgency.MONTH if item.due - today <= MONTH else Urgency.LATER
 
 
+class _Term(NamedTuple):
+    """A deadline as an item tells it: the working day to act on, the day the rule names, and where that is written."""
+
+    day: date | None
+    rule: date | None
+    basis: str
+
+
+_AT_ONCE = _Term(None, None, "")
+
+
 class _Judge:
     """One look at the facts on one day; a term is worked out once for everybody it concerns."""
 
     def __init__(self, facts: DueFacts, rules: HasDeadlineRules, work_calendar: WorkCalendar, today: date) -> None:
         self._facts, self._rules, self._calendar, self._today = facts, rules, work_calendar, today
         self._periods = {period.id: period for period in facts.periods}
-        self._terms: dict[tuple[Event, date], Mapping[str, Deadline]] = {}
-        self._act_by: dict[date, date] = {}
+        self._ends = {period.id: evaluation_end(rules, period.kind, period.end) for period in facts.periods}
+        self._over = frozenset(key for key, end in self._ends.items() if today > end)
+        self._terms: dict[tuple[Event, date], Mapping[str, _Term]] = {}
+        self._of_period: dict[tuple[str, str], _Term] = {}
 
     def plans(self) -> Iterator[DueItem]:
         """SKP that are not made or not agreed, and periods nobody has prepared (Pasal 14 ayat (1))."""
         begin = date(self._today.year, 1, 1)
         for person in self._facts.unplanned:
             term = self._plan_term(max(begin, person.since or begin))
-            yield self._item(DueKind.MAKE_PLAN, person.employee_id, person, term)
+            yield _item(DueKind.MAKE_PLAN, person.employee_id, person, term)
         seen = set()
         for one in self._facts.appraisals:
             if one.state == AppraisalState.PLANNING and one.plan_id not in seen:
                 seen.add(one.plan_id)
-                yield self._item(DueKind.AGREE_PLAN, one.id, one, self._plan_term(one.plan_start))
+                yield _item(DueKind.AGREE_PLAN, one.id, one, self._plan_term(one.plan_start))
         for person in self._facts.unprepared:
-            yield self._item(DueKind.PREPARE, person.period_id, person, self._evaluation(person.period_id))
+            yield _item(DueKind.PREPARE, person.period_id, person, self._evaluation(person.period_id))
 
     def appraisals(self) -> Iterator[DueItem]:
         """What the state of each appraisal asks for next."""
@@ -225,131 +247,108 @@ class _Judge:
                 yield from self._by_assessor(one)
             else:
                 yield from self._after_signing(one)
-            if self._reportable(one):
-                yield self._item(DueKind.REPORT, one.id, one, self._after_evaluation(one.period_id, "report"))
+            # A result that is final is reported, and so is any that is set once the evaluation is over.
+            if one.decided and (one.state == AppraisalState.FINAL or one.period_id in self._over):
+                yield _item(DueKind.REPORT, one.id, one, self._after_evaluation(one.period_id, "report"))
 
     def papers(self) -> Iterator[DueItem]:
         """Letters that wait for a signature; no rule names a day."""
         for paper in self._facts.papers:
-            yield DueItem(
-                DueKind.SIGN_DOCUMENT, paper.id, paper.employee_id, paper.name, "", None, None, "", paper.title
-            )
+            yield _item(DueKind.SIGN_DOCUMENT, paper.id, PersonFact(paper.employee_id, paper.name), note=paper.title)
 
     def alerts(self) -> Iterator[DueItem]:
         """What comes up in careers."""
         for alert in self._facts.alerts:
-            day = self._working_day(alert.act_by)
-            yield DueItem(
-                alert.kind, alert.key, alert.employee_id, alert.name, "", day, alert.act_by, alert.basis,
-                alert.day.isoformat(),
-            )  # fmt: skip
+            term = self._told(alert.act_by, alert.basis)
+            person = PersonFact(alert.employee_id, alert.name)
+            yield _item(alert.kind, alert.key, person, term, note=alert.day.isoformat())
 
     def office(self) -> Iterator[DueItem]:
         """An old backup, and a list of holidays that is missing."""
         if not self._facts.staff:
             return
-        last = self._facts.last_backup
+        last, limit = self._facts.last_backup, timedelta(days=BACKUP_DAYS)
         if last is None:
-            yield _of_office(DueKind.BACK_UP, None, None)
-        elif self._today - last > timedelta(days=BACKUP_DAYS):
-            rule = last + timedelta(days=BACKUP_DAYS)
-            yield _of_office(DueKind.BACK_UP, self._working_day(rule), rule, last.isoformat())
+            yield _item(DueKind.BACK_UP, "", _NOBODY)
+        elif self._today - last > limit:
+            yield _item(DueKind.BACK_UP, "", _NOBODY, self._told(last + limit), note=last.isoformat())
         year = self._today.year
         if not self._calendar.is_listed(year):
-            yield _of_office(DueKind.LIST_HOLIDAYS, None, None, str(year))
+            yield _item(DueKind.LIST_HOLIDAYS, str(year), _NOBODY)
         if (self._today.month, self._today.day) >= _LIST_FROM and not self._calendar.is_listed(year + 1):
-            rule = date(year, 12, 31)
-            yield _of_office(DueKind.LIST_HOLIDAYS, self._working_day(rule), rule, str(year + 1))
+            yield _item(DueKind.LIST_HOLIDAYS, str(year + 1), _NOBODY, self._told(date(year, 12, 31)))
 
     # One appraisal
 
     def _by_assessor(self, one: AppraisalFact) -> Iterator[DueItem]:
         """Until both ratings are set and signed; after the evaluation's last day the superior takes over as well."""
         unrated = DueKind.RATE if one.collection_closed else DueKind.CLOSE_COLLECTION
-        kind = DueKind.SIGN if one.decided else unrated
-        yield self._item(kind, one.id, one, self._evaluation(one.period_id))
-        if self._today > self._evaluation_end(one.period_id):
-            yield self._item(DueKind.SUBSTITUTE, one.id, one, self._after_evaluation(one.period_id, "substitute"))
+        yield _item(DueKind.SIGN if one.decided else unrated, one.id, one, self._evaluation(one.period_id))
+        if one.period_id in self._over:
+            yield _item(DueKind.SUBSTITUTE, one.id, one, self._after_evaluation(one.period_id, "substitute"))
 
     def _by_superior(self, one: AppraisalFact) -> DueItem:
         """The side way: the assessor's superior evaluates and signs, and its terms are shorter (Lamp. p.115-116)."""
         if one.signed_on is None:
-            return self._item(DueKind.SUBSTITUTE, one.id, one, self._after_evaluation(one.period_id, "substitute"))
+            return _item(DueKind.SUBSTITUTE, one.id, one, self._after_evaluation(one.period_id, "substitute"))
         if one.handed_over_on is None:
-            term = self._term(Event.SUPERIOR_SIGNED, one.signed_on, "substitute_hand_over")
-            return self._item(DueKind.HAND_OVER, one.id, one, term)
-        term = self._term(Event.SUPERIOR_HANDED_OVER, one.handed_over_on, "substitute_return")
-        return self._item(DueKind.RETURN, one.id, one, term)
+            term = self._since(Event.SUPERIOR_SIGNED, one.signed_on, "substitute_hand_over")
+            return _item(DueKind.HAND_OVER, one.id, one, term)
+        term = self._since(Event.SUPERIOR_HANDED_OVER, one.handed_over_on, "substitute_return")
+        return _item(DueKind.RETURN, one.id, one, term)
 
     def _after_signing(self, one: AppraisalFact) -> Iterator[DueItem]:
         if one.state == AppraisalState.SIGNED_BY_ASSESSOR:
-            yield self._item(DueKind.HAND_OVER, one.id, one, self._since(Event.SIGNED, one.signed_on, "hand_over"))
+            yield _item(DueKind.HAND_OVER, one.id, one, self._since(Event.SIGNED, one.signed_on, "hand_over"))
         elif one.state == AppraisalState.OBJECTION:
             term = self._since(Event.OBJECTED, one.objected_on, "objection_decision")
-            yield self._item(DueKind.DECIDE_OBJECTION, one.id, one, term)
+            yield _item(DueKind.DECIDE_OBJECTION, one.id, one, term)
         elif one.state in _RECEIVED:
             if one.state == AppraisalState.HANDED_OVER:
-                term = self._since(Event.HANDED_OVER, one.handed_over_on, "return")
-                yield self._item(DueKind.RETURN, one.id, one, term)
+                yield _item(DueKind.RETURN, one.id, one, self._since(Event.HANDED_OVER, one.handed_over_on, "return"))
             until = self._since(Event.HANDED_OVER, one.handed_over_on, "objection")
-            if until is not None and self._today <= until.due:
-                yield self._item(DueKind.OBJECTION_ENDS, one.id, one, until)
+            if until.rule is not None and self._today <= until.rule:
+                yield _item(DueKind.OBJECTION_ENDS, one.id, one, until)
             elif one.state != AppraisalState.HANDED_OVER:
-                yield self._item(DueKind.FINISH, one.id, one, None)
-
-    def _reportable(self, one: AppraisalFact) -> bool:
-        """A result that is final, or any that is set once the evaluation is over."""
-        over = self._today > self._evaluation_end(one.period_id)
-        return one.decided and (one.state == AppraisalState.FINAL or over)
+                yield _item(DueKind.FINISH, one.id, one)
 
     # Terms
 
-    def _item(self, kind: DueKind, subject: str, one: AppraisalFact | PersonFact, term: Deadline | None) -> DueItem:
-        if term is None:
-            return DueItem(kind, subject, one.employee_id, one.name, one.period_id, None, None, "")
-        day = self._working_day(term.due)
-        return DueItem(kind, subject, one.employee_id, one.name, one.period_id, day, term.due, str(term.basis))
-
-    def _term(self, event: Event, start: date, name: str) -> Deadline:
-        """The deadline of this name that runs from a day."""
+    def _since(self, event: Event, start: date | None, name: str) -> _Term:
+        """The deadline of this name that runs from a day; at once while nobody has noted that day."""
+        if start is None:
+            return _AT_ONCE
         found = self._terms.get((event, start))
         if found is None:
-            found = {one.name: one for one in deadlines(self._rules, self._calendar, {event: start})}
-            self._terms[event, start] = found
+            made = deadlines(self._rules, self._calendar, {event: start})
+            found = self._terms[event, start] = {one.name: self._told(one.due, str(one.basis)) for one in made}
         return found[name]
 
-    def _since(self, event: Event, start: date | None, name: str) -> Deadline | None:
-        """The same; None while nobody has noted the day it runs from."""
-        return None if start is None else self._term(event, start, name)
-
-    def _plan_term(self, start: date) -> Deadline | None:
+    def _plan_term(self, start: date) -> _Term:
         """The end of January; a plan that begins later in the year is agreed at once."""
-        term = self._term(Event.YEAR_START, date(start.year, 1, 1), "skp")
-        return term if start <= term.due else None
+        term = self._since(Event.YEAR_START, date(start.year, 1, 1), "skp")
+        return term if term.rule is not None and start <= term.rule else _AT_ONCE
 
-    def _evaluation(self, period_id: str) -> Deadline:
+    def _evaluation(self, period_id: str) -> _Term:
+        """Until when the assessor evaluates."""
         period = self._periods[period_id]
         if period.kind == PeriodKind.ANNUAL:
-            return self._term(Event.YEAR_END, period.end, ANNUAL_EVALUATION)
-        return self._term(Event.PERIOD_END, period.end, "periodic_evaluation")
+            return self._since(Event.YEAR_END, period.end, ANNUAL_EVALUATION)
+        return self._since(Event.PERIOD_END, period.end, PERIODIC_EVALUATION)
 
-    def _evaluation_end(self, period_id: str) -> date:
-        period = self._periods[period_id]
-        return evaluation_end(self._rules, period.kind, period.end)
+    def _after_evaluation(self, period_id: str, name: str) -> _Term:
+        return self._since(Event.PERIOD_END, self._ends[period_id], name)
 
-    def _after_evaluation(self, period_id: str, name: str) -> Deadline:
-        return self._term(Event.PERIOD_END, self._evaluation_end(period_id), name)
-
-    def _working_day(self, day: date) -> date:
-        found = self._act_by.get(day)
-        if found is None:
-            found = self._act_by[day] = self._calendar.last_working_day(day)
-        return found
+    def _told(self, rule: date, basis: str = "") -> _Term:
+        return _Term(self._calendar.last_working_day(rule), rule, basis)
 
 
+_NOBODY = PersonFact("", "")
 _NOTHING_LEFT = frozenset({AppraisalState.PLANNING, AppraisalState.REPORTED})  # planning is told with the plans
 _RECEIVED = frozenset({AppraisalState.HANDED_OVER, AppraisalState.SIGNED_BY_EMPLOYEE, AppraisalState.REFUSED})
 
 
-def _of_office(kind: DueKind, due: date | None, rule: date | None, note: str = "") -> DueItem:
-    return DueItem(kind, "", "", "", "", due, rule, "", note)
+def _item(
+    kind: DueKind, subject: str, one: AppraisalFact | PersonFact, term: _Term = _AT_ONCE, note: str = ""
+) -> DueItem:
+    return DueItem(kind, subject, one.employee_id, one.name, one.period_id, term.day, term.rule, term.basis, note)

@@ -111,15 +111,24 @@ def review_period(reader: Reader, period_id: str = "") -> PeriodRow | None:
     return next(iter([*same_year, *finished]), None)
 
 
-def suggestions(reader: Reader, rules: Rules, *, year: int, on: date, nip: str | None = None) -> list[Suggested]:
+def suggestions(
+    reader: Reader,
+    rules: Rules,
+    *,
+    year: int,
+    on: date,
+    nip: str | None = None,
+    only: frozenset[Kind] = frozenset(Kind),
+) -> list[Suggested]:
     """The suggestions of everybody active after the appraisals of `year`, as of the day `on`.
 
     What was decided stays in the list also when the data of today no longer suggest it: as it was when decided.
     """
-    decided = {_identity(case): case for case in reversed(stored.cases(reader, year))}
+    wanted = {group.kind for group in rules.career.groups if group.decides in only}
+    decided = {_identity(case): case for case in reversed(stored.cases(reader, year)) if case.kind in wanted}
     found = []
-    for person, facts in gather(reader, rules, year, nip):
-        for recommendation in engine.recommend(rules.career, facts, on=on, year=year):
+    for person, facts in gather(reader, rules, year, nip, with_feedback=Kind.TRAINING in only):
+        for recommendation in engine.recommend(rules.career, facts, on=on, year=year, only=only):
             identity = (person.id, recommendation.kind, recommendation.rule, recommendation.target)
             found.append(_suggested(person, recommendation, decided.pop(identity, None), on))
         for identity in [identity for identity in decided if identity[0] == person.id]:

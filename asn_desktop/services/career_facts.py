@@ -24,14 +24,19 @@ if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
 
 
-def gather(reader: Reader, rules: Rules, year: int, nip: str | None) -> Iterator[tuple[PersonRow, CareerFacts]]:
-    """Everybody active (or the one with this NIP) with the facts after the appraisals of `year`, by name."""
+def gather(
+    reader: Reader, rules: Rules, year: int, nip: str | None, *, with_feedback: bool = True
+) -> Iterator[tuple[PersonRow, CareerFacts]]:
+    """Everybody active (or the one with this NIP) with the facts after the appraisals of `year`, by name.
+
+    Only training asks for the 360 answers; without them (`with_feedback`) the facts come several times as fast.
+    """
     people = stored.people(reader, nip)
     predikat = stored.predikat(reader)
     objecting = stored.objections(reader)
     hukdis = stored.hukdis(reader)
     honours = stored.honours(reader)
-    weakest = _weakest(reader, rules, year, [person.id for person in people])
+    weakest = _weakest(reader, rules, year, [person.id for person in people]) if with_feedback else {}
     superiors = _superior_golongan(reader, people)
     for person in people:
         yield (

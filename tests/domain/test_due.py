@@ -203,7 +203,9 @@ def test_a_backup_may_be_seven_days_old(last, due):
 )
 def test_a_missing_list_of_holidays_is_due_before_its_year(today, said):
     found = due_items(DueFacts(staff=1, last_backup=day(today)), RULES, CALENDAR, day(today))
-    assert [(one.note, one.due and one.due.isoformat()) for one in found if one.kind is DueKind.LIST_HOLIDAYS] == said
+    assert [
+        (one.subject, one.due and one.due.isoformat()) for one in found if one.kind is DueKind.LIST_HOLIDAYS
+    ] == said
 
 
 # Putting together

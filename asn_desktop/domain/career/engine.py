@@ -18,7 +18,7 @@ from asn_desktop.domain.career.case import Case
 from asn_desktop.domain.career.rules import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
     from datetime import date
 
     from asn_desktop.domain.career.facts import CareerFacts
@@ -37,12 +37,14 @@ DECISIONS: Mapping[Decision, Callable[[Case], list[Recommendation]]] = {
 }
 
 
-def recommend(rules: CareerRules, facts: CareerFacts, *, on: date, year: int) -> list[Recommendation]:
+def recommend(
+    rules: CareerRules, facts: CareerFacts, *, on: date, year: int, only: Container[Decision] = frozenset(Decision)
+) -> list[Recommendation]:
     """What the rules suggest on a day, in their order; `year` is the last finished appraisal year."""
     case = Case(rules=rules, facts=facts, on=on, year=year)
     return [
         recommendation
         for group in rules.groups
-        if facts.status in group.status and facts.position_kind in group.positions
+        if group.decides in only and facts.status in group.status and facts.position_kind in group.positions
         for recommendation in DECISIONS[group.decides](case)
     ]

@@ -135,6 +135,8 @@ READERS: Mapping[str, Callable[[Table], Value]] = {
     "PENGHARGAAN_MIN_PREDIKAT": _predikat,
     "PENGHARGAAN_BEBAS_HUKDIS_BULAN": _whole,
     "SATYALANCANA_INGATKAN_BULAN": _whole,
+    "KGB_INGATKAN_BULAN": _thresholds,
+    "KP_INGATKAN_BULAN": _thresholds,
     "PERBAIKAN_KINERJA_BULAN": _whole,
     "PENSIUN_INGATKAN_BULAN": _thresholds,
     "KONTRAK_INGATKAN_BULAN": _thresholds,

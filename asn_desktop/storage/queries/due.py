@@ -26,10 +26,9 @@ _UNPLANNED = (
     "AND NOT EXISTS (SELECT 1 FROM plan p WHERE p.employee_id = e.id AND p.year = ?)"
 )
 _UNPREPARED = (
-    "SELECT e.id, e.front_title, e.name, e.back_title, d.id FROM period d JOIN employee e ON e.retired = 0 "
-    "WHERE d.state = 'running' "
-    "AND EXISTS (SELECT 1 FROM plan p WHERE p.employee_id = e.id AND p.year = d.year) "
-    "AND NOT EXISTS (SELECT 1 FROM appraisal a WHERE a.employee_id = e.id AND a.period_id = d.id)"
+    "SELECT e.id, e.front_title, e.name, e.back_title FROM employee e WHERE e.retired = 0 "
+    "AND e.id IN (SELECT p.employee_id FROM plan p WHERE p.year = :year) "
+    "AND e.id NOT IN (SELECT a.employee_id FROM appraisal a WHERE a.period_id = :period)"
 )
 _PAPERS = (
     "SELECT d.id, coalesce(d.employee_id, ''), coalesce(e.front_title, ''), coalesce(e.name, ''), "
@@ -69,8 +68,11 @@ def unplanned(reader: Reader, year: int) -> list[PersonFact]:
 
 def unprepared(reader: Reader) -> list[PersonFact]:
     """Everybody active with a plan, but without an appraisal in a period of its year that runs."""
-    found = reader.tuples(_UNPREPARED)
-    return [PersonFact(key, full_name(front, name, back), period) for key, front, name, back, period in found]
+    found = []
+    for period, year in reader.tuples("SELECT id, year FROM period WHERE state = 'running'"):
+        people = reader.tuples(_UNPREPARED, {"year": year, "period": period})
+        found += [PersonFact(key, full_name(front, name, back), period) for key, front, name, back in people]
+    return found
 
 
 def papers(reader: Reader) -> list[PaperFact]:
