@@ -73,10 +73,10 @@ def out_of_order(days: Days, act: Act, on: date, today: date) -> str:
 
 
 def overdue(
-    rules: HasDeadlineRules, calendar: WorkCalendar, days: Days, act: Act, on: date, period_end: date
+    rules: HasDeadlineRules, calendar: WorkCalendar, days: Days, act: Act, on: date, evaluated_until: date
 ) -> Deadline | None:
     """The term an act on this day oversteps (Lamp. p.114–115); None when it is in time or has none."""
-    due = next((one for one in _terms(rules, calendar, days, period_end) if one.name == _TERMS.get(act)), None)
+    due = next((one for one in _terms(rules, calendar, days, evaluated_until) if one.name == _TERMS.get(act)), None)
     return due if due is not None and on > due.due else None
 
 
@@ -86,8 +86,8 @@ def objection_until(rules: HasDeadlineRules, calendar: WorkCalendar, handed_over
     return next(one for one in found if one.name == "objection")
 
 
-def _terms(rules: HasDeadlineRules, calendar: WorkCalendar, days: Days, period_end: date) -> tuple[Deadline, ...]:
-    events = {Event.PERIOD_END: period_end}
+def _terms(rules: HasDeadlineRules, calendar: WorkCalendar, days: Days, evaluated_until: date) -> tuple[Deadline, ...]:
+    events = {Event.PERIOD_END: evaluated_until}
     if days.signed is not None:
         events[Event.SIGNED] = days.signed
     if days.handed_over is not None:

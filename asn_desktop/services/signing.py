@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import document, signing
-from asn_desktop.domain.appraisal import ACT_NAMES, STATE_NAMES, Act, AppraisalState, after
+from asn_desktop.domain.appraisal import ACT_NAMES, STATE_NAMES, Act, AppraisalState, after, evaluation_end
 from asn_desktop.domain.calendar import PeriodState
 from asn_desktop.domain.document import RESULT_KINDS, RETURNED_KINDS, DocumentState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
@@ -198,7 +198,8 @@ def _said(field: str, row: StandingRow, sentence: str) -> Problem:
 
 
 def _warning(row: StandingRow, terms: _Terms, step: SigningStep) -> str:
-    late = signing.overdue(terms.rules.performance, terms.calendar, row.days, step.act, step.on, row.period_end)
+    until = evaluation_end(terms.rules.performance, row.period_kind, row.period_end)
+    late = signing.overdue(terms.rules.performance, terms.calendar, row.days, step.act, step.on, until)
     if late is None:
         return ""
     return f"{row.name}: {late.label.lower()} paling lambat {long_date(late.due)} ({late.basis.article})."

@@ -14,7 +14,7 @@ from tests.domain.packs import CALENDAR, RULES
 
 TODAY = date(2026, 3, 2)
 DAYS = Days(decided=date(2026, 1, 8), issued=date(2026, 1, 12), signed=date(2026, 1, 13))
-END = date(2025, 12, 31)
+END = date(2026, 1, 31)  # the year 2025 is evaluated until the end of January
 
 
 def test_an_act_follows_the_latest_day_before_it():
@@ -45,8 +45,8 @@ def test_a_day_that_is_taken_keeps_everything_in_order(act, days, on):
     [
         (Act.HAND_OVER, date(2026, 2, 3), None),  # 14 working days after 13 January, over 16 January (Isra Mikraj)
         (Act.HAND_OVER, date(2026, 2, 4), date(2026, 2, 3)),
-        (Act.REPORT, date(2026, 2, 13), None),  # 30 working days after the year's end
-        (Act.REPORT, date(2026, 2, 18), date(2026, 2, 13)),
+        (Act.REPORT, date(2026, 3, 17), None),  # 30 working days after that, over Imlek
+        (Act.REPORT, date(2026, 3, 25), date(2026, 3, 17)),
         (Act.FINISH, date(2027, 1, 1), None),
     ],
 )

@@ -30,6 +30,7 @@ class StandingRow(NamedTuple):
     days: Days
     refusal_reason: str
     period_name: str
+    period_kind: str
     period_state: str
     period_end: date
 
@@ -52,6 +53,7 @@ def standing(reader: Reader, appraisal_ids: Sequence[str]) -> list[StandingRow]:
         select(
             AppraisalRecord,
             PeriodRecord.name.label("period_name"),
+            PeriodRecord.kind.label("period_kind"),
             PeriodRecord.state.label("period_state"),
             PeriodRecord.end.label("period_end"),
         )
@@ -73,6 +75,7 @@ def standing(reader: Reader, appraisal_ids: Sequence[str]) -> list[StandingRow]:
             days,
             row.refusal_reason,
             row.period_name,
+            row.period_kind,
             row.period_state,
             row.period_end,
         )
