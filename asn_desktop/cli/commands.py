@@ -73,10 +73,17 @@ def demo_office(typed: argparse.Namespace, clock: Clock) -> Answer:
     )
 
 
-def write_template(typed: argparse.Namespace, _clock: Clock) -> Answer:
-    """`template employees`: a workbook to fill in."""
-    templates.employees(typed.file)
-    return Answer(data={"file": str(typed.file)}, sentences=[f"Contoh buku kerja ditulis ke {typed.file}."])
+def write_template(typed: argparse.Namespace, clock: Clock) -> Answer:
+    """`template`: a workbook to fill in; that of histories holds everybody of the office."""
+    if typed.what == "employees":
+        templates.employees(typed.file)
+        return Answer(data={"file": str(typed.file)}, sentences=[f"Contoh buku kerja ditulis ke {typed.file}."])
+    with opening.reading(typed, clock) as desk:
+        people = templates.history(desk, typed.file, report=opening.report)
+    return Answer(
+        data={"file": str(typed.file), "employees": people},
+        sentences=[f"Buku kerja riwayat {people} pegawai ditulis ke {typed.file}."],
+    )
 
 
 def import_workbooks(typed: argparse.Namespace, clock: Clock) -> Answer:
@@ -146,9 +153,11 @@ def decide_ratings(typed: argparse.Namespace, clock: Clock) -> Answer:
 def list_career(typed: argparse.Namespace, clock: Clock) -> Answer:
     """`career`: the suggestions after the latest finished period, or after the one named."""
     with opening.reading(typed, clock) as desk, desk.reader() as reader:
-        period = opening.period(reader, typed.period) if typed.period else opening.latest_finished(reader)
+        period = opening.period(reader, typed.period) if typed.period else periods.latest_finished(reader)
+        # Before the first period is final, the predikat on record are all there is to go by.
+        year = period.year if period is not None else career.review_year(reader, desk.today)
         nip = opening.known_nips(reader, [typed.nip])[0] if typed.nip else None
-        found = career.suggestions(reader, desk.rules, year=period.year, on=desk.today, nip=nip)
+        found = career.suggestions(reader, desk.rules, year=year, on=desk.today, nip=nip)
     return Answer(
         data=[career.as_json(one) for one in found],
         sentences=[f"{one.name}: {one.recommendation.summary} ({career.STATE_NAMES[one.state]})" for one in found],

@@ -140,9 +140,9 @@ def split_titles(name: str) -> tuple[str, str, str]:
     return front, bare[found.end() :].strip() if found and front else bare.strip(), back.strip()
 
 
-def dates(label: str, today: date, *, past: bool = False) -> Reader[date]:
-    """Reads dates as offices write them; `past` refuses a day that is still to come."""
-    soon = today + timedelta(days=366)
+def dates(label: str, today: date, *, past: bool = False, ahead: bool = False) -> Reader[date]:
+    """Reads dates as offices write them; `past` refuses a day that is still to come, `ahead` expects one."""
+    soon = date(_LAST_YEAR, 12, 31) if ahead else today + timedelta(days=366)
     latest = today if past else soon
 
     def read(cell: Cell) -> date | Remarked[date] | None:

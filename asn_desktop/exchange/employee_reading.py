@@ -29,7 +29,8 @@ _FIRST_YEAR = 1950
 _WOMENS_DAYS = {f"{day:02d}": f"{day + 40}" for day in range(1, 32)}  # of birth, in a NIK
 
 
-def _readers(today: date) -> dict[str, Reader[Any]]:
+def readers(today: date) -> dict[str, Reader[Any]]:
+    """How the fields of a person are read; those that are not here are plain texts."""
     return {
         "name": NameReader(),
         "birth_date": cells.dates("Tanggal lahir", today, past=True),
@@ -71,10 +72,10 @@ class EmployeeReading:
         self.counted_back = 0
         self._values: dict[str, list[Any]] = {}
         self._doubtful: set[int] = set()  # places whose NIP has a remark
-        readers = _readers(today)
+        special = readers(today)
         for field, column in columns.items():
             if field not in ("nip", "status", "employee_type", "legal_standing"):
-                self._read(field, column, readers.get(field) or Reader(cells.text))
+                self._read(field, column, special.get(field) or Reader(cells.text))
         self._values["nip"] = nip_column.numbers(columns["nip"])
         self._take_titles_apart()
         self._derive_standing()

@@ -25,6 +25,7 @@ class SheetField(NamedTuple):
     name: str
     label: str
     variants: tuple[str, ...]  # upper case, single blanks, best first
+    pattern: str = ""  # of headers that differ in a number ("PREDIKAT 2025"); fields that share it take them in order
 
 
 class Pair(NamedTuple):
@@ -74,6 +75,7 @@ class Fields:
         self.required = tuple(required)
         self.pairs = dict(pairs or {})
         self.labels = {field.name: field.label for field in fields}
+        self._patterns = [(field.name, re.compile(field.pattern)) for field in fields if field.pattern]
         self._known = {variant: (field.name, place) for field in fields for place, variant in enumerate(field.variants)}
 
     def whole_of(self, field: str) -> str:
@@ -137,6 +139,11 @@ class Fields:
             if known and (known[0] not in found or known[1] < found[known[0]][0]):
                 found[known[0]] = (known[1], place)
         columns = {field: place for field, (_, place) in found.items()}
+        for place, label in enumerate(labels):
+            alike = (name for name, pattern in self._patterns if pattern.fullmatch(plain(label)))
+            free = next((name for name in alike if name not in columns), None)
+            if free is not None:
+                columns[free] = place
         for whole, pair in self.pairs.items():
             if all(part in columns for part in pair.needless_with):
                 columns.pop(whole, None)

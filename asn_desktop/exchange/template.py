@@ -26,10 +26,11 @@ class TemplateColumn(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """One prepared row; `example` marks one that is shown in grey and never imported."""
+    """One prepared row; `example` marks one that is shown in grey and never imported, `wanted` cells are coloured."""
 
     cells: Sequence[str]
     example: bool = False
+    wanted: frozenset[int] = frozenset()  # columns, from 0
 
 
 def write_template(
@@ -48,12 +49,17 @@ def write_template(
     with workbook(out) as book:
         text = book.add_format({"num_format": "@"})
         example = book.add_format({"num_format": "@", "italic": True, "font_color": "#7A7A7A"})
+        wanted = book.add_format({"num_format": "@", "bg_color": "#FFF2B3", "border": 1, "border_color": "#E3D08A"})
         bold = book.add_format({"bold": True, "bg_color": "#DDE6EE", "border": 1, "text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet(sheet_name)
         last = 0
         for last, row in enumerate(rows, start=1):
             for place, value in enumerate(row.cells):
-                if value:
+                if place in row.wanted:
+                    sheet.write_string(last, place, value, wanted) if value else sheet.write_blank(
+                        last, place, None, wanted
+                    )
+                elif value:
                     sheet.write_string(last, place, value, example if row.example else text)
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width, text)

@@ -111,6 +111,12 @@ def review_period(reader: Reader, period_id: str = "") -> PeriodRow | None:
     return next(iter([*same_year, *finished]), None)
 
 
+def review_year(reader: Reader, today: date) -> int:
+    """The appraisal year career decisions look back on: that of the newest finished annual period, else last year."""
+    found = review_period(reader)
+    return found.year if found is not None else today.year - 1
+
+
 def suggestions(
     reader: Reader,
     rules: Rules,

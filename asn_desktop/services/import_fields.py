@@ -58,6 +58,7 @@ DATED = (
 _NOT_TEXT = {"sex", "birth_date", "golongan_tmt", "mkg_years", "mkg_months", "position_tmt", "education_year"}
 # What a new person holds where the sheet is blank.
 BLANK = dict.fromkeys(FROM_SHEET, "") | dict.fromkeys({*_NOT_TEXT, "cpns_tmt", "pns_tmt"}, None)
+_OTHER_DAYS = {"birth_date", "contract_start", "contract_end"}
 SEX_WORDS = {Sex.M.value: "Laki-laki", Sex.F.value: "Perempuan"}
 
 values_of = attrgetter(*FROM_SHEET.values())
@@ -78,9 +79,29 @@ def same(name: str, stored: Any, offered: Any) -> bool:
     return bool(stored == offered)
 
 
+def drop_older(changed: dict[str, Any], present: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Take out a pangkat or jabatan older than the one on record: the field of the sheet, its value, and why.
+
+    A sheet older than the register must not take anything back.
+    """
+    found = []
+    for main, day, together in DATED:
+        kept, offered = present[day], changed.get(day)
+        if main not in changed or not kept or offered is None or offered.isoformat() >= kept:
+            continue
+        sentence = (
+            f"{STAFF.labels[main]} {changed[main]} (TMT {short_date(offered)}) lebih lama daripada yang tercatat:"
+            f" {present[main]} (TMT {short_date(date.fromisoformat(kept))}). Yang tercatat dipertahankan."
+        )
+        found.append((main, str(changed[main]), sentence))
+        for name in together:
+            changed.pop(name, None)
+    return found
+
+
 def as_python(name: str, stored: Any) -> Any:
     """A value of the register as Python has it: days as dates."""
-    if stored and (name.endswith("_tmt") or name == "birth_date"):
+    if stored and (name.endswith("_tmt") or name in _OTHER_DAYS):
         return date.fromisoformat(stored)
     return stored
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain import wording
 from asn_desktop.domain.nip import Severity
 from asn_desktop.domain.unit_tree import KIND_ORDER
 from asn_desktop.exchange.row_problem import RowProblem
-from asn_desktop.exchange.staff_headers import STAFF
-from asn_desktop.services.import_fields import COMPARED, DATED, KNOWN, as_python, label, same, shown, values_of
+from asn_desktop.services.import_fields import COMPARED, KNOWN, as_python, drop_older, label, same, shown, values_of
+from asn_desktop.services.import_histories import Revision
 from asn_desktop.services.import_kind import FieldChange, RowPreview
 from asn_desktop.services.import_people import Columns, columns_of
 from asn_desktop.services.import_units import Person, UnitPlan, plan_heads, plan_units
@@ -25,14 +23,6 @@ if TYPE_CHECKING:
 
 MKG = ("mkg_years", "mkg_months")
 EVERY = 500  # rows between two reports
-
-
-class Revision(NamedTuple):
-    """One person to be changed: the key, the new values and the present ones."""
-
-    employee_id: str
-    values: dict[str, Any]
-    before: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,19 +164,8 @@ class _Comparison:
         self._updated.append(self._preview(row, changed.get("unit_id", present["unit_id"]))._replace(changes=changes))
 
     def _keep_newer(self, row: EmployeeRow, changed: dict[str, Any], present: dict[str, Any]) -> None:
-        """A sheet older than the register must not take a pangkat or jabatan back."""
-        for main, day, together in DATED:
-            kept, offered = present[day], changed.get(day)
-            if main not in changed or not kept or offered is None or offered.isoformat() >= kept:
-                continue
-            sentence = (
-                f"{STAFF.labels[main]} {changed[main]} (TMT {wording.short_date(offered)}) lebih lama daripada"
-                f" yang tercatat: {present[main]} (TMT {wording.short_date(date.fromisoformat(kept))})."
-                " Yang tercatat dipertahankan."
-            )
-            self._warn(row, main, str(changed[main]), sentence)
-            for name in together:
-                changed.pop(name, None)
+        for main, value, sentence in drop_older(changed, present):
+            self._warn(row, main, value, sentence)
 
     def _everybody(self) -> Iterable[Person]:
         """Everybody active in a structural post, as they will be."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import NotFound
 from asn_desktop.exchange import employee_sheet
 from asn_desktop.exchange.staff_headers import STAFF
 from asn_desktop.services import gone
-from asn_desktop.services.histories import entry_to_correct, put
-from asn_desktop.services.history_kinds import CURRENT, HISTORIES, History
+from asn_desktop.services.history_kinds import CURRENT, HISTORIES
 from asn_desktop.services.import_fields import KNOWN
+from asn_desktop.services.import_histories import write_later_entries
 from asn_desktop.services.import_kind import Compared, ImportKind
 from asn_desktop.services.import_people import write_first_entries
 from asn_desktop.services.import_plan import Plan, make_plan
 from asn_desktop.storage.queries import import_base
-from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
@@ -79,38 +78,9 @@ def _write(work: Work, plan: Plan, report: Report) -> None:
         report(new, total, f"Menulis {HISTORIES[kind].noun}")
         if plan.people:
             write_first_entries(work, kind, plan.people)
-        work.insert_many(HISTORIES[kind].record, _later_entries(work, kind, plan))
+        write_later_entries(work, kind, plan.revisions, plan.units.names)
     if plan.heads:
         work.update_many(UnitRecord, [{"id": unit_id, "head_id": head_id} for unit_id, head_id in plan.heads.items()])
-
-
-def _later_entries(work: Work, kind: History, plan: Plan) -> list[dict[str, Any]]:
-    """New entries of the people whose current values changed; corrections are made in place."""
-    how, mirror = HISTORIES[kind], CURRENT[kind].mirror
-    main, second = how.unique
-    touched = [one for one in plan.revisions if any(column in one.values for column in mirror.values())]
-    known: dict[str, list[Any]] = {}
-    for entry in work.among(how.record, "employee_id", [one.employee_id for one in touched]):
-        known.setdefault(entry.employee_id, []).append(entry)
-    new = []
-    for one in touched:
-        before = {name: one.before[column] for name, column in mirror.items()}
-        now = {name: one.values.get(column, one.before[column]) for name, column in mirror.items()}
-        if not now[main]:
-            continue
-        entry = entry_to_correct(known.get(one.employee_id, []), now, before, main, second)
-        if entry is not None:
-            put(entry, now)
-            continue
-        row = {"id": new_id(), "employee_id": one.employee_id, **now}
-        if kind is History.POSITION:
-            row["unit_name"] = _unit_name(plan, one.values.get("unit_id", one.before["unit_id"]))
-        new.append(row)
-    return new
-
-
-def _unit_name(plan: Plan, unit_id: str | None) -> str:
-    return plan.units.names[unit_id] if unit_id else ""
 
 
 STAFF_IMPORT = ImportKind(

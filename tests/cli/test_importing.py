@@ -1,4 +1,4 @@
-"""Tests: template and import employees."""
+"""Tests: template and import."""
 
 from __future__ import annotations
 
@@ -119,3 +119,30 @@ def test_the_template_is_an_empty_import(typed, into, tmp_path):
 def test_a_template_that_cannot_be_written_is_refused(typed, tmp_path):
     said = typed("template", "employees", tmp_path / "tidak-ada" / "contoh.xlsx", "--json")
     assert (said.code, "tidak dapat ditulis" in said.data["error"]) == (1, True)
+
+
+def test_the_history_workbook_goes_out_filled_and_comes_back_changed(at, tmp_path):
+    file = tmp_path / "riwayat.xlsx"
+    said = at("template", "history", file, "--json")
+    assert (said.code, said.data) == (0, {"file": str(file), "employees": 42})
+    assert counts(at("import", "history", file, "--json")) == (42, 0, 0, 42, 0)
+    book = openpyxl.load_workbook(file)
+    sheet = book["Riwayat"]
+    titles = [cell.value for cell in sheet[1]]
+    leave = titles.index("CUTI DI LUAR TANGGUNGAN NEGARA") + 1
+    sheet.cell(row=2, column=leave).value = "Pernah"
+    sheet.cell(row=3, column=leave).value = "entah"
+    book.save(file)
+    refused = at("import", "history", file, "--json")
+    assert (refused.code, counts(refused)) == (1, (42, 0, 0, 40, 1))
+    (problem,) = refused.data["problems"]
+    assert (problem["row"], problem["column"], problem["value"]) == (3, "CUTI DI LUAR TANGGUNGAN NEGARA", "entah")
+    assert counts(at("import", "history", file, "--partial", "--dry-run", "--json")) == (42, 0, 1, 40, 1)
+    assert counts(at("import", "history", file, "--partial", "--json")) == (42, 0, 1, 40, 1)
+    assert counts(at("import", "history", file, "--partial", "--json")) == (42, 0, 0, 41, 1)
+
+
+def test_a_history_of_somebody_unknown_is_refused(typed, nobody, tmp_path):
+    file = workbook(tmp_path / "riwayat.xlsx", {"NIP": "198707212009121002", "PREDIKAT 2025": "Baik"})
+    said = typed("--database", nobody, "import", "history", file, "--json")
+    assert (said.code, counts(said)) == (1, (1, 0, 0, 0, 1))

@@ -58,6 +58,15 @@ class HukdisRow(NamedTuple):
     end: date | None
 
 
+class PastPredikat(NamedTuple):
+    """One predikat the history states."""
+
+    id: str
+    employee_id: str
+    year: int
+    predikat: str
+
+
 class CaseRow(NamedTuple):
     """One decided case; `evidence` is the recommendation as it was shown."""
 
@@ -113,9 +122,22 @@ def predikat(reader: Reader) -> Mapping[str, Mapping[int, str]]:
     Who moved during the year has several plans: the last one's appraisal speaks for the year.
     """
     found: dict[str, dict[int, str]] = defaultdict(dict)
-    past = select(PastPredikatRecord.employee_id, PastPredikatRecord.year, PastPredikatRecord.predikat)
-    for employee_id, year, value in reader.rows(past):
-        found[employee_id][year] = value
+    for past in past_predikat(reader):
+        found[past.employee_id][past.year] = past.predikat
+    for employee_id, years in own_predikat(reader).items():
+        found[employee_id] |= years
+    return found
+
+
+def past_predikat(reader: Reader) -> list[PastPredikat]:
+    """The predikat of years appraised outside this program."""
+    columns = PastPredikatRecord.__table__.c
+    return [PastPredikat(*row) for row in reader.rows(select(*(columns[name] for name in PastPredikat._fields)))]
+
+
+def own_predikat(reader: Reader) -> Mapping[str, Mapping[int, str]]:
+    """The predikat of each year per person that this program's own finished annual periods settled."""
+    found: dict[str, dict[int, str]] = defaultdict(dict)
     own = (
         select(AppraisalRecord.employee_id, PeriodRecord.year, AppraisalRecord.predikat)
         .join(PeriodRecord, PeriodRecord.id == AppraisalRecord.period_id)

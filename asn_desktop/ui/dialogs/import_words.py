@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asn_desktop.services import templates
+from asn_desktop.services.import_history import HISTORY_IMPORT
 from asn_desktop.services.import_staff import STAFF_IMPORT
 from asn_desktop.ui.kit.words import tr
 
@@ -29,7 +30,7 @@ class ImportWords:
     promise: str
     template_title: str
     template_name: str
-    template: Callable[[Desk, Path], None]
+    template: Callable[[Desk, Path], object]
     who: str  # the column of names
     facts: tuple[str, str]  # the two columns after it, as the kind fills them
     read: str
@@ -58,4 +59,28 @@ def staff() -> ImportWords:
         verb=tr("Impor {count} pegawai"),
         added=tr("{count} pegawai ditambah"),
         undone=tr("Data pegawai kembali seperti sebelum impor."),
+    )
+
+
+def history() -> ImportWords:
+    """The history of people."""
+    return ImportWords(
+        kind=HISTORY_IMPORT,
+        title=tr("Impor riwayat pegawai"),
+        drop=tr("Seret buku kerja riwayat ke sini"),
+        about=tr(
+            "Simpan dulu buku kerja riwayat: sudah berisi semua pegawai dan data yang ada. "
+            "Isi sel kuningnya di Excel, lalu impor kembali di sini."
+        ),
+        choose=tr("Pilih buku kerja riwayat"),
+        promise=tr("Tidak ada yang ditulis sebelum tombol Impor ditekan. Sel kosong tidak menghapus data yang ada."),
+        template_title=tr("Simpan buku kerja riwayat"),
+        template_name=tr("riwayat-pegawai.xlsx"),
+        template=templates.history,
+        who=tr("Pegawai"),
+        facts=(tr("Jabatan"), tr("Unit kerja")),
+        read=tr("{file}: {count} baris pegawai, {known} dari {all} kolom dikenali."),
+        verb=tr("Impor riwayat {count} pegawai"),
+        added="",  # a history adds nobody
+        undone=tr("Riwayat pegawai kembali seperti sebelum impor."),
     )

@@ -466,18 +466,20 @@ def test_an_office_without_people_is_told_where_to_begin(qtbot, new_shell):
     assert asked.args == ["employees", ""]
 
 
-def test_without_a_final_period_it_says_so(qtbot, new_shell):
-    from asn_desktop.services import employees
+def test_without_a_final_period_the_predikat_on_record_are_the_ground(qtbot, new_shell):
+    from asn_desktop.services import employees, histories
+    from asn_desktop.services.history_kinds import History, PredikatDraft
     from tests.services.staff_room import a_draft
 
-    employees.save(new_shell.desk, a_draft())
+    key = employees.save(new_shell.desk, a_draft(golongan="III/b", golongan_tmt=date(2022, 4, 1))).employee_id
+    histories.save_history(new_shell.desk, History.PREDIKAT, key, PredikatDraft(year=2025, predikat="BAIK"))
     made = CareerTab(new_shell)
     qtbot.addWidget(made)
     made.show()
-    assert "Belum ada periode final" in made._nothing.accessibleName()
-    with qtbot.waitSignal(new_shell.wanted) as asked:
-        made._nothing.acted.emit()
-    assert asked.args == ["appraisals", ""]
+    assert "predikat tahun 2025 yang dicatat" in made.listing.ground.whole()
+    (promoted,) = (row for row in made._found.rows if row.one.recommendation.kind == "kp_reguler")
+    data = [one.data for one in promoted.one.recommendation.conditions if one.id == "KP-REG-03"]
+    assert data == ["predikat 2024 belum ada", "Baik"]
 
 
 @pytest.mark.parametrize("group", [group for group in Group if group is not Group.ALL])

@@ -82,8 +82,9 @@ class Row:
 
 
 class Found(NamedTuple):
-    """What the tab shows; without a finished period there are no rows."""
+    """What the tab shows; without a finished period the predikat on record of last year are the ground."""
 
+    year: int
     period: PeriodRow | None
     staff: int
     rows: tuple[Row, ...]
@@ -94,13 +95,12 @@ def read(desk: Desk, period_id: str) -> Found:
     with desk.reader() as reader:
         staff = employees.count(reader)
         period = career.review_period(reader, period_id)
-        if period is None:
-            return Found(None, staff, ())
-        suggested = career.suggestions(reader, desk.rules, year=period.year, on=desk.today)
+        year = period.year if period is not None else career.review_year(reader, desk.today)
+        suggested = career.suggestions(reader, desk.rules, year=year, on=desk.today)
         head = office_head(reader)
         outside = _outside(reader)
         rows = [_row(reader, desk, one, head, outside) for one in suggested]
-    return Found(period, staff, tuple(sorted(rows, key=_by_urgency)))
+    return Found(year, period, staff, tuple(sorted(rows, key=_by_urgency)))
 
 
 def _row(reader: Reader, desk: Desk, one: Suggested, head: HeadRow | None, outside: str) -> Row:

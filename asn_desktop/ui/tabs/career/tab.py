@@ -49,15 +49,19 @@ class CareerTab(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._found = Found(None, 0, ())
+        self._found = Found(0, None, 0, ())
         self._stale = True
         self._again = False
         self._wanted = ""
         self.listing = ListCard(shell.memory)
         self.record = Record(lambda: shell.desk.today)
         self.deciding = Deciding(shell, self.listing, self.record, self._year)
-        self._nothing = EmptyState("star", "")
-        self._nothing_leads_to = "employees"
+        self._nothing = EmptyState(
+            "people",
+            tr("Belum ada pegawai"),
+            tr("Impor buku kerja SIASN atau tambahkan pegawai di tab Pegawai; usulan karier dihitung dari datanya."),
+            tr("Buka tab Pegawai"),
+        )
         self._faces = QStackedLayout(self)
         self._faces.addWidget(page(Split(self.listing, self.record, shell.memory, "career", sizes=(600, 724))))
         empty = page(self._nothing)
@@ -68,7 +72,7 @@ class CareerTab(QWidget):
         self.listing.chosen.connect(lambda key: self.record.show_row(self.listing.row_of(key)))
         self.listing.table.set_guard(self.may_leave)
         self.record.conditions.complete.connect(self._complete)
-        self._nothing.acted.connect(lambda: self._shell.wanted.emit(self._nothing_leads_to, ""))
+        self._nothing.acted.connect(lambda: self._shell.wanted.emit("employees", ""))
         self._shell.changed.connect(self._changed)
         self._shell.period_changed.connect(lambda _id: self._refresh())
 
@@ -166,8 +170,7 @@ class CareerTab(QWidget):
             self._shell.wanted.emit("employees", self.record.row.one.employee_id)
 
     def _year(self) -> int:
-        assert self._found.period is not None  # there are no rows without a finished period
-        return self._found.period.year
+        return self._found.year
 
     # Reading
 
@@ -196,7 +199,7 @@ class CareerTab(QWidget):
 
     def _show(self, found: Found) -> None:
         self._found = found
-        self._say_nothing(found)
+        self._faces.setCurrentIndex(0 if found.staff else 1)
         self.listing.ground.show_text(self._ground(found))
         self.listing.show_rows(found.rows)
         if self.listing.table.current_id() is None:
@@ -223,30 +226,6 @@ class CareerTab(QWidget):
             self._shell.said.emit(tr("Tidak ada usulan karier untuk pegawai ini."))
 
     def _ground(self, found: Found) -> str:
-        if found.period is None:
-            return ""
-        return tr("Berdasarkan penilaian {period}").format(period=found.period.name)
-
-    def _say_nothing(self, found: Found) -> None:
-        if not found.staff:
-            self._nothing_leads_to = "employees"
-            self._nothing.say(
-                "people",
-                tr("Belum ada pegawai"),
-                tr(
-                    "Impor buku kerja SIASN atau tambahkan pegawai di tab Pegawai; usulan karier dihitung dari datanya."
-                ),
-                tr("Buka tab Pegawai"),
-            )
-        elif found.period is None:
-            self._nothing_leads_to = "appraisals"
-            self._nothing.say(
-                "star",
-                tr("Belum ada periode final"),
-                tr(
-                    "Usulan karier dihitung dari penilaian tahunan yang sudah final. Tetapkan semua penilaian, lalu"
-                    " finalkan periodenya di tab Penilaian."
-                ),
-                tr("Buka tab Penilaian"),
-            )
-        self._faces.setCurrentIndex(0 if found.staff and found.period is not None else 1)
+        if found.period is not None:
+            return tr("Berdasarkan penilaian {period}").format(period=found.period.name)
+        return tr("Belum ada periode final; berdasarkan predikat tahun {year} yang dicatat").format(year=found.year)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from asn_desktop.services.changes import Changes
+    from asn_desktop.ui.dialogs.import_words import ImportWords
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.employees.record import EmployeeRecord
 
@@ -85,12 +86,20 @@ class EmployeesTab(QWidget):
                 menu=tr("Data"), group=1,
             ),
             Action(
+                name="history_template", text=tr("Simpan buku kerja riwayat…"), run=self.save_history_workbook,
+                menu=tr("Data"), group=2, tip=tr("Buku kerja berisi semua pegawai, untuk melengkapi riwayatnya"),
+            ),
+            Action(
+                name="import_history", text=tr("Impor riwayat pegawai…"), run=self.import_history, icon="upload",
+                menu=tr("Data"), group=2, tip=tr("Predikat, KGB, hukuman disiplin, ujian dinas dan lainnya"),
+            ),
+            Action(
                 name="edit_units", text=tr("Unit kerja…"), run=self.edit_units, icon="building", menu=tr("Data"),
-                group=2, tip=tr("Pohon unit, kepalanya, dan penilai kepala kantor"),
+                group=3, tip=tr("Pohon unit, kepalanya, dan penilai kepala kantor"),
             ),
             Action(
                 name="retire_employee", text=tr("Pensiunkan atau keluarkan pegawai…"), run=self.retire,
-                menu=tr("Data"), group=3, enabled=self._why_not_retire,
+                menu=tr("Data"), group=4, enabled=self._why_not_retire,
             ),
             Action(
                 name="export_employees", text=tr("Ekspor daftar pegawai…"), run=self.export_list, icon="download",
@@ -125,10 +134,14 @@ class EmployeesTab(QWidget):
     def import_staff(self, path: Path | None = None) -> None:
         """Open the import assistant, with a file where one was dropped."""
         from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
-        from asn_desktop.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - start-up: spreadsheets
 
-        if self.record.may_leave():
-            self._shell.ask.show(ImportDialog(self._shell, import_words.staff(), path, self.window()))
+        self._import(import_words.staff(), path)
+
+    def import_history(self) -> None:
+        """Open the import assistant for the history of people."""
+        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
+
+        self._import(import_words.history(), None)
 
     def retire(self) -> None:
         """Note that the person shown left the office."""
@@ -149,6 +162,20 @@ class EmployeesTab(QWidget):
         out = self._shell.ask.save_file(title, suggested, tr("Buku kerja (*.xlsx)"))
         if out is not None:
             self._shell.read(title, lambda _report: templates.employees(out), lambda _none: self._wrote(title, out))
+
+    def save_history_workbook(self) -> None:
+        """Write the workbook that asks for the history of everybody."""
+        from asn_desktop.services import templates  # noqa: PLC0415 - start-up: spreadsheets
+
+        title, desk = tr("Simpan buku kerja riwayat"), self._shell.desk
+        suggested = documents_folder() / tr("riwayat-pegawai.xlsx")
+        out = self._shell.ask.save_file(title, suggested, tr("Buku kerja (*.xlsx)"))
+        if out is not None:
+            self._shell.read(
+                title,
+                lambda report: templates.history(desk, out, report=report),
+                lambda _count: self._wrote(title, out),
+            )
 
     def export_list(self) -> None:
         """Write the list as it is shown."""
@@ -180,6 +207,12 @@ class EmployeesTab(QWidget):
             self.import_staff(path)
 
     # Inside
+
+    def _import(self, words: ImportWords, path: Path | None) -> None:
+        from asn_desktop.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - start-up: spreadsheets
+
+        if self.record.may_leave():
+            self._shell.ask.show(ImportDialog(self._shell, words, path, self.window()))
 
     def _wrote(self, title: str, out: Path) -> None:
         self._shell.ask.message(title, tr("Tersimpan sebagai {path}.").format(path=out), Tone.SUCCESS)

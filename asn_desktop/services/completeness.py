@@ -1,0 +1,90 @@
+"""Services: what is missing about whom, and how many career answers it would unlock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.domain.career import gaps
+from asn_desktop.domain.reporting_line import LinkSource
+from asn_desktop.domain.wording import full_name
+from asn_desktop.services.career_facts import gather
+from asn_desktop.services.progress import silent
+from asn_desktop.storage.queries.reporting_lines import line as reporting_line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from asn_desktop.services.progress import Report
+    from asn_desktop.services.regulations import Rules
+    from asn_desktop.storage.reader import Reader
+
+PREDIKAT, HUKDIS, ASSESSOR = "predikat", "hukdis_checked", "assessor_id"
+_EVERY = 50  # people between two reports
+# Field of the facts -> field of the person's form.
+_FORM = {"hukdis_known": HUKDIS}
+_LABELS = {
+    "birth_date": "Tanggal lahir",
+    "education": "Pendidikan terakhir",
+    "position_tmt": "TMT jabatan",
+    "eselon": "Eselon",
+    "jenjang": "Jenjang jabatan fungsional",
+    "golongan": "Golongan",
+    "golongan_tmt": "TMT golongan",
+    "mkg_years": "Masa kerja golongan",
+    "cpns_tmt": "TMT CPNS",
+    "contract_start": "Mulai perjanjian kerja",
+    "contract_end": "Akhir perjanjian kerja",
+    "exam_level": "Ujian dinas",
+    "unpaid_leave": "Cuti di luar tanggungan negara",
+    HUKDIS: "Riwayat hukuman disiplin",
+    ASSESSOR: "Pejabat penilai",
+}
+
+
+class Gap(NamedTuple):
+    """One thing that is not known about somebody: the field of the form, and the career answers it would unlock."""
+
+    field: str
+    year: int | None  # of a predikat
+    label: str
+    answers: int
+
+
+class Incomplete(NamedTuple):
+    """Somebody about whom something is missing, and the answers all of it together would unlock."""
+
+    employee_id: str
+    nip: str
+    name: str  # with titles
+    position_name: str
+    gaps: tuple[Gap, ...]
+    answers: int
+
+
+def find(
+    reader: Reader, rules: Rules, *, on: date, year: int, nip: str | None = None, report: Report = silent
+) -> list[Incomplete]:
+    """Everybody active (or the one with this NIP) with something missing; first whose data would unlock the most.
+
+    `year` is the last finished appraisal year. `report` may raise to cancel.
+    """
+    line = reporting_line(reader)
+    found = []
+    people = list(gather(reader, rules, year, nip))
+    for done, (person, facts) in enumerate(people):
+        if done % _EVERY == 0:
+            report(done, len(people), "Memeriksa kelengkapan data")
+        missing = gaps.find(rules.career, facts, on=on, year=year)
+        wanted = [_gap(one) for one in missing.missing]
+        if line.assessor(person.id).source is LinkSource.MISSING:
+            wanted.append(Gap(ASSESSOR, None, _LABELS[ASSESSOR], 0))
+        if wanted:
+            name = full_name(person.front_title, person.name, person.back_title)
+            found.append(Incomplete(person.id, person.nip, name, person.position_name, tuple(wanted), missing.answers))
+    return sorted(found, key=lambda one: -one.answers)  # stable: by name among equals
+
+
+def _gap(missing: gaps.Missing) -> Gap:
+    field = _FORM.get(missing.field, missing.field)
+    label = f"Predikat {missing.year}" if missing.year else _LABELS[field]
+    return Gap(field, missing.year, label, missing.answers)
