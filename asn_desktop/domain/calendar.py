@@ -6,10 +6,13 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.domain.wording import MONTHS, roman
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class PeriodKind(StrEnum):
@@ -31,6 +34,12 @@ class PeriodState(StrEnum):
 
 
 FINISHED = (PeriodState.FINAL, PeriodState.ARCHIVED)  # its appraisals are settled and change no more
+SHORT_KINDS = (PeriodKind.MONTHLY, PeriodKind.QUARTERLY)  # evaluasi periodik (Pasal 24 ayat (2))
+PERIOD_KIND_NAMES = {
+    PeriodKind.MONTHLY: "Bulanan",
+    PeriodKind.QUARTERLY: "Triwulanan",
+    PeriodKind.ANNUAL: "Tahunan",
+}
 PERIOD_STATE_NAMES = {
     PeriodState.DRAFT: "Draf",
     PeriodState.RUNNING: "Berjalan",
@@ -43,9 +52,14 @@ PERIOD_STEPS = {
     PeriodState.RUNNING: (PeriodState.CALIBRATION,),
     PeriodState.CALIBRATION: (PeriodState.FINAL, PeriodState.RUNNING),
     PeriodState.FINAL: (PeriodState.ARCHIVED, PeriodState.CALIBRATION),
-    PeriodState.ARCHIVED: (),
+    PeriodState.ARCHIVED: (PeriodState.CALIBRATION,),
 }
-_BACKWARDS = frozenset({(PeriodState.CALIBRATION, PeriodState.RUNNING), (PeriodState.FINAL, PeriodState.CALIBRATION)})
+# Where reopening leads; every such step needs its reason.
+REOPENED = {
+    PeriodState.CALIBRATION: PeriodState.RUNNING,
+    PeriodState.FINAL: PeriodState.CALIBRATION,
+    PeriodState.ARCHIVED: PeriodState.CALIBRATION,
+}
 PERIODS_PER_YEAR = {PeriodKind.MONTHLY: 12, PeriodKind.QUARTERLY: 4, PeriodKind.ANNUAL: 1}
 _CODE = re.compile(r"^(\d{4})(?:-(T[1-4]|0[1-9]|1[0-2]))?$")
 
@@ -62,11 +76,47 @@ def period_after(state: PeriodState, to: PeriodState, *, reason: str = "") -> Pe
     """The new state of a period; NotAllowed when no step leads there, or a step back lacks its reason."""
     if to not in PERIOD_STEPS[state]:
         steps = " atau ".join(PERIOD_STATE_NAMES[step] for step in PERIOD_STEPS[state])
-        instead = f"Langkah berikutnya: {steps}." if steps else "Buka periode baru bila perlu."
-        raise NotAllowed(f"Periode {PERIOD_STATE_NAMES[state]} tidak dapat menjadi {PERIOD_STATE_NAMES[to]}. {instead}")
-    if (state, to) in _BACKWARDS and not reason.strip():
+        raise NotAllowed(
+            f"Periode {PERIOD_STATE_NAMES[state]} tidak dapat menjadi {PERIOD_STATE_NAMES[to]}."
+            f" Langkah berikutnya: {steps}."
+        )
+    if REOPENED.get(state) is to and not reason.strip():
         raise NotAllowed(f"Periode {PERIOD_STATE_NAMES[state]} hanya dibuka kembali dengan alasan. Isi alasannya.")
     return to
+
+
+def why_read_only(name: str, state: str) -> str:
+    """Why nothing in a period can be changed, with the way out; '' while it can."""
+    if state not in FINISHED:
+        return ""
+    how = "sudah final" if state == PeriodState.FINAL else "sudah diarsipkan"
+    return (
+        f"Periode {name} {how}, jadi isinya hanya dapat dibaca."
+        " Bila harus diubah, buka kembali periode itu dengan alasan (menu Penilaian, Periode…)."
+    )
+
+
+def why_no_signing(name: str, state: str) -> str:
+    """Why signatures, hand-over and objections can no longer be noted in a period; '' while they can.
+
+    Papers are signed after the ratings are settled, so a final period still takes them; an archived one does not.
+    """
+    if state != PeriodState.ARCHIVED:
+        return ""
+    return (
+        f"Periode {name} sudah diarsipkan, jadi tanda tangan dan penyerahan tidak dapat dicatat lagi."
+        " Bila harus dicatat, buka kembali periode itu dengan alasan (menu Penilaian, Periode…)."
+    )
+
+
+def why_not_released(name: str, released_on: date | None) -> str:
+    """Why what is meant for the people appraised is not handed out yet, with the way on; '' once it may be."""
+    if released_on is not None:
+        return ""
+    return (
+        f"Hasil {name} belum dibuka untuk pegawai, jadi surat kepada pegawai hanya tercetak sebagai KONSEP."
+        " Buka hasilnya setelah periode ditutup (menu Penilaian, Periode…)."
+    )
 
 
 def period_name(kind: PeriodKind, year: int, index: int = 1) -> str:
@@ -96,6 +146,52 @@ def read_period_code(code: str) -> Period | None:
     if part.startswith("T"):
         return Period(PeriodKind.QUARTERLY, year, int(part[1]))
     return Period(PeriodKind.MONTHLY, year, int(part))
+
+
+def periods_of_year(usual: PeriodKind, year: int) -> tuple[Period, ...]:
+    """All periods of a year in an office whose usual kind is this one: the short ones, and the year itself."""
+    short = [Period(usual, year, part + 1) for part in range(PERIODS_PER_YEAR[usual])] if usual in SHORT_KINDS else []
+    return (*short, Period(PeriodKind.ANNUAL, year, 1))
+
+
+class Stretch(Protocol):
+    """A period as far as its place in the year matters."""
+
+    @property
+    def kind(self) -> str:
+        """Its kind."""
+
+    @property
+    def start(self) -> date:
+        """Its first day."""
+
+    @property
+    def end(self) -> date:
+        """Its last day."""
+
+
+_S = TypeVar("_S", bound=Stretch)
+
+
+def overlapping(kind: str, start: date, end: date, others: Iterable[_S]) -> _S | None:
+    """A month or quarter of another kind that shares days with this one: nobody is appraised twice for them."""
+    if kind not in SHORT_KINDS:
+        return None
+    unlike = [one for one in others if one.kind in SHORT_KINDS and one.kind != kind]
+    return next((one for one in unlike if one.start <= end and start <= one.end), None)
+
+
+def leading_up(period: Stretch, others: Iterable[_S]) -> list[_S]:
+    """The short periods that lead up to this one in its year, the earliest first; of the year itself all of them."""
+    first_of_year = date(period.start.year, 1, 1)
+    found = [
+        one
+        for one in others
+        if one.kind in SHORT_KINDS
+        and one.start >= first_of_year
+        and (one.end <= period.end if period.kind == PeriodKind.ANNUAL else one.end < period.start)
+    ]
+    return sorted(found, key=lambda one: (one.end, one.start))
 
 
 def bounds(kind: PeriodKind, year: int, index: int = 1) -> tuple[date, date]:

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_desktop.domain.calendar import (
+    FINISHED,
     PERIOD_STATE_NAMES,
     PERIOD_STEPS,
     PERIODS_PER_YEAR,
+    REOPENED,
     Period,
     PeriodKind,
     PeriodState,
     add_months,
     bounds,
+    leading_up,
     months_between,
+    overlapping,
     period_after,
     period_code,
     period_name,
+    periods_of_year,
     read_period_code,
     span,
+    why_no_signing,
+    why_not_released,
+    why_read_only,
     years_between,
 )
 from asn_desktop.domain.errors import NotAllowed
@@ -81,6 +91,70 @@ def test_a_period_goes_back_with_a_reason_only():
 
 
 @pytest.mark.parametrize("state", PeriodState)
+def test_reopening_is_a_step_that_needs_its_reason(state):
+    if state in (PeriodState.DRAFT, PeriodState.RUNNING):
+        assert state not in REOPENED
+        return
+    with pytest.raises(NotAllowed, match="hanya dibuka kembali dengan alasan"):
+        period_after(state, REOPENED[state])
+    assert period_after(state, REOPENED[state], reason="perlu") not in FINISHED
+
+
+@pytest.mark.parametrize("state", PeriodState)
+def test_what_is_finished_is_only_read_and_what_is_archived_is_not_signed_either(state):
+    assert bool(why_read_only("Tahunan 2026", state)) is (state in FINISHED)
+    assert bool(why_no_signing("Tahunan 2026", state)) is (state is PeriodState.ARCHIVED)
+
+
+def test_a_result_is_withheld_until_the_day_of_its_release():
+    assert "belum dibuka untuk pegawai" in why_not_released("Tahunan 2026", None)
+    assert why_not_released("Tahunan 2026", date(2027, 1, 20)) == ""
+
+
+@pytest.mark.parametrize(("usual", "short"), [(MONTHLY, 12), (QUARTERLY, 4), (ANNUAL, 0)])
+def test_a_year_has_its_short_periods_and_itself(usual, short):
+    found = periods_of_year(usual, 2026)
+    assert len(found) == short + 1
+    assert found[-1] == Period(ANNUAL, 2026, 1)
+    days = [bounds(*one) for one in found[:-1]]
+    assert all(later[0] - before[1] == timedelta(days=1) for before, later in pairwise(days))
+
+
+class Stretch(NamedTuple):
+    """A period as its place in the year."""
+
+    kind: str
+    start: date
+    end: date
+
+
+def stretches(*periods: tuple[PeriodKind, int]) -> list[Stretch]:
+    return [Stretch(kind, *bounds(kind, 2026, part)) for kind, part in periods]
+
+
+def test_a_month_within_a_quarter_is_noticed_and_the_year_overlaps_nothing():
+    [may, year] = stretches((MONTHLY, 5), (ANNUAL, 1))
+    assert overlapping(QUARTERLY, *bounds(QUARTERLY, 2026, 2), [year, may]) == may
+    assert overlapping(QUARTERLY, *bounds(QUARTERLY, 2026, 3), [year, may]) is None
+    assert overlapping(MONTHLY, *bounds(MONTHLY, 2026, 6), [year, may]) is None
+    assert overlapping(ANNUAL, *bounds(ANNUAL, 2026, 1), [may]) is None
+
+
+@given(st.sampled_from((MONTHLY, QUARTERLY)), st.integers(1, 12))
+def test_the_periods_that_lead_up_end_before_and_all_lead_up_to_the_year(kind, part):
+    part = min(part, PERIODS_PER_YEAR[kind])
+    [*short, year] = stretches(*((kind, n + 1) for n in range(PERIODS_PER_YEAR[kind])), (ANNUAL, 1))
+    assert leading_up(short[part - 1], [year, *reversed(short)]) == short[: part - 1]
+    assert leading_up(year, [year, *reversed(short)]) == short
+
+
+def test_last_year_does_not_lead_up():
+    [first] = stretches((QUARTERLY, 1))
+    last = Stretch(QUARTERLY, *bounds(QUARTERLY, 2025, 4))
+    assert leading_up(first, [last]) == []
+
+
+@pytest.mark.parametrize("state", PeriodState)
 @pytest.mark.parametrize("to", PeriodState)
 def test_no_other_step_exists_and_the_refusal_says_what_does(state, to):
     if to in PERIOD_STEPS[state]:
@@ -88,7 +162,7 @@ def test_no_other_step_exists_and_the_refusal_says_what_does(state, to):
     else:
         with pytest.raises(NotAllowed) as refused:
             period_after(state, to)
-        assert "Langkah berikutnya" in str(refused.value) or "Buka periode baru" in str(refused.value)
+        assert "Langkah berikutnya" in str(refused.value)
     assert set(PERIOD_STATE_NAMES) == set(PERIOD_STEPS) == set(PeriodState)
 
 
