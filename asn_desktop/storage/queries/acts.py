@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from asn_desktop.storage.reader import Reader
+
+# What makes up the content of a period, each table with the column that leads to it.
+_CONTENT = {
+    "realisation": "appraisal_id",
+    "judgement": "appraisal_id",
+    "behaviour_feedback": "appraisal_id",
+    "unit_achievement": "period_id",
+}
+# Columns of an appraisal that are content too; the others tell how its papers go round.
+_RATED = frozenset({"work_result", "behaviour", "predikat", "collection_closed", "notes", "reason", "decided_on"})
+
+
+class TouchedPeriod(NamedTuple):
+    """A period an act changed, and whether it changed its content or only how the papers of it go round."""
+
+    period_id: str
+    content: bool
 
 
 def title(reader: Reader, seq: int) -> str:
@@ -26,3 +46,44 @@ def first_after(reader: Reader, head: str) -> datetime | None:
         (head,),
     )
     return None if at is None else datetime.fromisoformat(at)
+
+
+def touched_periods(reader: Reader, seq: int) -> list[TouchedPeriod]:
+    """The periods whose appraisals or achievements act number `seq` changed.
+
+    An act that changed an SKP is none of them: a period that is rated keeps the SKP it was rated on.
+    """
+    entries: list[dict[str, Any]] = json.loads(reader.value("SELECT changes FROM audit WHERE seq = ?", (seq,)) or "[]")
+    if any(entry["table"] in ("work_result", "indicator") for entry in entries):
+        return []
+    owners: dict[str, bool] = {}  # appraisal or period: whether its content changed
+    for entry in entries:
+        column = _CONTENT.get(entry["table"])
+        if entry["table"] == "appraisal":
+            columns = {*(entry.get("before") or ()), *(entry.get("after") or ())}
+            for key in _keys(entry):
+                owners[key] = owners.get(key, False) or "ids" in entry or bool(columns & _RATED)
+        elif column is not None:
+            owners |= dict.fromkeys(_owners(reader, entry, column), True)
+    wanted = json.dumps(list(owners))
+    found: dict[str, bool] = {}
+    for owner, period_id in reader.tuples(
+        "SELECT id, period_id FROM appraisal WHERE id IN (SELECT value FROM json_each(?1))"
+        " UNION SELECT id, id FROM period WHERE id IN (SELECT value FROM json_each(?1))",
+        (wanted,),
+    ):
+        found[period_id] = found.get(period_id, False) or owners[owner]
+    return [TouchedPeriod(*pair) for pair in found.items()]
+
+
+def _keys(entry: dict[str, Any]) -> list[str]:
+    return entry.get("ids") or entry.get("gone") or [entry["id"]]
+
+
+def _owners(reader: Reader, entry: dict[str, Any], column: str) -> Iterable[str]:
+    """Which appraisals or periods the rows of an entry belong to: by what is there, else by what was kept of them."""
+    kept = [image[column] for image in (entry.get("before"), entry.get("after")) if image and column in image]
+    return kept or reader.column(
+        f'SELECT DISTINCT {column} FROM "{entry["table"]}" WHERE id IN (SELECT value FROM json_each(?))',  # noqa: S608 — our names
+        (json.dumps(_keys(entry)),),
+    )

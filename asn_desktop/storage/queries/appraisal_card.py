@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from asn_desktop.storage.schema.appraisals import (
     AppraisalRecord,
     BehaviourExpectationRecord,
     BehaviourFeedbackRecord,
+    FrozenPlanRecord,
     IndicatorRecord,
     JudgementRecord,
     PlanRecord,
@@ -21,7 +23,6 @@ from asn_desktop.storage.schema.appraisals import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from asn_desktop.storage.engine import Reader
 
@@ -113,7 +114,7 @@ def one(reader: Reader, appraisal_id: str) -> AppraisalCard | None:
 
 
 def cards(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, AppraisalCard]:
-    """These appraisals by key, in eight queries however many they are."""
+    """These appraisals by key, in nine queries however many they are; a rated one on the SKP it was rated on."""
     found = reader.rows(
         select(
             AppraisalRecord,
@@ -152,7 +153,7 @@ def cards(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, AppraisalCa
         feedback[owner][value] = text
     expectations = _expectations(reader, plans)
     annex = _annex(reader, plans)
-    return {
+    made = {
         row.id: AppraisalCard(
             id=row.id,
             period_id=row.period_id,
@@ -196,6 +197,43 @@ def cards(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, AppraisalCa
         )
         for row in found
     }
+    for key, content in _as_rated(reader, appraisal_ids).items():
+        made[key] = thawed(made[key], content)
+    return made
+
+
+def as_rated(card: AppraisalCard) -> dict[str, Any]:
+    """The SKP of this appraisal with its realisation and judgements, as it is kept when the SKP is developed on."""
+    return {
+        "work_results": [
+            {**result._asdict(), "indicators": [one._asdict() for one in result.indicators]}
+            for result in card.work_results
+        ],
+        "expectations": [[value, text] for value, text in sorted(card.expectations.items())],
+        "annex": {section: list(texts) for section, texts in card.annex.items()},
+        "agreed_on": card.agreed_on.isoformat() if card.agreed_on else None,
+    }
+
+
+def thawed(card: AppraisalCard, content: Mapping[str, Any]) -> AppraisalCard:
+    """The appraisal on the SKP it was rated on, whatever has become of the SKP since."""
+    results = [
+        WorkResultCard(**{**result, "indicators": tuple(IndicatorCard(**one) for one in result["indicators"])})
+        for result in content["work_results"]
+    ]
+    return card._replace(
+        work_results=tuple(results),
+        expectations={int(value): text for value, text in content["expectations"]},
+        annex={section: tuple(texts) for section, texts in content["annex"].items()},
+        agreed_on=date.fromisoformat(content["agreed_on"]) if content["agreed_on"] else None,
+    )
+
+
+def _as_rated(reader: Reader, appraisal_ids: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
+    statement = select(FrozenPlanRecord.appraisal_id, FrozenPlanRecord.content).where(
+        FrozenPlanRecord.appraisal_id.in_(appraisal_ids)
+    )
+    return {row[0]: row[1] for row in reader.rows(statement)}
 
 
 def frozen(stored: Mapping[str, str] | None) -> FrozenPerson:

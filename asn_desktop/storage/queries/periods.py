@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain.calendar import FINISHED, PeriodKind
+from asn_desktop.domain import calendar
+from asn_desktop.domain.calendar import FINISHED, PeriodKind, PeriodState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,33 @@ class PeriodRow(NamedTuple):
     start: date
     end: date
     state: str
+    closed_on: date | None = None
+    released_on: date | None = None
+    reason: str = ""  # of the latest reopening or withdrawal
+
+
+class StandingRow(NamedTuple):
+    """How far one appraisal of a period is; the unit is the one its assessor leads."""
+
+    id: str
+    employee_id: str
+    name: str
+    position: str
+    unit_id: str | None
+    state: str
+    collection_closed: bool
+    rated: bool
+
+
+class EarlierRow(NamedTuple):
+    """The two ratings and the predikat of a person in an earlier period of the year; None while they are not set."""
+
+    appraisal_id: str
+    period_name: str
+    period_state: str
+    work_result: str | None
+    behaviour: str | None
+    predikat: str | None
 
 
 class AchievementRow(NamedTuple):
@@ -33,12 +61,24 @@ class AchievementRow(NamedTuple):
     source_year: int
 
 
-_PERIODS = 'SELECT id, code, name, kind, year, start, "end", state FROM period'
+_PERIODS = 'SELECT id, code, name, kind, year, start, "end", state, closed_on, released_on, reason FROM period'
+# A year comes before its months and quarters, of which the newest is first.
+_ORDER = "ORDER BY year DESC, kind = 'ANNUAL' DESC, \"end\" DESC, start DESC"
 
 
 def periods(reader: Reader) -> list[PeriodRow]:
-    """All periods, the newest first."""
-    return [_period(row) for row in reader.tuples(f'{_PERIODS} ORDER BY "end" DESC, start DESC')]
+    """All periods, the newest year first and in it the year itself first."""
+    return [_period(row) for row in reader.tuples(f"{_PERIODS} {_ORDER}")]
+
+
+def at_work(reader: Reader) -> PeriodRow | None:
+    """The period to show when nothing was chosen: the latest that runs, else the first draft, else the newest."""
+    found = periods(reader)
+    running = [row for row in found if row.state in (PeriodState.RUNNING, PeriodState.CALIBRATION)]
+    if running:
+        return max(running, key=lambda row: (row.start, row.kind == PeriodKind.ANNUAL))
+    drafts = [row for row in found if row.state == PeriodState.DRAFT]
+    return min(drafts, key=lambda row: (row.start, row.end), default=None) or next(iter(found), None)
 
 
 def one(reader: Reader, period_id: str) -> PeriodRow | None:
@@ -66,6 +106,56 @@ def achievements(reader: Reader, period_id: str) -> Mapping[str, AchievementRow]
     return {unit: AchievementRow(value, year) for unit, value, year in found}
 
 
+def standings(reader: Reader, period_id: str) -> list[StandingRow]:
+    """How far everybody is in a period, by name."""
+    found = reader.tuples(
+        "SELECT id, employee_id, name, position, unit_id, state, collection_closed, predikat IS NOT NULL"
+        " FROM appraisal WHERE period_id = ? ORDER BY name, id",
+        (period_id,),
+    )
+    return [StandingRow(*row)._replace(collection_closed=bool(row[6]), rated=bool(row[7])) for row in found]
+
+
+def counts(reader: Reader, year: int) -> Mapping[str, Mapping[tuple[str, bool], int]]:
+    """How many appraisals of each period of a year are in which state, rated or not: {period: {(state, rated): n}}."""
+    found: dict[str, dict[tuple[str, bool], int]] = {}
+    for period_id, state, rated, number in reader.tuples(
+        "SELECT a.period_id, a.state, a.predikat IS NOT NULL, count(*) FROM appraisal a"
+        " JOIN period p ON p.id = a.period_id WHERE p.year = ? GROUP BY 1, 2, 3",
+        (year,),
+    ):
+        found.setdefault(period_id, {})[state, bool(rated)] = number
+    return found
+
+
+def earlier(reader: Reader, appraisal_id: str) -> list[EarlierRow]:
+    """The same person's appraisals in the short periods that lead up to the period of this one, the earliest first."""
+    found = reader.tuples("SELECT period_id, employee_id FROM appraisal WHERE id = ?", (appraisal_id,))
+    period = one(reader, found[0][0]) if found else None
+    if period is None:
+        return []
+    rows = []
+    for before in calendar.leading_up(period, [row for row in periods(reader) if row.year == period.year]):
+        rows += [
+            EarlierRow(key, before.name, before.state, *ratings)
+            for key, *ratings in reader.tuples(
+                "SELECT a.id, a.work_result, a.behaviour, a.predikat FROM appraisal a JOIN plan p ON p.id = a.plan_id"
+                " WHERE a.period_id = ? AND a.employee_id = ? ORDER BY p.start",
+                (before.id, found[0][1]),
+            )
+        ]
+    return rows
+
+
 def _period(row: tuple[Any, ...]) -> PeriodRow:
     period = PeriodRow(*row)
-    return period._replace(start=date.fromisoformat(row[5]), end=date.fromisoformat(row[6]))
+    return period._replace(
+        start=date.fromisoformat(row[5]),
+        end=date.fromisoformat(row[6]),
+        closed_on=_day(row[8]),
+        released_on=_day(row[9]),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

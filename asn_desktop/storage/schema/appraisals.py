@@ -23,6 +23,9 @@ class PeriodRecord(Record):
     start: Mapped[date]
     end: Mapped[date]
     state: Mapped[str]
+    closed_on: Mapped[date | None]  # since when it is final or archived
+    released_on: Mapped[date | None]  # since when its results may go to the people appraised
+    reason: Mapped[str] = mapped_column(default="", server_default="")  # of the latest reopening or withdrawal
 
 
 class UnitAchievementRecord(Record):
@@ -151,6 +154,16 @@ class AppraisalRecord(Record):
     objected_on: Mapped[date | None]
     finished_on: Mapped[date | None]
     reported_on: Mapped[date | None]  # to the PyB
+
+
+class FrozenPlanRecord(Record):
+    """The SKP as one appraisal was rated on it, kept only where the SKP was developed further for later periods."""
+
+    __tablename__ = "frozen_plan"
+    __table_args__ = strict(UniqueConstraint("appraisal_id"))
+
+    appraisal_id: Mapped[str] = key_of("appraisal", index=False)
+    content: Mapped[Structure]
 
 
 class RealisationRecord(Record):
