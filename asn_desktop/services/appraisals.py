@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import predicate
 from asn_desktop.domain.appraisal import Act, AppraisalState, after
-from asn_desktop.domain.calendar import FINISHED
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.plan import WorkResultKind
 from asn_desktop.domain.predicate import Judged, Rating, Suggestion
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS
-from asn_desktop.services import gone, register
+from asn_desktop.services import gone, plan_changes, register
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.feedback import results
+from asn_desktop.services.read_only import open_appraisal
 from asn_desktop.services.settings import SUGGESTIONS
 from asn_desktop.services.value_texts import store_value_texts
 from asn_desktop.storage.queries import appraisal_card, offices
@@ -22,7 +22,6 @@ from asn_desktop.storage.schema.appraisals import (
     AppraisalRecord,
     BehaviourFeedbackRecord,
     JudgementRecord,
-    PeriodRecord,
     RealisationRecord,
 )
 
@@ -89,7 +88,7 @@ def assess(reader: Reader, rules: Rules, appraisal_ids: Sequence[str]) -> list[A
 def save_evidence(desk: Desk, appraisal_id: str, evidence: Evidence) -> Changes:
     """Keep realisation, feedback and the judgement of each rhk; refused once the ratings are decided."""
     with desk.work() as work:
-        appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
+        appraisal = open_appraisal(work, appraisal_id)
         _refuse_when_decided(appraisal)
         _store_progress(work, appraisal_id, evidence.progress)
         _store_judgements(work, appraisal_id, evidence.judgements)
@@ -111,8 +110,7 @@ def decide_ratings(desk: Desk, command: DecideRatings) -> Changes:
         raise NotFound(gone.APPRAISAL)
     card, _, suggestion = found[0]
     with desk.work() as work:
-        appraisal = work.require(AppraisalRecord, command.appraisal_id, gone.APPRAISAL)
-        _refuse_when_closed(work, appraisal.period_id)
+        appraisal = open_appraisal(work, command.appraisal_id)
         act = Act.DECIDE if appraisal.predikat is None else Act.REDECIDE
         state = after(AppraisalState(appraisal.state), act, collection_closed=appraisal.collection_closed)
         problems = _reason_problems(command, suggestion)
@@ -145,8 +143,7 @@ def withdraw_ratings(desk: Desk, appraisal_id: str, reason: str) -> Changes:
     if not reason.strip():
         raise Rejected([Problem("reason", "Isi alasan pencabutan; alasan disimpan dan dapat dibaca kembali.")])
     with desk.work() as work:
-        appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
-        _refuse_when_closed(work, appraisal.period_id)
+        appraisal = open_appraisal(work, appraisal_id)
         closed = appraisal.collection_closed
         appraisal.state = after(AppraisalState(appraisal.state), Act.WITHDRAW, collection_closed=closed)
         appraisal.work_result = appraisal.behaviour = appraisal.predikat = None
@@ -154,6 +151,7 @@ def withdraw_ratings(desk: Desk, appraisal_id: str, reason: str) -> Changes:
         appraisal.decided_by = appraisal.typed_by = appraisal.reason = appraisal.rules = ""
         appraisal.decided_on = None
         appraisal.working = []
+        plan_changes.follow_again(work, appraisal_id)
         register.void(work, reason, appraisal_id=appraisal_id)
         title = f"Cabut penetapan penilaian {appraisal.name}"
         return changes_of(title, work.commit(act="withdraw_ratings", title=title, reason=reason.strip()))
@@ -204,12 +202,6 @@ def _refuse_when_decided(appraisal: AppraisalRecord) -> None:
             f"Penilaian {appraisal.name} sudah ditetapkan, jadi realisasi dan umpan baliknya tidak dapat diubah."
             " Cabut penetapan itu lebih dahulu (menu Penilaian)."
         )
-
-
-def _refuse_when_closed(work: Work, period_id: str) -> None:
-    period = work.require(PeriodRecord, period_id, gone.PERIOD)
-    if period.state in FINISHED:
-        raise NotAllowed(f"Periode {period.name} sudah final. Buka kembali periode itu dengan alasan lebih dahulu.")
 
 
 def _store_progress(work: Work, appraisal_id: str, progress: Mapping[str, Progress]) -> None:

@@ -11,8 +11,8 @@ from asn_desktop.domain import feedback as rules_of_feedback
 from asn_desktop.domain.appraisal import Act, AppraisalState, after
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.feedback import ONE_SHEET, Ballot, FeedbackResult, RaterGroup
-from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.read_only import open_appraisal, open_period
 from asn_desktop.storage import ballots
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.feedback import BallotRecord
@@ -37,7 +37,7 @@ def record_ballot(desk: Desk, appraisal_id: str, group: RaterGroup, answers: Bal
     if all(answer is None for answer in answers):
         raise Rejected("Lembar ini belum memuat satu jawaban pun. Isi sedikitnya satu pernyataan.")
     with desk.work() as work:
-        appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
+        appraisal = open_appraisal(work, appraisal_id)
         state = after(AppraisalState(appraisal.state), Act.RECORD_ANSWER, collection_closed=appraisal.collection_closed)
         if group in ONE_SHEET and work.first(BallotRecord, appraisal_id=appraisal_id, rater_group=group) is not None:
             name = rules_of_feedback.GROUP_NAMES[group].lower()
@@ -55,6 +55,7 @@ def close_collection(desk: Desk, appraisal_ids: Sequence[str]) -> Changes:
     with desk.work() as work:
         closed = []
         for appraisal in work.among(AppraisalRecord, "id", appraisal_ids):
+            open_period(work, appraisal.period_id)
             if appraisal.collection_closed:
                 continue
             appraisal.state = after(AppraisalState(appraisal.state), Act.CLOSE_COLLECTION, collection_closed=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain import plan as rules_of_plan
 from asn_desktop.domain.appraisal import AppraisalState
-from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
+from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.plan import (
     Acting,
     AnnexSection,
@@ -19,7 +19,7 @@ from asn_desktop.domain.plan import (
 )
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.wording import long_date
-from asn_desktop.services import evidence, gone
+from asn_desktop.services import evidence, gone, plan_changes
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.value_texts import store_value_texts
 from asn_desktop.storage.schema.appraisals import (
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.work import Work
-
-# The SKP is developed during the year (Pasal 14 ayat (2)); after the ratings it stands as it was rated.
-_OPEN_STATES = frozenset({AppraisalState.PLANNING, AppraisalState.AGREED, AppraisalState.FEEDBACK})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +101,7 @@ def save_plan(desk: Desk, plan_id: str, edit: PlanEdit) -> Changes:
     """Keep the SKP as edited; Rejected names each incomplete field, NotAllowed once ratings rest on it."""
     with desk.work() as work:
         plan = work.require(PlanRecord, plan_id, gone.PLAN)
-        _refuse_when_rated(work, plan)
+        plan_changes.begin(desk, work, plan)
         edit = replace(edit, approach=edit.approach or Approach(plan.approach))
         problems = rules_of_plan.problems(edit.draft(FormGroup(plan.form_group)))
         if problems:
@@ -124,7 +121,7 @@ def agree(desk: Desk, plan_ids: Sequence[str], on: date) -> Changes:
         if not found:
             raise NotFound("Tidak ada SKP yang disepakati. Pilih seorang pegawai atau lebih di daftar.")
         for plan in found:
-            _refuse_when_rated(work, plan)
+            plan_changes.begin(desk, work, plan)
             if not work.all(WorkResultRecord, plan_id=plan.id):
                 raise Rejected(
                     f"SKP {plan.person['name']} belum memuat rencana hasil kerja, jadi belum dapat disepakati."
@@ -146,14 +143,6 @@ def agree(desk: Desk, plan_ids: Sequence[str], on: date) -> Changes:
                     appraisal.state = AppraisalState.AGREED
         title = f"Sepakati SKP {found[0].person['name']}" if len(found) == 1 else f"Sepakati {len(found)} SKP"
         return changes_of(title, work.commit(act="agree_plans", title=title))
-
-
-def _refuse_when_rated(work: Work, plan: PlanRecord) -> None:
-    if any(appraisal.state not in _OPEN_STATES for appraisal in work.all(AppraisalRecord, plan_id=plan.id)):
-        raise NotAllowed(
-            f"SKP {plan.person['name']} tidak dapat diubah lagi karena penilaiannya sudah ditetapkan."
-            " Cabut penetapan itu lebih dahulu (menu Penilaian)."
-        )
 
 
 def _store_work_results(work: Work, plan_id: str, edits: Sequence[WorkResultEdit]) -> None:

@@ -6,11 +6,14 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain import calendar
+from asn_desktop.domain.errors import Rejected
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage.queries import acts
+from asn_desktop.storage.queries import acts, periods
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.reader import Reader
 
 DEEPEST = 50
 
@@ -54,10 +57,23 @@ class Session:
 
 
 def undo(desk: Desk, reference: int) -> Changes:
-    """Put back what stood before the act, as a new act; refused where something has changed since."""
+    """Put back what stood before the act, as a new act; refused where something changed or was closed since."""
     from asn_desktop.storage import work as unit_of_work  # noqa: PLC0415 - start-up: the first rows do without
 
+    with desk.reader() as reader:
+        _refuse_when_closed(reader, reference)
     touched = unit_of_work.undo(desk.database, reference, actor=desk.actor, now=desk.now)
     with desk.reader() as reader:
         made = changes_of(acts.title(reader, touched.audit or reference), touched)
     return replace(made, took_back=reference)
+
+
+def _refuse_when_closed(reader: Reader, reference: int) -> None:
+    """What is closed does not change by way of Ctrl+Z either."""
+    for period_id, content in acts.touched_periods(reader, reference):
+        period = periods.one(reader, period_id)
+        if period is not None:
+            why = calendar.why_read_only if content else calendar.why_no_signing
+            sentence = why(period.name, period.state)
+            if sentence:
+                raise Rejected(f"“{acts.title(reader, reference)}” tidak dapat dibatalkan. {sentence}")

@@ -1,0 +1,44 @@
+"""Services: whether an SKP may still be changed, and keeping it as it was for the periods that are rated already.
+
+One SKP serves all periods of its year and is developed during the year (Pasal 14 ayat (2)). The rating of a month or a
+quarter therefore does not end it; only the rating of the year does. A rated appraisal keeps the SKP it was rated on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.calendar import PeriodKind
+from asn_desktop.domain.errors import NotAllowed
+from asn_desktop.storage.queries import appraisal_card
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, FrozenPlanRecord, PeriodRecord
+
+if TYPE_CHECKING:
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.schema.appraisals import PlanRecord
+    from asn_desktop.storage.work import Work
+
+
+def begin(desk: Desk, work: Work, plan: PlanRecord) -> None:
+    """Call before an SKP is changed: NotAllowed once the year is rated on it; rated periods keep it as it is now."""
+    rated = [one for one in work.all(AppraisalRecord, plan_id=plan.id) if one.predikat is not None]
+    kinds = {period.id: period.kind for period in work.among(PeriodRecord, "id", [one.period_id for one in rated])}
+    if any(kinds[one.period_id] == PeriodKind.ANNUAL for one in rated):
+        raise NotAllowed(
+            f"SKP {plan.person['name']} tidak dapat diubah lagi karena penilaiannya sudah ditetapkan."
+            " Cabut penetapan itu lebih dahulu (menu Penilaian)."
+        )
+    kept = {record.appraisal_id for record in work.among(FrozenPlanRecord, "appraisal_id", [one.id for one in rated])}
+    missing = [one.id for one in rated if one.id not in kept]
+    if missing:
+        with desk.reader() as reader:
+            cards = appraisal_card.cards(reader, missing)
+        for key, card in cards.items():
+            work.add(FrozenPlanRecord(appraisal_id=key, content=appraisal_card.as_rated(card)))
+
+
+def follow_again(work: Work, appraisal_id: str) -> None:
+    """A rating was withdrawn: the appraisal follows the SKP as it stands now."""
+    record = work.first(FrozenPlanRecord, appraisal_id=appraisal_id)
+    if record is not None:
+        work.remove(record)

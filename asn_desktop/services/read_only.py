@@ -1,0 +1,40 @@
+"""Services: what is closed stays as it is: the one guard of every act on the content of a period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain import calendar
+from asn_desktop.domain.errors import NotAllowed
+from asn_desktop.services import gone
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord
+
+if TYPE_CHECKING:
+    from asn_desktop.storage.work import Work
+
+
+def open_period(work: Work, period_id: str) -> PeriodRecord:
+    """A period whose content may be changed; NotAllowed with the remedy when it is final or archived."""
+    period = work.require(PeriodRecord, period_id, gone.PERIOD)
+    _refuse(calendar.why_read_only(period.name, period.state))
+    return period
+
+
+def open_appraisal(work: Work, appraisal_id: str) -> AppraisalRecord:
+    """An appraisal whose content (realisation, feedback, answers, ratings) may be changed; NotAllowed as above."""
+    appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
+    open_period(work, appraisal.period_id)
+    return appraisal
+
+
+def signable_appraisal(work: Work, appraisal_id: str) -> AppraisalRecord:
+    """An appraisal whose signatures, hand-over and objection may be noted: unlike its content also when it is final."""
+    appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
+    period = work.require(PeriodRecord, appraisal.period_id, gone.PERIOD)
+    _refuse(calendar.why_no_signing(period.name, period.state))
+    return appraisal
+
+
+def _refuse(why: str) -> None:
+    if why:
+        raise NotAllowed(why)
