@@ -190,7 +190,8 @@ def print_documents(typed: argparse.Namespace, clock: Clock) -> Answer:
     return Answer(
         data={"files": files, "numbered": printed.numbered, "drafts": printed.drafts},
         sentences=[
-            f"{len(files)} berkas ditulis ke {typed.out}: {printed.numbered} bernomor, {printed.drafts} KONSEP."
+            f"{len(files)} berkas ditulis ke {typed.out}: {printed.numbered} bernomor, {printed.drafts} KONSEP.",
+            *([printed.withheld] if printed.withheld else []),
         ],
     )
 

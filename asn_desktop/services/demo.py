@@ -13,7 +13,7 @@ from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.wording import full_name
-from asn_desktop.services import appraisals, career, feedback, letters, offices, periods, plans
+from asn_desktop.services import appraisals, career, feedback, letters, offices, periods, plans, releases
 from asn_desktop.services.appraisals import DecideRatings
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.demo_evidence import Noted
@@ -274,6 +274,7 @@ def _finish(desk: Desk, period: PeriodRow, ids: Sequence[str], *, print_packages
     periods.move_period(desk, period.id, PeriodState.CALIBRATION)
     _rate(desk, ids)
     periods.move_period(desk, period.id, PeriodState.FINAL)
+    releases.release(desk, period.id)
     if print_packages:
         for _ in letters.issue_many(desk, DocumentKind.PACKAGE, ids, silent):
             pass

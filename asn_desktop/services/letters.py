@@ -14,6 +14,7 @@ from asn_desktop.documents.data import PackageData, Seal
 from asn_desktop.documents.forms import d_1_1
 from asn_desktop.documents.forms.choice import evaluation_form, skp_form
 from asn_desktop.documents.letters import covering
+from asn_desktop.domain import calendar
 from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.document import (
     FILE_WORDS,
@@ -51,6 +52,7 @@ CODE_LENGTH = 10
 DRAFT_MARK = "konsep-"
 # Fields that came later: left out of the digest while empty, so that what was issued before counts as unchanged.
 _LATER = frozenset({"qualitative", "assigned_by"})
+_FOR_THE_APPRAISED = frozenset({DocumentKind.COVERING_LETTER})  # numbered only once the results are released
 _EVALUATING = frozenset({DocumentKind.PACKAGE, DocumentKind.EVALUATION, DocumentKind.EVALUATION_DOCUMENT})
 
 
@@ -64,36 +66,40 @@ class Paper(NamedTuple):
     pdf: bytes
     gaps: tuple[str, ...] = ()  # sentences on what would stay empty in a KONSEP if it were issued now
     signed_before: bool = False  # signed, so it stays as it is although data have changed since
+    withheld: str = ""  # why a KONSEP cannot be issued yet although both ratings are decided
 
 
 class Merged(NamedTuple):
-    """Many documents in one file, and how many of them carry a number."""
+    """Many documents in one file, how many of them carry a number, and why some are withheld."""
 
     pdf: bytes
     numbered: int
+    withheld: str = ""
 
 
 def preview(desk: Desk, kind: DocumentKind, appraisal_id: str) -> Paper:
     """The document as it would print now: the issued file when its data are unchanged, else a KONSEP."""
     with desk.reader() as reader:
         appraised, papers = _one(reader, desk, appraisal_id)
+        if _is_draft(kind, papers, appraised):
+            return _draft(kind, papers, appraised)
         content = _digest(kind, papers, appraised)
         issued = stored.current(reader, kind, appraisal_id)
         if issued is not None and _holds(issued, content, appraised):
             return _issued(reader, appraised, issued, content)
-        paper = _paper(appraised, None, _render(kind, papers, appraised, _draft_seal(appraisal_id)))
-        return paper._replace(gaps=papers.gaps(appraised.card) if kind in _EVALUATING else ())
+        return _draft(kind, papers, appraised)
 
 
 def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Changes | None]:
     """Issue one document: numbered where both ratings are decided, else a KONSEP that leaves no trace.
 
+    A letter to the person appraised stays a KONSEP until the results of its period are released.
     Unchanged data give the very file that was issued before; changed data supersede it under a new number.
     """
     with desk.reader() as reader:
         appraised, papers = _one(reader, desk, appraisal_id)
-        if appraised.card.predikat is None:
-            return _paper(appraised, None, _render(kind, papers, appraised, _draft_seal(appraisal_id))), None
+        if _is_draft(kind, papers, appraised):
+            return _draft(kind, papers, appraised), None
         content = _digest(kind, papers, appraised)
         issued = stored.current(reader, kind, appraisal_id)
         if issued is not None and _holds(issued, content, appraised):
@@ -127,7 +133,8 @@ def merged(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report:
     papers = [paper for paper, _ in issue_many(desk, kind, appraisal_ids, report)]
     drawn_anew = kind is DocumentKind.PACKAGE and not any(paper.signed_before for paper in papers)
     pdf = _merged_packages(desk, appraisal_ids, report) if drawn_anew else _joined(desk, kind, papers)
-    return Merged(pdf, sum(paper.number is not None for paper in papers))
+    withheld = next((paper.withheld for paper in papers if paper.withheld), "")
+    return Merged(pdf, sum(paper.number is not None for paper in papers), withheld)
 
 
 def _joined(desk: Desk, kind: DocumentKind, papers: Sequence[Paper]) -> bytes:
@@ -273,6 +280,27 @@ def _package(papers: Papers, appraised: Appraised, seal: Seal) -> PackageData:
         evaluation=papers.evaluation(card),
         seal=seal,
     )
+
+
+def _is_draft(kind: DocumentKind, papers: Papers, appraised: Appraised) -> bool:
+    """Whether the paper cannot have a number yet."""
+    return appraised.card.predikat is None or bool(_why_withheld(kind, papers))
+
+
+def _draft(kind: DocumentKind, papers: Papers, appraised: Appraised) -> Paper:
+    """The paper as KONSEP, with what would stay empty and what keeps it from being issued."""
+    card = appraised.card
+    return _paper(appraised, None, _render(kind, papers, appraised, _draft_seal(card.id)))._replace(
+        gaps=papers.gaps(card) if kind in _EVALUATING else (),
+        withheld=_why_withheld(kind, papers) if card.predikat is not None else "",
+    )
+
+
+def _why_withheld(kind: DocumentKind, papers: Papers) -> str:
+    """Why a paper for the person appraised may not be issued yet; '' when it may."""
+    if kind not in _FOR_THE_APPRAISED:
+        return ""
+    return calendar.why_not_released(papers.period.name, papers.period.released_on)
 
 
 def _render(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain import calendar, office_name
 from asn_desktop.domain import nip as nips
-from asn_desktop.domain.calendar import PeriodKind
+from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.nip import Severity
 from asn_desktop.services import backups, gone
@@ -215,7 +215,7 @@ def _furnish(desk: Desk, draft: OfficeDraft) -> None:
             )
             root.head_id = head.id
         keep_setting(work, PERIOD_KIND, draft.period_kind.value)
-        work.add(period_record(_first_period(draft, desk.today)))
+        work.add(period_record(_first_period(draft, desk.today), PeriodState.RUNNING))
         title = f"Buat kantor {draft.name}"
         work.commit("start_office", title, undoable=False)
 

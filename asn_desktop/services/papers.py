@@ -66,7 +66,7 @@ class Papers:
 
     def __init__(self, reader: Reader, rules: Rules, period: PeriodRow) -> None:
         self._rules = rules
-        self._period = period
+        self.period = period
         office = offices.one(reader)
         if office is None:
             raise Rejected(gone.OFFICE)
@@ -143,10 +143,10 @@ class Papers:
         predikat = PREDIKAT_LABELS.get(card.predikat or "", "")
         person = card.person
         outcome = (
-            f"dokumen evaluasi kinerja Saudara untuk periode {self._period.name}."
+            f"dokumen evaluasi kinerja Saudara untuk periode {self.period.name}."
             f" Predikat kinerja Saudara ditetapkan {predikat}."
             if predikat
-            else f"konsep dokumen evaluasi kinerja Saudara untuk periode {self._period.name}."
+            else f"konsep dokumen evaluasi kinerja Saudara untuk periode {self.period.name}."
             " Predikat kinerja belum ditetapkan."
         )
         returned, objected = (self._days(name) for name in ("return", "objection"))
@@ -166,14 +166,14 @@ class Papers:
                 place_date=self._place_date(on),
                 nature="Terbatas",
                 attachments="1 (satu) berkas",
-                subject=f"Penyampaian Hasil Evaluasi Kinerja {self._period.name}",
+                subject=f"Penyampaian Hasil Evaluasi Kinerja {self.period.name}",
                 recipient=(f"Yth. Sdr. {person.name}", person.position, f"di {person.unit or 'Tempat'}"),
                 paragraphs=paragraphs,
                 signer=_signer(card.assessor),
                 copies=(f"{card.superior.position or 'Atasan pejabat penilai kinerja'} (sebagai laporan)", "Arsip"),
             ),
             person=_person(person),
-            period=self._period.name,
+            period=self.period.name,
             working=_working(appraised),
         )
 
@@ -190,14 +190,14 @@ class Papers:
         return f"{self._office.place or '…………'}, {long_date(day) if day else BLANK_DATE}"
 
     def _period_text(self) -> PeriodText:
-        code = read_period_code(self._period.code)
+        code = read_period_code(self.period.code)
         assert code is not None  # codes are made by the program
         label = {
             PeriodKind.ANNUAL: "AKHIR",
             PeriodKind.QUARTERLY: f"TRIWULAN {roman(code.part)}",
             PeriodKind.MONTHLY: f"BULAN {MONTHS[code.part - 1].upper()}",
         }[code.kind]
-        return _span(label, self._period.start, self._period.end)
+        return _span(label, self.period.start, self.period.end)
 
     def _year_text(self, card: AppraisalCard) -> PeriodText:
         return _span("", card.start, card.end)
@@ -227,7 +227,7 @@ class Papers:
             found = self._achievements.get(unit.id)
             if found is not None:
                 notes = [] if unit is own else [f"capaian {unit.name}"]
-                if found.source_year != self._period.year:
+                if found.source_year != self.period.year:
                     notes.append(f"capaian tahun {found.source_year} (Lampiran PermenPANRB 6/2022 halaman 94)")
                 value = Achievement(found.achievement)
                 label = self._rules.performance.official(value, "achievement")

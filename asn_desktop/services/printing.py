@@ -26,11 +26,12 @@ NOTHING = "Tidak ada penilaian untuk dicetak. Siapkan penilaian periode ini lebi
 
 
 class Printed(NamedTuple):
-    """What was written: the files, and how many documents carry a number or are KONSEP."""
+    """What was written: the files, how many documents carry a number or are KONSEP, and why some are withheld."""
 
     files: tuple[Path, ...]
     numbered: int
     drafts: int
+    withheld: str = ""
 
 
 def make_folder(folder: Path) -> None:
@@ -48,11 +49,12 @@ def to_folder(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], fold
     if not appraisal_ids:
         raise Rejected(NOTHING)
     make_folder(folder)
-    files, numbered = [], 0
+    files, numbered, withheld = [], 0, ""
     for paper, _ in letters.issue_many(desk, kind, appraisal_ids, report):
         files.append(_save(folder / letters.file_name(kind, paper), paper.pdf))
         numbered += paper.number is not None
-    return Printed(tuple(files), numbered, len(files) - numbered)
+        withheld = paper.withheld or withheld
+    return Printed(tuple(files), numbered, len(files) - numbered, withheld)
 
 
 def to_one_file(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], folder: Path, report: Report) -> Printed:
@@ -62,7 +64,7 @@ def to_one_file(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], fo
     make_folder(folder)
     merged = letters.merged(desk, kind, appraisal_ids, report)
     file = _save(folder / _merged_name(kind, len(appraisal_ids)), merged.pdf)
-    return Printed((file,), merged.numbered, len(appraisal_ids) - merged.numbered)
+    return Printed((file,), merged.numbered, len(appraisal_ids) - merged.numbered, merged.withheld)
 
 
 def proposals_to_folder(

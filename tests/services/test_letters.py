@@ -12,10 +12,10 @@ from asn_desktop.documents import package
 from asn_desktop.documents.reading import document_ids
 from asn_desktop.domain.document import DocumentKind, DocumentState
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.services import letters, offices
+from asn_desktop.services import letters, offices, releases
 from asn_desktop.services.desk import Desk
-from asn_desktop.storage.queries import documents
-from asn_desktop.storage.schema.appraisals import AppraisalRecord, WorkResultRecord
+from asn_desktop.storage.queries import documents, periods
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, WorkResultRecord
 from asn_desktop.storage.schema.documents import DocumentRecord, PrintedBundleRecord
 from tests.documents.paper import in_order, whole, words
 from tests.services.appraised import decide, ids, last_numbers, register
@@ -37,6 +37,15 @@ def at_desk_of(desk: Desk, actor: str, days: int = 0) -> Desk:
     return Desk(
         database=desk.database, rules=desk.rules, actor=actor, clock=lambda: desk.clock() + timedelta(days=days)
     )
+
+
+def released(desk: Desk, period: str) -> None:
+    """As if the results of this period had been released."""
+    with desk.work() as work:
+        found = work.first(PeriodRecord, code=period)
+        assert found is not None
+        found.released_on = desk.today
+        work.commit("test", "Buka hasil")
 
 
 def test_a_decided_appraisal_gets_a_number_a_code_and_a_file(demo_desk):
@@ -167,6 +176,7 @@ def test_one_person_issued_twice_at_once_leaves_one_document_that_holds(demo_des
 def test_the_covering_letter_tells_how_the_result_came_about(demo_desk):
     key = ids(demo_desk, "2026", "ready")[0]
     decide(demo_desk, key, "ABOVE", "MEETS", reason="Menjadi rujukan desa lain.")
+    released(demo_desk, "2026")
     paper, _ = letters.issue(demo_desk, DocumentKind.COVERING_LETTER, key)
     first, second = words(paper.pdf)
     in_order(
@@ -187,6 +197,34 @@ def test_the_covering_letter_tells_how_the_result_came_about(demo_desk):
     with demo_desk.work() as work:
         for line in work.require(AppraisalRecord, key, "").working:
             assert " ".join(line["text"].split()) in second
+
+
+def test_a_letter_to_the_appraised_waits_for_the_release_of_the_results(demo_desk):
+    key = ids(demo_desk, "2026", "ready")[0]
+    decide(demo_desk, key)
+    before = register(demo_desk)
+    paper, changes = letters.issue(demo_desk, DocumentKind.COVERING_LETTER, key)
+    assert (paper.number, changes) == (None, None)
+    assert "belum dibuka untuk pegawai" in paper.withheld
+    assert letters.preview(demo_desk, DocumentKind.COVERING_LETTER, key) == paper
+    assert register(demo_desk) == before
+    # What the assessor signs is not the employee's yet.
+    assert letters.issue(demo_desk, DocumentKind.PACKAGE, key)[0].number
+    released(demo_desk, "2026")
+    assert letters.issue(demo_desk, DocumentKind.COVERING_LETTER, key)[0].number
+
+
+def test_results_taken_back_keep_the_letter_that_was_issued_from_going_out_again(demo_desk):
+    key = ids(demo_desk, "2025")[0]
+    first, _ = letters.issue(demo_desk, DocumentKind.COVERING_LETTER, key)
+    assert first.number
+    with demo_desk.reader() as reader:
+        period = periods.named(reader, "2025")
+    assert period is not None
+    releases.withdraw_release(demo_desk, period.id, "Menunggu kurva unit")
+    assert letters.preview(demo_desk, DocumentKind.COVERING_LETTER, key).withheld
+    releases.release(demo_desk, period.id)
+    assert letters.issue(demo_desk, DocumentKind.COVERING_LETTER, key)[0] == first
 
 
 def test_the_covering_letter_of_an_undecided_appraisal_is_an_undated_draft(demo_desk):

@@ -1,24 +1,74 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import periods
+from asn_desktop.services import appraisals, carry_over, feedback, offices, periods, releases, undo
+from asn_desktop.services.changes import changes_of
 from asn_desktop.services.periods import PeriodDraft
+from asn_desktop.services.read_only import signable_appraisal
+from asn_desktop.services.settings import PERIOD_KIND
 from asn_desktop.storage.queries import appraisals as listing
 from asn_desktop.storage.queries import periods as reading
 from asn_desktop.storage.schema.staff import EmployeeRecord
-from tests.services.appraisal_room import PERIOD, appraisal_of, appraised, card_of, decide, office, prepared, ready
+from tests.services.appraisal_room import (
+    PERIOD,
+    answer,
+    appraisal_of,
+    appraised,
+    audit_text,
+    card_of,
+    decide,
+    judge,
+    office,
+    planned,
+    prepared,
+    ready,
+)
 from tests.services.staff_room import person, set_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.engine import Database
+    from asn_desktop.storage.queries.periods import PeriodRow
+
+
+def period_of(desk: Desk, key: str = PERIOD) -> PeriodRow:
+    with desk.reader() as reader:
+        period = reading.one(reader, key)
+    assert period is not None
+    return period
+
+
+def closed(db: Database, state: PeriodState | None = PeriodState.FINAL) -> Desk:
+    """One person is rated, the others have retired; the period is led to this state (None: to calibration)."""
+    desk = office(db)
+    for key in ("camat", "sekcam", "kasubbag"):
+        change(desk, key, retired=True)
+    periods.prepare(desk, PERIOD)
+    ready(desk)
+    decide(desk, Rating.MEETS, Rating.MEETS)
+    for to in (PeriodState.CALIBRATION, PeriodState.FINAL, PeriodState.ARCHIVED):
+        if to is PeriodState.CALIBRATION or state in (to, PeriodState.ARCHIVED):
+            periods.move_period(desk, PERIOD, to)
+    return desk
+
+
+def state_is(desk: Desk, state: AppraisalState) -> Changes:
+    """Note a state of signing, as the acts of signing do."""
+    with desk.work() as work:
+        signable_appraisal(work, appraisal_of(desk, "staf")).state = state
+        return changes_of("Tanda tangan", work.commit("sign", "Tanda tangan"))
 
 
 def all_ids(desk: Desk) -> list[str]:
@@ -41,13 +91,13 @@ def change(desk: Desk, key: str, **facts: object) -> None:
         work.commit("test", "Ubah pegawai")
 
 
-def test_a_period_is_added_running_with_its_bounds(db: Database) -> None:
+def test_a_period_is_added_as_a_draft_with_its_bounds(db: Database) -> None:
     desk = office(db)
     changes = periods.add_period(desk, PeriodDraft(kind=PeriodKind.QUARTERLY, year=2026, index=2))
     with desk.reader() as reader:
         found = reading.named(reader, "2026-t2")
     assert found is not None
-    assert (found.name, found.state) == ("Triwulan II 2026", "running")
+    assert (found.name, found.state) == ("Triwulan II 2026", "draft")
     assert (found.start.isoformat(), found.end.isoformat()) == ("2026-04-01", "2026-06-30")
     assert changes.name == "Tambah periode Triwulan II 2026"
     assert changes.undo is not None
@@ -167,8 +217,6 @@ def test_a_second_period_of_the_year_shares_the_plan(db: Database) -> None:
 
 
 def test_preparing_can_be_undone_while_nothing_rests_on_it(db: Database) -> None:
-    from asn_desktop.services import undo
-
     desk = office(db)
     changes = periods.prepare(desk, PERIOD)
     assert changes.undo is not None
@@ -189,37 +237,230 @@ def test_an_unknown_period_is_not_found(db: Database) -> None:
         periods.prepare(office(db), "nowhere")
 
 
-def test_a_closed_period_is_not_prepared(db: Database) -> None:
+def test_a_draft_runs_once_it_is_prepared(db: Database) -> None:
+    desk = office(db)
+    added = periods.add_period(desk, PeriodDraft(kind=PeriodKind.QUARTERLY, year=2026, index=3))
+    [key] = added.ids("period")
+    periods.prepare(desk, key)
+    assert period_of(desk, key).state == "running"
+
+
+def test_a_period_in_calibration_is_not_prepared_again(db: Database) -> None:
     desk = prepared(db)
     periods.move_period(desk, PERIOD, PeriodState.CALIBRATION)
-    with pytest.raises(Rejected, match="sudah ditutup"):
+    with pytest.raises(Rejected, match=r"sudah kalibrasi.*Buka kembali"):
         periods.prepare(desk, PERIOD)
+
+
+def test_all_periods_of_a_year_are_made_in_one_act_and_only_once(db: Database) -> None:
+    desk = office(db)
+    offices.set_setting(desk, PERIOD_KIND, "QUARTERLY", "Ubah jenis evaluasi periodik")
+    made = periods.add_year(desk, 2026)
+    with desk.reader() as reader:
+        found = [(row.code, row.state) for row in reading.periods(reader)]
+    assert made.name == "Buat 4 periode tahun 2026"
+    assert found == [("2026", "running"), *((f"2026-T{part}", "draft") for part in (4, 3, 2, 1))]
+    again = periods.add_year(desk, 2026)
+    assert not again.touched
+    assert again.undo is None
+
+
+def test_an_office_without_short_periods_gets_the_year_alone(db: Database) -> None:
+    desk = office(db)
+    periods.add_year(desk, 2027)
+    with desk.reader() as reader:
+        assert [row.code for row in reading.periods(reader)] == ["2027", "2026"]
+
+
+def test_nobody_is_evaluated_twice_for_the_same_days(db: Database) -> None:
+    desk = office(db)
+    periods.add_period(desk, PeriodDraft(kind=PeriodKind.MONTHLY, year=2026, index=5))
+    with pytest.raises(Rejected, match="beririsan dengan periode bulanan Mei 2026"):
+        periods.add_period(desk, PeriodDraft(kind=PeriodKind.QUARTERLY, year=2026, index=2))
+    offices.set_setting(desk, PERIOD_KIND, "QUARTERLY", "Ubah jenis evaluasi periodik")
+    periods.add_year(desk, 2026)
+    with desk.reader() as reader:
+        assert {row.code for row in reading.periods(reader)} == {"2026", "2026-05", "2026-T1", "2026-T3", "2026-T4"}
+
+
+def test_a_period_is_removed_while_nobody_is_appraised_in_it(db: Database) -> None:
+    desk = office(db)
+    [key] = periods.add_period(desk, PeriodDraft(kind=PeriodKind.MONTHLY, year=2026, index=5)).ids("period")
+    periods.set_achievement(desk, key, "kec", Achievement.BAIK, 2026)
+    periods.remove_period(desk, key)
+    with desk.reader() as reader:
+        assert reading.one(reader, key) is None
+    periods.prepare(desk, PERIOD)
+    with pytest.raises(Rejected, match="sudah memuat penilaian"):
+        periods.remove_period(desk, PERIOD)
 
 
 def test_a_period_is_final_only_when_everybody_is_rated(db: Database) -> None:
     desk = prepared(db)
-    periods.move_period(desk, PERIOD, PeriodState.CALIBRATION)
-    with pytest.raises(Rejected, match="4 penilaian belum ditetapkan") as refused:
-        periods.move_period(desk, PERIOD, PeriodState.FINAL)
-    assert "Zulfa Astuti" in str(refused.value)
-    assert state_of(desk) == "calibration"
-
-
-def test_a_rated_period_becomes_final_and_then_holds(db: Database) -> None:
-    desk = office(db)
-    for key in ("camat", "sekcam", "kasubbag"):
-        change(desk, key, retired=True)
-    periods.prepare(desk, PERIOD)
+    planned(desk, "kasubbag")
     ready(desk)
-    decide(desk, Rating.MEETS, Rating.MEETS)
     periods.move_period(desk, PERIOD, PeriodState.CALIBRATION)
-    periods.move_period(desk, PERIOD, PeriodState.FINAL)
-    with pytest.raises(NotAllowed, match="sudah final"):
-        decide(desk, Rating.ABOVE, Rating.MEETS, reason="x")
-    with pytest.raises(NotAllowed, match="alasan"):
-        periods.move_period(desk, PERIOD, PeriodState.CALIBRATION)
-    periods.move_period(desk, PERIOD, PeriodState.CALIBRATION, reason="Keberatan diterima")
+    with pytest.raises(Rejected) as refused:
+        periods.move_period(desk, PERIOD, PeriodState.FINAL)
+    assert str(refused.value) == (
+        "Periode Tahunan 2026 belum dapat difinalkan. SKP belum disepakati: 2 (Eka Rahayu, Helmi Fitriani); Pengumpulan"
+        " 360 masih terbuka: 1 (Samsul Candra); Penilaian belum ditetapkan: 1 (Zulfa Astuti). Selesaikan dahulu."
+    )
     assert state_of(desk) == "calibration"
+
+
+def test_a_period_without_anybody_is_not_closed(db: Database) -> None:
+    desk = office(db)
+    periods.move_period(desk, PERIOD, PeriodState.CALIBRATION)
+    with pytest.raises(Rejected, match="belum memuat penilaian"):
+        periods.move_period(desk, PERIOD, PeriodState.FINAL)
+
+
+def test_a_rated_period_becomes_final_and_keeps_the_day(db: Database) -> None:
+    desk = closed(db)
+    assert (state_of(desk), period_of(desk).closed_on) == ("final", desk.today)
+    # Signing goes on after the ratings are settled: closing leaves every appraisal where it stands.
+    assert card_of(desk).state == "rated"
+    periods.move_period(desk, PERIOD, PeriodState.ARCHIVED)
+    assert (state_of(desk), period_of(desk).closed_on) == ("archived", desk.today)
+
+
+@pytest.mark.parametrize("state", [PeriodState.FINAL, PeriodState.ARCHIVED])
+def test_reopening_needs_its_reason_and_keeps_it(db: Database, state: PeriodState) -> None:
+    desk = closed(db, state)
+    with pytest.raises(NotAllowed, match="alasan"):
+        periods.reopen(desk, PERIOD, " ")
+    periods.reopen(desk, PERIOD, "Keberatan diterima")
+    found = period_of(desk)
+    assert (found.state, found.closed_on, found.reason) == ("calibration", None, "Keberatan diterima")
+    assert "Keberatan diterima" in audit_text(desk)
+    decide(desk, Rating.ABOVE, Rating.MEETS, reason="Bukti baru")
+    periods.reopen(desk, PERIOD, "Pegawai menyusul")
+    assert state_of(desk) == "running"
+    with pytest.raises(NotAllowed, match="tidak perlu dibuka kembali"):
+        periods.reopen(desk, PERIOD, "Lagi")
+
+
+def test_closing_is_not_undone_by_the_way_so_that_its_reason_is_asked(db: Database) -> None:
+    changes = periods.move_period(closed(db, None), PERIOD, PeriodState.FINAL)
+    assert changes.undo is None
+
+
+def test_an_objection_keeps_a_period_from_the_archive_and_a_signature_does_not(db: Database) -> None:
+    desk = closed(db)
+    state_is(desk, AppraisalState.OBJECTION)
+    with pytest.raises(Rejected, match="Keberatan belum diputus: 1"):
+        periods.move_period(desk, PERIOD, PeriodState.ARCHIVED)
+    state_is(desk, AppraisalState.HANDED_OVER)
+    periods.move_period(desk, PERIOD, PeriodState.ARCHIVED)
+
+
+# Closed is read-only
+
+
+def content_acts(desk: Desk) -> dict[str, Callable[[], object]]:
+    """Every act on the content of a period; the test below counts them."""
+    key = appraisal_of(desk, "staf")
+    return {
+        "save_evidence": lambda: judge(desk, Rating.ABOVE),
+        "decide_ratings": lambda: decide(desk, Rating.ABOVE, Rating.MEETS, reason="x"),
+        "withdraw_ratings": lambda: appraisals.withdraw_ratings(desk, key, "x"),
+        "record_ballot": lambda: answer(desk, peer=1),
+        "close_collection": lambda: feedback.close_collection(desk, [key]),
+        "continue_realisation": lambda: carry_over.continue_realisation(desk, [key]),
+        "set_achievement": lambda: periods.set_achievement(desk, PERIOD, "kec", Achievement.BAIK, 2026),
+    }
+
+
+@pytest.mark.parametrize("state", [PeriodState.FINAL, PeriodState.ARCHIVED])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "save_evidence",
+        "decide_ratings",
+        "withdraw_ratings",
+        "record_ballot",
+        "close_collection",
+        "continue_realisation",
+        "set_achievement",
+    ],
+)
+def test_what_is_closed_is_only_read_and_the_refusal_names_the_way_out(
+    db: Database, name: str, state: PeriodState
+) -> None:
+    desk = closed(db, state)
+    acts = content_acts(desk)
+    before = card_of(desk)
+    with pytest.raises(NotAllowed, match=r"hanya dapat dibaca.*buka kembali periode itu dengan alasan"):
+        acts[name]()
+    assert card_of(desk) == before
+
+
+def test_ctrl_z_does_not_reach_into_a_closed_period(db: Database) -> None:
+    desk = closed(db, None)
+    decided = decide(desk, Rating.ABOVE, Rating.MEETS, reason="Bukti baru")
+    noted = periods.set_achievement(desk, PERIOD, "kec", Achievement.BAIK, 2026)
+    periods.move_period(desk, PERIOD, PeriodState.FINAL)
+    for act in (noted, decided):
+        assert act.undo is not None
+        with pytest.raises(Rejected, match=r"tidak dapat dibatalkan\. Periode Tahunan 2026 sudah final"):
+            undo.undo(desk, act.undo)
+    periods.reopen(desk, PERIOD, "Salah ketik")
+    undo.undo(desk, noted.undo)
+    with desk.reader() as reader:
+        assert not reading.achievements(reader, PERIOD)
+
+
+def test_signing_is_noted_and_undone_in_a_final_period_and_not_in_an_archived_one(db: Database) -> None:
+    desk = closed(db)
+    signed = state_is(desk, AppraisalState.SIGNED_BY_ASSESSOR)
+    assert signed.undo is not None
+    undo.undo(desk, signed.undo)
+    again = state_is(desk, AppraisalState.SIGNED_BY_ASSESSOR)
+    periods.move_period(desk, PERIOD, PeriodState.ARCHIVED)
+    with pytest.raises(NotAllowed, match="tanda tangan dan penyerahan tidak dapat dicatat lagi"):
+        state_is(desk, AppraisalState.HANDED_OVER)
+    assert again.undo is not None
+    with pytest.raises(Rejected, match="sudah diarsipkan"):
+        undo.undo(desk, again.undo)
+
+
+# Results for the people appraised
+
+
+def test_results_are_released_once_the_period_is_closed(db: Database) -> None:
+    desk = closed(db, None)
+    with pytest.raises(NotAllowed, match="masih kalibrasi"):
+        releases.release(desk, PERIOD)
+    periods.move_period(desk, PERIOD, PeriodState.FINAL)
+    releases.release(desk, PERIOD)
+    assert period_of(desk).released_on == desk.today
+    with pytest.raises(Rejected, match="sudah dibuka"):
+        releases.release(desk, PERIOD)
+
+
+def test_a_release_is_taken_back_with_a_reason_only(db: Database) -> None:
+    desk = closed(db)
+    releases.release(desk, PERIOD)
+    with pytest.raises(Rejected, match="Isi alasan"):
+        releases.withdraw_release(desk, PERIOD, " ")
+    releases.withdraw_release(desk, PERIOD, "Menunggu kurva unit")
+    assert (period_of(desk).released_on, period_of(desk).reason) == (None, "Menunggu kurva unit")
+    with pytest.raises(Rejected, match="belum dibuka"):
+        releases.withdraw_release(desk, PERIOD, "Lagi")
+
+
+def test_a_release_does_not_lie_ahead(db: Database) -> None:
+    desk = closed(db)
+    with pytest.raises(Rejected, match="belum tiba"):
+        releases.release(desk, PERIOD, desk.today + timedelta(days=1))
+
+
+def test_reopening_takes_the_release_back(db: Database) -> None:
+    desk = closed(db)
+    releases.release(desk, PERIOD)
+    periods.reopen(desk, PERIOD, "Keberatan diterima")
+    assert period_of(desk).released_on is None
 
 
 def test_no_step_is_left_out(db: Database) -> None:

@@ -73,8 +73,11 @@ class _OfAppraisal:
         with self._desk.reader() as reader:
             decided = any(row.predikat for row in appraisals.rows(reader, [self._id]))
             before = documents.current(reader, self._kind, self._id)
-        why = " ".join((_why(before.number if before else "", decided=decided), *paper.gaps))
-        return self._sheet(paper, issuable=decided, why=why, gaps=" ".join(paper.gaps))
+        first = (
+            f"KONSEP: {paper.withheld}" if paper.withheld else _why(before.number if before else "", decided=decided)
+        )
+        issuable = decided and not paper.withheld
+        return self._sheet(paper, issuable=issuable, why=" ".join((first, *paper.gaps)), gaps=" ".join(paper.gaps))
 
     def issue(self) -> tuple[Sheet, Changes | None]:
         """As `Paperwork.issue`."""
