@@ -92,7 +92,7 @@ def why_read_only(name: str, state: str) -> str:
     how = "sudah final" if state == PeriodState.FINAL else "sudah diarsipkan"
     return (
         f"Periode {name} {how}, jadi isinya hanya dapat dibaca."
-        " Bila harus diubah, buka kembali periode itu dengan alasan (menu Penilaian, Periode…)."
+        " Bila harus diubah, buka kembali periode itu dengan alasan (menu Penilaian, Buka kembali periode…)."
     )
 
 
@@ -105,7 +105,7 @@ def why_no_signing(name: str, state: str) -> str:
         return ""
     return (
         f"Periode {name} sudah diarsipkan, jadi tanda tangan dan penyerahan tidak dapat dicatat lagi."
-        " Bila harus dicatat, buka kembali periode itu dengan alasan (menu Penilaian, Periode…)."
+        " Bila harus dicatat, buka kembali periode itu dengan alasan (menu Penilaian, Buka kembali periode…)."
     )
 
 
@@ -115,7 +115,7 @@ def why_not_released(name: str, released_on: date | None) -> str:
         return ""
     return (
         f"Hasil {name} belum dibuka untuk pegawai, jadi surat kepada pegawai hanya tercetak sebagai KONSEP."
-        " Buka hasilnya setelah periode ditutup (menu Penilaian, Periode…)."
+        " Buka hasilnya setelah periode ditutup (menu Penilaian, Buka hasil untuk pegawai…)."
     )
 
 

@@ -102,7 +102,7 @@ def prepare(desk: Desk, period_id: str) -> Changes:
         if period.state not in (PeriodState.DRAFT, PeriodState.RUNNING):
             raise Rejected(
                 f"Periode {period.name} sudah {calendar.PERIOD_STATE_NAMES[PeriodState(period.state)].lower()}, jadi"
-                " tidak dapat disiapkan lagi. Buka kembali periode itu lebih dahulu (menu Penilaian, Periode…)."
+                " tidak dapat disiapkan lagi. Buka kembali periode itu lebih dahulu (menu Penilaian)."
             )
         preparation = Preparation(desk, work)
         if not preparation.people:

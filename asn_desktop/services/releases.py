@@ -24,7 +24,7 @@ def release(desk: Desk, period_id: str, on: date | None = None) -> Changes:
             state = PERIOD_STATE_NAMES[PeriodState(period.state)].lower()
             raise NotAllowed(
                 f"Periode {period.name} masih {state}, jadi hasilnya masih dapat berubah."
-                " Tutup periode itu lebih dahulu (menu Penilaian, Periode…)."
+                " Tutup periode itu lebih dahulu (menu Penilaian)."
             )
         if period.released_on is not None:
             raise Rejected(f"Hasil {period.name} sudah dibuka untuk pegawai.")

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop import paths
-from asn_desktop.domain.calendar import FINISHED
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.services import backups
 from asn_desktop.services.undo import Session as Undoing
@@ -214,13 +213,13 @@ class Session(QObject):
     def _read_periods(self) -> None:
         with self.shell.desk.reader() as reader:
             found = periods.periods(reader)
+            at_work = periods.at_work(reader)
         self._period.show_choices([(one.id, one.name) for one in found])
         self._period.setVisible(bool(found))
         known = {one.id for one in found}
         if self.shell.period_id not in known:
             kept = self._memory.get(self._period_name(), "")
-            running = next((one.id for one in found if one.state not in FINISHED), found[0].id if found else "")
-            self.shell.choose_period(kept if kept in known else running)
+            self.shell.choose_period(kept if kept in known else at_work.id if at_work else "")
         self._period.set(self.shell.period_id or None)
 
     def _choose_period(self) -> None:

@@ -515,7 +515,7 @@ def test_everything_is_an_action_and_blocked_ones_say_why(tab, qtbot, shell):
     assert actions.why_not("edit_skp") == ""
     assert "Kalibrasi" in actions.qaction("period_calibration").text() or actions.why_not("period_final")
     go(tab, first(shell, decided=True))
-    assert "sudah ditetapkan" in actions.why_not("edit_skp")
+    assert "cabut penetapannya" in actions.why_not("edit_skp")
     assert actions.why_not("type_answers") == "Pengumpulan jawaban 360 sudah ditutup."
 
 
@@ -572,7 +572,7 @@ def test_a_period_is_led_on_and_back_with_a_reason(tab, qtbot, shell, ask):
     actions.run("period_final")
     assert "belum dapat difinalkan" in ask.messages[-1][1]
     ask.answers.append("Jawaban menyusul")
-    actions.run("period_running")
+    actions.run("reopen_period")
     with shell.desk.reader() as reader:
         assert reading.one(reader, shell.period_id).state == PeriodState.RUNNING
     ask.done()
@@ -602,13 +602,18 @@ def test_a_period_that_exists_is_not_made_twice(tab, qtbot, ask, shell):
         actions_of(tab, qtbot).run("new_period")
 
 
-def test_another_period_shows_its_own_appraisals_locked(tab, shell):
+def test_another_period_shows_its_own_appraisals_locked(tab, qtbot, shell):
     with shell.desk.reader() as reader:
         older = next(row for row in reading.periods(reader) if row.year == 2025)
     shell.choose_period(older.id)
     assert card(tab).period_id == older.id
-    assert "sudah final" in tab.record.decision.set_button.toolTip() or not tab.record.decision.set_button.isVisible()
+    assert not tab.record.decision.set_button.isVisible()
     assert not tab.record.decision.work_result.isEnabled()
+    for table in (tab.record.table.results, tab.record.texts.texts):
+        assert "sudah final" in table.locked
+    actions = actions_of(tab, qtbot)
+    for name in ("edit_skp", "type_answers", "withdraw_ratings"):
+        assert "buka kembali periode itu dengan alasan" in actions.why_not(name)
 
 
 def test_printing_is_handed_to_the_preview(tab, qtbot, shell, monkeypatch):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout
 
 from asn_desktop.domain.appraisal import Act, AppraisalState, after
-from asn_desktop.domain.calendar import FINISHED
+from asn_desktop.domain.calendar import why_read_only
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.domain.predicate import Rating, quadrant
 from asn_desktop.services.appraisals import DecideRatings, needs_reason
@@ -310,8 +310,9 @@ def tighten(card: Card) -> None:
 def _why_closed(appraised: Appraised, period: PeriodRow | None) -> str:
     """Why the ratings cannot be decided or changed now; empty when they can."""
     card = appraised.card
-    if period is not None and period.state in FINISHED:
-        return tr("Periode {name} sudah final.").format(name=period.name)
+    closed = why_read_only(period.name, period.state) if period is not None else ""
+    if closed:
+        return closed
     act = Act.DECIDE if card.predikat is None else Act.REDECIDE
     state = AppraisalState(card.state)
     if state is AppraisalState.PLANNING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
-from asn_desktop.domain.calendar import PERIOD_STATE_NAMES, PERIOD_STEPS, PeriodState
-from asn_desktop.services import feedback, periods
+from asn_desktop.domain.calendar import FINISHED, PERIOD_STATE_NAMES, PERIOD_STEPS, REOPENED, PeriodState
+from asn_desktop.services import feedback, periods, releases
 from asn_desktop.storage.queries import appraisals
 from asn_desktop.storage.queries import periods as reading
 from asn_desktop.ui.kit.actions import Action
-from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.kit.words import short_date, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,45 +64,58 @@ class PeriodActs:
         self._close([row for row in rows if _can_close(row)], rows)
 
     def state_actions(self, menu: str, group: int) -> list[Action]:
-        """Calibration, final, archive, and back again with a reason."""
-        steps = (
-            (PeriodState.CALIBRATION, tr("Mulai kalibrasi periode…")),
-            (PeriodState.FINAL, tr("Finalkan periode…")),
-            (PeriodState.RUNNING, tr("Buka kembali periode…")),
-        )
+        """Calibration, final, results to the people appraised, archive, and back again with a reason."""
         return [
+            *(
+                Action(
+                    name=f"period_{state}",
+                    text=text,
+                    run=lambda state=state: self.move(state),  # type: ignore[misc] # the default makes it a constant
+                    menu=menu,
+                    group=group,
+                    enabled=lambda state=state: self.why_not_move(state),  # type: ignore[misc] # as above
+                )
+                for state, text in (
+                    (PeriodState.CALIBRATION, tr("Mulai kalibrasi periode…")),
+                    (PeriodState.FINAL, tr("Finalkan periode…")),
+                    (PeriodState.ARCHIVED, tr("Arsipkan periode…")),
+                )
+            ),
             Action(
-                name=f"period_{state}",
-                text=text,
-                run=lambda state=state: self.move(state),  # type: ignore[misc] # the default makes it a constant
+                name="reopen_period",
+                text=tr("Buka kembali periode…"),
+                run=self.reopen,
                 menu=menu,
                 group=group,
-                enabled=lambda state=state: self.why_not_move(state),  # type: ignore[misc] # as above
-            )
-            for state, text in steps
+                enabled=self.why_not_reopen,
+            ),
+            Action(
+                name="release_results",
+                text=tr("Buka hasil untuk pegawai…"),
+                run=self.release,
+                menu=menu,
+                group=group,
+                tip=tr("Sesudah ini surat pengantar dapat diterbitkan dan hasil diserahkan kepada pegawai"),
+                enabled=self.why_not_release,
+            ),
+            Action(
+                name="withdraw_release",
+                text=tr("Tarik hasil dari pegawai…"),
+                run=self.withdraw_release,
+                menu=menu,
+                group=group,
+                enabled=self.why_not_withdraw_release,
+            ),
         ]
 
     def move(self, to: PeriodState) -> None:
-        """Lead the period on after asking; a step back asks for its reason."""
+        """Lead the period on after asking."""
         period = self.period()
         if period is None:
             return
-        to = _target(PeriodState(period.state), to)
         title = tr("{name}: {state}").format(name=period.name, state=tr(PERIOD_STATE_NAMES[to]))
-        reason: str | None = ""
-        if _is_back(PeriodState(period.state), to):
-            reason = self._shell.ask.text(
-                title,
-                tr("Periode yang dibuka kembali dapat diubah lagi. Alasannya dicatat dalam riwayat."),
-                field=tr("Alasan"),
-                yes=tr("Buka kembali"),
-            )
-            if reason is None:
-                return
-        elif not self._shell.ask.confirm(title, _SENTENCES[to], yes=tr(PERIOD_STATE_NAMES[to])):
-            return
-        why = reason or ""
-        self._shell.act(title, lambda _report: periods.move_period(self._shell.desk, period.id, to, why))
+        if self._shell.ask.confirm(title, _SENTENCES[to], yes=tr(PERIOD_STATE_NAMES[to])):
+            self._shell.act(title, lambda _report: periods.move_period(self._shell.desk, period.id, to))
 
     def why_not_move(self, to: PeriodState) -> str:
         """Why the period cannot be led there now; empty when it can."""
@@ -110,11 +123,72 @@ class PeriodActs:
         if period is None:
             return self.needs_period()
         state = PeriodState(period.state)
-        if _target(state, to) in PERIOD_STEPS[state]:
-            return ""
-        return tr("Periode {name} berstatus {state}.").format(
-            name=period.name, state=tr(PERIOD_STATE_NAMES[state]).lower()
+        return "" if to in PERIOD_STEPS[state] and to is not REOPENED.get(state) else _stands(period)
+
+    def reopen(self) -> None:
+        """Lead the period back so that it can be changed again, after asking why."""
+        period = self.period()
+        if period is None:
+            return
+        title = tr("Buka kembali {name}").format(name=period.name)
+        sentence = tr("Periode yang dibuka kembali dapat diubah lagi. Alasannya dicatat dalam riwayat.")
+        if period.released_on is not None:
+            sentence += " " + tr("Hasil yang sudah dibuka untuk pegawai sekaligus ditarik.")
+        reason = self._shell.ask.text(title, sentence, field=tr("Alasan"), yes=tr("Buka kembali"))
+        if reason is not None:
+            self._shell.act(title, lambda _report: periods.reopen(self._shell.desk, period.id, reason))
+
+    def why_not_reopen(self) -> str:
+        """Why the period needs no reopening; empty when it can be reopened."""
+        period = self.period()
+        if period is None:
+            return self.needs_period()
+        return "" if PeriodState(period.state) in REOPENED else _stands(period)
+
+    def release(self) -> None:
+        """Let the results go to the people appraised, after asking."""
+        period = self.period()
+        if period is None:
+            return
+        title = tr("Buka hasil {name} untuk pegawai").format(name=period.name)
+        sentence = tr(
+            "Sesudah ini surat pengantar dapat diterbitkan dan hasil diserahkan kepada pegawai yang dinilai."
+            " Pembukaan dapat ditarik kembali dengan alasan."
         )
+        if self._shell.ask.confirm(title, sentence, yes=tr("Buka hasil")):
+            self._shell.act(title, lambda _report: releases.release(self._shell.desk, period.id))
+
+    def why_not_release(self) -> str:
+        """Why the results cannot be released now; empty when they can."""
+        period = self.period()
+        if period is None:
+            return self.needs_period()
+        if period.released_on is not None:
+            day = short_date(period.released_on)
+            return tr("Hasil {name} sudah dibuka {day}.").format(name=period.name, day=day)
+        return (
+            "" if period.state in FINISHED else tr("Tutup periode lebih dahulu. {state}").format(state=_stands(period))
+        )
+
+    def withdraw_release(self) -> None:
+        """Take the release back, after asking why."""
+        period = self.period()
+        if period is None:
+            return
+        title = tr("Tarik hasil {name} dari pegawai").format(name=period.name)
+        sentence = tr("Surat pengantar tidak diterbitkan lagi sampai hasil dibuka kembali. Alasannya dicatat.")
+        reason = self._shell.ask.text(title, sentence, field=tr("Alasan"), yes=tr("Tarik hasil"))
+        if reason is not None:
+            self._shell.act(title, lambda _report: releases.withdraw_release(self._shell.desk, period.id, reason))
+
+    def why_not_withdraw_release(self) -> str:
+        """Why there is nothing to take back; empty when there is."""
+        period = self.period()
+        if period is None:
+            return self.needs_period()
+        if period.released_on is not None:
+            return ""
+        return tr("Hasil {name} belum dibuka untuk pegawai.").format(name=period.name)
 
     def _close(self, open_rows: Sequence[AppraisalRow], rows: Sequence[AppraisalRow]) -> None:
         title = tr("Tutup pengumpulan 360")
@@ -148,20 +222,16 @@ _SENTENCES = {
         "Pada tahap kalibrasi sebaran predikat unit dibandingkan dengan capaian unit. Penilaian masih dapat diubah."
     ),
     PeriodState.FINAL: tr("Sesudah final, penilaian tidak dapat diubah kecuali periode dibuka kembali dengan alasan."),
-    PeriodState.ARCHIVED: tr("Periode yang diarsipkan hanya dapat dibaca."),
+    PeriodState.ARCHIVED: tr(
+        "Periode yang diarsipkan hanya dapat dibaca; tanda tangan dan penyerahan tidak dapat dicatat lagi."
+    ),
 }
 
 
-def _target(state: PeriodState, wanted: PeriodState) -> PeriodState:
-    """Reopening a final period leads to calibration, reopening calibration to running."""
-    if wanted is PeriodState.RUNNING and state is PeriodState.FINAL:
-        return PeriodState.CALIBRATION
-    return wanted
-
-
-def _is_back(state: PeriodState, to: PeriodState) -> bool:
-    order = list(PeriodState)
-    return order.index(to) < order.index(state)
+def _stands(period: PeriodRow) -> str:
+    return tr("Periode {name} berstatus {state}.").format(
+        name=period.name, state=tr(PERIOD_STATE_NAMES[PeriodState(period.state)]).lower()
+    )
 
 
 def _can_close(row: AppraisalRow) -> bool:

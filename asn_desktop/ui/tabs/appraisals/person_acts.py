@@ -12,7 +12,7 @@ from asn_desktop.ui.dialogs.answers_360 import AnswersDialog
 from asn_desktop.ui.dialogs.skp_editor import SkpEditor
 from asn_desktop.ui.dialogs.working import WorkingDialog
 from asn_desktop.ui.kit.words import short_date, tr
-from asn_desktop.ui.tabs.appraisals.record import OPEN_STATES
+from asn_desktop.ui.tabs.appraisals.record import why_not_edit_skp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,19 +108,17 @@ class PersonActs:
         return "" if self._table.selected_ids() else tr("Pilih seorang pegawai atau lebih di daftar.")
 
     def why_not_edit_skp(self) -> str:
-        """The SKP rests under decided ratings."""
+        """The SKP rests under decided ratings, or the period is closed."""
         appraised = self._record.appraised
         if appraised is None:
             return self.needs_one()
-        if appraised.card.state not in OPEN_STATES:
-            return tr("SKP tidak dapat diubah lagi: penilaiannya sudah ditetapkan.")
-        return ""
+        return self._record.read_only() or why_not_edit_skp(appraised.card)
 
     def why_not_type_answers(self) -> str:
         """The collection has not begun or is closed."""
         appraised = self._record.appraised
-        if appraised is None:
-            return self.needs_one()
+        if appraised is None or self._record.read_only():
+            return self.needs_one() or self._record.read_only()
         if appraised.card.collection_closed:
             return tr("Pengumpulan jawaban 360 sudah ditutup.")
         return tr("Sepakati SKP dahulu.") if appraised.card.state == AppraisalState.PLANNING else ""
@@ -128,8 +126,8 @@ class PersonActs:
     def why_not_withdraw(self) -> str:
         """Nothing is decided yet, or it is signed."""
         appraised = self._record.appraised
-        if appraised is None:
-            return self.needs_one()
+        if appraised is None or self._record.read_only():
+            return self.needs_one() or self._record.read_only()
         if Act.WITHDRAW in allowed(AppraisalState(appraised.card.state), collection_closed=True):
             return ""
         return tr("Yang dapat dicabut hanya penetapan yang belum ditandatangani.")

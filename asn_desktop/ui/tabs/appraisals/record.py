@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from asn_desktop.domain.calendar import FINISHED
+from asn_desktop.domain.calendar import why_read_only
 from asn_desktop.services import feedback
 from asn_desktop.services.appraisals import assess
 from asn_desktop.storage.queries import evidence, periods, signing
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from asn_desktop.services.appraisals import Appraised, Evidence
+    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.storage.queries.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
 
 ANSWERS, TEXTS, UNIT = "answers", "texts", "unit"
 _SIDE_BY_SIDE = 726
-OPEN_STATES = frozenset({"planning", "agreed", "feedback"})
 
 
 class RecordPane(QWidget):
@@ -136,6 +136,10 @@ class RecordPane(QWidget):
         """The period of what is shown."""
         return self._period
 
+    def read_only(self) -> str:
+        """Why nothing of what is shown can be changed; '' while it can."""
+        return why_read_only(self._period.name, self._period.state) if self._period is not None else ""
+
     def decide(self) -> None:
         """Keep what is being typed, then set both ratings."""
         self._finish_typing()
@@ -239,16 +243,17 @@ class RecordPane(QWidget):
         self.evidence_button.setToolTip(tr("Catatan kegiatan, prestasi dan umpan balik sepanjang periode (Ctrl+L)"))
         if self.is_in_room():
             self.room.show_appraisal(card, self._period)
-        why = "" if card.state in OPEN_STATES else tr("SKP tidak dapat diubah lagi: penilaiannya sudah ditetapkan.")
+        why = self.read_only() or why_not_edit_skp(card)
         self.edit_button.setEnabled(not why)
         self.edit_button.setToolTip(why or tr("Rencana hasil kerja, ekspektasi perilaku dan lampiran (Ctrl+E)"))
         self._dress()
 
     def _locked(self, appraised: Appraised) -> str:
+        closed = self.read_only()
+        if closed:
+            return closed
         if appraised.card.predikat is not None:
             return tr("Penilaian sudah ditetapkan. Cabut dahulu penetapannya (menu Penilaian) untuk mengubah isinya.")
-        if self._period is not None and self._period.state in FINISHED:
-            return tr("Periode {name} sudah final.").format(name=self._period.name)
         return ""
 
     def _dress(self) -> None:
@@ -324,6 +329,16 @@ def _make_primary(target: QWidget, *, primary: bool) -> None:
         target.setProperty("primary", primary)
         target.style().unpolish(target)
         target.style().polish(target)
+
+
+def why_not_edit_skp(card: AppraisalCard) -> str:
+    """Why the SKP cannot be changed from this appraisal; '' when it can."""
+    if card.predikat is None:
+        return ""
+    return tr(
+        "Penilaian ini memakai SKP seperti saat ditetapkan. Kembangkan SKP dari penilaian yang belum ditetapkan,"
+        " atau cabut penetapannya."
+    )
 
 
 def _golongan(rank: str) -> str:
