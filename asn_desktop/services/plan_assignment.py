@@ -115,7 +115,7 @@ def apply(desk: Desk, shown: Assignment) -> Changes:
     with desk.work() as work:
         missing = [one.employee_id for one in shown.grown if one.plan_id is None]
         made = with_plans(desk, work, missing, shown.year)
-        write(work, [Growth(one.plan_id or made[one.employee_id], one.before, one.after) for one in shown.grown])
+        write(desk, work, [Growth(one.plan_id or made[one.employee_id], one.before, one.after) for one in shown.grown])
         return changes_of(title, work.commit("assign_plan", title))
 
 

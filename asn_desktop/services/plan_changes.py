@@ -14,22 +14,27 @@ from asn_desktop.storage.queries import appraisal_card
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, FrozenPlanRecord, PeriodRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.schema.appraisals import PlanRecord
     from asn_desktop.storage.work import Work
 
 
-def begin(desk: Desk, work: Work, plan: PlanRecord) -> None:
-    """Call before an SKP is changed: NotAllowed once the year is rated on it; rated periods keep it as it is now."""
-    rated = [one for one in work.all(AppraisalRecord, plan_id=plan.id) if one.predikat is not None]
-    kinds = {period.id: period.kind for period in work.among(PeriodRecord, "id", [one.period_id for one in rated])}
-    if any(kinds[one.period_id] == PeriodKind.ANNUAL for one in rated):
-        raise NotAllowed(
-            f"SKP {plan.person['name']} tidak dapat diubah lagi karena penilaiannya sudah ditetapkan."
-            " Cabut penetapan itu lebih dahulu (menu Penilaian)."
-        )
-    kept = {record.appraisal_id for record in work.among(FrozenPlanRecord, "appraisal_id", [one.id for one in rated])}
-    missing = [one.id for one in rated if one.id not in kept]
+def begin(desk: Desk, work: Work, plans: Sequence[PlanRecord]) -> None:
+    """Call before SKP are changed: NotAllowed once the year is rated on one; rated periods keep theirs as it is now."""
+    names = {plan.id: plan.person["name"] for plan in plans}
+    resting = work.among(AppraisalRecord, "plan_id", names)
+    rated = {one.id: one for one in resting if one.predikat is not None}
+    kinds = {one.id: one.kind for one in work.among(PeriodRecord, "id", [one.period_id for one in rated.values()])}
+    for one in rated.values():
+        if kinds[one.period_id] == PeriodKind.ANNUAL:
+            raise NotAllowed(
+                f"SKP {names[one.plan_id]} tidak dapat diubah lagi karena penilaiannya sudah ditetapkan."
+                " Cabut penetapan itu lebih dahulu (menu Penilaian)."
+            )
+    kept = {record.appraisal_id for record in work.among(FrozenPlanRecord, "appraisal_id", rated)}
+    missing = [key for key in rated if key not in kept]
     if missing:
         with desk.reader() as reader:
             cards = appraisal_card.cards(reader, missing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from asn_desktop.services import plan_changes
 from asn_desktop.services.value_texts import store_value_texts
 from asn_desktop.storage.schema.appraisals import (
     AnnexLineRecord,
@@ -15,8 +16,9 @@ from asn_desktop.storage.schema.appraisals import (
 from asn_desktop.storage.schema.base import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
+    from asn_desktop.services.desk import Desk
     from asn_desktop.services.plans import IndicatorEdit, PlanEdit, WorkResultEdit
     from asn_desktop.storage.work import Work
 
@@ -29,8 +31,9 @@ class Growth(NamedTuple):
     after: PlanEdit
 
 
-def write(work: Work, growths: Iterable[Growth]) -> None:
+def write(desk: Desk, work: Work, growths: Sequence[Growth]) -> None:
     """Write what differs; everything of `before` must still be in `after`, under its key."""
+    plan_changes.begin(desk, work, work.among(PlanRecord, "id", [growth.plan_id for growth in growths]))
     rows = _Rows()
     for growth in growths:
         rows.take(growth)

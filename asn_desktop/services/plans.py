@@ -101,7 +101,7 @@ def save_plan(desk: Desk, plan_id: str, edit: PlanEdit) -> Changes:
     """Keep the SKP as edited; Rejected names each incomplete field, NotAllowed once ratings rest on it."""
     with desk.work() as work:
         plan = work.require(PlanRecord, plan_id, gone.PLAN)
-        plan_changes.begin(desk, work, plan)
+        plan_changes.begin(desk, work, [plan])
         edit = replace(edit, approach=edit.approach or Approach(plan.approach))
         problems = rules_of_plan.problems(edit.draft(FormGroup(plan.form_group)))
         if problems:
@@ -120,8 +120,8 @@ def agree(desk: Desk, plan_ids: Sequence[str], on: date) -> Changes:
         found = work.among(PlanRecord, "id", plan_ids)
         if not found:
             raise NotFound("Tidak ada SKP yang disepakati. Pilih seorang pegawai atau lebih di daftar.")
+        plan_changes.begin(desk, work, found)
         for plan in found:
-            plan_changes.begin(desk, work, plan)
             if not work.all(WorkResultRecord, plan_id=plan.id):
                 raise Rejected(
                     f"SKP {plan.person['name']} belum memuat rencana hasil kerja, jadi belum dapat disepakati."

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def open_period(work: Work, period_id: str) -> PeriodRecord:
     """A period whose content may be changed; NotAllowed with the remedy when it is final or archived."""
     period = work.require(PeriodRecord, period_id, gone.PERIOD)
-    _refuse(calendar.why_read_only(period.name, period.state))
+    closed = calendar.why_read_only(period.name, period.state)
+    if closed:
+        raise NotAllowed(closed)
     return period
 
 
@@ -25,16 +27,3 @@ def open_appraisal(work: Work, appraisal_id: str) -> AppraisalRecord:
     appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
     open_period(work, appraisal.period_id)
     return appraisal
-
-
-def signable_appraisal(work: Work, appraisal_id: str) -> AppraisalRecord:
-    """An appraisal whose signatures, hand-over and objection may be noted: unlike its content also when it is final."""
-    appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
-    period = work.require(PeriodRecord, appraisal.period_id, gone.PERIOD)
-    _refuse(calendar.why_no_signing(period.name, period.state))
-    return appraisal
-
-
-def _refuse(why: str) -> None:
-    if why:
-        raise NotAllowed(why)

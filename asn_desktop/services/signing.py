@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import document, signing
 from asn_desktop.domain.appraisal import ACT_NAMES, STATE_NAMES, Act, AppraisalState, after, evaluation_end
-from asn_desktop.domain.calendar import PeriodState
+from asn_desktop.domain.calendar import PeriodState, why_no_signing
 from asn_desktop.domain.document import RESULT_KINDS, RETURNED_KINDS, DocumentState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.wording import long_date
@@ -149,8 +149,9 @@ def _step(work: Work, appraisal_id: str, step: SigningStep) -> None:
 
 def _problem(row: StandingRow, terms: _Terms, step: SigningStep) -> Problem | None:
     """Why this step cannot be taken with this person."""
-    if row.period_state == PeriodState.ARCHIVED:
-        return _said("", row, f"periode {row.period_name} sudah diarsipkan dan hanya dapat dibaca.")
+    archived = why_no_signing(row.period_name, row.period_state)
+    if archived:
+        return _said("", row, archived)
     try:
         after(AppraisalState(row.state), step.act, collection_closed=row.collection_closed)
     except NotAllowed as refused:

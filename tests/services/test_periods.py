@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.domain.appraisal import AppraisalState
+from asn_desktop.domain.appraisal import Act, AppraisalState
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import appraisals, carry_over, feedback, offices, periods, releases, undo
+from asn_desktop.services import appraisals, carry_over, feedback, offices, periods, releases, signing, undo
 from asn_desktop.services.changes import changes_of
 from asn_desktop.services.periods import PeriodDraft
-from asn_desktop.services.read_only import signable_appraisal
 from asn_desktop.services.settings import PERIOD_KIND
 from asn_desktop.storage.queries import appraisals as listing
 from asn_desktop.storage.queries import periods as reading
+from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.services.appraisal_room import (
     PERIOD,
@@ -67,7 +67,7 @@ def closed(db: Database, state: PeriodState | None = PeriodState.FINAL) -> Desk:
 def state_is(desk: Desk, state: AppraisalState) -> Changes:
     """Note a state of signing, as the acts of signing do."""
     with desk.work() as work:
-        signable_appraisal(work, appraisal_of(desk, "staf")).state = state
+        work.require(AppraisalRecord, appraisal_of(desk, "staf"), "").state = state
         return changes_of("Tanda tangan", work.commit("sign", "Tanda tangan"))
 
 
@@ -209,8 +209,6 @@ def test_a_second_period_of_the_year_shares_the_plan(db: Database) -> None:
     changes = periods.prepare(desk, quarter.id)
     assert not changes.ids("plan")
     with desk.work() as work:
-        from asn_desktop.storage.schema.appraisals import AppraisalRecord
-
         plans = {appraisal.plan_id for appraisal in work.all(AppraisalRecord, employee_id="staf")}
         assert len(work.all(AppraisalRecord, employee_id="staf")) == 2
     assert len(plans) == 1
@@ -418,8 +416,8 @@ def test_signing_is_noted_and_undone_in_a_final_period_and_not_in_an_archived_on
     undo.undo(desk, signed.undo)
     again = state_is(desk, AppraisalState.SIGNED_BY_ASSESSOR)
     periods.move_period(desk, PERIOD, PeriodState.ARCHIVED)
-    with pytest.raises(NotAllowed, match="tanda tangan dan penyerahan tidak dapat dicatat lagi"):
-        state_is(desk, AppraisalState.HANDED_OVER)
+    with pytest.raises(Rejected, match="tanda tangan dan penyerahan tidak dapat dicatat lagi"):
+        signing.record(desk, [appraisal_of(desk, "staf")], signing.SigningStep(act=Act.HAND_OVER, on=desk.today))
     assert again.undo is not None
     with pytest.raises(Rejected, match="sudah diarsipkan"):
         undo.undo(desk, again.undo)

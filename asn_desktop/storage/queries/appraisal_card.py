@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from asn_desktop.storage.engine import Reader
 
 
+# What an appraisal shows of its SKP besides rhk, expectations and annex.
+_PLAN_WORDS = ("form_group", "approach", "acting", "plan_note")
+_PLAN_DAYS = ("agreed_on", "signed_on", "study_from", "study_until")
+
+
 class FrozenPerson(NamedTuple):
     """A person as he was when the record was made, in the words that are printed."""
 
@@ -211,7 +216,8 @@ def as_rated(card: AppraisalCard) -> dict[str, Any]:
         ],
         "expectations": [[value, text] for value, text in sorted(card.expectations.items())],
         "annex": {section: list(texts) for section, texts in card.annex.items()},
-        "agreed_on": card.agreed_on.isoformat() if card.agreed_on else None,
+        "words": {name: getattr(card, name) for name in _PLAN_WORDS},
+        "days": {name: day.isoformat() if (day := getattr(card, name)) else None for name in _PLAN_DAYS},
     }
 
 
@@ -221,12 +227,12 @@ def thawed(card: AppraisalCard, content: Mapping[str, Any]) -> AppraisalCard:
         WorkResultCard(**{**result, "indicators": tuple(IndicatorCard(**one) for one in result["indicators"])})
         for result in content["work_results"]
     ]
-    return card._replace(
-        work_results=tuple(results),
-        expectations={int(value): text for value, text in content["expectations"]},
-        annex={section: tuple(texts) for section, texts in content["annex"].items()},
-        agreed_on=date.fromisoformat(content["agreed_on"]) if content["agreed_on"] else None,
-    )
+    facts: dict[str, Any] = dict(content["words"])
+    facts |= {name: date.fromisoformat(day) if day else None for name, day in content["days"].items()}
+    facts["work_results"] = tuple(results)
+    facts["expectations"] = {int(value): text for value, text in content["expectations"]}
+    facts["annex"] = {section: tuple(texts) for section, texts in content["annex"].items()}
+    return card._replace(**facts)
 
 
 def _as_rated(reader: Reader, appraisal_ids: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class PlanRow(NamedTuple):
-    """One SKP: whose, from–to (ISO), its forms, and whether ratings rest on it already."""
+    """One SKP: whose, from–to (ISO), its forms, and whether the year is rated on it, which ends it."""
 
     id: str
     employee_id: str
@@ -54,10 +54,11 @@ class PlanContent(NamedTuple):
     approach: str  # '' for an unknown SKP
 
 
-# Ratings rest on an SKP as soon as one of its appraisals has left the states before them.
+# The rating of a month or quarter does not end an SKP: it is developed during the year (Pasal 14 ayat (2)).
 _ROWS = (
     'SELECT p.id, p.employee_id, p.start, p."end", p.form_group, EXISTS (SELECT 1 FROM appraisal a '
-    "WHERE a.plan_id = p.id AND a.state NOT IN ('planning', 'agreed', 'feedback')) FROM plan p"
+    "JOIN period e ON e.id = a.period_id WHERE a.plan_id = p.id AND e.kind = 'ANNUAL' AND a.predikat IS NOT NULL)"
+    " FROM plan p"
 )
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _INDICATORS = (

@@ -1,12 +1,12 @@
-"""Storage: version 6: since when a period is closed and its results are released, and the SKP as it was rated."""
+"""Storage: version 7: since when a period is closed and its results are released, and the SKP as it was rated."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
