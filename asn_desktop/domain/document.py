@@ -69,6 +69,8 @@ STATE_NAMES = {
     DocumentState.SUPERSEDED: "Diganti",
     DocumentState.VOID: "Dibatalkan",
 }
+EXTERNAL = "external"  # the kind of a letter that was written without this program
+EXTERNAL_NAME = "Surat luar"
 ENDED = (DocumentState.SUPERSEDED, DocumentState.VOID)  # no longer holds, whatever paper is still about
 STEPS = {
     DocumentState.DRAFT: (DocumentState.NUMBERED,),
@@ -95,6 +97,11 @@ class Classification(NamedTuple):
 
     code: str
     basis: Basis
+
+
+def kind_name(kind: str) -> str:
+    """What a document of the register is, in words."""
+    return EXTERNAL_NAME if kind == EXTERNAL else KIND_NAMES[DocumentKind(kind)]
 
 
 def after(state: DocumentState, to: DocumentState) -> DocumentState:

@@ -152,7 +152,7 @@ def withdraw_ratings(desk: Desk, appraisal_id: str, reason: str) -> Changes:
         appraisal.decided_on = None
         appraisal.working = []
         plan_changes.follow_again(work, appraisal_id)
-        register.void(work, reason, appraisal_id=appraisal_id)
+        register.void(work, reason, desk.today, appraisal_id=appraisal_id)
         title = f"Cabut penetapan penilaian {appraisal.name}"
         return changes_of(title, work.commit(act="withdraw_ratings", title=title, reason=reason.strip()))
 

@@ -276,7 +276,8 @@ def _keep(work: Work, desk: Desk, decision: Decision, one: Suggested, year: int)
         )
         work.add(record)
     else:
-        register.void(work, "Keputusan karier diubah", case_id=record.id)  # takes its nota usul along
+        # A changed decision takes its nota usul along.
+        register.void(work, "Keputusan karier diubah", desk.today, case_id=record.id)
     record.state, record.title = decision.state, one.recommendation.title
     record.evidence = as_json(one, frozen=True)
     record.postponed_until = decision.postponed_until if decision.state is CaseState.POSTPONED else None

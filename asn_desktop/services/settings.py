@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ATTACHMENT_LIMIT = "attachment_limit"  # megabytes of one attached file
 EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR = "external_assessor", "external_superior"  # of the head of the office
 NUMBER_PATTERN = "number_pattern"  # of documents; the rules hold the usual one
+ONE_COUNTER = "one_counter"  # one counter for the letters of all classifications
 PERIOD_KIND = "period_kind"  # the kind of period the office works with
 SUGGESTIONS = "suggestions"  # whether ratings are suggested at all (settled 2)
 

@@ -118,7 +118,7 @@ def record(desk: Desk, appraisal_ids: Sequence[str], step: SigningStep) -> Chang
         return changes_of(title, work.commit(act=step.act.value, title=title, reason=step.reason.strip()))
 
 
-def recall(work: Work, appraisal: AppraisalRecord, reason: str) -> None:
+def recall(work: Work, appraisal: AppraisalRecord, reason: str, on: date) -> None:
     """Void the signed papers of an appraisal: its ratings can be changed again, the days of signing are forgotten."""
     state = AppraisalState(appraisal.state)
     appraisal.state = after(state, Act.RECALL, collection_closed=appraisal.collection_closed)
@@ -127,8 +127,7 @@ def recall(work: Work, appraisal: AppraisalRecord, reason: str) -> None:
     appraisal.refusal_reason = ""
     for paper in register.holding(work, appraisal_id=appraisal.id):
         if paper.kind in RESULT_KINDS:
-            paper.state = document.after(DocumentState(paper.state), DocumentState.VOID)
-            paper.void_reason = reason.strip()
+            register.revoke(paper, reason, on)
 
 
 def _step(work: Work, appraisal_id: str, step: SigningStep) -> None:

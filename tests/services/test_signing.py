@@ -217,7 +217,7 @@ def test_a_recalled_paper_is_void_and_its_result_can_be_changed(demo_desk):
     letters.issue(demo_desk, DocumentKind.SKP, key)
     walk(demo_desk, [key], "sign_by_assessor", "hand_over")
     with demo_desk.work() as work:
-        signing.recall(work, work.require(AppraisalRecord, key, ""), "Salah cetak")
+        signing.recall(work, work.require(AppraisalRecord, key, ""), "Salah cetak", demo_desk.today)
         work.commit("test", "Batalkan")
     (row,) = rows(demo_desk, [key])
     assert (row.state, row.number, row.days.signed, row.days.handed_over) == ("rated", "", None, None)

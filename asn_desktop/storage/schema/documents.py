@@ -63,10 +63,13 @@ class DocumentRecord(Record):
     handed_over_on: Mapped[date | None]
     returned_on: Mapped[date | None]  # signed by the person it is about, or refused
     filed_on: Mapped[date | None]
+    place: Mapped[str] = mapped_column(default="", server_default=text("''"))  # where the paper lies
+    voided_on: Mapped[date | None]
     void_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
     external: Mapped[bool] = mapped_column(default=False, server_default=text("0"))  # written elsewhere, no file here
     addressee: Mapped[str] = mapped_column(default="", server_default=text("''"))
-    printed: Mapped[int] = mapped_column(default=1, server_default=text("1"))  # issuing prints the first time
+    # How often it went to paper; of documents older than this count it is taken that they did so once.
+    printed: Mapped[int] = mapped_column(default=0, server_default=text("1"))
     facts: Mapped[Structure | None]  # what the seal stands for, as printed; NULL: without a seal
     seal: Mapped[str] = mapped_column(default="", server_default=text("''"))  # the text of the QR
 
