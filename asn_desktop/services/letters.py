@@ -335,8 +335,10 @@ def _digest(kind: DocumentKind, papers: Papers, appraised: Appraised) -> str:
             return digest_of(papers.evaluation(card))
         case DocumentKind.EVALUATION_DOCUMENT:
             return digest_of(papers.evaluation_document(card))
-        case _:  # undated, so that the letter of yesterday is not another letter today
-            return digest_of(papers.covering_letter(appraised))
+        case _:
+            # Undated, so that the letter of yesterday is not another letter today; and in the words of the program, so
+            # that an office which words its letters anew does not replace those already sent.
+            return digest_of(papers.covering_letter(appraised, as_shipped=True))
 
 
 def _issued(reader: Reader, appraised: Appraised, issued: DocumentRow, content: str) -> Paper:

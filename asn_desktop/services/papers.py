@@ -11,8 +11,6 @@ from asn_desktop.documents.data import (
     EvaluationData,
     EvaluationDocumentData,
     IndicatorLine,
-    LetterData,
-    Letterhead,
     PeriodText,
     Person,
     Signer,
@@ -22,6 +20,7 @@ from asn_desktop.documents.data import (
 )
 from asn_desktop.domain.calendar import PeriodKind, read_period_code
 from asn_desktop.domain.distribution import Achievement
+from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.nip import show
 from asn_desktop.domain.plan import (
@@ -37,7 +36,9 @@ from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.predicate import Predikat, Rating
 from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, long_date, roman, terbilang
 from asn_desktop.services import gone
-from asn_desktop.storage.queries import offices, periods, units
+from asn_desktop.services.letterheads import letterhead
+from asn_desktop.services.wordings import letter_data, letter_text
+from asn_desktop.storage.queries import offices, periods, units, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,6 +74,7 @@ class Papers:
         self._office: OfficeRow = office
         self._achievements: Mapping[str, AchievementRow] = periods.achievements(reader, period.id)
         self._units = {unit.id: unit for unit in units.tree(reader)}
+        self._wordings = wordings.changed(reader)
 
     def skp(self, card: AppraisalCard) -> SkpData:
         """A.1.1, A.1.2, A.1.6 or A.1.7, by group and approach."""
@@ -137,41 +139,29 @@ class Papers:
             place_date_employee=self._place_date(None),
         )
 
-    def covering_letter(self, appraised: Appraised, on: date | None = None) -> CoveringLetterData:
-        """The letter that goes with a result, and the page that shows how it came about; `on`: the day it is issued."""
+    def covering_letter(
+        self, appraised: Appraised, on: date | None = None, *, as_shipped: bool = False
+    ) -> CoveringLetterData:
+        """The letter that goes with a result, and the page that shows how it came about; `on`: the day it is issued.
+
+        `as_shipped`: in the words of the program instead of the office's own.
+        """
         card = appraised.card
-        predikat = PREDIKAT_LABELS.get(card.predikat or "", "")
         person = card.person
-        outcome = (
-            f"dokumen evaluasi kinerja Saudara untuk periode {self.period.name}."
-            f" Predikat kinerja Saudara ditetapkan {predikat}."
-            if predikat
-            else f"konsep dokumen evaluasi kinerja Saudara untuk periode {self.period.name}."
-            " Predikat kinerja belum ditetapkan."
-        )
-        returned, objected = (self._days(name) for name in ("return", "objection"))
-        paragraphs = (
-            f"Bersama ini disampaikan {outcome}",
-            "Cara hasil ini diperoleh dijelaskan pada lampiran surat, lengkap dengan angka, bobot dan dasar hukumnya.",
-            (
-                f"Dokumen mohon ditandatangani dan dikembalikan paling lama {returned} sejak diterima."
-                " Apabila keberatan, Saudara dapat mengajukannya beserta alasan kepada atasan pejabat penilai kinerja"
-                f" paling lama {objected} sejak dokumen diterima."
-            ),
-            "Demikian disampaikan, atas perhatian Saudara diucapkan terima kasih.",
-        )
+        values = {
+            "nama": person.name,
+            "jabatan": person.position,
+            "unit": person.unit or "Tempat",
+            "periode": self.period.name,
+            "predikat": PREDIKAT_LABELS.get(card.predikat or "", ""),
+            "tenggat_kembali": self._days("return"),
+            "tenggat_keberatan": self._days("objection"),
+            "atasan": card.superior.position or "Atasan pejabat penilai kinerja",
+        }
+        own = {} if as_shipped else self._wordings
+        text = letter_text(own, DocumentKind.COVERING_LETTER, values, draft=card.predikat is None)
         return CoveringLetterData(
-            letter=LetterData(
-                letterhead=letterhead(self._office),
-                place_date=self._place_date(on),
-                nature="Terbatas",
-                attachments="1 (satu) berkas",
-                subject=f"Penyampaian Hasil Evaluasi Kinerja {self.period.name}",
-                recipient=(f"Yth. Sdr. {person.name}", person.position, f"di {person.unit or 'Tempat'}"),
-                paragraphs=paragraphs,
-                signer=_signer(card.assessor),
-                copies=(f"{card.superior.position or 'Atasan pejabat penilai kinerja'} (sebagai laporan)", "Arsip"),
-            ),
+            letter=letter_data(text, letterhead(self._office), self._place_date(on), _signer(card.assessor)),
             person=_person(person),
             period=self.period.name,
             working=_working(appraised),
@@ -241,12 +231,6 @@ class Papers:
 
     def _predikat(self, card: AppraisalCard) -> str:
         return self._rules.performance.official(Predikat(card.predikat)) if card.predikat else ""
-
-
-def letterhead(office: OfficeRow) -> Letterhead:
-    """The kop of the office."""
-    lines = tuple(line for line in (office.address, office.contact) if line)
-    return Letterhead(government=office.region.upper(), office=office.name.upper(), address=lines)
 
 
 def _person(frozen: FrozenPerson) -> Person:

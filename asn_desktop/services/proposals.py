@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.documents.data import LetterData, ProposalLetterData, ProposalLine, Seal, Signer
+from asn_desktop.documents.data import ProposalLetterData, ProposalLine, Seal, Signer
 from asn_desktop.documents.letters import nota_usul
 from asn_desktop.domain.career.rules import Decision as Kind
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind
@@ -14,10 +14,11 @@ from asn_desktop.domain.nip import show
 from asn_desktop.domain.wording import PREDIKAT_LABELS, full_name, long_date
 from asn_desktop.services import career, gone
 from asn_desktop.services.career import CaseState, Suggested, as_json
+from asn_desktop.services.letterheads import letterhead
 from asn_desktop.services.letters import DRAFT_MARK, digest_of, register_letter
-from asn_desktop.services.papers import letterhead
+from asn_desktop.services.wordings import letter_data, letter_text
 from asn_desktop.storage.queries import career as stored
-from asn_desktop.storage.queries import documents, offices
+from asn_desktop.storage.queries import documents, offices, wordings
 from asn_desktop.storage.queries.office_head import office_head
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def issue(desk: Desk, case_id: str) -> tuple[bytes, str, Changes | None]:
         issued = documents.of_case(reader, case_id)
         if issued is not None:
             return documents.file(reader, issued.id), issued.number, None
-        data = _letter(reader, desk, case.employee_id, case.evidence, case.year)
+        data = _letter(reader, desk, case.employee_id, case.evidence, case.year, draft=False)
     record, pdf, changes = register_letter(
         desk,
         DocumentKind.NOTA_USUL,
@@ -91,7 +92,9 @@ def _approved(reader: Reader, desk: Desk, case_id: str) -> CaseRow:
     return case
 
 
-def _letter(reader: Reader, desk: Desk, employee_id: str, evidence: Mapping[str, Any], year: int) -> ProposalLetterData:
+def _letter(
+    reader: Reader, desk: Desk, employee_id: str, evidence: Mapping[str, Any], year: int, *, draft: bool = True
+) -> ProposalLetterData:
     person = stored.person(reader, employee_id)
     office = offices.one(reader)
     head = office_head(reader)
@@ -102,38 +105,19 @@ def _letter(reader: Reader, desk: Desk, employee_id: str, evidence: Mapping[str,
             f"Kepala {office.name} belum ditetapkan, jadi surat belum dapat ditandatangani. Tetapkan di tab Pegawai."
         )
     line = _line(reader, desk, person, evidence, year)
-    paragraphs = (
-        (
-            "Berdasarkan Peraturan Pemerintah Nomor 99 Tahun 2000 sebagaimana diubah dengan Peraturan Pemerintah"
-            " Nomor 12 Tahun 2002 serta hasil evaluasi kinerja dua tahun terakhir, bersama ini diusulkan kenaikan"
-            " pangkat Pegawai Negeri Sipil sebagaimana daftar nominatif terlampir."
-        ),
-        "Sebagai bahan pertimbangan, kelengkapan berkas disebutkan dalam daftar tersebut.",
-        "Demikian disampaikan, atas perkenan Bapak diucapkan terima kasih.",
-    )
     region = office.region.removeprefix("Pemerintah ").strip()
     leader = "Wali Kota" if region.startswith("Kota ") else "Bupati"
     place = region.removeprefix("Kabupaten ").removeprefix("Kota ").strip()
-    letter = LetterData(
-        letterhead=letterhead(office),
-        place_date=f"{office.place or '…………'}, {long_date(desk.today)}",
-        nature="Biasa",
-        attachments="1 (satu) berkas",
-        subject=f"Usul Kenaikan Pangkat a.n. {line.name}",
-        recipient=(
-            f"Yth. {leader} {place}".rstrip(),
-            "cq. Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah",
-            "di Tempat",
-        ),
-        paragraphs=paragraphs,
-        signer=Signer(
-            authority=head.position_name,
-            name=full_name(head.front_title, head.name, head.back_title),
-            nip=show(head.nip),
-            rank=desk.rules.career.ranks.pangkat(head.golongan),
-        ),
-        copies=(f"Inspektur {region}".strip(), "Yang bersangkutan", "Arsip"),
+    values = {"nama": line.name, "kepala_daerah": f"{leader} {place}".rstrip(), "daerah": region}
+    text = letter_text(wordings.changed(reader), DocumentKind.NOTA_USUL, values, draft=draft)
+    signer = Signer(
+        authority=head.position_name,
+        name=full_name(head.front_title, head.name, head.back_title),
+        nip=show(head.nip),
+        rank=desk.rules.career.ranks.pangkat(head.golongan),
     )
+    place_date = f"{office.place or '…………'}, {long_date(desk.today)}"
+    letter = letter_data(text, letterhead(office), place_date, signer)
     return ProposalLetterData(letter=letter, lines=(line,))
 
 

@@ -156,6 +156,15 @@ def _help(program: Program) -> list[Action]:
             enabled=_needs_office(program),
         ),
         Action(
+            name="letter_wordings",
+            text=tr("Kalimat surat…"),
+            run=lambda: _with_shell(program, _letter_wordings),
+            icon="edit",
+            menu=tr("Cetak"),
+            group=LAST,
+            enabled=_needs_office(program),
+        ),
+        Action(
             name="help",
             text=tr("Panduan untuk layar ini"),
             run=program.show_help,
@@ -232,6 +241,12 @@ def _verify(shell: Shell) -> None:
     from asn_desktop.ui.dialogs.verify import open_verify  # noqa: PLC0415 - start-up: only when asked for
 
     open_verify(shell)
+
+
+def _letter_wordings(shell: Shell) -> None:
+    from asn_desktop.ui.dialogs.letter_wordings import open_letter_wordings  # noqa: PLC0415 - start-up
+
+    open_letter_wordings(shell)
 
 
 def _about(program: Program) -> None:

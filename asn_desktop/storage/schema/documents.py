@@ -131,3 +131,14 @@ class AttachmentFileRecord(Base):
 
     attachment_id: Mapped[str] = mapped_column(ForeignKey("attachment.id", ondelete="RESTRICT"), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LetterWordingRecord(Record):
+    """The office's own wording of a kind of letter; without a row the shipped one holds."""
+
+    __tablename__ = "letter_wording"
+    __table_args__ = strict(UniqueConstraint("kind"))
+
+    kind: Mapped[str]
+    wording: Mapped[Structure]
+    based_on: Mapped[str]  # digest of the shipped wording it was written over, to tell when that changed

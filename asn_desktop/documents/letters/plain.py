@@ -1,0 +1,26 @@
+"""Documents: a letter without attachments, from the kop to the tembusan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.documents import house
+from asn_desktop.documents.parts import letter
+from asn_desktop.documents.parts.flow import pages
+from asn_desktop.documents.parts.press import About, Print, Section, press
+
+if TYPE_CHECKING:
+    from asn_desktop.documents.data import LetterData, Seal
+    from asn_desktop.documents.parts.sheet import Sheet
+
+
+def draw(data: LetterData, seal: Seal) -> list[Sheet]:
+    """The pages of the letter."""
+    elements = letter.letter(data, seal.number or "")
+    return pages(house.A4_PORTRAIT, elements, top=letter.TOP, bottom=letter.BOTTOM)
+
+
+def render(data: LetterData, seal: Seal) -> bytes:
+    """The letter as a file of its own."""
+    about = About(data.subject, data.letterhead.office, data.subject)
+    return press([Print(data.subject, seal, (Section(data.subject, draw(data, seal)),), letter.FOOTER)], about)

@@ -1,0 +1,175 @@
+"""Domain: the wording of letters: named fields, what an office may write, and the words that come of it.
+
+A text holds `{name}` where a field goes. A line or paragraph that begins with `{?name}` is there only when the field
+has content, one that begins with `{!name}` only when it has none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from asn_desktop.domain.errors import Problem, Rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+PARTS = {
+    "nature": "Sifat",
+    "attachments": "Lampiran",
+    "subject": "Hal",
+    "recipient": "Kepada",
+    "body": "Isi surat",
+    "copies": "Tembusan",
+}
+_NEEDED = ("subject", "recipient", "body")
+_MARK = re.compile(r"\{([?!]?)(\w+)\}")
+_DOTS = "……………"  # where a KONSEP still lacks something
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterField:
+    """One named field: what it stands for, an example for the preview, and whether a letter may go out without it."""
+
+    name: str
+    label: str
+    sample: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterWording:
+    """The words of a letter with its fields unfilled; paragraphs of `body` are parted by blank lines."""
+
+    nature: str
+    attachments: str
+    subject: str
+    recipient: str
+    body: str
+    copies: str
+
+    def as_json(self) -> dict[str, str]:
+        """As it is kept."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterTemplate:
+    """A kind of letter as it is shipped: its title, its fields and its wording."""
+
+    kind: str
+    title: str
+    fields: tuple[LetterField, ...]
+    wording: LetterWording
+
+    def samples(self) -> dict[str, str]:
+        """An example of every field."""
+        return {field.name: field.sample for field in self.fields}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterText:
+    """The words of one letter, every field filled."""
+
+    nature: str
+    attachments: str
+    subject: str
+    recipient: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    copies: tuple[str, ...]
+
+
+def parse_letter(kind: str, document: Mapping[str, Any]) -> LetterTemplate:
+    """The template of a letter from its file; ValueError for one that is incomplete or names an unknown field."""
+    fields = tuple(
+        LetterField(
+            name=str(field["name"]),
+            label=str(field["label"]),
+            sample=str(field["sample"]),
+            required=bool(field.get("required", False)),
+        )
+        for field in document.get("field", ())
+    )
+    if len({field.name for field in fields}) != len(fields):
+        raise ValueError(f"{kind}: a field is named twice")
+    if not all(field.label and field.sample for field in fields):
+        raise ValueError(f"{kind}: a field has no label or no sample")
+    missing = [name for name in ("title", *PARTS) if not isinstance(document.get(name), str)]
+    if missing:
+        raise ValueError(f"{kind}: {', '.join(missing)} missing")
+    template = LetterTemplate(
+        kind=kind,
+        title=document["title"],
+        fields=fields,
+        wording=LetterWording(**{name: document[name].strip() for name in PARTS}),
+    )
+    found = problems(template, template.wording)
+    if found:
+        raise ValueError(f"{kind}: {found[0].sentence}")
+    return template
+
+
+def problems(template: LetterTemplate, wording: LetterWording) -> list[Problem]:
+    """What is wrong with a wording, field by field, each with its remedy."""
+    known = {field.name for field in template.fields}
+    found = []
+    for part, title in PARTS.items():
+        text: str = getattr(wording, part)
+        if part in _NEEDED and not text.strip():
+            found.append(Problem(part, f"{title} tidak boleh kosong. Isi, atau kembalikan kalimat bawaan."))
+        strange = [name for _, name in _MARK.findall(text) if name not in known]
+        if strange:
+            listed = ", ".join(sorted(known))
+            found.append(Problem(part, f"{title} memuat {{{strange[0]}}} yang tidak dikenal. Yang dikenal: {listed}."))
+        elif any(brace in _MARK.sub("", text) for brace in "{}"):
+            found.append(
+                Problem(part, f"{title} memuat kurung kurawal yang tidak berpasangan. Tulis isian sebagai {{nama}}.")
+            )
+        elif any(found.group(1) and found.start() not in _starts(text) for found in _MARK.finditer(text)):
+            found.append(
+                Problem(part, f"{title}: tanda {{?isian}} dan {{!isian}} hanya boleh di awal baris atau alinea.")
+            )
+    return found
+
+
+def fill(template: LetterTemplate, wording: LetterWording, values: Mapping[str, str], *, draft: bool) -> LetterText:
+    """The letter with these values. Rejected when a required field is empty; a draft shows dots there instead."""
+    refused = problems(template, wording)
+    if refused:
+        raise Rejected(refused)
+    given = {field.name: values.get(field.name, "").strip() for field in template.fields}
+    empty = [field for field in template.fields if field.required and not given[field.name]]
+    if empty and not draft:
+        labels = ", ".join(field.label for field in empty)
+        raise Rejected(
+            f"{template.title} belum dapat diterbitkan karena belum terisi: {labels}. Lengkapi datanya dahulu."
+        )
+    given |= {field.name: _DOTS for field in empty}
+    return LetterText(
+        nature=_filled(wording.nature, given),
+        attachments=_filled(wording.attachments, given),
+        subject=_filled(wording.subject, given),
+        recipient=_each(wording.recipient.splitlines(), given),
+        paragraphs=_each((" ".join(part.split()) for part in re.split(r"\n\s*\n", wording.body)), given),
+        copies=_each(wording.copies.splitlines(), given),
+    )
+
+
+def _starts(text: str) -> set[int]:
+    """Where lines begin, the condition of a line or paragraph standing first."""
+    return {found.end() for found in re.finditer(r"^\s*", text, re.MULTILINE)}
+
+
+def _each(parts: Iterable[str], given: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(filled for part in parts if (filled := _filled(part, given)))
+
+
+def _filled(text: str, given: Mapping[str, str]) -> str:
+    """One line or paragraph; '' when its condition does not hold."""
+    condition = _MARK.match(text.strip())
+    if condition and condition[1]:
+        if bool(given[condition[2]]) is (condition[1] == "!"):
+            return ""
+        text = text.strip()[condition.end() :]
+    return _MARK.sub(lambda found: given[found[2]], text).strip()
