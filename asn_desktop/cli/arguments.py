@@ -24,6 +24,7 @@ _REASONS = (
     (r"the following arguments are required: (.*)", "Belum disebutkan: {0}."),
     (r"unrecognized arguments: (.*)", "Tidak dikenal: {0}."),
     (r"--errors$", "--errors hanya dapat dipakai untuk satu berkas impor."),
+    (r"--year$", "--year hanya untuk impor SKP."),
 )
 
 
@@ -70,6 +71,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
             setattr(typed, name, missing)
     if typed.command == "import" and typed.errors is not None and len(typed.files) > 1:
         commands["import"].error("--errors")
+    if typed.command == "import" and typed.year is not None and typed.what != "skp":
+        commands["import"].error("--year")
     return typed
 
 
@@ -90,14 +93,15 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     demo.add_argument("--seed", type=int, default=None, metavar="S")
     demo.add_argument("--print", type=Path, default=None, metavar="DIR", dest="out")
     template = command("template", "menulis contoh buku kerja untuk impor")
-    template.add_argument("what", choices=["employees", "history"])
+    template.add_argument("what", choices=["employees", "history", "skp"])
     template.add_argument("file", type=Path, metavar="FILE.xlsx")
-    imported = command("import", "mengimpor pegawai atau riwayatnya dari buku kerja atau CSV")
-    imported.add_argument("what", choices=["employees", "history"])
+    imported = command("import", "mengimpor pegawai, riwayatnya, atau SKP dari buku kerja atau CSV")
+    imported.add_argument("what", choices=["employees", "history", "skp"])
     imported.add_argument("files", type=Path, nargs="+", metavar="FILE")
     imported.add_argument("--dry-run", action="store_true")
     imported.add_argument("--partial", action="store_true")
     imported.add_argument("--errors", type=Path, metavar="FILE.xlsx")
+    imported.add_argument("--year", type=int, metavar="TAHUN")
     _narrowed(command("appraisals", "daftar penilaian"))
     decided = command("decide-ratings", "mencatat penetapan pejabat penilai")
     decided.add_argument("--nip", required=True)

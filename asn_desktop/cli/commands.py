@@ -25,6 +25,7 @@ from asn_desktop.services import (
     verification,
 )
 from asn_desktop.services.import_kinds import KINDS
+from asn_desktop.services.import_skp import skp_import
 from asn_desktop.storage.queries import appraisals as appraisal_list
 from asn_desktop.storage.queries import contents, periods
 
@@ -74,21 +75,27 @@ def demo_office(typed: argparse.Namespace, clock: Clock) -> Answer:
 
 
 def write_template(typed: argparse.Namespace, clock: Clock) -> Answer:
-    """`template`: a workbook to fill in; that of histories holds everybody of the office."""
+    """`template`: a workbook to fill in; those of histories and SKP hold everybody of the office."""
+    if typed.what == "history":
+        with opening.reading(typed, clock) as desk:
+            people = templates.history(desk, typed.file, report=opening.report)
+        return Answer(
+            data={"file": str(typed.file), "employees": people},
+            sentences=[f"Buku kerja riwayat {people} pegawai ditulis ke {typed.file}."],
+        )
     if typed.what == "employees":
         templates.employees(typed.file)
-        return Answer(data={"file": str(typed.file)}, sentences=[f"Contoh buku kerja ditulis ke {typed.file}."])
-    with opening.reading(typed, clock) as desk:
-        people = templates.history(desk, typed.file, report=opening.report)
-    return Answer(
-        data={"file": str(typed.file), "employees": people},
-        sentences=[f"Buku kerja riwayat {people} pegawai ditulis ke {typed.file}."],
-    )
+    elif opening.is_there(typed):
+        with opening.reading(typed, clock) as desk:
+            templates.skp(typed.file, desk.rules, desk)
+    else:
+        templates.skp(typed.file, regulations.load())
+    return Answer(data={"file": str(typed.file)}, sentences=[f"Contoh buku kerja ditulis ke {typed.file}."])
 
 
 def import_workbooks(typed: argparse.Namespace, clock: Clock) -> Answer:
     """`import`: all or nothing over all files unless `--partial`; every problem names row and column."""
-    kind = KINDS[typed.what]
+    kind = skp_import(typed.year) if typed.year else KINDS[typed.what]
     opened = opening.reading if typed.dry_run else opening.writing
     with opened(typed, clock) as desk:
         previews = [imports.preview(desk, kind, file, report=opening.report) for file in typed.files]

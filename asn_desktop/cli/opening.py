@@ -53,6 +53,12 @@ def closed_after(desk: Desk) -> Iterator[None]:
         desk.database.close()
 
 
+def is_there(typed: argparse.Namespace) -> bool:
+    """Whether a command that can do without an office has one: named, or the last one used and still there."""
+    last = paths.last_database()
+    return typed.database is not None or (last is not None and last.exists())
+
+
 def _database(typed: argparse.Namespace) -> Path:
     path: Path | None = typed.database or paths.last_database()
     if path is None:

@@ -10,6 +10,7 @@ from asn_desktop.domain.errors import Unusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
 """A cell keeps the kind it has in the file; a blank one is ''."""
@@ -61,10 +62,14 @@ def column_letter(index: int) -> str:
 
 
 class Sheet:
-    """One table; the first row is row 1 of the file's own numbering, blank rows and cells included."""
+    """One table; the first row is row 1 of the file's own numbering, blank rows and cells included.
+
+    `path` is the file it was read from, where other tables may stand beside it.
+    """
 
     def __init__(self, name: str, rows: Sequence[Sequence[Cell]]) -> None:
         self.name = name
+        self.path: Path | None = None
         self._rows = rows
 
     @property

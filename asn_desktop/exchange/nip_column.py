@@ -60,7 +60,7 @@ def remarks(
     ]
     for place in suspects:
         if eaten_number(column[place]):
-            yield place, Remark(Severity.ERROR, _eaten(column[place]))
+            yield place, Remark(Severity.ERROR, eaten(column[place]))
             continue
         if not found[place] and text(column[place]) is None:
             yield place, Remark(Severity.ERROR, "NIP kosong. Isi 18 angka dari SK atau kartu pegawai.")
@@ -76,7 +76,8 @@ def remarks(
             yield place, Remark(finding.severity, finding.sentence)
 
 
-def _eaten(cell: Cell) -> str:
+def eaten(cell: Cell) -> str:
+    """What to say of a NIP that a spreadsheet turned into a number."""
     return (
         f"NIP “{show(cell)}” tersimpan sebagai angka, digit terakhirnya sudah rusak dan tidak dapat dipulihkan. "
         "Ubah kolom NIP menjadi Teks, lalu salin ulang NIP dari SIASN."

@@ -64,7 +64,7 @@ def _is_person(
         return not (len(row) == 1 and _SIGNED_WITH.match(show(number).strip()) and width > _NARROW)
     if any(_TOTAL.match(show(cell).strip()) for cell in (*edge, *row.values())):
         return False
-    if _repeats_header(row, labels) or _counts_columns(row):
+    if repeats_header(row, labels) or counts_columns(row):
         return False
     if not any(text(row.get(field, "")) for field in ("nip", "name")) and len(row) <= 2:
         return False
@@ -78,12 +78,13 @@ def has_number(cell: Cell) -> bool:
     return eaten_number(cell) or _MANY_DIGITS.search(show(cell)) is not None
 
 
-def _repeats_header(row: Mapping[str, Cell], labels: Mapping[str, str]) -> bool:
+def repeats_header(row: Mapping[str, Cell], labels: Mapping[str, str]) -> bool:
+    """Whether a row says the titles of its columns once more, as on every printed page."""
     same = sum(plain(cell) == plain(labels.get(field, "")) for field, cell in row.items())
     return same * 2 >= len(row) and same > 0
 
 
-def _counts_columns(row: Mapping[str, Cell]) -> bool:
+def counts_columns(row: Mapping[str, Cell]) -> bool:
     """A line of column numbers under the header: 1, 2, 3 … or (1), (2), (3) …"""
     found = [_COLUMN_NUMBER.fullmatch(show(cell).strip()) for cell in row.values()]
     if len(found) < 2 or not all(found):

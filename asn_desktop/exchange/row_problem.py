@@ -9,10 +9,14 @@ if TYPE_CHECKING:
 
 
 class RowProblem(NamedTuple):
-    """A rule broken in one row: the header of the column (never empty), the value as shown, and what to do."""
+    """A rule broken in one row: the header of the column (never empty), the value as shown, and what to do.
+
+    `sheet` is the sheet it stands on; '' is the one the file is about.
+    """
 
     row: int
     column: str
     value: str
     severity: Severity
     message: str
+    sheet: str = ""

@@ -34,6 +34,7 @@ def each(path: Path) -> Iterator[Sheet]:
     for sheet in _tables(data, path):
         if _holds_anything(sheet):
             found = True
+            sheet.path = path
             yield sheet
     if not found:
         raise Unusable(f"“{path.name}” kosong: tidak ada satu sel pun yang terisi. Pilih berkas lain.")

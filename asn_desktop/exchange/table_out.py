@@ -79,17 +79,32 @@ def guarded(text: str) -> str:
     return f"'{text}" if digits or text.startswith(_FORMULA_SIGNS) else text
 
 
-def error_workbook(sheet: Sheet, problems: Sequence[RowProblem], out: Path, *, header: HeaderGuess) -> None:
-    """The person's own sheet with the offending cells coloured and commented, and the remedies in a last column."""
-    width = max((len(row) for row in sheet.rows), default=0)
-    place_of = {header.label_of(field): place for field, place in header.columns.items()}
-    by_row: dict[int, list[RowProblem]] = {}
-    for problem in problems:
-        by_row.setdefault(problem.row, []).append(problem)
+def error_workbook(
+    sheet: Sheet,
+    problems: Sequence[RowProblem],
+    out: Path,
+    *,
+    header: HeaderGuess,
+    beside: Sequence[tuple[Sheet, HeaderGuess]] = (),
+) -> None:
+    """The person's own sheet with the offending cells coloured and commented, and the remedies in a last column.
+
+    `beside` are further sheets of the file, so that the whole of it can be put right and imported again.
+    """
     with workbook(out, constant_memory=True) as book:
-        target = book.add_worksheet(safe_sheet_name(sheet.name))
-        plain = {"date": book.add_format({"num_format": DATE_FORMAT}), "text": None}
-        coloured = {
+        looks = _ErrorLooks(book)
+        _write_marked(book, looks, sheet, header, [each for each in problems if not each.sheet])
+        for other, found in beside:
+            _write_marked(book, looks, other, found, [each for each in problems if each.sheet == other.name])
+
+
+class _ErrorLooks:
+    """How cells of an error workbook look: as they were, or in the colour of the worst remark."""
+
+    def __init__(self, book: Any) -> None:
+        self.bold = book.add_format({"bold": True})
+        self.plain = {"date": book.add_format({"num_format": DATE_FORMAT}), "text": None}
+        self.coloured = {
             severity: {
                 "date": book.add_format({"bg_color": colour, "num_format": DATE_FORMAT}),
                 # Text, so that the corrected digits are not eaten again.
@@ -97,28 +112,38 @@ def error_workbook(sheet: Sheet, problems: Sequence[RowProblem], out: Path, *, h
             }
             for severity, colour in _COLOURS.items()
         }
-        bold = book.add_format({"bold": True})
-        for place in range(width):
-            target.set_column(place, place, 18)
-        target.set_column(width, width, 80)
-        for index, row in enumerate(sheet.rows):
-            found = by_row.get(index + 1, [])
-            marks = _marks(found, place_of)
-            for place in range(len(row) if not marks else max(len(row), *(each + 1 for each in marks))):
-                cell = row[place] if place < len(row) else ""
-                if place in marks:
-                    severity, message = marks[place]
-                    _put_back(target, index, place, cell, coloured[severity])
-                    target.write_comment(index, place, message, {"x_scale": 2.5, "y_scale": 1.5})
-                else:
-                    _put_back(target, index, place, cell, plain)
-            if found:
-                worst = min(problem.severity for problem in found)  # "error" sorts before "warning"
-                lines = "\n".join(f"{_WORDS[problem.severity]}: {problem.message}" for problem in found)
-                target.write_string(index, width, lines[:_LONGEST_TEXT], coloured[worst]["text"])
-            elif index == header.row_index:
-                target.write_string(index, width, "Keterangan", bold)
-        target.freeze_panes(header.row_index + 1, 0)
+
+
+def _write_marked(
+    book: Any, looks: _ErrorLooks, sheet: Sheet, header: HeaderGuess, problems: Sequence[RowProblem]
+) -> None:
+    width = max((len(row) for row in sheet.rows), default=0)
+    place_of = {header.label_of(field): place for field, place in header.columns.items()}
+    by_row: dict[int, list[RowProblem]] = {}
+    for problem in problems:
+        by_row.setdefault(problem.row, []).append(problem)
+    target = book.add_worksheet(safe_sheet_name(sheet.name))
+    for place in range(width):
+        target.set_column(place, place, 18)
+    target.set_column(width, width, 80)
+    for index, row in enumerate(sheet.rows):
+        found = by_row.get(index + 1, [])
+        marks = _marks(found, place_of)
+        for place in range(len(row) if not marks else max(len(row), *(each + 1 for each in marks))):
+            cell = row[place] if place < len(row) else ""
+            if place in marks:
+                severity, message = marks[place]
+                _put_back(target, index, place, cell, looks.coloured[severity])
+                target.write_comment(index, place, message, {"x_scale": 2.5, "y_scale": 1.5})
+            else:
+                _put_back(target, index, place, cell, looks.plain)
+        if found:
+            worst = min(problem.severity for problem in found)  # "error" sorts before "warning"
+            lines = "\n".join(f"{_WORDS[problem.severity]}: {problem.message}" for problem in found)
+            target.write_string(index, width, lines[:_LONGEST_TEXT], looks.coloured[worst]["text"])
+        elif index == header.row_index:
+            target.write_string(index, width, "Keterangan", looks.bold)
+    target.freeze_panes(header.row_index + 1, 0)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from asn_desktop.exchange.grid import Sheet
     from asn_desktop.exchange.headers import Fields, HeaderGuess
@@ -41,17 +41,18 @@ class RowPreview(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """What a sheet would do. `rejected` are row numbers of the sheet; `problems` hold errors and warnings.
+    """What a sheet would do. `problems` hold errors and warnings.
 
-    `notes` are sentences about the sheet as a whole, `also` what comes along ("2 unit kerja baru"). `plan` is what
-    the kind's `write` is given; `empty` says that there is nothing to write.
+    `rejected` are row numbers, one for every row that does not count, also on sheets beside. `notes` are sentences
+    about the sheet as a whole, `also` what comes along ("2 unit kerja baru"). `plan` is what the kind's `write` is
+    given; `empty` says that there is nothing to write.
     """
 
     read: int
     added: Sequence[RowPreview]
     updated: Sequence[RowPreview]
     unchanged: Sequence[RowPreview]
-    rejected: frozenset[int]
+    rejected: Collection[int]
     problems: Sequence[RowProblem]
     plan: Any
     empty: bool
@@ -61,10 +62,14 @@ class Compared(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportKind:
-    """One thing a workbook brings; `key` names it on the command line and in the audit, `noun` in the act's title."""
+    """One thing a workbook brings; `key` names it on the command line and in the audit, `noun` in the act's title.
+
+    `beside` are the fields of further sheets that `compare` looks for in the same file.
+    """
 
     key: str
     noun: str
     fields: Fields
     compare: Callable[[Desk, Reader, Sheet, HeaderGuess, Report], Compared]
     write: Callable[[Work, Any, Report], None]
+    beside: tuple[Fields, ...] = ()

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.exchange import employee_template, table_out
+from asn_desktop.exchange import employee_template, skp_template, table_out
+from asn_desktop.exchange import sheet as sheets
+from asn_desktop.exchange.skp_template import PlannedPerson
 from asn_desktop.services import history_workbook
 from asn_desktop.services.progress import silent
+from asn_desktop.storage.queries import plan_targets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from asn_desktop.exchange.grid import Sheet
+    from asn_desktop.exchange.headers import HeaderGuess
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.imports import ImportPreview
     from asn_desktop.services.progress import Report
+    from asn_desktop.services.regulations import Rules
 
 
 def employees(out: Path) -> None:
@@ -26,7 +33,28 @@ def history(desk: Desk, out: Path, *, report: Report = silent) -> int:
     return history_workbook.write(desk, out, report=report)
 
 
+def skp(out: Path, rules: Rules, desk: Desk | None = None) -> None:
+    """The import workbook for SKP; of an open office it holds rows for everybody active, unit by unit."""
+    people: list[PlannedPerson] = []
+    if desk is not None:
+        with desk.reader() as reader:
+            targets = [one for one in plan_targets.targets(reader, desk.today.year) if not one.retired]
+        targets.sort(key=lambda one: one.unit_name.casefold())
+        people = [PlannedPerson(one.nip, one.name, one.position_name) for one in targets]
+    skp_template.skp_template(out, [value.name for value in rules.performance.values], people)
+
+
 def errors(shown: ImportPreview, out: Path) -> None:
-    """The person's own sheet with every offending cell coloured and explained."""
+    """The person's own sheets with every offending cell coloured and explained."""
     sheet = shown.kind.fields.find(shown.path)
-    table_out.error_workbook(sheet, list(shown.problems), out, header=shown.header)
+    beside = list(_beside(shown, sheet))
+    table_out.error_workbook(sheet, list(shown.problems), out, header=shown.header, beside=beside)
+
+
+def _beside(shown: ImportPreview, sheet: Sheet) -> Iterator[tuple[Sheet, HeaderGuess]]:
+    for other in sheets.each(shown.path) if shown.kind.beside else ():
+        for fields in shown.kind.beside if other.name != sheet.name else ():
+            guess = fields.guess(other)
+            if not guess.missing:
+                yield other, guess
+                break

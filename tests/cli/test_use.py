@@ -15,7 +15,7 @@ WRONG = [
     (["--json"], "Belum disebutkan: PERINTAH."),
     (["demo", "--employees", "banyak"], "“banyak” untuk --employees bukan bilangan bulat."),
     (["demo", "--seed"], "Isi --seed belum disebutkan."),
-    (["template", "skp", "x.xlsx"], "“skp” tidak dikenal untuk what."),
+    (["template", "absen", "x.xlsx"], "“absen” tidak dikenal untuk what."),
     (["import", "employees"], "Belum disebutkan: FILE."),
     (["import", "employees", "a.xlsx", "b.xlsx", "--errors", "c.xlsx"], "--errors hanya dapat dipakai untuk satu"),
     (["appraisals", "--perio", "2025"], "Tidak dikenal: --perio 2025."),
