@@ -85,7 +85,7 @@ def assess(reader: Reader, rules: Rules, appraisal_ids: Sequence[str]) -> list[A
     ]
 
 
-def save_evidence(desk: Desk, appraisal_id: str, evidence: Evidence) -> Changes:
+def save_evidence(desk: Desk, appraisal_id: str, evidence: Evidence, title: str = "") -> Changes:
     """Keep realisation, feedback and the judgement of each rhk; refused once the ratings are decided."""
     with desk.work() as work:
         appraisal = open_appraisal(work, appraisal_id)
@@ -95,7 +95,7 @@ def save_evidence(desk: Desk, appraisal_id: str, evidence: Evidence) -> Changes:
         store_value_texts(work, BehaviourFeedbackRecord, evidence.behaviour, appraisal_id=appraisal_id)
         if evidence.notes is not None:
             appraisal.notes = evidence.notes.strip()
-        title = f"Ubah realisasi dan umpan balik {appraisal.name}"
+        title = title or f"Ubah realisasi dan umpan balik {appraisal.name}"
         return changes_of(title, work.commit(act="save_evidence", title=title))
 
 

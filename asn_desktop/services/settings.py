@@ -15,6 +15,7 @@ EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR = "external_assessor", "external_superior" 
 NUMBER_PATTERN = "number_pattern"  # of documents; the rules hold the usual one
 ONE_COUNTER = "one_counter"  # one counter for the letters of all classifications
 PERIOD_KIND = "period_kind"  # the kind of period the office works with
+REMARK_NAMES = "remark_names"  # whether forms name who gave open feedback; otherwise the role alone
 SUGGESTIONS = "suggestions"  # whether ratings are suggested at all (settled 2)
 
 

@@ -14,6 +14,7 @@ from asn_desktop.services.settings import (
     EXTERNAL_ASSESSOR,
     EXTERNAL_SUPERIOR,
     NUMBER_PATTERN,
+    REMARK_NAMES,
     SUGGESTIONS,
 )
 from asn_desktop.storage.queries import offices as stored
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _SIZE = (820, 640)
 _PROFILE = ("name", "region", "place", "address", "contact", "letter_code")
 _OFFICIAL = ("name", "nip", "rank", "position", "unit")
+_NOTES = (REMARK_NAMES,)
 _OUTER = (EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR)
 
 
@@ -50,7 +52,8 @@ class SettingsDialog(TaskDialog):
         self._outer = Form([*_official_fields(_OUTER[0]), *_official_fields(_OUTER[1])], columns=2)
         self._hints = Form(_hint_fields())
         self._archive = Form(_archive_fields(), columns=2)
-        self._forms = (self._office, self._letters, self._hints, self._outer, self._archive)
+        self._notes = Form(_note_fields())
+        self._forms = (self._office, self._letters, self._hints, self._outer, self._archive, self._notes)
         self._example = label("", muted=True)
         self._example.setObjectName("number_example")
         cards = []
@@ -58,6 +61,7 @@ class SettingsDialog(TaskDialog):
             (tr("Kantor"), tr("tampil di kop surat"), self._office),
             (tr("Nomor surat dan saran"), "", self._letters),
             (tr("Penilai kepala kantor"), tr("pejabat di luar kantor ini"), self._outer),
+            (tr("Catatan & umpan balik"), tr("sepanjang tahun"), self._notes),
             (tr("Lampiran"), tr("hasil pindai, foto, bukti"), self._archive),
         ):
             card = Card(title, note)
@@ -95,7 +99,7 @@ class SettingsDialog(TaskDialog):
 
         def work(_report: Report) -> list[Changes]:
             made: list[Changes] = []
-            writers = (_save_office, _save_pattern, _save_suggestions, _save_outer, _save_archive)
+            writers = (_save_office, _save_pattern, _save_suggestions, _save_outer, _save_archive, _save_notes)
             for is_changed, write, values in zip(changed, writers, found, strict=True):
                 if is_changed:
                     made += write(desk, values)
@@ -126,11 +130,13 @@ class SettingsDialog(TaskDialog):
             suggestions = stored.setting(reader, SUGGESTIONS, default=True)
             outer = {name: stored.setting(reader, name, {}) for name in _OUTER}
             limit = stored.setting(reader, ATTACHMENT_LIMIT, USUAL_LIMIT)
+            notes = {name: stored.setting(reader, name, default=False) for name in _NOTES}
         self._office.load({name: getattr(office, name) for name in _PROFILE} if office else {})
         self._letters.load({NUMBER_PATTERN: pattern})
         self._hints.load({SUGGESTIONS: suggestions})
         self._outer.load({f"{who}.{part}": outer[who].get(part, "") for who in _OUTER for part in _OFFICIAL})
         self._archive.load({ATTACHMENT_LIMIT: limit})
+        self._notes.load(notes)
         self._show_example()
         self.refresh()
 
@@ -192,6 +198,12 @@ def _save_archive(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
     return [attachments.set_limit(desk, int(values[ATTACHMENT_LIMIT]))]
 
 
+def _save_notes(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
+    with desk.reader() as reader:
+        changed = [name for name in _NOTES if stored.setting(reader, name, default=False) != bool(values[name])]
+    return [offices.set_setting(desk, name, bool(values[name]), tr("Ubah pengaturan catatan")) for name in changed]
+
+
 def _office_fields() -> list[Field]:
     return [
         Field(name="name", label=tr("Nama kantor"), required=True),
@@ -221,6 +233,17 @@ def _hint_fields() -> list[Field]:
             name=SUGGESTIONS,
             label=tr("Tampilkan saran penilaian dari hasil kerja dan jawaban 360°"),
             kind=Kind.CHECK,
+        ),
+    ]
+
+
+def _note_fields() -> list[Field]:
+    return [
+        Field(
+            name=REMARK_NAMES,
+            label=tr("Cantumkan nama pemberi umpan balik pada formulir, misalnya “Rekan kerja setingkat (Budi)”"),
+            kind=Kind.CHECK,
+            help=tr("Tanpa tanda ini hanya perannya yang tercetak. Jawaban 360° tidak pernah memuat nama."),
         ),
     ]
 

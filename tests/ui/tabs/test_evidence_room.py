@@ -21,6 +21,7 @@ def tab(qtbot, shell):
     qtbot.addWidget(made)
     made.resize(1093, 430)
     made.show()
+    made.activateWindow()
     return made
 
 
@@ -37,6 +38,7 @@ def lines(room):
 def typed(qtbot, *keys):
     for each in keys:
         widget = QApplication.focusWidget()
+        assert widget is not None
         if isinstance(each, str):
             qtbot.keyClicks(widget, each)
         else:

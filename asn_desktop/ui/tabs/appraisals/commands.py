@@ -89,6 +89,28 @@ def _noting(person: PersonActs, record: RecordPane) -> list[Action]:
             tip=tr("Catatan kegiatan, prestasi dan umpan balik sepanjang periode"),
             enabled=person.needs_one,
         ),
+        Action(
+            name="take_realisations",
+            text=tr("Ambil catatan ke realisasi…"),
+            run=person.take_realisations,
+            menu=_MENU,
+            group=1,
+            icon="download",
+            shortcut="Ctrl+Shift+R",
+            tip=tr("Isi realisasi tiap indikator dari catatan periode ini"),
+            enabled=person.why_not_take,
+        ),
+        Action(
+            name="take_feedback",
+            text=tr("Ambil catatan ke umpan balik…"),
+            run=person.take_feedback,
+            menu=_MENU,
+            group=1,
+            icon="download",
+            shortcut="Ctrl+Shift+U",
+            tip=tr("Isi umpan balik tiap rhk dan perilaku dari catatan periode ini"),
+            enabled=person.why_not_take,
+        ),
     ]
 
 

@@ -13,6 +13,7 @@ from asn_desktop.domain.evidence import EntryDraft, EntryKind, attribution, show
 from asn_desktop.services import evidence as acts
 from asn_desktop.storage.queries import evidence
 from asn_desktop.ui.dialogs.evidence_entry import EntryDialog, RemarkDialog
+from asn_desktop.ui.dialogs.evidence_taking import take_feedback, take_realisations
 from asn_desktop.ui.kit.layout import Card, EmptyState, button, row
 from asn_desktop.ui.kit.looks import Badge, TwoLine
 from asn_desktop.ui.kit.table import Column, ListSource
@@ -77,10 +78,16 @@ class EvidenceRoom(Card):
         self._faces.addWidget(self.table)
         self.edit_button = button(tr("Buka"), self.edit, icon="edit", name="evidence_edit")
         self.remove_button = button(tr("Hapus…"), self.remove, icon="trash", name="evidence_remove")
+        self.realisation_button = button(
+            tr("Ambil ke realisasi…"), self.take_realisations, icon="download", name="take_realisations"
+        )
+        self.feedback_button = button(
+            tr("Ambil ke umpan balik…"), self.take_feedback, icon="download", name="take_feedback"
+        )
         self._build()
 
-    def show_appraisal(self, card: AppraisalCard, period: PeriodRow | None) -> None:
-        """Show the span of one appraisal."""
+    def show_appraisal(self, card: AppraisalCard, period: PeriodRow | None, locked: str) -> None:
+        """Show the span of one appraisal; `locked` says why its texts cannot be changed."""
         self._card = card
         results = {result.id: number for number, result in enumerate(card.work_results, start=1)}
         with self._shell.desk.reader() as reader:
@@ -102,6 +109,12 @@ class EvidenceRoom(Card):
         closed = period is not None and period.state in FINISHED
         self.quick.setEnabled(not closed)
         self.quick.setToolTip(tr("Periode {name} sudah final.").format(name=period.name) if closed and period else "")
+        for each, tip in (
+            (self.realisation_button, tr("Isi realisasi tiap indikator dari catatan periode ini")),
+            (self.feedback_button, tr("Isi umpan balik tiap rhk dan perilaku dari catatan periode ini")),
+        ):
+            each.setEnabled(not locked)
+            each.setToolTip(locked or tip)
         parts = [card.person.name, period.name if period else ""]
         self.set_note(" · ".join(part for part in parts if part))
         self._enable()
@@ -133,6 +146,16 @@ class EvidenceRoom(Card):
         remarks = [] if entries else [line.id]
         self._shell.act(tr("Hapus catatan"), lambda _report: acts.remove(desk, entry_ids=entries, remark_ids=remarks))
 
+    def take_realisations(self) -> None:
+        """Show what the log would write into the realisations."""
+        if self._card is not None:
+            take_realisations(self._shell, self._card)
+
+    def take_feedback(self) -> None:
+        """Show what the remarks would write into the feedback."""
+        if self._card is not None:
+            take_feedback(self._shell, self._card)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the appraisal."""
         if event.key() == Qt.Key.Key_Escape:
@@ -157,7 +180,7 @@ class EvidenceRoom(Card):
         self.header.addWidget(self.back_button)
         self.add(self.quick)
         self.add(self._faces, 1)
-        self.foot = row(self.edit_button, self.remove_button, None)
+        self.foot = row(self.edit_button, self.remove_button, None, self.realisation_button, self.feedback_button)
         self.add(self.foot)
         self.table.installEventFilter(self)
         self.table.activated_id.connect(lambda _key: self.edit())

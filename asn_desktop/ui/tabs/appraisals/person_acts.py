@@ -9,6 +9,7 @@ from asn_desktop.domain.document import DocumentKind
 from asn_desktop.services.appraisals import withdraw_ratings
 from asn_desktop.ui.dialogs.agree_plans import ask_agreement
 from asn_desktop.ui.dialogs.answers_360 import AnswersDialog
+from asn_desktop.ui.dialogs.evidence_taking import take_feedback, take_realisations
 from asn_desktop.ui.dialogs.skp_editor import SkpEditor
 from asn_desktop.ui.dialogs.working import WorkingDialog
 from asn_desktop.ui.kit.words import short_date, tr
@@ -64,6 +65,18 @@ class PersonActs:
         if appraised is not None:
             self._shell.ask.show(AnswersDialog(self._shell, appraised.card))
 
+    def take_realisations(self) -> None:
+        """Write what the log says into the realisations, after showing it."""
+        appraised = self._record.appraised
+        if appraised is not None:
+            take_realisations(self._shell, appraised.card)
+
+    def take_feedback(self) -> None:
+        """Write what others said into the feedback, after showing it."""
+        appraised = self._record.appraised
+        if appraised is not None:
+            take_feedback(self._shell, appraised.card)
+
     def show_working(self) -> None:
         """Show how the suggestion came about, and who decided."""
         appraised = self._record.appraised
@@ -113,6 +126,11 @@ class PersonActs:
         if appraised is None:
             return self.needs_one()
         return self._record.read_only() or why_not_edit_skp(appraised.card)
+
+    def why_not_take(self) -> str:
+        """The texts of the forms are settled."""
+        appraised = self._record.appraised
+        return self.needs_one() if appraised is None else self._record.why_locked()
 
     def why_not_type_answers(self) -> str:
         """The collection has not begun or is closed."""

@@ -102,7 +102,7 @@ class RecordPane(QWidget):
             self.leave_room()
             return
         self._stack.setCurrentWidget(self.room)
-        self.room.show_appraisal(self._appraised.card, self._period)
+        self.room.show_appraisal(self._appraised.card, self._period, self._locked(self._appraised))
         self.room.focus_first()
 
     def leave_room(self) -> None:
@@ -139,6 +139,10 @@ class RecordPane(QWidget):
     def read_only(self) -> str:
         """Why nothing of what is shown can be changed; '' while it can."""
         return why_read_only(self._period.name, self._period.state) if self._period is not None else ""
+
+    def why_locked(self) -> str:
+        """Why the texts of the appraisal shown cannot be changed; empty when they can."""
+        return "" if self._appraised is None else self._locked(self._appraised)
 
     def decide(self) -> None:
         """Keep what is being typed, then set both ratings."""
@@ -242,7 +246,7 @@ class RecordPane(QWidget):
         self.evidence_button.setAccessibleName(noted)
         self.evidence_button.setToolTip(tr("Catatan kegiatan, prestasi dan umpan balik sepanjang periode (Ctrl+L)"))
         if self.is_in_room():
-            self.room.show_appraisal(card, self._period)
+            self.room.show_appraisal(card, self._period, locked)
         why = self.read_only() or why_not_edit_skp(card)
         self.edit_button.setEnabled(not why)
         self.edit_button.setToolTip(why or tr("Rencana hasil kerja, ekspektasi perilaku dan lampiran (Ctrl+E)"))
