@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.calendar import FINISHED
-from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
+from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.evidence import (
     KIND_LABELS,
     EntryDraft,
@@ -17,16 +16,15 @@ from asn_desktop.domain.evidence import (
     remark_problems,
     write_quantity,
 )
-from asn_desktop.domain.wording import full_name, short_date
-from asn_desktop.services import gone
+from asn_desktop.domain.wording import full_name
+from asn_desktop.services import gone, read_only
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord, WorkResultRecord
+from asn_desktop.storage.schema.appraisals import PlanRecord, WorkResultRecord
 from asn_desktop.storage.schema.evidence import LogEntryRecord, RecognitionRecord, RemarkRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.work import Work
@@ -42,7 +40,7 @@ def save_entry(desk: Desk, employee_id: str, draft: EntryDraft, entry_id: str | 
         person = work.require(EmployeeRecord, employee_id, gone.EMPLOYEE)
         _refuse_foreign(work, person, draft.work_result_id)
         record = work.require(LogEntryRecord, entry_id, gone.LOG_ENTRY) if entry_id else None
-        _refuse_when_closed(work, employee_id, draft.day, *([record.day] if record else []))
+        read_only.open_days(work, employee_id, draft.day, *([record.day] if record else []))
         if record is None:
             record = LogEntryRecord(employee_id=employee_id, day=draft.day, kind=draft.kind, text="")
             work.add(record)
@@ -68,7 +66,7 @@ def save_remark(desk: Desk, employee_id: str, draft: RemarkDraft, remark_id: str
             raise Rejected([Problem("giver_id", sentence)])
         _refuse_foreign(work, person, draft.work_result_id)
         record = work.require(RemarkRecord, remark_id, gone.REMARK) if remark_id else None
-        _refuse_when_closed(work, employee_id, draft.day, *([record.day] if record else []))
+        read_only.open_days(work, employee_id, draft.day, *([record.day] if record else []))
         giver = _giver(work, draft.giver_id, draft.giver)
         if record is None:
             record = RemarkRecord(employee_id=employee_id)
@@ -93,7 +91,7 @@ def recognise(desk: Desk, entry_id: str, draft: RecognitionDraft) -> Changes:
         if draft.giver_id == entry.employee_id:
             sentence = f"Prestasi {_name(person)} diakui oleh orang lain. Pilih atasan, rekan, atau pihak lain."
             raise Rejected([Problem("giver_id", sentence)])
-        _refuse_when_closed(work, entry.employee_id, entry.day)
+        read_only.open_days(work, entry.employee_id, entry.day)
         work.add(
             RecognitionRecord(
                 log_entry_id=entry_id,
@@ -114,7 +112,7 @@ def withdraw_recognition(desk: Desk, recognition_id: str) -> Changes:
         record = work.require(RecognitionRecord, recognition_id, gone.RECOGNITION)
         entry = work.require(LogEntryRecord, record.log_entry_id, gone.LOG_ENTRY)
         person = work.require(EmployeeRecord, entry.employee_id, gone.EMPLOYEE)
-        _refuse_when_closed(work, entry.employee_id, entry.day)
+        read_only.open_days(work, entry.employee_id, entry.day)
         work.remove(record)
         title = f"Hapus pengakuan atas {KIND_LABELS[EntryKind(entry.kind)].lower()} {_name(person)}"
         return changes_of(title, work.commit(act="withdraw_recognition", title=title))
@@ -129,7 +127,7 @@ def remove(desk: Desk, *, entry_ids: Sequence[str] = (), remark_ids: Sequence[st
             raise NotFound(gone.LOG_ENTRY)
         leaving: list[LogEntryRecord | RemarkRecord] = [*entries, *remarks]
         for record in leaving:
-            _refuse_when_closed(work, record.employee_id, record.day)
+            read_only.open_days(work, record.employee_id, record.day)
         for recognition in work.among(RecognitionRecord, "log_entry_id", [entry.id for entry in entries]):
             work.remove(recognition)
         work.flush()
@@ -158,19 +156,6 @@ def _refuse_foreign(work: Work, person: EmployeeRecord, work_result_id: str | No
     if plan.employee_id != person.id:
         sentence = f"Rencana hasil kerja itu bukan milik {_name(person)}. Pilih dari SKP pegawai ini."
         raise Rejected([Problem("target", sentence)])
-
-
-def _refuse_when_closed(work: Work, employee_id: str, *days: date) -> None:
-    """A day that lies only in periods which are final belongs to what is settled."""
-    appraisals = work.all(AppraisalRecord, employee_id=employee_id)
-    periods = work.among(PeriodRecord, "id", [one.period_id for one in appraisals])
-    for day in days:
-        covering = [period for period in periods if period.start <= day <= period.end]
-        if covering and all(period.state in FINISHED for period in covering):
-            raise NotAllowed(
-                f"Catatan tanggal {short_date(day)} tidak dapat diubah: periode {covering[0].name} sudah final."
-                " Buka kembali periode itu dengan alasan lebih dahulu."
-            )
 
 
 def _giver(work: Work, giver_id: str | None, typed: str) -> str:

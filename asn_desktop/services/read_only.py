@@ -10,6 +10,8 @@ from asn_desktop.services import gone
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from asn_desktop.storage.work import Work
 
 
@@ -27,3 +29,13 @@ def open_appraisal(work: Work, appraisal_id: str) -> AppraisalRecord:
     appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
     open_period(work, appraisal.period_id)
     return appraisal
+
+
+def open_days(work: Work, employee_id: str, *days: date) -> None:
+    """Days about which something may be noted for a person; NotAllowed when only closed periods cover one of them."""
+    appraisals = work.all(AppraisalRecord, employee_id=employee_id)
+    periods = work.among(PeriodRecord, "id", [one.period_id for one in appraisals])
+    for day in days:
+        covering = [calendar.why_read_only(one.name, one.state) for one in periods if one.start <= day <= one.end]
+        if covering and all(covering):
+            raise NotAllowed(covering[0])

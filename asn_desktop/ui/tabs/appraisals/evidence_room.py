@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from asn_desktop.domain.calendar import FINISHED
+from asn_desktop.domain.calendar import why_read_only
 from asn_desktop.domain.evidence import EntryDraft, EntryKind, attribution, show_quantity
 from asn_desktop.services import evidence as acts
 from asn_desktop.storage.queries import evidence
@@ -106,9 +106,9 @@ class EvidenceRoom(Card):
             self.table.go_to_first()
         self._faces.setCurrentIndex(_TABLE if lines else _EMPTY)
         self.quick.show_card(card, min(max(self._shell.desk.today, span.start), span.end))
-        closed = period is not None and period.state in FINISHED
+        closed = why_read_only(period.name, period.state) if period is not None else ""
         self.quick.setEnabled(not closed)
-        self.quick.setToolTip(tr("Periode {name} sudah final.").format(name=period.name) if closed and period else "")
+        self.quick.setToolTip(closed)
         for each, tip in (
             (self.realisation_button, tr("Isi realisasi tiap indikator dari catatan periode ini")),
             (self.feedback_button, tr("Isi umpan balik tiap rhk dan perilaku dari catatan periode ini")),
