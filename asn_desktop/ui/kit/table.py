@@ -30,7 +30,8 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
-_ROLES = frozenset({_DISPLAY, _TIP, _ALIGN, _SPOKEN, ID_ROLE, ROW_ROLE})
+_EDIT = int(Qt.ItemDataRole.EditRole)
+_ROLES = frozenset({_DISPLAY, _TIP, _ALIGN, _SPOKEN, _EDIT, ID_ROLE, ROW_ROLE})
 _NOWHERE = QModelIndex()
 
 
@@ -64,7 +65,10 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: `text` makes the words of a cell from its row, `look` draws them (None: plain text)."""
+    """One column: `text` makes the words of a cell from its row, `look` draws them (None: plain text).
+
+    `edit` takes what was typed into a cell; without it nothing can be typed there, nor where `closed` says why not.
+    """
 
     key: str
     title: str
@@ -78,6 +82,8 @@ class Column:
     hidden: bool = False
     stretch: bool = False
     help: str = ""
+    edit: Callable[[Any, str], object] | None = None
+    closed: Callable[[Any], str] | None = None
 
 
 @dataclass(slots=True)
@@ -168,12 +174,33 @@ class WindowModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if row is None:
-            return tr("(dihapus)") if index.column() == 0 and role != _TIP else None
+            return tr("(dihapus)") if index.column() == 0 and role not in (_TIP, _EDIT) else None
         if role == _TIP:
             return column.tip(row) if column.tip else None
         if role == _SPOKEN:
             return f"{column.title}: {column.spoken(row) if column.spoken else column.text(row)}"
         return column.text(row)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Columns that take what is typed can be edited, except in rows that are closed."""
+        flags = super().flags(index)
+        column = self.columns[index.column()] if index.isValid() else None
+        if column is None or column.edit is None:
+            return flags
+        row = self.row(index.row())
+        shut = row is None or (column.closed is not None and bool(column.closed(row)))
+        return flags if shut else flags | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
+        """Hand what was typed to its column; the cell is painted anew."""
+        if role != _EDIT or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        edit, row = self.columns[index.column()].edit, self.row(index.row())
+        assert edit is not None  # as the flags say
+        assert row is not None
+        edit(row, str(value))
+        self.refresh([row.id])
+        return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """Titles, their alignment and their help."""

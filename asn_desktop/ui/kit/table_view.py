@@ -52,7 +52,7 @@ class TableView(QTableView):
         self._told: Id | None = None
         self._guard: Callable[[], bool] | None = None
         self._quiet = False
-        self._gives_way: tuple[int, int] | None = None
+        self._gives_way: dict[int, int] = {}
         self._typed = ""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -126,7 +126,7 @@ class TableView(QTableView):
     def give_way(self, column: str, narrower_than: int) -> None:
         """Below this width (px) hide a column that the record shows as well, so that names keep their room."""
         place = next(at for at, each in enumerate(self.window_model.columns) if each.key == column)
-        self._gives_way = (place, narrower_than)
+        self._gives_way[place] = narrower_than
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -135,16 +135,15 @@ class TableView(QTableView):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Hide or bring back the column that gives way; one the person hid himself stays hidden."""
-        if self._gives_way is None:
-            return
-        (place, least), noted = self._gives_way, f"{self._key}/hidden_for_room"
-        if self.width() < least and not self.isColumnHidden(place):
-            self._memory[noted] = "1"
-            self.setColumnHidden(place, True)
-        elif self.width() >= least and noted in self._memory:
-            del self._memory[noted]
-            self.setColumnHidden(place, False)
+        """Hide or bring back the columns that give way; one the person hid himself stays hidden."""
+        for place, least in self._gives_way.items():
+            noted = f"{self._key}/{self.window_model.columns[place].key}/hidden_for_room"
+            if self.width() < least and not self.isColumnHidden(place):
+                self._memory[noted] = "1"
+                self.setColumnHidden(place, True)
+            elif self.width() >= least and noted in self._memory:
+                del self._memory[noted]
+                self.setColumnHidden(place, False)
 
     def as_text(self, ids: Sequence[Id] | None = None) -> str:
         """The rows (None: all shown) as a tab-separated table with titles, columns as shown."""
