@@ -56,12 +56,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecideRatings:
-    """The assessor's decision: both ratings at once, by whom and when; a reason where it leaves the suggestion."""
+    """The assessor's decision: both ratings at once, by whom and when; a reason where it leaves the suggestion.
+
+    `notes` are the catatan of D.1.1; None leaves them as they are.
+    """
 
     appraisal_id: str
     work_result: Rating
     behaviour: Rating
     reason: str = ""
+    notes: str | None = None
     decided_by: str = ""  # the assessor's name where it is not the one of the appraisal
     decided_on: date | None = None
 
@@ -108,34 +112,42 @@ def decide_ratings(desk: Desk, command: DecideRatings) -> Changes:
         found = assess(reader, desk.rules, [command.appraisal_id])
     if not found:
         raise NotFound(gone.APPRAISAL)
-    card, _, suggestion = found[0]
     with desk.work() as work:
-        appraisal = open_appraisal(work, command.appraisal_id)
-        act = Act.DECIDE if appraisal.predikat is None else Act.REDECIDE
-        state = after(AppraisalState(appraisal.state), act, collection_closed=appraisal.collection_closed)
-        problems = _reason_problems(command, suggestion)
-        if problems:
-            raise Rejected(problems)
-        cell = predicate.cell(desk.rules.performance, command.work_result, command.behaviour)
-        appraisal.state = state
-        appraisal.work_result, appraisal.behaviour = command.work_result, command.behaviour
-        appraisal.predikat = cell.predikat
-        appraisal.suggested_work_result, appraisal.suggested_behaviour = suggestion.work_result, suggestion.behaviour
-        appraisal.decided_by = command.decided_by.strip() or card.assessor.name
-        appraisal.typed_by = desk.actor
-        appraisal.decided_on = command.decided_on or desk.today
-        appraisal.reason = command.reason.strip()
-        appraisal.rules = f"{desk.rules.performance.identity.number} {desk.rules.digest[:12]}"
-        appraisal.working = [
-            *({"text": line.text, "basis": line.basis} for line in suggestion.working),
-            {
-                "text": f"Ditetapkan: hasil kerja {RATING_LABELS[command.work_result].lower()}, perilaku kerja"
-                f" {RATING_LABELS[command.behaviour].lower()}; predikat {PREDIKAT_LABELS[cell.predikat]}.",
-                "basis": str(cell.basis),
-            },
-        ]
-        title = f"Tetapkan penilaian {appraisal.name}"
+        name = set_ratings(desk, work, found[0], command)
+        title = f"Tetapkan penilaian {name}"
         return changes_of(title, work.commit(act="decide_ratings", title=title, reason=command.reason.strip()))
+
+
+def set_ratings(desk: Desk, work: Work, found: Appraised, command: DecideRatings) -> str:
+    """Write one decision with its working into an act that may hold several; the name of the person rated."""
+    card, _, suggestion = found
+    appraisal = open_appraisal(work, card.id)
+    act = Act.DECIDE if appraisal.predikat is None else Act.REDECIDE
+    state = after(AppraisalState(appraisal.state), act, collection_closed=appraisal.collection_closed)
+    problems = _reason_problems(command, suggestion)
+    if problems:
+        raise Rejected(problems)
+    cell = predicate.cell(desk.rules.performance, command.work_result, command.behaviour)
+    appraisal.state = state
+    appraisal.work_result, appraisal.behaviour = command.work_result, command.behaviour
+    appraisal.predikat = cell.predikat
+    appraisal.suggested_work_result, appraisal.suggested_behaviour = suggestion.work_result, suggestion.behaviour
+    appraisal.decided_by = command.decided_by.strip() or card.assessor.name
+    appraisal.typed_by = desk.actor
+    appraisal.decided_on = command.decided_on or desk.today
+    appraisal.reason = command.reason.strip()
+    if command.notes is not None:
+        appraisal.notes = command.notes.strip()
+    appraisal.rules = f"{desk.rules.performance.identity.number} {desk.rules.digest[:12]}"
+    appraisal.working = [
+        *({"text": line.text, "basis": line.basis} for line in suggestion.working),
+        {
+            "text": f"Ditetapkan: hasil kerja {RATING_LABELS[command.work_result].lower()}, perilaku kerja"
+            f" {RATING_LABELS[command.behaviour].lower()}; predikat {PREDIKAT_LABELS[cell.predikat]}.",
+            "basis": str(cell.basis),
+        },
+    ]
+    return appraisal.name
 
 
 def withdraw_ratings(desk: Desk, appraisal_id: str, reason: str) -> Changes:

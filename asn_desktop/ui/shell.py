@@ -55,11 +55,12 @@ class Shell(QObject):
         *,
         done: Callable[[Changes], object] | None = None,
         refused: Callable[[Rejected], object] | None = None,
+        key: str = "",
     ) -> Job | None:
         """Run an act on the database worker and tell everybody what changed.
 
         A Rejected goes to `refused` (a form shows it beside its fields); any other error of the person is shown as a
-        message, a defect by the crash dialog. None while the same act still runs.
+        message, a defect by the crash dialog. None while the same act (of the same key, where one is given) still runs.
         """
 
         def succeeded(changes: Changes) -> None:
@@ -75,7 +76,7 @@ class Shell(QObject):
             else:
                 self.jobs.unhandled.emit(error)
 
-        return self.jobs.start(name, work, done=succeeded, failed=failed)
+        return self.jobs.start(name, work, done=succeeded, failed=failed, key=key)
 
     def read(self, name: str, work: Callable[[Report], Any], done: Callable[[Any], object], *, key: str = "") -> None:
         """Read or compute something lengthy on the database worker."""
