@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from asn_desktop.ui.dialogs.achievement import ask_achievement
 from asn_desktop.ui.dialogs.new_period import ask_period
@@ -18,14 +18,35 @@ if TYPE_CHECKING:
 _MENU = "Penilaian"
 
 
-def commands(shell: Shell, periods: PeriodActs, person: PersonActs, record: RecordPane) -> list[Action]:
+class Ratings(Protocol):
+    """What decides ratings: the record, or the unit table while that is in front."""
+
+    def turn(self) -> None:
+        """To the unit table and back."""
+
+    def decide(self) -> None:
+        """Keep the decision that is being made."""
+
+    def why_not_decide(self) -> str:
+        """Why there is nothing to keep just now; empty when there is."""
+
+    def accept_selected(self) -> None:
+        """Take the suggestions of the people selected."""
+
+    def why_not_accept(self) -> str:
+        """Why that cannot be done just now; empty when it can."""
+
+
+def commands(
+    shell: Shell, periods: PeriodActs, person: PersonActs, record: RecordPane, ratings: Ratings
+) -> list[Action]:
     """Everything the tab can do: period, SKP, 360 answers, ratings, the unit, and paper."""
     return [
         *_preparing(shell, periods),
         *_planning(person),
         *_noting(person, record),
         *_collecting(periods, person),
-        *_rating(person, record),
+        *_rating(person, ratings),
         *_concluding(shell, periods),
         *_printing(person),
     ]
@@ -146,18 +167,38 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
     ]
 
 
-def _rating(person: PersonActs, record: RecordPane) -> list[Action]:
+def _rating(person: PersonActs, ratings: Ratings) -> list[Action]:
     return [
+        Action(
+            name="unit_grid",
+            text=tr("Tabel unit / daftar"),
+            run=ratings.turn,
+            menu=_MENU,
+            group=3,
+            icon="chart",
+            shortcut="Ctrl+G",
+            tip=tr("Nilai semua pegawai satu pejabat penilai dalam satu tabel"),
+        ),
+        Action(
+            name="accept_suggestions",
+            text=tr("Terima usulan untuk yang dipilih…"),
+            run=ratings.accept_selected,
+            menu=_MENU,
+            group=3,
+            icon="check",
+            shortcut="Ctrl+Shift+G",
+            enabled=ratings.why_not_accept,
+        ),
         Action(
             name="decide_ratings",
             text=tr("Tetapkan penilaian"),
-            run=record.decide,
+            run=ratings.decide,
             menu=_MENU,
             group=3,
             icon="award",
             tip=tr("Tetapkan kedua penilaian"),
             shortcut="Ctrl+S",
-            enabled=record.why_not_decide,
+            enabled=ratings.why_not_decide,
         ),
         Action(
             name="withdraw_ratings",

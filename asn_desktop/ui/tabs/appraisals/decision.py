@@ -106,7 +106,10 @@ class DecisionCard(Card):
         dirty = same and self.is_dirty()
         self._appraised = appraised
         self._standing = standing
-        self._closed = _why_closed(appraised, period)
+        card = appraised.card
+        self._closed = why_closed(
+            card.state, period, decided=card.predikat is not None, collection_closed=card.collection_closed
+        )
         if not dirty:
             self.restore()
         self._dress()
@@ -307,20 +310,17 @@ def tighten(card: Card) -> None:
     outer.setSpacing(6)
 
 
-def _why_closed(appraised: Appraised, period: PeriodRow | None) -> str:
+def why_closed(state: str, period: PeriodRow | None, *, decided: bool, collection_closed: bool) -> str:
     """Why the ratings cannot be decided or changed now; empty when they can."""
-    card = appraised.card
     closed = why_read_only(period.name, period.state) if period is not None else ""
     if closed:
         return closed
-    act = Act.DECIDE if card.predikat is None else Act.REDECIDE
-    state = AppraisalState(card.state)
-    if state is AppraisalState.PLANNING:
+    if state == AppraisalState.PLANNING:
         return tr("Sepakati SKP dahulu, lalu kumpulkan jawaban 360.")
-    if not card.collection_closed:
+    if not collection_closed:
         return tr("Tutup pengumpulan jawaban 360 dahulu.")
     try:
-        after(state, act, collection_closed=card.collection_closed)
+        after(AppraisalState(state), Act.REDECIDE if decided else Act.DECIDE, collection_closed=True)
     except NotAllowed as refused:
         return str(refused)
     return ""

@@ -11,7 +11,7 @@ from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.storage.queries import appraisals, employees
 from asn_desktop.storage.queries.appraisals import AppraisalFilter
 from asn_desktop.ui.kit.editors import ChoiceEditor
-from asn_desktop.ui.kit.layout import Card, EmptyState
+from asn_desktop.ui.kit.layout import Card, EmptyState, button
 from asn_desktop.ui.kit.looks import Badge, Progress, TwoLine
 from asn_desktop.ui.kit.table import Column, Order
 from asn_desktop.ui.kit.table_pane import TablePane
@@ -83,6 +83,7 @@ def columns() -> list[Column]:
 class ListCard(Card):
     """The card on the left with its filter and its empty states."""
 
+    grid_wanted = Signal()
     wanted = Signal(str)  # what the button of the empty list is for: "prepare", "period" or "people"
 
     def __init__(self, shell: Shell) -> None:
@@ -106,6 +107,11 @@ class ListCard(Card):
         self.pane = TablePane(
             self.table, hint=tr("Saring nama, NIP, jabatan, unit…"), empty=self.empty, beside=[self.states]
         )
+        self.grid_button = button(
+            tr("Tabel unit"), self.grid_wanted.emit, name="to_grid", tip=tr("Nilai satu unit dalam satu tabel (Ctrl+G)")
+        )
+        self.grid_button.setProperty("link", True)
+        self.header.addWidget(self.grid_button)
         self.add(self.pane, 1)
         self._want = ""
         self.people = 0  # appraised in the period, whatever the list is narrowed to

@@ -32,8 +32,12 @@ class PersonActs:
         self._table = table
         self._record = record
 
+    def follow(self, table: TableView) -> None:
+        """Whose selection counts from now on: that of the list or of the unit table."""
+        self._table = table
+
     def selected(self) -> list[str]:
-        """The appraisals selected in the list."""
+        """The appraisals selected in the table in front."""
         return [str(key) for key in self._table.selected_ids()]
 
     def shown(self) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.services.appraisals import decide_ratings
 from asn_desktop.ui.dialogs.achievement import ask_achievement
@@ -13,6 +14,7 @@ from asn_desktop.ui.dialogs.new_period import ask_period
 from asn_desktop.ui.kit.layout import Split, page
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals.commands import commands
+from asn_desktop.ui.tabs.appraisals.grid import UnitGrid
 from asn_desktop.ui.tabs.appraisals.listing import ListCard
 from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
 from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
@@ -50,6 +52,7 @@ _RECORD_TABLES = (
     "document",
 )
 _SAVE, _DROP = "save", "drop"
+_PAUSE = 600  # ms the keys rest on a row of the unit table before its record is read: nobody waits for it
 
 
 class AppraisalsTab(QWidget):
@@ -68,20 +71,33 @@ class AppraisalsTab(QWidget):
         self.periods = PeriodActs(shell)
         self.person = PersonActs(shell, self.list.table, self.record)
         self.signing = SigningActs(shell, self.person, self.record)
-        split = Split(self.list, self.record, shell.memory, self.KEY, sizes=(534, 790))
+        self.grid = UnitGrid(shell)
+        self._behind = False  # whether list and record have yet to read what changed while the table was in front
+        self._views = QStackedWidget()
+        self._views.addWidget(Split(self.list, self.record, shell.memory, self.KEY, sizes=(534, 790)))
+        self._views.addWidget(self.grid)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page(split))
+        whole.addWidget(page(self._views))
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(_PAUSE)
+        self._follow.timeout.connect(self._follow_at_rest)
         self.list.table.current_changed.connect(lambda key: self.record.show_appraisal(str(key)))
-        self.list.table.set_guard(self.may_leave)
+        self.list.table.set_guard(self._may_leave_record)
         self.list.table.activated_id.connect(lambda _key: self._into_record())
         self.list.wanted.connect(self._start)
+        self.list.grid_wanted.connect(self.show_grid)
+        self.grid.moved.connect(lambda _id: self._follow.start())
+        self.grid.record_wanted.connect(self._from_grid)
         self.record.wanted.connect(self._run)
         self.record.decision.decided.connect(self._decide)
         self.record.decision.step_wanted.connect(self.signing.take_shown)
         self.record.decision.why.connect(self.person.show_working)
         self.record.unit.achievement_wanted.connect(lambda unit_id: ask_achievement(shell, shell.period_id, unit_id))
         self.record.unit.curve_wanted.connect(lambda facts: show_curve(shell, facts))
+        self.grid.head.achievement_wanted.connect(lambda unit_id: ask_achievement(shell, shell.period_id, unit_id))
+        self.grid.head.curve_wanted.connect(lambda facts: show_curve(shell, facts))
         shell.changed.connect(self._changed)
         shell.period_changed.connect(lambda _id: self._show_period())
         self._choose_first()
@@ -89,17 +105,30 @@ class AppraisalsTab(QWidget):
     # What the window asks for
 
     def actions(self) -> list[Action]:  # type: ignore[override] # every tab's list, never Qt's own of the same name
-        """The acts of the menus Penilaian and Cetak."""
-        return [*commands(self._shell, self.periods, self.person, self.record), *self.signing.actions()]
+        """The acts of the menus Penilaian and Cetak; in the unit table they act on the people there."""
+        return [
+            replace(each, run=self._on_the_right_person(each.run))
+            for each in (
+                *commands(self._shell, self.periods, self.person, self.record, self),
+                *self.signing.actions(),
+            )
+        ]
 
     def show_record(self, id: str) -> None:  # noqa: A002 -- the frame's word
-        """Show one appraisal, whatever the list is narrowed to."""
+        """Show one appraisal beside the list, whatever the list is narrowed to."""
+        self._show_list()
+        self._go_to(id)
+
+    def _go_to(self, id: str) -> None:  # noqa: A002 -- as above
         if not self.list.table.go_to(id):
             self.list.show_all()
             self.list.table.go_to(id)
 
     def may_leave(self) -> bool:
-        """Ask what to do with a decision that is chosen but not set."""
+        """Ask what to do with a decision that is chosen but not set, and with rows of the unit table."""
+        return self.grid.may_leave() and self._may_leave_record()
+
+    def _may_leave_record(self) -> bool:
         decision = self.record.decision
         if not decision.is_dirty():
             return True
@@ -121,9 +150,94 @@ class AppraisalsTab(QWidget):
 
     def focus_search(self) -> None:
         """What Ctrl+F does here."""
-        self.list.pane.focus_search()
+        (self.grid if self.in_grid() else self.list).pane.focus_search()
+
+    # List and record, or the unit table
+
+    def in_grid(self) -> bool:
+        """Whether the unit table is in front."""
+        return self._views.currentWidget() is self.grid
+
+    def turn(self) -> None:
+        """From the list to the unit table and back; the person stays the same."""
+        if self.in_grid():
+            self._from_grid(self.grid.current_id())
+        else:
+            self.show_grid()
+
+    def show_grid(self) -> None:
+        """Put the unit table in front, on the person shown."""
+        if not self._may_leave_record():
+            return
+        shown = self.person.shown()
+        self._views.setCurrentWidget(self.grid)
+        self.person.follow(self.grid.table)
+        if shown:
+            self.grid.open_at(shown[0])
+        self.grid.focus_keys()
+
+    def decide(self) -> None:
+        """Keep the decision that is being made, in the record or in the row of the unit table."""
+        if self.in_grid():
+            self.grid.save_current()
+        else:
+            self.record.decide()
+
+    def why_not_decide(self) -> str:
+        """Why there is nothing to keep just now; empty when there is."""
+        return self.grid.why_not_save() if self.in_grid() else self.record.why_not_decide()
+
+    def accept_selected(self) -> None:
+        """Take the suggestions of the people selected in the unit table."""
+        self.grid.accept_selected()
+
+    def why_not_accept(self) -> str:
+        """Why no suggestions can be taken just now; empty when they can."""
+        return self.grid.why_not_accept() if self.in_grid() else tr("Buka tabel unit dahulu (Ctrl+G).")
 
     # Inside
+
+    def _show_list(self) -> None:
+        if not self.in_grid():
+            return
+        self._follow.stop()
+        self._views.setCurrentIndex(0)
+        self.person.follow(self.list.table)
+        self._catch_up()
+
+    def _from_grid(self, appraisal_id: str) -> None:
+        """Back to the list, on the person the keys were on."""
+        self.grid.leave_row()
+        self._show_list()
+        if appraisal_id:
+            self._go_to(appraisal_id)
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_grid(self) -> None:
+        """The record behind the table shows who has the keys, so that menus and shortcuts are about him."""
+        wanted = self.grid.current_id()
+        if self.in_grid() and wanted:
+            self.record.show_appraisal(wanted)
+
+    def _follow_at_rest(self) -> None:
+        """Not while rows are being kept: the window would have to wait for them."""
+        if self._shell.jobs.busy():
+            self._follow.start()
+        else:
+            self._follow_grid()
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self._behind = False
+            self.list.reload()
+            self.record.reload()
+
+    def _on_the_right_person(self, run: Callable[[], object]) -> Callable[[], object]:
+        def led() -> object:
+            self._follow_grid()
+            return run()
+
+        return led
 
     def _run(self, name: str) -> None:
         """What the buttons of the record ask for; they act on the person shown, not on the selection."""
@@ -172,6 +286,10 @@ class AppraisalsTab(QWidget):
             self._shell.ask.message(tr("Tetapkan penilaian"), str(rejected))
 
     def _changed(self, changes: Changes) -> None:
+        if self.in_grid():
+            self._behind = True
+            self._follow.start()
+            return
         if changes.touches("appraisal", "period", "employee"):
             self.list.reload()
         if changes.touches(*_RECORD_TABLES):
@@ -181,6 +299,7 @@ class AppraisalsTab(QWidget):
             self._choose_first()
 
     def _show_period(self) -> None:
+        self.grid.reload()
         self.list.show_all()
         self.list.reload()
         self._choose_first()
