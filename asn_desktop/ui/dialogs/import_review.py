@@ -29,9 +29,10 @@ _ADDED, _UPDATED, _UNCHANGED, _REJECTED, _WARNED = range(5)
 
 
 class _Person(NamedTuple):
-    """Somebody of the sheet."""
+    """One row about somebody."""
 
-    id: int  # the row of the sheet
+    id: int
+    row: int
     name: str
     nip: str
     first: str
@@ -41,7 +42,7 @@ class _Person(NamedTuple):
 class _Change(NamedTuple):
     """One field of somebody that would change."""
 
-    id: str
+    id: int
     row: int
     name: str
     nip: str
@@ -182,14 +183,17 @@ class ReviewPage(QWidget):
 
 
 def _people(rows: Sequence[RowPreview]) -> list[_Person]:
-    return [_Person(each.row, each.name, nips.show(each.nip), each.first, each.second) for each in rows]
+    return [
+        _Person(place, each.row, each.name, nips.show(each.nip), each.first, each.second)
+        for place, each in enumerate(rows)
+    ]
 
 
 def _changes(rows: Sequence[RowPreview]) -> list[_Change]:
+    changes = ((each, change) for each in rows for change in each.changes)
     return [
-        _Change(f"{each.row}/{change.field}", each.row, each.name, nips.show(each.nip), change.label, *change[2:])
-        for each in rows
-        for change in each.changes
+        _Change(place, each.row, each.name, nips.show(each.nip), change.label, *change[2:])
+        for place, (each, change) in enumerate(changes)
     ]
 
 
@@ -199,20 +203,20 @@ def _remarks(problems: Sequence[RowProblem]) -> list[_Remark]:
     ]
 
 
-def _row_column(name: str) -> Column:
+def _row_column() -> Column:
     return Column(
         key="row",
         title=tr("Baris"),
         width=64,
         align=RIGHT,
-        text=lambda each: number(getattr(each, name)),
-        sort=lambda each: getattr(each, name),
+        text=lambda each: number(each.row),
+        sort=lambda each: each.row,
     )
 
 
 def _people_columns(words: ImportWords) -> list[Column]:
     return [
-        _row_column("id"),
+        _row_column(),
         Column(
             key="name",
             title=words.who,
@@ -228,7 +232,7 @@ def _people_columns(words: ImportWords) -> list[Column]:
 
 def _change_columns(words: ImportWords) -> list[Column]:
     return [
-        _row_column("row"),
+        _row_column(),
         Column(
             key="name",
             title=words.who,
@@ -245,7 +249,7 @@ def _change_columns(words: ImportWords) -> list[Column]:
 
 def _remark_columns() -> list[Column]:
     return [
-        _row_column("row"),
+        _row_column(),
         Column(
             key="column",
             title=tr("Kolom"),

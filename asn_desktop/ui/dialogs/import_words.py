@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.services import templates
 from asn_desktop.services.import_history import HISTORY_IMPORT
+from asn_desktop.services.import_skp import skp_import
 from asn_desktop.services.import_staff import STAFF_IMPORT
 from asn_desktop.ui.kit.words import tr
 
@@ -37,6 +38,7 @@ class ImportWords:
     verb: str
     added: str
     undone: str
+    chapter: str = "impor-pegawai"  # of the manual
 
 
 def staff() -> ImportWords:
@@ -83,4 +85,29 @@ def history() -> ImportWords:
         verb=tr("Impor riwayat {count} pegawai"),
         added="",  # a history adds nobody
         undone=tr("Riwayat pegawai kembali seperti sebelum impor."),
+    )
+
+
+def skp(year: int) -> ImportWords:
+    """The SKP of a year, of many people at once."""
+    return ImportWords(
+        kind=skp_import(year),
+        title=tr("Impor SKP {year}").format(year=year),
+        drop=tr("Seret buku kerja SKP {year} ke sini").format(year=year),
+        about=tr(
+            "Satu baris untuk satu indikator: NIP, rencana hasil kerja, indikator, target. Contohnya sudah berisi nama"
+            " semua pegawai, tinggal diisi."
+        ),
+        choose=tr("Pilih buku kerja SKP"),
+        promise=tr("Tidak ada yang ditulis sebelum tombol Impor ditekan. Sel kosong tidak menghapus SKP yang ada."),
+        template_title=tr("Unduh contoh buku kerja"),
+        template_name=tr("skp-{year}.xlsx").format(year=year),
+        template=lambda desk, out: templates.skp(out, desk.rules, desk),
+        who=tr("Pegawai"),
+        facts=(tr("Rencana hasil kerja"), tr("Indikator · target")),
+        read=tr("{file}: {count} baris, {known} dari {all} kolom dikenali."),
+        verb=tr("Impor {count} baris SKP"),
+        added=tr("{count} baris ditambah"),
+        undone=tr("SKP semua pegawai kembali seperti sebelum impor."),
+        chapter="impor-skp",
     )

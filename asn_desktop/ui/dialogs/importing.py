@@ -49,6 +49,7 @@ class ImportDialog(QDialog):
         self._shown: ImportPreview | None = None
         self._job: Job | None = None
         self._changes: Changes | None = None
+        self.help_chapter = words.chapter
         self.setWindowTitle(words.title)
         self.setAcceptDrops(True)
         self.resize(960, 500)

@@ -18,6 +18,7 @@ from asn_desktop.ui.tabs.appraisals.grid import UnitGrid
 from asn_desktop.ui.tabs.appraisals.listing import ListCard
 from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
 from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
+from asn_desktop.ui.tabs.appraisals.plan_acts import PlanActs
 from asn_desktop.ui.tabs.appraisals.record import RecordPane
 from asn_desktop.ui.tabs.appraisals.signing_acts import SigningActs
 from asn_desktop.ui.tabs.appraisals.unit_view import show_curve
@@ -70,6 +71,7 @@ class AppraisalsTab(QWidget):
         self.record = RecordPane(shell)
         self.periods = PeriodActs(shell)
         self.person = PersonActs(shell, self.list.table, self.record)
+        self.plans = PlanActs(shell, self.periods)
         self.signing = SigningActs(shell, self.person, self.record)
         self.grid = UnitGrid(shell)
         self._behind = False  # whether list and record have yet to read what changed while the table was in front
@@ -110,6 +112,7 @@ class AppraisalsTab(QWidget):
             replace(each, run=self._on_the_right_person(each.run))
             for each in (
                 *commands(self._shell, self.periods, self.person, self.record, self),
+                *self.plans.actions(),
                 *self.signing.actions(),
             )
         ]
