@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain.career import gaps
+from asn_desktop.domain.errors import NotFound
 from asn_desktop.domain.reporting_line import LinkSource
 from asn_desktop.domain.wording import full_name
+from asn_desktop.services import employees, gone, histories
 from asn_desktop.services.career_facts import gather
+from asn_desktop.services.history_kinds import History, PredikatDraft
 from asn_desktop.services.progress import silent
+from asn_desktop.storage.queries import employee_card
 from asn_desktop.storage.queries.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from asn_desktop.services.changes import Changes
+    from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.reader import Reader
@@ -82,6 +90,18 @@ def find(
             name = full_name(person.front_title, person.name, person.back_title)
             found.append(Incomplete(person.id, person.nip, name, person.position_name, tuple(wanted), missing.answers))
     return sorted(found, key=lambda one: -one.answers)  # stable: by name among equals
+
+
+def fill(desk: Desk, employee_id: str, gap: Gap, values: Mapping[str, Any]) -> Changes:
+    """Keep what was missing: fields of the person's form, or the predikat of the year; Rejected beside its field."""
+    if gap.year is not None:
+        draft = PredikatDraft(year=gap.year, predikat=values[PREDIKAT])
+        return histories.save_history(desk, History.PREDIKAT, employee_id, draft)
+    with desk.reader() as reader:
+        card = employee_card.one(reader, employee_id)
+    if card is None:
+        raise NotFound(gone.EMPLOYEE)
+    return employees.save(desk, replace(employees.draft_of(card.person), **values), employee_id).changes
 
 
 def _gap(missing: gaps.Missing) -> Gap:

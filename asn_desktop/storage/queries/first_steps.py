@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 STEPS = {
     "employees": "SELECT 1 FROM employee WHERE retired = 0",
     "heads": "SELECT 1 FROM unit WHERE parent_id IS NULL AND head_id IS NOT NULL",
+    "history": "SELECT 1 FROM employee WHERE retired = 0 AND hukdis_checked = 1",
     "period": "SELECT 1 FROM appraisal",
     "skp": "SELECT 1 FROM plan JOIN work_result ON work_result.plan_id = plan.id",
     "agreed": "SELECT 1 FROM plan WHERE agreed_on IS NOT NULL",

@@ -25,6 +25,7 @@ class ImportWords:
 
     kind: ImportKind
     title: str
+    chapter: str  # of the manual
     drop: str
     about: str
     choose: str
@@ -38,7 +39,6 @@ class ImportWords:
     verb: str
     added: str
     undone: str
-    chapter: str = "impor-pegawai"  # of the manual
 
 
 def staff() -> ImportWords:
@@ -46,6 +46,7 @@ def staff() -> ImportWords:
     return ImportWords(
         kind=STAFF_IMPORT,
         title=tr("Impor pegawai"),
+        chapter="impor-pegawai",
         drop=tr("Seret berkas pegawai ke sini"),
         about=tr(
             "Ekspor SIASN apa adanya, DUK, atau daftar sendiri: .xlsx, .xls, atau .csv. Baris judul dikenali otomatis."
@@ -69,6 +70,7 @@ def history() -> ImportWords:
     return ImportWords(
         kind=HISTORY_IMPORT,
         title=tr("Impor riwayat pegawai"),
+        chapter="lengkapi-data",
         drop=tr("Seret buku kerja riwayat ke sini"),
         about=tr(
             "Simpan dulu buku kerja riwayat: sudah berisi semua pegawai dan data yang ada. "

@@ -146,6 +146,7 @@ class Form(QWidget):
     save_requested = Signal()
     dirty_changed = Signal(bool)
     edited = Signal(str)
+    finished = Signal()  # Enter in the last field
 
     def __init__(self, fields: Sequence[Field], *, columns: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -323,6 +324,7 @@ class Form(QWidget):
             self._lines[names[at]].editor.control().setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.focusNextChild()
+            self.finished.emit()
 
 
 class _Typed(str):

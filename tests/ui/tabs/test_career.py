@@ -165,7 +165,7 @@ def test_unknown_data_can_be_completed(qtbot, tab, shell):
     row = go(tab, more=lambda row: any(one.id == "KP-HKD-01" and one.met is None for one in _conditions(row)))
     with qtbot.waitSignal(shell.wanted) as asked:
         press(qtbot, tab, "complete_data")
-    assert asked.args == ["employees", row.one.employee_id]
+    assert asked.args == ["employees", f"{row.one.employee_id}/gap"]
 
 
 def test_whether_somebody_was_on_unpaid_leave_can_be_completed_too(tab):

@@ -440,7 +440,7 @@ def test_the_list_is_exported_as_it_is_shown(
     tab.listing.table.show_column(3, shown=False)
     for out in (tmp_path / "daftar.xlsx", tmp_path / "daftar.csv"):
         ask.answers.append(out)
-        tab.export_list()
+        tab.files.export_list()
     sheet = openpyxl.load_workbook(tmp_path / "daftar.xlsx").active
     table = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert table[0] == ["NAMA", "NIP", "JABATAN", "UNIT KERJA", "GOLONGAN"]
@@ -467,7 +467,7 @@ def test_every_command_has_indonesian_words_and_a_menu(tab: EmployeesTab) -> Non
     actions = tab.actions()
     assert {action.menu for action in actions} <= {"Berkas", "Sunting", "Data"}
     keys = [action.shortcut for action in actions if action.shortcut]
-    assert keys == ["Ctrl+N"]
+    assert keys == ["Ctrl+N", "Ctrl+D"]
     tab.focus_search()
     assert tab.listing.pane.search.hasFocus()
 

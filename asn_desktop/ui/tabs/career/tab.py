@@ -167,7 +167,7 @@ class CareerTab(QWidget):
 
     def _complete(self) -> None:
         if self.record.row is not None:
-            self._shell.wanted.emit("employees", self.record.row.one.employee_id)
+            self._shell.wanted.emit("employees", f"{self.record.row.one.employee_id}/gap")
 
     def _year(self) -> int:
         return self._found.year

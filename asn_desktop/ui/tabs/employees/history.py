@@ -114,6 +114,13 @@ class HistorySection(QWidget):
         if self._allowed():
             self._open_form(None, {})
 
+    def begin(self, kind: History, values: dict[str, Any]) -> None:
+        """Begin a new entry of a history with what is known of it already."""
+        if self._form is None:
+            self.show_kind(kind)
+        if self._allowed():
+            self._open_form(None, values)
+
     def edit(self) -> None:
         """Change the current entry."""
         entry = self._pages[self.kind()].current()

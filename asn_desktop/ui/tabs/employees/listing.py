@@ -90,6 +90,7 @@ class StaffList(Card):
     units_wanted = Signal()
     export_wanted = Signal()
     template_wanted = Signal()
+    gaps_wanted = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(tr("Pegawai"))
@@ -157,13 +158,19 @@ class StaffList(Card):
         self.more = button("", self._show_more, icon="menu", tip=tr("Lainnya"), name="employees_more")
         return row(
             button(
-                tr("Tambah pegawai"),
+                tr("Tambah"),
                 self.add_wanted.emit,
                 icon="person-plus",
                 name="add_employee",
                 tip=tr("Tambah pegawai (Ctrl+N)"),
             ),
             button(tr("Impor…"), self.import_wanted.emit, name="import_employees", tip=tr("Impor dari buku kerja")),
+            button(
+                tr("Lengkapi data…"),
+                self.gaps_wanted.emit,
+                name="complete_data",
+                tip=tr("Data yang kurang dan jawaban karier yang menunggunya (Ctrl+D)"),
+            ),
             button(tr("Unit kerja…"), self.units_wanted.emit, name="edit_units", tip=tr("Pohon unit dan kepalanya")),
             None,
             self.more,

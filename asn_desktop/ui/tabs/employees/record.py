@@ -12,6 +12,7 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.reporting_line import Member
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import employees as staff
+from asn_desktop.services.history_kinds import History
 from asn_desktop.storage.queries import employee_card, units
 from asn_desktop.ui.forms.employee import draft_from, form_values
 from asn_desktop.ui.kit.layout import Banner, Card, Elided, EmptyState, button, column, row
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.errors import Problem
     from asn_desktop.services.changes import Changes
+    from asn_desktop.services.completeness import Gap
     from asn_desktop.services.employees import EmployeeDraft
     from asn_desktop.storage.queries.employee_card import EmployeeCard
     from asn_desktop.ui.shell import Shell
@@ -152,6 +154,14 @@ class EmployeeRecord(QWidget):
         self.sections.load_beneath(self._loaded, before)
         self.sections.history.show_card(card)
         self._dress()
+
+    def go_to_gap(self, gap: Gap) -> None:
+        """The cursor to where a missing fact is filled in."""
+        if gap.year is not None:
+            self.sections.go_to(HISTORY)
+            self.sections.history.begin(History.PREDIKAT, {"year": gap.year})
+        else:
+            self.sections.focus(gap.field)
 
     # Acts
 

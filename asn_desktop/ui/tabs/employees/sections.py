@@ -164,8 +164,12 @@ class Sections(Card):
     def focus(self, name: str) -> None:
         """The cursor into a field, wherever it stands."""
         form = self.form_of(name)
-        self.go_to(next(place for place, each in self.forms.items() if each is form))
-        form.editor(name).control().setFocus(Qt.FocusReason.OtherFocusReason)
+        place = next(place for place, each in self.forms.items() if each is form)
+        self.go_to(place)
+        editor = form.editor(name)
+        editor.control().setFocus(Qt.FocusReason.OtherFocusReason)
+        # The section is laid out first: it must be whole before it can be scrolled to.
+        QTimer.singleShot(0, editor, lambda: self._areas[place].ensureWidgetVisible(editor, 0, 40))
 
     def offer_units(self, choices: Sequence[tuple[str, str]]) -> None:
         """The units a person can belong to."""

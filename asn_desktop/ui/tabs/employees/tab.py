@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.ui.kit.actions import Action
-from asn_desktop.ui.kit.files import SHEETS, documents_folder, dropped
+from asn_desktop.ui.kit.files import SHEETS, dropped
 from asn_desktop.ui.kit.layout import Split, column, page
-from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.employees.files import StaffFiles
 from asn_desktop.ui.tabs.employees.listing import StaffList
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from types import ModuleType
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from asn_desktop.services.changes import Changes
-    from asn_desktop.ui.dialogs.import_words import ImportWords
+    from asn_desktop.services.completeness import Gap
     from asn_desktop.ui.shell import Shell
+    from asn_desktop.ui.tabs.employees.gap_rows import GapRow
+    from asn_desktop.ui.tabs.employees.gaps import GapList
     from asn_desktop.ui.tabs.employees.record import EmployeeRecord
 
 
@@ -39,17 +41,22 @@ class EmployeesTab(QWidget):
         self.setAcceptDrops(True)
         self.listing = StaffList(shell)
         self._record: EmployeeRecord | None = None
-        self.split = Split(self.listing, QWidget(), shell.memory, self.KEY, sizes=(612, 718))
+        self.files = StaffFiles(shell, self.listing, self, self.may_leave)
+        self._gaps: GapList | None = None
+        self._left = QStackedWidget()
+        self._left.addWidget(self.listing)
+        self.split = Split(self._left, QWidget(), shell.memory, self.KEY, sizes=(612, 718))
         self.setLayout(column(page(self.split)))
         table = self.listing.table
         table.set_guard(self.may_leave)
         table.current_changed.connect(lambda key: self._moved_to(str(key)))
         table.activated_id.connect(lambda _key: self._into_record())
         self.listing.add_wanted.connect(self.add)
-        self.listing.import_wanted.connect(self.import_staff)
+        self.listing.import_wanted.connect(self.files.import_staff)
         self.listing.units_wanted.connect(self.edit_units)
-        self.listing.export_wanted.connect(self.export_list)
-        self.listing.template_wanted.connect(self.save_template)
+        self.listing.export_wanted.connect(self.files.export_list)
+        self.listing.template_wanted.connect(self.files.save_template)
+        self.listing.gaps_wanted.connect(self.show_gaps)
         shell.changed.connect(self._follow)
         # The rows stand before the record, whose forms and services take several times as long to come.
         QTimer.singleShot(0, self, self._prepare_record)
@@ -68,6 +75,22 @@ class EmployeesTab(QWidget):
             self._back_to_list()
         return self._record
 
+    @property
+    def gaps(self) -> GapList:
+        """What is missing about whom; made when it is first asked for."""
+        if self._gaps is None:
+            from asn_desktop.ui.tabs.employees.gaps import GapList  # noqa: PLC0415 - start-up: the list comes first
+
+            self._gaps = made = GapList(self._shell)
+            self._left.addWidget(made)
+            made.table.set_guard(self.may_leave)
+            made.person_wanted.connect(self._show_beside)
+            made.field_wanted.connect(self._open_gap)
+            made.workbook_wanted.connect(self.files.save_history_workbook)
+            made.import_wanted.connect(self.files.import_history)
+            made.left.connect(self.show_list)
+        return self._gaps
+
     # What the window asks
 
     def actions(self) -> list[Action]:  # type: ignore[override] # our menus, not the actions of the widget
@@ -77,22 +100,12 @@ class EmployeesTab(QWidget):
                 name="add_employee", text=tr("Tambah pegawai"), run=self.add, shortcut="Ctrl+N", icon="person-plus",
                 menu=tr("Data"), group=1, tip=tr("Tambah seorang pegawai"),
             ),
+            *self.files.staff_actions(),
             Action(
-                name="import_employees", text=tr("Impor pegawai…"), run=self.import_staff, icon="upload",
-                menu=tr("Data"), group=1, tip=tr("Impor dari SIASN atau buku kerja lain"),
+                name="complete_data", text=tr("Lengkapi data…"), run=self.show_gaps, shortcut="Ctrl+D", icon="edit",
+                menu=tr("Data"), group=2, tip=tr("Data yang kurang, menurut banyaknya jawaban karier yang terbuka"),
             ),
-            Action(
-                name="employee_template", text=tr("Unduh contoh buku kerja pegawai…"), run=self.save_template,
-                menu=tr("Data"), group=1,
-            ),
-            Action(
-                name="history_template", text=tr("Simpan buku kerja riwayat…"), run=self.save_history_workbook,
-                menu=tr("Data"), group=2, tip=tr("Buku kerja berisi semua pegawai, untuk melengkapi riwayatnya"),
-            ),
-            Action(
-                name="import_history", text=tr("Impor riwayat pegawai…"), run=self.import_history, icon="upload",
-                menu=tr("Data"), group=2, tip=tr("Predikat, KGB, hukuman disiplin, ujian dinas dan lainnya"),
-            ),
+            *self.files.history_actions(),
             Action(
                 name="edit_units", text=tr("Unit kerja…"), run=self.edit_units, icon="building", menu=tr("Data"),
                 group=3, tip=tr("Pohon unit, kepalanya, dan penilai kepala kantor"),
@@ -101,24 +114,29 @@ class EmployeesTab(QWidget):
                 name="retire_employee", text=tr("Pensiunkan atau keluarkan pegawai…"), run=self.retire,
                 menu=tr("Data"), group=4, enabled=self._why_not_retire,
             ),
-            Action(
-                name="export_employees", text=tr("Ekspor daftar pegawai…"), run=self.export_list, icon="download",
-                menu=tr("Berkas"), group=2, tip=tr("Simpan daftar seperti yang tampil sebagai xlsx atau csv"),
-            ),
+            self.files.export_action(),
         ]  # fmt: skip
 
     def show_record(self, id: str) -> None:  # noqa: A002 -- the name every tab shares
-        """Show one person, wherever the list stands."""
-        if self.record.employee_id() != id and self.record.may_leave():
-            self.listing.show_person(id)
+        """Show one person, wherever the list stands; with `/gap` behind the key, where data are missing."""
+        key, _, gap = id.partition("/")
+        if self.record.employee_id() != key and self.may_leave():
+            self.show_list()
+            self.listing.show_person(key)
+        if gap and self.record.employee_id() == key:
+            desk = self._shell.desk
+            self._shell.read(
+                tr("Memeriksa kelengkapan data"), lambda _report: _gap_rows().first_gap(desk, key), self._go_to_gap
+            )
 
     def may_leave(self) -> bool:
         """Whether the tab may be left; asks while something is not saved."""
-        return self._record is None or self._record.may_leave()
+        may = self._gaps is None or self._left.currentWidget() is self.listing or self._gaps.may_leave()
+        return may and (self._record is None or self._record.may_leave())
 
     def focus_search(self) -> None:
         """What Ctrl+F does here."""
-        self.listing.pane.focus_search()
+        (self.listing if self._left.currentWidget() is self.listing else self.gaps).pane.focus_search()
 
     def save(self) -> None:
         """What Ctrl+S does here."""
@@ -126,22 +144,24 @@ class EmployeesTab(QWidget):
 
     # Acts
 
+    def show_gaps(self) -> None:
+        """Show what is missing about whom in the place of the staff list."""
+        if self.may_leave():
+            self._left.setCurrentWidget(self.gaps)
+            self.gaps.look()
+            self.gaps.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_list(self) -> None:
+        """Show the staff list again."""
+        if self._left.currentWidget() is not self.listing and self.gaps.may_leave():
+            self._left.setCurrentWidget(self.listing)
+            if self.record.employee_id() is not None and self.record.employee_id() != self.listing.table.current_id():
+                self.listing.show_person(str(self.record.employee_id()))
+
     def add(self) -> None:
         """Begin somebody new."""
         if self.record.may_leave():
             self.record.start_new()
-
-    def import_staff(self, path: Path | None = None) -> None:
-        """Open the import assistant, with a file where one was dropped."""
-        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
-
-        self._import(import_words.staff(), path)
-
-    def import_history(self) -> None:
-        """Open the import assistant for the history of people."""
-        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
-
-        self._import(import_words.history(), None)
 
     def retire(self) -> None:
         """Note that the person shown left the office."""
@@ -153,47 +173,6 @@ class EmployeesTab(QWidget):
 
         self._shell.ask.show(UnitsDialog(self._shell, self.window()))
 
-    def save_template(self) -> None:
-        """Write the workbook to fill in."""
-        from asn_desktop.services import templates  # noqa: PLC0415 - start-up: spreadsheets
-
-        title = tr("Unduh contoh buku kerja")
-        suggested = documents_folder() / tr("contoh-pegawai.xlsx")
-        out = self._shell.ask.save_file(title, suggested, tr("Buku kerja (*.xlsx)"))
-        if out is not None:
-            self._shell.read(title, lambda _report: templates.employees(out), lambda _none: self._wrote(title, out))
-
-    def save_history_workbook(self) -> None:
-        """Write the workbook that asks for the history of everybody."""
-        from asn_desktop.services import templates  # noqa: PLC0415 - start-up: spreadsheets
-
-        title, desk = tr("Simpan buku kerja riwayat"), self._shell.desk
-        suggested = documents_folder() / tr("riwayat-pegawai.xlsx")
-        out = self._shell.ask.save_file(title, suggested, tr("Buku kerja (*.xlsx)"))
-        if out is not None:
-            self._shell.read(
-                title,
-                lambda report: templates.history(desk, out, report=report),
-                lambda _count: self._wrote(title, out),
-            )
-
-    def export_list(self) -> None:
-        """Write the list as it is shown."""
-        from asn_desktop.services import exports  # noqa: PLC0415 - start-up: spreadsheets
-
-        title = tr("Ekspor daftar pegawai")
-        name = f"daftar-pegawai-{self._shell.desk.today.isoformat()}.xlsx"
-        out = self._shell.ask.save_file(title, documents_folder() / name, tr("Buku kerja (*.xlsx);;CSV (*.csv)"))
-        if out is None:
-            return
-        ids = [str(key) for key in self.listing.table.window_model.all_ids()]
-        columns, desk = self.listing.shown_columns(), self._shell.desk
-        self._shell.read(
-            title,
-            lambda report: exports.staff_list(desk, out, ids, columns, report=report),
-            lambda _out: self._wrote(title, out),
-        )
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A staff sheet may be dropped here."""
         if dropped(event, SHEETS) is not None:
@@ -204,21 +183,27 @@ class EmployeesTab(QWidget):
         path = dropped(event, SHEETS)
         if path is not None:
             event.acceptProposedAction()
-            self.import_staff(path)
+            self.files.import_staff(path)
 
     # Inside
 
-    def _import(self, words: ImportWords, path: Path | None) -> None:
-        from asn_desktop.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - start-up: spreadsheets
+    def _show_beside(self, employee_id: str) -> None:
+        """The person of the current line on the right, unless they stand there already."""
+        if self.record.employee_id() != employee_id:
+            self.record.show_person(employee_id)
 
-        if self.record.may_leave():
-            self._shell.ask.show(ImportDialog(self._shell, words, path, self.window()))
+    def _open_gap(self, line: GapRow) -> None:
+        self._show_beside(line.employee_id)
+        self.record.go_to_gap(line.gap)
 
-    def _wrote(self, title: str, out: Path) -> None:
-        self._shell.ask.message(title, tr("Tersimpan sebagai {path}.").format(path=out), Tone.SUCCESS)
+    def _go_to_gap(self, gap: Gap | None) -> None:
+        if gap is not None:
+            self.record.go_to_gap(gap)
 
     def _follow(self, changes: Changes) -> None:
         self.listing.follow(changes)
+        if self._gaps is not None:
+            self._gaps.follow(changes)
         if self._record is None:
             return
         self.record.follow(changes)
@@ -262,3 +247,9 @@ def _record_class() -> type[EmployeeRecord]:
     from asn_desktop.ui.tabs.employees.record import EmployeeRecord  # noqa: PLC0415 - start-up: the rows come first
 
     return EmployeeRecord
+
+
+def _gap_rows() -> ModuleType:
+    from asn_desktop.ui.tabs.employees import gap_rows  # noqa: PLC0415 - start-up: the list comes first
+
+    return gap_rows

@@ -1,0 +1,126 @@
+"""Tab: Pegawai: what goes into files and comes out of them: workbooks to fill in, imports, the list as it is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.ui.kit.actions import Action
+from asn_desktop.ui.kit.files import documents_folder
+from asn_desktop.ui.kit.theme import Tone
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.ui.dialogs.import_words import ImportWords
+    from asn_desktop.ui.shell import Shell
+    from asn_desktop.ui.tabs.employees.listing import StaffList
+
+
+class StaffFiles:
+    """The files of the tab; `may_leave` asks about what is typed before an import changes it."""
+
+    def __init__(self, shell: Shell, listing: StaffList, tab: QWidget, may_leave: Callable[[], bool]) -> None:
+        self._shell = shell
+        self._listing = listing
+        self._tab = tab
+        self._may_leave = may_leave
+
+    def staff_actions(self) -> list[Action]:
+        """Bringing people in."""
+        return [
+            Action(
+                name="import_employees", text=tr("Impor pegawai…"), run=self.import_staff, icon="upload",
+                menu=tr("Data"), group=1, tip=tr("Impor dari SIASN atau buku kerja lain"),
+            ),
+            Action(
+                name="employee_template", text=tr("Unduh contoh buku kerja pegawai…"), run=self.save_template,
+                menu=tr("Data"), group=1,
+            ),
+        ]  # fmt: skip
+
+    def history_actions(self) -> list[Action]:
+        """Bringing their history in."""
+        return [
+            Action(
+                name="history_template", text=tr("Simpan buku kerja riwayat…"), run=self.save_history_workbook,
+                menu=tr("Data"), group=2, tip=tr("Buku kerja berisi semua pegawai, untuk melengkapi riwayatnya"),
+            ),
+            Action(
+                name="import_history", text=tr("Impor riwayat pegawai…"), run=self.import_history, icon="upload",
+                menu=tr("Data"), group=2, tip=tr("Predikat, KGB, hukuman disiplin, ujian dinas dan lainnya"),
+            ),
+        ]  # fmt: skip
+
+    def export_action(self) -> Action:
+        """Writing the list out."""
+        return Action(
+            name="export_employees", text=tr("Ekspor daftar pegawai…"), run=self.export_list, icon="download",
+            menu=tr("Berkas"), group=2, tip=tr("Simpan daftar seperti yang tampil sebagai xlsx atau csv"),
+        )  # fmt: skip
+
+    def import_staff(self, path: Path | None = None) -> None:
+        """Open the import assistant, with a file where one was dropped."""
+        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
+
+        self._import(import_words.staff(), path)
+
+    def import_history(self) -> None:
+        """Open the import assistant for the history of people."""
+        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
+
+        self._import(import_words.history(), None)
+
+    def save_template(self) -> None:
+        """Write the workbook to fill in."""
+        from asn_desktop.services import templates  # noqa: PLC0415 - start-up: spreadsheets
+
+        title = tr("Unduh contoh buku kerja")
+        out = self._ask(title, tr("contoh-pegawai.xlsx"))
+        if out is not None:
+            self._shell.read(title, lambda _report: templates.employees(out), lambda _none: self._wrote(title, out))
+
+    def save_history_workbook(self) -> None:
+        """Write the workbook that asks for the history of everybody."""
+        from asn_desktop.services import templates  # noqa: PLC0415 - start-up: spreadsheets
+
+        title, desk = tr("Simpan buku kerja riwayat"), self._shell.desk
+        out = self._ask(title, tr("riwayat-pegawai.xlsx"))
+        if out is not None:
+            self._shell.read(
+                title,
+                lambda report: templates.history(desk, out, report=report),
+                lambda _count: self._wrote(title, out),
+            )
+
+    def export_list(self) -> None:
+        """Write the list as it is shown."""
+        from asn_desktop.services import exports  # noqa: PLC0415 - start-up: spreadsheets
+
+        title = tr("Ekspor daftar pegawai")
+        name = f"daftar-pegawai-{self._shell.desk.today.isoformat()}.xlsx"
+        out = self._ask(title, name, tr("Buku kerja (*.xlsx);;CSV (*.csv)"))
+        if out is None:
+            return
+        ids = [str(key) for key in self._listing.table.window_model.all_ids()]
+        columns, desk = self._listing.shown_columns(), self._shell.desk
+        self._shell.read(
+            title,
+            lambda report: exports.staff_list(desk, out, ids, columns, report=report),
+            lambda _out: self._wrote(title, out),
+        )
+
+    def _ask(self, title: str, name: str, kinds: str = "") -> Path | None:
+        return self._shell.ask.save_file(title, documents_folder() / name, kinds or tr("Buku kerja (*.xlsx)"))
+
+    def _import(self, words: ImportWords, path: Path | None) -> None:
+        from asn_desktop.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - start-up: spreadsheets
+
+        if self._may_leave():
+            self._shell.ask.show(ImportDialog(self._shell, words, path, self._tab.window()))
+
+    def _wrote(self, title: str, out: Path) -> None:
+        self._shell.ask.message(title, tr("Tersimpan sebagai {path}.").format(path=out), Tone.SUCCESS)
