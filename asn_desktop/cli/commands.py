@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop import paths
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import DONE, REFUSED, Answer, appraisal, appraisal_line
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.document import CASE_LETTERS, DocumentKind
 from asn_desktop.domain.errors import NotFound, Unusable
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import (
@@ -180,18 +180,20 @@ def print_documents(typed: argparse.Namespace, clock: Clock) -> Answer:
             nips = opening.known_nips(reader, typed.nip)
             ids = (
                 [one for nip in nips for one in opening.of_person(reader, period, nip)]
-                if nips and kind is not DocumentKind.NOTA_USUL
+                if nips and kind not in CASE_LETTERS
                 else appraisal_list.ids(reader, period.id)
             )
-        if kind is DocumentKind.NOTA_USUL:
-            printed = printing.proposals_to_folder(desk, period, nips, typed.out, opening.report, merged=typed.merged)
+        if kind in CASE_LETTERS:
+            printed = printing.case_letters_to_folder(
+                desk, kind, period, nips, typed.out, opening.report, merged=typed.merged
+            )
         elif typed.merged:
             printed = printing.to_one_file(desk, kind, ids, typed.out, opening.report)
         else:
             printed = printing.to_folder(desk, kind, ids, typed.out, opening.report)
     if nips and not printed.files:
         raise NotFound(
-            "Tidak ada usulan kenaikan pangkat yang disetujui atau memenuhi semua syarat untuk NIP yang disebutkan."
+            "Tidak ada usulan untuk surat ini yang disetujui atau memenuhi semua syarat, untuk NIP yang disebutkan."
         )
     files = [str(path) for path in printed.files]
     return Answer(

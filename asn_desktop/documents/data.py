@@ -182,7 +182,10 @@ class Signer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterData:
-    """A surat dinas: everything from the kop to the tembusan."""
+    """A surat dinas: everything from the kop to the tembusan; with a `heading` a naskah of the title shape.
+
+    Lines of a paragraph with tabs are the rows of a list: mark, label, value.
+    """
 
     letterhead: Letterhead
     place_date: str
@@ -193,6 +196,7 @@ class LetterData:
     paragraphs: tuple[str, ...]
     signer: Signer
     copies: tuple[str, ...] = ()
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,12 @@ class DocumentKind(StrEnum):
     EVALUATION_DOCUMENT = "evaluation-document"
     COVERING_LETTER = "covering-letter"
     NOTA_USUL = "nota-usul"
+    KGB_NOTICE = "kgb-notice"
+    TRAINING_ASSIGNMENT = "training-assignment"
+    GUIDANCE_LETTER = "guidance-letter"
+    HONOUR_PROPOSAL = "honour-proposal"
+    RETIREMENT_PROPOSAL = "retirement-proposal"
+    CHARTER = "charter"
 
 
 # How a file of each kind is called; the clerk reads these names in his folders.
@@ -35,7 +41,27 @@ FILE_WORDS = {
     DocumentKind.EVALUATION_DOCUMENT: "dokumen-evaluasi",
     DocumentKind.COVERING_LETTER: "surat-pengantar",
     DocumentKind.NOTA_USUL: "nota-usul",
+    DocumentKind.KGB_NOTICE: "surat-kgb",
+    DocumentKind.TRAINING_ASSIGNMENT: "surat-tugas-pelatihan",
+    DocumentKind.GUIDANCE_LETTER: "surat-pembinaan",
+    DocumentKind.HONOUR_PROPOSAL: "usul-satyalancana",
+    DocumentKind.RETIREMENT_PROPOSAL: "usul-pensiun",
+    DocumentKind.CHARTER: "piagam-penghargaan",
 }
+
+
+# Letters that follow a career decision; all others belong to an appraisal.
+CASE_LETTERS = frozenset(
+    {
+        DocumentKind.NOTA_USUL,
+        DocumentKind.KGB_NOTICE,
+        DocumentKind.TRAINING_ASSIGNMENT,
+        DocumentKind.GUIDANCE_LETTER,
+        DocumentKind.HONOUR_PROPOSAL,
+        DocumentKind.RETIREMENT_PROPOSAL,
+        DocumentKind.CHARTER,
+    }
+)
 
 
 class DocumentState(StrEnum):
@@ -58,6 +84,12 @@ KIND_NAMES = {
     DocumentKind.EVALUATION_DOCUMENT: "Dokumen evaluasi kinerja",
     DocumentKind.COVERING_LETTER: "Surat pengantar",
     DocumentKind.NOTA_USUL: "Nota usul",
+    DocumentKind.KGB_NOTICE: "Surat pemberitahuan KGB",
+    DocumentKind.TRAINING_ASSIGNMENT: "Surat tugas pelatihan",
+    DocumentKind.GUIDANCE_LETTER: "Surat pembinaan kinerja",
+    DocumentKind.HONOUR_PROPOSAL: "Usul Satyalancana Karya Satya",
+    DocumentKind.RETIREMENT_PROPOSAL: "Usul pensiun",
+    DocumentKind.CHARTER: "Piagam penghargaan",
 }
 STATE_NAMES = {
     DocumentState.DRAFT: "Konsep",

@@ -56,10 +56,14 @@ class LetterWording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterTemplate:
-    """A kind of letter as it is shipped: its title, its fields and its wording."""
+    """A kind of letter as it is shipped: its title, its fields and its wording.
+
+    `heading` makes it a naskah of the title shape, such as SURAT TUGAS, without Nomor to Hal and addressee.
+    """
 
     kind: str
     title: str
+    heading: str = ""
     fields: tuple[LetterField, ...]
     wording: LetterWording
 
@@ -70,8 +74,9 @@ class LetterTemplate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterText:
-    """The words of one letter, every field filled."""
+    """The words of one letter, every field filled; lines of a paragraph with tabs are rows of a list."""
 
+    heading: str
     nature: str
     attachments: str
     subject: str
@@ -101,6 +106,7 @@ def parse_letter(kind: str, document: Mapping[str, Any]) -> LetterTemplate:
     template = LetterTemplate(
         kind=kind,
         title=document["title"],
+        heading=str(document.get("heading", "")),
         fields=fields,
         wording=LetterWording(**{name: document[name].strip() for name in PARTS}),
     )
@@ -147,6 +153,7 @@ def fill(template: LetterTemplate, wording: LetterWording, values: Mapping[str, 
         )
     given |= {field.name: _DOTS for field in empty}
     return LetterText(
+        heading=template.heading,
         nature=_filled(wording.nature, given),
         attachments=_filled(wording.attachments, given),
         subject=_filled(wording.subject, given),

@@ -12,6 +12,7 @@ from asn_desktop.domain.calendar import FINISHED, PeriodKind
 from asn_desktop.domain.career import engine
 from asn_desktop.domain.career.recommendation import Condition, Recommendation, Urgency
 from asn_desktop.domain.career.rules import Decision as Kind
+from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import gone, register
@@ -59,7 +60,16 @@ KIND_NAMES = {
     Kind.RETIREMENT: "pensiun",
     Kind.CONTRACT_END: "perjanjian kerja",
 }
-_PROPOSED = frozenset({Kind.REGULAR_PROMOTION, Kind.STRUCTURAL_PROMOTION})  # end in a nota usul to the Bupati
+# Which letter follows an approval; of rewards it depends on the rule which.
+_LETTERS = {
+    Kind.REGULAR_PROMOTION: DocumentKind.NOTA_USUL,
+    Kind.STRUCTURAL_PROMOTION: DocumentKind.NOTA_USUL,
+    Kind.PERIODIC_RAISE: DocumentKind.KGB_NOTICE,
+    Kind.GUIDANCE: DocumentKind.GUIDANCE_LETTER,
+    Kind.TRAINING: DocumentKind.TRAINING_ASSIGNMENT,
+    Kind.RETIREMENT: DocumentKind.RETIREMENT_PROPOSAL,
+}
+_REWARD_LETTERS = {"RWD-03": DocumentKind.CHARTER, "RWD-04": DocumentKind.HONOUR_PROPOSAL}
 _VERBS = {CaseState.APPROVED: "Setujui", CaseState.POSTPONED: "Tunda", CaseState.REFUSED: "Tolak"}
 
 
@@ -143,9 +153,10 @@ def suggestions(
     return found
 
 
-def has_proposal(rules: Rules, kind: str) -> bool:
-    """Whether this kind of suggestion ends in a nota usul."""
-    return function_of(rules, kind) in _PROPOSED
+def letter_kind(rules: Rules, kind: str, rule: str) -> DocumentKind | None:
+    """The letter that follows the approval of such a suggestion; None when none does."""
+    function = function_of(rules, kind)
+    return _REWARD_LETTERS.get(rule) if function is Kind.REWARD else _LETTERS.get(function)
 
 
 def function_of(rules: Rules, kind: str) -> Kind:
@@ -312,7 +323,8 @@ def _problems(decision: Decision, recommendation: Recommendation, desk: Desk) ->
         decision.postponed_until is None or decision.postponed_until <= desk.today
     ):
         problems.append(Problem("postponed_until", "Isi sampai tanggal berapa usulan ini ditunda, sesudah hari ini."))
-    if decision.state is CaseState.APPROVED and has_proposal(desk.rules, decision.kind) and not recommendation.target:
+    letter = letter_kind(desk.rules, decision.kind, decision.rule)
+    if decision.state is CaseState.APPROVED and letter is DocumentKind.NOTA_USUL and not recommendation.target:
         problems.append(
             Problem(
                 "",

@@ -8,7 +8,7 @@ from asn_desktop.documents import batch
 from asn_desktop.domain.document import FILE_WORDS, DocumentKind
 from asn_desktop.domain.errors import Rejected, Unusable
 from asn_desktop.exchange.safe_file import written
-from asn_desktop.services import career, letters, proposals
+from asn_desktop.services import career, case_letters, letters
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.letters import Paper
 from asn_desktop.storage.queries import documents
@@ -67,38 +67,45 @@ def to_one_file(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], fo
     return Printed((file,), merged.numbered, len(appraisal_ids) - merged.numbered, merged.withheld)
 
 
-def proposals_to_folder(
-    desk: Desk, period: PeriodRow, nips: Sequence[str], folder: Path, report: Report, *, merged: bool = False
+def case_letters_to_folder(
+    desk: Desk,
+    kind: DocumentKind,
+    period: PeriodRow,
+    nips: Sequence[str],
+    folder: Path,
+    report: Report,
+    *,
+    merged: bool = False,
 ) -> Printed:
-    """The nota usul of every approved case, and a KONSEP for whoever meets all conditions but is not decided yet."""
+    """The letter of every approved case, and a KONSEP for whoever meets all conditions but is not decided yet."""
     with desk.reader() as reader:
         found = [
             one
             for one in career.suggestions(reader, desk.rules, year=period.year, on=desk.today)
-            if career.has_proposal(desk.rules, one.recommendation.kind)
+            if career.letter_kind(desk.rules, one.recommendation.kind, one.recommendation.rule) is kind
             and (not nips or one.nip in nips)
             and (one.state is CaseState.APPROVED or (one.case is None and one.recommendation.eligible))
         ]
     make_folder(folder)
     papers: list[Paper] = []
     for done, one in enumerate(found, start=1):
-        papers.append(_proposal(desk, one, period.year))
+        papers.append(_case_letter(desk, one, period.year))
         report(done, len(found), one.name)
     numbered = sum(paper.number is not None for paper in papers)
     if merged and papers:
         pdf = batch.joined([paper.pdf for paper in papers])
         letters.remember_bundle(desk, pdf, [_document_id(desk, paper) for paper in papers])
-        files = [_save(folder / _merged_name(DocumentKind.NOTA_USUL, len(papers)), pdf)]
+        files = [_save(folder / _merged_name(kind, len(papers)), pdf)]
     else:
-        files = [_save(folder / letters.file_name(DocumentKind.NOTA_USUL, paper), paper.pdf) for paper in papers]
+        files = [_save(folder / letters.file_name(kind, paper), paper.pdf) for paper in papers]
     return Printed(tuple(files), numbered, len(papers) - numbered)
 
 
-def _proposal(desk: Desk, one: Suggested, year: int) -> Paper:
+def _case_letter(desk: Desk, one: Suggested, year: int) -> Paper:
     if one.case is not None:
-        pdf, number, _ = proposals.issue(desk, one.case.id)
+        pdf, number, _ = case_letters.issue(desk, one.case.id)
         return Paper(one.employee_id, one.name, one.nip, number, pdf)
-    return Paper(one.employee_id, one.name, one.nip, None, proposals.preview(desk, one, year=year))
+    return Paper(one.employee_id, one.name, one.nip, None, case_letters.preview(desk, one, year=year))
 
 
 def _document_id(desk: Desk, paper: Paper) -> str:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop import assets
 from asn_desktop.documents.data import LetterData, Seal, Signer
-from asn_desktop.documents.letters import plain
+from asn_desktop.documents.letters import charter, plain
 from asn_desktop.domain import letter as rules_of_letters
+from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.letter import LetterTemplate, LetterText, LetterWording, parse_letter
 from asn_desktop.domain.wording import long_date
@@ -113,7 +114,12 @@ def sample(reader: Reader, kind: str, wording: LetterWording, on: date) -> bytes
         raise NotFound(gone.OFFICE)
     text = rules_of_letters.fill(template, wording, template.samples(), draft=True)
     place_date = f"{office.place or '…………'}, {long_date(on)}"
-    return plain.render(letter_data(text, letterhead(office), place_date, _SIGNER), _DRAFT)
+    return render(kind, letter_data(text, letterhead(office), place_date, _SIGNER), _DRAFT)
+
+
+def render(kind: str, data: LetterData, seal: Seal) -> bytes:
+    """A letter that is all words: no list, no explanation behind it."""
+    return charter.render(data, seal) if kind == DocumentKind.CHARTER else plain.render(data, seal)
 
 
 def letter_data(text: LetterText, head: Letterhead, place_date: str, signer: Signer) -> LetterData:
@@ -128,6 +134,7 @@ def letter_data(text: LetterText, head: Letterhead, place_date: str, signer: Sig
         paragraphs=text.paragraphs,
         signer=signer,
         copies=text.copies,
+        heading=text.heading,
     )
 
 

@@ -124,7 +124,7 @@ def test_nota_usul_for_somebody_who_is_not_proposed_is_refused(at, tmp_path):
     nip = next(one["nip"] for one in at("appraisals", "--json").data if one["nip"] not in proposed)
     said = at("print", "nota-usul", "--nip", nip, "--out", tmp_path, "--json")
     assert said.code == 1
-    assert said.data["error"].startswith("Tidak ada usulan kenaikan pangkat")
+    assert said.data["error"].startswith("Tidak ada usulan untuk surat ini")
 
 
 @pytest.mark.parametrize("kind", ["package", "nota-usul"])

@@ -85,6 +85,12 @@ def test_every_kind_has_its_classification_and_name():
         "evaluation-document": "800.1.4.4",
         "covering-letter": "800.1.4.4",
         "nota-usul": "800.1.3.2",
+        "kgb-notice": "800.1.11.13",
+        "training-assignment": "800.1.11.1",
+        "guidance-letter": "800.1.4.4",
+        "honour-proposal": "800.1.12.8",
+        "retirement-proposal": "800.1.6.6",
+        "charter": "800.1.12.8",
     }
     assert set(KIND_NAMES) == set(DocumentKind)
     assert set(STATE_NAMES) == set(STEPS) == set(DocumentState)

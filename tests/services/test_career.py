@@ -391,6 +391,17 @@ def test_the_keys_of_the_command_line(db):
     assert printed["conditions"][0]["confidence"] == "A"
 
 
-def test_only_promotions_end_in_a_nota_usul():
-    kinds = {group.kind for group in RULES.career.groups if career.has_proposal(RULES, group.kind)}
-    assert kinds == {"kp_reguler", "kp_struktural"}
+def test_each_kind_of_suggestion_leads_to_its_letter():
+    letters = {group.kind: career.letter_kind(RULES, group.kind, "") for group in RULES.career.groups}
+    assert letters == {
+        "kp_reguler": "nota-usul",
+        "kp_struktural": "nota-usul",
+        "kgb": "kgb-notice",
+        "penghargaan": None,
+        "pembinaan": "guidance-letter",
+        "pelatihan": "training-assignment",
+        "pensiun": "retirement-proposal",
+        "kontrak": None,
+    }
+    rewards = {rule: career.letter_kind(RULES, "penghargaan", rule) for rule in ("RWD-01", "RWD-03", "RWD-04")}
+    assert rewards == {"RWD-01": None, "RWD-03": "charter", "RWD-04": "honour-proposal"}

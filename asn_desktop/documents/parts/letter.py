@@ -11,7 +11,7 @@ from asn_desktop.documents.parts.flow import Gap, Group, Words
 from asn_desktop.documents.parts.text import Block, Piece, Style, lay
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from asn_desktop.documents.data import LetterData, Letterhead, Signer
     from asn_desktop.documents.parts.flow import Element
@@ -106,7 +106,17 @@ class Beside:
 
 
 def head(data: LetterData, number: str) -> list[Element]:
-    """Kop, place and date, Nomor to Hal, the person or office written to."""
+    """Kop, place and date, Nomor to Hal, the person or office written to; or kop, heading and number."""
+    if data.heading:
+        title = lay(data.heading, CENTER._replace(face=house.SANS_BOLD, size=13), WIDTH)
+        written = lay(f"NOMOR {number or '……………………'}", CENTER, WIDTH)
+        return [
+            kop(data.letterhead),
+            Gap(height=18),
+            Words(block=title, x=LEFT),
+            Words(block=written, x=LEFT),
+            Gap(height=18),
+        ]
     half = LEFT + WIDTH * 0.56
     elements: list[Element] = [
         kop(data.letterhead),
@@ -135,8 +145,38 @@ def paragraphs(texts: Sequence[str]) -> list[Element]:
     """Body text, half a line between paragraphs."""
     elements: list[Element] = []
     for text in texts:
-        elements += [Words(block=lay(text, BODY, WIDTH), x=LEFT), Gap(height=7)]
+        written: list[Element] = rows(text) if "\t" in text else [Words(block=lay(text, BODY, WIDTH), x=LEFT)]
+        elements += [*written, Gap(height=7)]
     return elements
+
+
+def rows(text: str) -> list[Element]:
+    """A list of mark, label and value; labels (not marks such as "1.") get a colon."""
+    lines = [(*line.split("\t"), "", "")[:3] for line in text.splitlines()]
+    first = _widest(mark for mark, _, _ in lines)
+    second = min(_widest(label for _, label, _ in lines), WIDTH * 0.4)
+    label_at, colon_at = LEFT + 14 + first, LEFT + 14 + first + second
+    value_at = colon_at + (8 if any(_is_label(label) for _, label, _ in lines) else 0)
+    return [
+        Beside(
+            blocks=(
+                (LEFT + 8, lay(mark, PLAIN, first + 4)),
+                (label_at, lay(label, PLAIN, second)),
+                (colon_at, lay(":" if _is_label(label) else "", PLAIN, 8)),
+                (value_at, lay(value, PLAIN, RIGHT - value_at)),
+            )
+        )
+        for mark, label, value in lines
+    ]
+
+
+def _is_label(text: str) -> bool:
+    return bool(text) and not text.endswith(".")
+
+
+def _widest(texts: Iterable[str]) -> float:
+    """Room for the widest of these, in points."""
+    return max(house.width(house.SANS, house.clean(text)) * PLAIN.size for text in texts) + 6
 
 
 def signature(signer: Signer, *, left: float = LEFT + WIDTH * 0.48, right: float = RIGHT) -> list[Element]:
@@ -166,6 +206,8 @@ def copies(names: Sequence[str]) -> list[Element]:
 def letter(data: LetterData, number: str) -> list[Element]:
     """The whole letter; the signature never stands alone: the last paragraph goes with it."""
     body = paragraphs(data.paragraphs)
+    if data.heading:  # place and date stand above the signature
+        body += [Gap(height=8), Words(block=lay(data.place_date, PLAIN, WIDTH * 0.52), x=LEFT + WIDTH * 0.48)]
     return [
         *head(data, number),
         *body[:-2],

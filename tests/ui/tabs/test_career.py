@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
 
+from asn_desktop.domain.document import DocumentKind
 from asn_desktop.services import career, undo
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.employees import retire
@@ -102,7 +103,7 @@ def test_eligible_shows_decided_ones_too(tab):
 
 @pytest.mark.parametrize("by", ["name", "nip", "position", "summary"])
 def test_search_finds_by_everything_a_clerk_knows(qtbot, tab, by):
-    row = next(row for row in rows(tab) if row.proposal)
+    row = next(row for row in rows(tab) if row.letter is DocumentKind.NOTA_USUL)
     text = {
         "name": row.one.name,
         "nip": row.one.nip,
@@ -221,7 +222,7 @@ def test_a_promotion_is_approved_and_its_letter_is_shown(qtbot, tab, ask, shell)
     assert seen[0]
     qtbot.waitUntil(lambda: tab.record.row.number == seen[0])
     assert tab.findChild(QPushButton, "letter").text() == "Lihat nota usul"
-    assert f"Nota usul nomor {seen[0]}." in tab.findChild(QLabel, "decided_below").text()
+    assert f"Surat nomor {seen[0]}." in tab.findChild(QLabel, "decided_below").text()
     assert decided(tab, row).state is CaseState.APPROVED
 
 
@@ -408,7 +409,7 @@ def test_the_actions_are_named_and_say_why_not(qtbot, tab):
     actions.add(tab.actions())
     go(tab, Group.RAISE, Status.WAITING)
     assert actions.why_not("approve") == ""
-    assert "kenaikan pangkat" in actions.why_not("letter")
+    assert actions.why_not("letter") == ""
     go(tab, status=Status.POSTPONED)
     assert "Ubah keputusan" in actions.why_not("refuse")
     assert actions.why_not("approve_selected")

@@ -1,4 +1,4 @@
-"""Tab: Keputusan Karier, what a decision sets in motion: questions, acts, and the nota usul that follows."""
+"""Tab: Keputusan Karier, what a decision sets in motion: questions, acts, and the letter that follows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from asn_desktop.domain.document import KIND_NAMES
 from asn_desktop.services import career
 from asn_desktop.services.career import CaseState, Decision
 from asn_desktop.ui.kit.form import Field, Kind
@@ -36,13 +37,13 @@ class Deciding(QObject):
         decision.preview.connect(self.open_letter)
 
     def approve(self) -> None:
-        """Keep the approval of the suggestion on the right; one with a nota usul shows it next."""
+        """Keep the approval of the suggestion on the right; a nota usul is shown next."""
         row = self._record.row
         if row is None or self.why_not_decide():
             return
         typed = self._record.decision.typed()
         if typed is not None:
-            then = self._letter_of if row.proposal else None
+            then = self._letter_of if row.letter_at_once else None
             self._decide(row, CaseState.APPROVED, typed, self._record.decision.refused, then)
 
     def postpone(self) -> None:
@@ -83,17 +84,17 @@ class Deciding(QObject):
         self._act(lambda: career.decide_many(self._shell.desk, decisions, year=self._year()), None, None)
 
     def open_letter(self) -> None:
-        """Show the nota usul of the suggestion on the right; an approved one can be issued there."""
-        from asn_desktop.services import proposals  # noqa: PLC0415 -- start-up: draws PDF pages
+        """Show the letter of the suggestion on the right; an approved one can be issued there."""
+        from asn_desktop.services import case_letters  # noqa: PLC0415 -- start-up: draws PDF pages
 
         row = self._record.row
         if row is None or self.why_no_letter():
             return
         if row.one.state is CaseState.APPROVED and row.one.case is not None:
-            self._show_letter(row.one.case.id, row.one.name)
+            self._show_letter(row.one.case.id, _title(row))
             return
         desk, year = self._shell.desk, self._year()
-        self._preview(row.one.name, lambda: proposals.preview(desk, row.one, year=year))
+        self._preview(_title(row), lambda: case_letters.preview(desk, row.one, year=year))
 
     # Inside
 
@@ -144,29 +145,29 @@ class Deciding(QObject):
             self._record.decision.block("")
 
     def _letter_of(self, changes: Changes) -> None:
-        """The nota usul of the case that was just approved."""
+        """The letter of the case that was just approved."""
         row = self._record.row
-        name = row.one.name if row is not None else ""
+        title = _title(row) if row is not None else ""
         (case_id,) = changes.ids("career_case")
         # A dialog waits for an answer; the job that brought the approval has to end first.
-        QTimer.singleShot(0, self, lambda: self._show_letter(case_id, name))
+        QTimer.singleShot(0, self, lambda: self._show_letter(case_id, title))
 
-    def _show_letter(self, case_id: str, name: str) -> None:
-        from asn_desktop.services import proposals  # noqa: PLC0415 -- start-up: draws PDF pages
+    def _show_letter(self, case_id: str, title: str) -> None:
+        from asn_desktop.services import case_letters  # noqa: PLC0415 -- start-up: draws PDF pages
 
         desk = self._shell.desk
-        self._preview(name, lambda: proposals.of_case(desk, case_id), lambda: proposals.issue(desk, case_id))
+        self._preview(title, lambda: case_letters.of_case(desk, case_id), lambda: case_letters.issue(desk, case_id))
 
     def _preview(
         self,
-        name: str,
+        title: str,
         make: Callable[[], bytes],
         issue: Callable[[], tuple[bytes, str, Changes | None]] | None = None,
     ) -> None:
         from asn_desktop.ui.dialogs.printing import open_letter  # noqa: PLC0415 -- start-up: draws PDF pages
 
-        why = tr("KONSEP: nota usul baru dapat diberi nomor setelah usulannya disetujui.")
-        open_letter(self._shell, tr("Nota usul {name}").format(name=name), make, issue, why=why)
+        why = tr("KONSEP: surat baru dapat diberi nomor setelah usulannya disetujui.")
+        open_letter(self._shell, title, make, issue, why=why)
 
     def why_not_decide(self) -> str:
         """Why nothing can be decided just now; '' when it can."""
@@ -178,11 +179,15 @@ class Deciding(QObject):
         return ""
 
     def why_no_letter(self) -> str:
-        """Why there is no nota usul to show; '' when there is."""
+        """Why there is no letter to show; '' when there is."""
         row = self._record.row
         if row is None:
             return tr("Pilih satu usulan lebih dahulu.")
         return row.why_no_letter()
+
+
+def _title(row: Row) -> str:
+    return f"{KIND_NAMES[row.letter]} {row.one.name}" if row.letter is not None else ""
 
 
 def _decision(row: Row, state: CaseState, values: dict[str, Any]) -> Decision:

@@ -52,7 +52,7 @@ class DecisionCard(Card):
         self.approve_button = button("", self.approve.emit, primary=True, name="approve")
         self.postpone_button = button(tr("Tunda…"), self.postpone.emit, name="postpone")
         self.refuse_button = button(tr("Tolak…"), self.refuse.emit, name="refuse")
-        self.preview_button = button(tr("Pratinjau nota usul"), self.preview.emit, name="preview")
+        self.preview_button = button(tr("Pratinjau surat"), self.preview.emit, name="preview")
         self.back_button = button(tr("Batal"), self._show_taken, name="keep_decision")
         buttons = row(
             self.approve_button,
@@ -73,10 +73,10 @@ class DecisionCard(Card):
         """Show what was decided on a suggestion, or ask."""
         self._row = each
         self.form.load({"decided_by": each.decider, "reason": ""})
-        words_on = tr("Setujui dan buat nota usul") if each.proposal else tr("Setujui")
+        words_on = tr("Setujui dan buat nota usul") if each.letter_at_once else tr("Setujui")
         self.approve_button.setText(words_on)
         self.approve_button.setAccessibleName(words_on)
-        self.preview_button.setVisible(each.proposal)
+        self.preview_button.setVisible(each.letter is not None)
         self.preview_button.setEnabled(not each.why_no_letter())
         self.preview_button.setToolTip(each.why_no_letter())
         case = each.one.case
@@ -165,10 +165,11 @@ class _Taken(QWidget):
         self.reason.setText(tr("Alasan: {reason}").format(reason=case.reason))
         self.reason.setVisible(bool(case.reason))
         self.below.setText(" ".join(_notes(each, case)))
-        letter = tr("Lihat nota usul") if each.number else tr("Terbitkan nota usul…")
-        self.letter.setText(letter)
-        self.letter.setAccessibleName(letter)
-        self.letter.setVisible(each.proposal and each.one.state is CaseState.APPROVED)
+        words_on = tr("Lihat {letter}") if each.number else tr("Terbitkan {letter}…")
+        words_on = words_on.format(letter=words.letter_name(each.letter))
+        self.letter.setText(words_on)
+        self.letter.setAccessibleName(words_on)
+        self.letter.setVisible(each.letter is not None and each.one.state is CaseState.APPROVED)
 
 
 def _notes(each: Row, case: CaseRow) -> list[str]:
@@ -177,7 +178,7 @@ def _notes(each: Row, case: CaseRow) -> list[str]:
     if case.postponed_until is not None:
         found.append(tr("Ditunda sampai {day}.").format(day=long_date(case.postponed_until)))
     if each.number:
-        found.append(tr("Nota usul nomor {number}.").format(number=each.number))
+        found.append(tr("Surat nomor {number}.").format(number=each.number))
     found.append(tr("Diketik oleh {name}.").format(name=case.typed_by))
     if not each.one.present:
         found.append(tr("Data sekarang tidak lagi menyarankan ini; syarat di atas sebagaimana saat diputuskan."))

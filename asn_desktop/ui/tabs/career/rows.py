@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import nip
 from asn_desktop.domain.career.recommendation import Urgency
+from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import career
 from asn_desktop.services.settings import EXTERNAL_ASSESSOR
@@ -39,9 +40,14 @@ class Row:
     one: Suggested
     group: Group
     status: Status
-    proposal: bool  # ends in a nota usul
-    number: str  # of the nota usul that was issued; '' for none
+    letter: DocumentKind | None  # that follows an approval
+    number: str  # of the letter that was issued; '' for none
     decider: str  # who decides, as far as the office tells
+
+    @property
+    def letter_at_once(self) -> bool:
+        """Whether the letter is what the approval is for; other letters wait until somebody prints them."""
+        return self.letter is DocumentKind.NOTA_USUL
 
     @property
     def eligible(self) -> bool | None:
@@ -66,11 +72,11 @@ class Row:
         return one.summary
 
     def why_no_letter(self) -> str:
-        """Why there is no nota usul to show; '' when there is."""
-        if not self.proposal:
-            return tr("Nota usul hanya dibuat untuk usulan kenaikan pangkat.")
+        """Why there is no letter to show; '' when there is."""
+        if self.letter is None:
+            return tr("Usulan jenis ini tidak memakai surat.")
         if not self.one.recommendation.target:
-            return tr("Pangkat tujuan belum dapat ditentukan. Periksa golongan pada data pegawai.")
+            return tr("Sasaran usulan belum dapat ditentukan. Periksa golongan dan masa kerja pada data pegawai.")
         return ""
 
     def person(self) -> str:
@@ -111,7 +117,7 @@ def _row(reader: Reader, desk: Desk, one: Suggested, head: HeadRow | None, outsi
         one=one,
         group=words.GROUP_OF[career.function_of(desk.rules, kind)],
         status=words.status_of(one),
-        proposal=career.has_proposal(desk.rules, kind),
+        letter=career.letter_kind(desk.rules, kind, one.recommendation.rule),
         number=issued.number if issued is not None else "",
         decider=outside if head is None or head.id == one.employee_id else _official(head),
     )

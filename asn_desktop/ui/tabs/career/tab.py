@@ -131,11 +131,11 @@ class CareerTab(QWidget):
             ),
             Action(
                 name="letter",
-                text=tr("Nota usul…"),
+                text=tr("Surat usulan ini…"),
                 run=self.deciding.open_letter,
                 shortcut="Ctrl+P",
                 icon="printer",
-                tip=tr("Pratinjau, terbitkan dan cetak nota usul"),
+                tip=tr("Pratinjau, terbitkan dan cetak surat yang mengikuti keputusan"),
                 menu="Cetak",
                 group=5,
                 enabled=self.deciding.why_no_letter,

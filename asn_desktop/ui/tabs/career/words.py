@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.career.recommendation import Urgency
 from asn_desktop.domain.career.rules import Decision as Kind
+from asn_desktop.domain.document import DocumentKind
 from asn_desktop.services.career import CaseState
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
@@ -119,3 +120,19 @@ def status_help(status: Status) -> str:
 def status_tone(status: Status) -> Tone:
     """The colour of a chip."""
     return _TONES[status]
+
+
+_LETTERS = {
+    DocumentKind.NOTA_USUL: "nota usul",
+    DocumentKind.KGB_NOTICE: "surat KGB",
+    DocumentKind.TRAINING_ASSIGNMENT: "surat tugas",
+    DocumentKind.GUIDANCE_LETTER: "surat pembinaan",
+    DocumentKind.HONOUR_PROPOSAL: "surat usul",
+    DocumentKind.RETIREMENT_PROPOSAL: "surat usul",
+    DocumentKind.CHARTER: "piagam",
+}
+
+
+def letter_name(kind: DocumentKind | None) -> str:
+    """What a letter is called on a button; '' for none."""
+    return tr(_LETTERS[kind]) if kind is not None else ""
