@@ -14,10 +14,10 @@ from asn_desktop.services import backups
 from asn_desktop.services.undo import Session as Undoing
 from asn_desktop.storage.queries import offices, periods
 from asn_desktop.ui.dialogs.palette import Palette
-from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
 from asn_desktop.ui.main_window import LAST_TAB, OPERATOR
+from asn_desktop.ui.period_picker import PeriodPicker
 from asn_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Session(QObject):
         self._last_backup = opened.last_backup
         self.worked_since: datetime | None = None
         self._palette = Palette(self.shell, _PEOPLE if _PEOPLE in self._waiting else "", menus.commands)
-        self._period = ChoiceEditor(may_be_empty=False)
+        self._period = PeriodPicker()
         self._remark = QTimer(self)
         self._remark.setSingleShot(True)
         self._remark.setInterval(_REMARK)
@@ -116,9 +116,6 @@ class Session(QObject):
         """Name the office, show the tab used last, and the others as soon as the window has breath."""
         desk, window = self.shell.desk, self._window
         self._name_office()
-        self._period.setFixedWidth(170)
-        self._period.control().setAccessibleName(tr("Periode penilaian"))
-        self._period.control().setObjectName("period")
         window.add_tools([self._palette, self._period])
         self._read_periods()
         self._say_saved()
@@ -214,7 +211,7 @@ class Session(QObject):
         with self.shell.desk.reader() as reader:
             found = periods.periods(reader)
             at_work = periods.at_work(reader)
-        self._period.show_choices([(one.id, one.name) for one in found])
+        self._period.show_periods(found)
         self._period.setVisible(bool(found))
         known = {one.id for one in found}
         if self.shell.period_id not in known:

@@ -12,6 +12,7 @@ from asn_desktop.services.offices import set_setting
 from asn_desktop.storage.queries import acts, appraisals, employees, offices
 from asn_desktop.storage.queries.appraisals import AppraisalFilter
 from asn_desktop.ui import opening
+from asn_desktop.ui.kit.marks import Chip
 from asn_desktop.ui.main_window import MENUS
 from asn_desktop.ui.session import day_and_time
 from tests.fixtures_ui import DEMO_NOW
@@ -189,11 +190,14 @@ def test_an_act_that_others_stand_on_is_not_taken_back_and_says_so(program):
 def test_the_period_is_chosen_at_the_top_right_and_remembered(qtbot, program):
     combo = program.frame.findChild(QComboBox, "period")
     assert combo.currentText() == "Tahunan 2026"
+    assert combo.findChild(Chip).word() == "Berjalan"
     told = []
     shell(program).period_changed.connect(told.append)
     combo.setFocus()
     qtbot.keyClick(combo, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
     assert combo.currentText() == "Tahunan 2025"
+    assert combo.accessibleDescription() == "Final"
+    assert combo.findChild(Chip).word() == "Final"
     assert told == [shell(program).period_id]
     path = shell(program).desk.database.path
     program.close_office(lambda: None)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain import calendar
+from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.calendar import FINISHED, PeriodKind, PeriodState
+from asn_desktop.domain.closing import stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from asn_desktop.domain.closing import Stage
     from asn_desktop.storage.reader import Reader
 
 
@@ -28,6 +32,14 @@ class PeriodRow(NamedTuple):
     closed_on: date | None = None
     released_on: date | None = None
     reason: str = ""  # of the latest reopening or withdrawal
+
+
+class PeriodProgress(NamedTuple):
+    """One period and how many of its appraisals stand on which step."""
+
+    id: str
+    period: PeriodRow
+    stages: Mapping[Stage, int]
 
 
 class StandingRow(NamedTuple):
@@ -116,16 +128,23 @@ def standings(reader: Reader, period_id: str) -> list[StandingRow]:
     return [StandingRow(*row)._replace(collection_closed=bool(row[6]), rated=bool(row[7])) for row in found]
 
 
-def counts(reader: Reader, year: int) -> Mapping[str, Mapping[tuple[str, bool], int]]:
-    """How many appraisals of each period of a year are in which state, rated or not: {period: {(state, rated): n}}."""
-    found: dict[str, dict[tuple[str, bool], int]] = {}
+def progress(reader: Reader, year: int) -> list[PeriodProgress]:
+    """Every period of a year with how far its appraisals are, the year itself first, then the earliest first."""
+    stages: dict[str, Counter[Stage]] = {}
     for period_id, state, rated, number in reader.tuples(
         "SELECT a.period_id, a.state, a.predikat IS NOT NULL, count(*) FROM appraisal a"
         " JOIN period p ON p.id = a.period_id WHERE p.year = ? GROUP BY 1, 2, 3",
         (year,),
     ):
-        found.setdefault(period_id, {})[state, bool(rated)] = number
-    return found
+        stages.setdefault(period_id, Counter())[stage(AppraisalState(state), rated=bool(rated))] += number
+    found = [row for row in periods(reader) if row.year == year]
+    found.sort(key=lambda row: (row.kind != PeriodKind.ANNUAL, row.start, row.end))
+    return [PeriodProgress(row.id, row, stages.get(row.id, Counter())) for row in found]
+
+
+def years(reader: Reader) -> list[int]:
+    """The years that have periods, the newest first."""
+    return reader.column("SELECT DISTINCT year FROM period ORDER BY year DESC")
 
 
 def earlier(reader: Reader, appraisal_id: str) -> list[EarlierRow]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.calendar import PERIODS_PER_YEAR, PeriodKind, period_code, period_name
+from asn_desktop.domain.calendar import (
+    PERIODS_PER_YEAR,
+    PeriodKind,
+    bounds,
+    overlapping,
+    period_code,
+    period_name,
+)
 from asn_desktop.domain.wording import MONTHS, roman
 from asn_desktop.services.periods import PeriodDraft, add_period
 from asn_desktop.services.settings import PERIOD_KIND
@@ -25,9 +32,10 @@ def ask_period(shell: Shell) -> None:
     """Ask for kind, year and part, add the period and show it."""
     today = shell.desk.today
     with shell.desk.reader() as reader:
-        taken = {period.code for period in periods.periods(reader)}
+        known = periods.periods(reader)
         usual = PeriodKind(offices.setting(reader, PERIOD_KIND, PeriodKind.ANNUAL))
     title = tr("Periode penilaian baru")
+    taken = {period.code for period in known}
 
     def check(values: dict[str, Any]) -> Mapping[str, str]:
         draft = _draft(values)
@@ -40,7 +48,8 @@ def ask_period(shell: Shell) -> None:
         if period_code(draft.kind, draft.year, draft.index) in taken:
             name = period_name(draft.kind, draft.year, draft.index)
             return {"year": tr("Periode {name} sudah ada. Pilih periode itu di kanan atas.").format(name=name)}
-        return {}
+        other = overlapping(draft.kind, *bounds(draft.kind, draft.year, draft.index), known)
+        return {"kind": tr("Hari-harinya sudah termasuk {name}.").format(name=other.name)} if other else {}
 
     found = shell.ask.fill(title, _fields(), _proposed(usual, today.year, taken), yes=tr("Buat periode"), check=check)
     if found is None:

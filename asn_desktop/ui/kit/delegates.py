@@ -98,6 +98,8 @@ class TwoLineDelegate(CellDelegate):
         """Draw both lines, centred together."""
         assert isinstance(self.column.look, TwoLine)
         first, second = theme.font(strong=True), theme.font(theme.SMALL_POINTS)
+        if self.column.look.link:
+            painter.setPen(QColor(theme.tokens().link))
         heights = QFontMetrics(first).height(), QFontMetrics(second).height()
         top = rect.center().y() - (heights[0] + heights[1] + _LINES_APART) / 2
         self._line(painter, QRectF(rect.left(), top, rect.width(), heights[0]), first, self.column.text(row))

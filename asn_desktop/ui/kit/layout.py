@@ -147,6 +147,14 @@ def button(
     return made
 
 
+def make_primary(target: QWidget, *, primary: bool) -> None:
+    """Make a button the primary one of its screen, or an ordinary one again."""
+    if bool(target.property("primary")) != primary:
+        target.setProperty("primary", primary)
+        target.style().unpolish(target)
+        target.style().polish(target)
+
+
 class Elided(QLabel):
     """One line of text that ends in … when the room is short, with the whole text as tooltip."""
 
@@ -344,7 +352,7 @@ class EmptyState(QWidget):
 
 
 class Banner(QFrame):
-    """A message inside the page with at most one action; hidden while it has nothing to say."""
+    """A message inside the page with at most one action; hidden while silent; `slim` where height is short."""
 
     acted = Signal()
     _ICON = {  # noqa: RUF012 -- read only
@@ -356,12 +364,13 @@ class Banner(QFrame):
         Tone.NEUTRAL: "info",
     }
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, slim: bool = False) -> None:
         super().__init__(parent)
         self._tone = Tone.INFO
         self._sign = Sign("info", 18)
         self._text = label("")
         self._button = button("", self.acted.emit)
+        self._button.setProperty("link", slim)
         self._close = QToolButton()
         self._close.setAccessibleName(tr("Tutup pesan"))
         self._close.setToolTip(tr("Tutup pesan"))
@@ -369,7 +378,7 @@ class Banner(QFrame):
         self._close.clicked.connect(self.hush)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         box = QHBoxLayout(self)
-        box.setContentsMargins(12, 6, 8, 6)
+        box.setContentsMargins(12, 1 if slim else 6, 8, 1 if slim else 6)
         box.setSpacing(10)
         for part in (self._sign, self._text, self._button, self._close):
             box.addWidget(part)

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TwoLine:
-    """The text bold above a small muted second line made from the row."""
+    """The text bold above a small muted second line made from the row; a `link` leads somewhere when clicked."""
 
     second: Callable[[Any], str]
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

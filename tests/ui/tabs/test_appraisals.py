@@ -513,7 +513,7 @@ def test_everything_is_an_action_and_blocked_ones_say_why(tab, qtbot, shell):
     actions = actions_of(tab, qtbot)
     assert actions.why_not("type_answers") == "Sepakati SKP dahulu."
     assert actions.why_not("edit_skp") == ""
-    assert "Kalibrasi" in actions.qaction("period_calibration").text() or actions.why_not("period_final")
+    assert "kalibrasi" in actions.qaction("period_calibrate").text()
     go(tab, first(shell, decided=True))
     assert "cabut penetapannya" in actions.why_not("edit_skp")
     assert actions.why_not("type_answers") == "Pengumpulan jawaban 360 sudah ditutup."
@@ -565,14 +565,21 @@ def test_preparing_again_says_that_nothing_is_missing(tab, qtbot, ask):
 
 def test_a_period_is_led_on_and_back_with_a_reason(tab, qtbot, shell, ask):
     actions = actions_of(tab, qtbot)
-    assert actions.why_not("period_final")
+    assert "berstatus berjalan" in actions.why_not("period_close")
     ask.answers.append(True)
-    actions.run("period_calibration")
-    ask.answers.append(True)
-    actions.run("period_final")
-    assert "belum dapat difinalkan" in ask.messages[-1][1]
+    actions.run("period_calibrate")
+    seen = []
+
+    def look(dialog):
+        seen.append(dialog.banner.sentence())
+        dialog.accept()  # a blocked step is not taken
+        return dialog.result()
+
+    ask.answers.append(look)
+    actions.run("period_close")
+    assert "37 hal menghalangi" in seen[0]
     ask.answers.append("Jawaban menyusul")
-    actions.run("reopen_period")
+    actions.run("period_reopen")
     with shell.desk.reader() as reader:
         assert reading.one(reader, shell.period_id).state == PeriodState.RUNNING
     ask.done()
@@ -614,6 +621,49 @@ def test_another_period_shows_its_own_appraisals_locked(tab, qtbot, shell):
     actions = actions_of(tab, qtbot)
     for name in ("edit_skp", "type_answers", "withdraw_ratings"):
         assert "buka kembali periode itu dengan alasan" in actions.why_not(name)
+
+
+def test_a_closed_period_says_since_when_it_is_only_read_and_leads_to_reopening(tab, qtbot, shell, ask):
+    assert tab.record.closed.sentence() == ""
+    with shell.desk.reader() as reader:
+        older = reading.named(reader, "2025")
+    shell.choose_period(older.id)
+    assert tab.record.closed.sentence() == "Tahunan 2025 final sejak 12 Jan 2026: hanya dapat dibaca."
+    ask.answers.append("Keberatan diterima")
+    tab.record.closed.acted.emit()
+    assert tab.record.closed.sentence() == ""
+    with shell.desk.reader() as reader:
+        assert reading.one(reader, older.id).state == PeriodState.CALIBRATION
+
+
+def test_a_closed_period_still_fits(qtbot, shell):
+    with shell.desk.reader() as reader:
+        shell.choose_period(reading.named(reader, "2025").id)
+    tab = shown(qtbot, shell, (1366, 547))
+    QApplication.sendPostedEvents()
+    area = tab.record._stack.currentWidget()
+    assert area.widget().minimumSizeHint().height() <= area.viewport().height()
+
+
+def test_realisation_goes_on_from_the_quarter_before(tab, qtbot, shell, ask):
+    from asn_desktop.domain.calendar import PeriodKind
+    from asn_desktop.services.appraisals import Evidence, Progress, save_evidence
+
+    actions = actions_of(tab, qtbot)
+    assert "Belum ada periode bulanan atau triwulanan" in actions.why_not("continue_realisation")
+    keys = []
+    for part in (1, 2):
+        changes = periods.add_period(shell.desk, periods.PeriodDraft(kind=PeriodKind.QUARTERLY, year=2026, index=part))
+        [key] = changes.ids("period")
+        periods.prepare(shell.desk, key)
+        keys.append(key)
+    shell.choose_period(keys[0])
+    indicator = card(tab).work_results[0].indicators[0]
+    shell.announce(save_evidence(shell.desk, card(tab).id, Evidence(progress={indicator.id: Progress("12 surat", "")})))
+    shell.choose_period(keys[1])
+    assert card(tab).work_results[0].indicators[0].realisation == ""
+    actions.run("continue_realisation")
+    assert card(tab).work_results[0].indicators[0].realisation == "12 surat"
 
 
 def test_printing_is_handed_to_the_preview(tab, qtbot, shell, monkeypatch):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from asn_desktop.ui.dialogs.achievement import ask_achievement
 from asn_desktop.ui.dialogs.new_period import ask_period
+from asn_desktop.ui.dialogs.period_steps import Step
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.words import tr
 
@@ -44,10 +44,10 @@ def commands(
     return [
         *_preparing(shell, periods),
         *_planning(person),
-        *_noting(person, record),
+        *_noting(periods, person, record),
         *_collecting(periods, person),
         *_rating(person, ratings),
-        *_concluding(shell, periods),
+        *_concluding(periods),
         *_printing(person),
     ]
 
@@ -55,12 +55,21 @@ def commands(
 def _preparing(shell: Shell, periods: PeriodActs) -> list[Action]:
     return [
         Action(
+            name="periods",
+            text=tr("Periode…"),
+            run=periods.open,
+            menu=_MENU,
+            icon="calendar",
+            tip=tr("Semua periode setahun: kemajuan, kalibrasi, penutupan, arsip, hasil untuk pegawai"),
+            shortcut="Ctrl+Shift+P",
+        ),
+        Action(
             name="prepare_period",
             text=tr("Siapkan penilaian periode ini"),
-            run=periods.prepare,
+            run=lambda: periods.steps.take(Step.PREPARE),
             menu=_MENU,
             icon="people",
-            enabled=periods.needs_period,
+            enabled=lambda: periods.steps.why_not(Step.PREPARE),
             tip=tr("Buat SKP dan penilaian bagi semua pegawai aktif yang belum mempunyainya"),
         ),
         Action(
@@ -68,7 +77,6 @@ def _preparing(shell: Shell, periods: PeriodActs) -> list[Action]:
             text=tr("Periode baru…"),
             run=lambda: ask_period(shell),
             menu=_MENU,
-            icon="calendar",
         ),
     ]
 
@@ -97,7 +105,7 @@ def _planning(person: PersonActs) -> list[Action]:
     ]
 
 
-def _noting(person: PersonActs, record: RecordPane) -> list[Action]:
+def _noting(periods: PeriodActs, person: PersonActs, record: RecordPane) -> list[Action]:
     return [
         Action(
             name="evidence",
@@ -109,6 +117,16 @@ def _noting(person: PersonActs, record: RecordPane) -> list[Action]:
             shortcut="Ctrl+L",
             tip=tr("Catatan kegiatan, prestasi dan umpan balik sepanjang periode"),
             enabled=person.needs_one,
+        ),
+        Action(
+            name="continue_realisation",
+            text=tr("Lanjutkan realisasi dari periode sebelumnya"),
+            run=lambda: periods.continue_realisation(person.selected()),
+            menu=_MENU,
+            group=1,
+            icon="copy",
+            tip=tr("Isi realisasi yang masih kosong dengan realisasi bulan atau triwulan sebelumnya"),
+            enabled=lambda: person.needs_selection() or periods.why_not_continue(),
         ),
         Action(
             name="take_realisations",
@@ -222,7 +240,7 @@ def _rating(person: PersonActs, ratings: Ratings) -> list[Action]:
     ]
 
 
-def _concluding(shell: Shell, periods: PeriodActs) -> list[Action]:
+def _concluding(periods: PeriodActs) -> list[Action]:
     return [
         Action(
             name="unit_achievement",
@@ -230,10 +248,10 @@ def _concluding(shell: Shell, periods: PeriodActs) -> list[Action]:
             menu=_MENU,
             group=4,
             icon="chart",
-            run=lambda: ask_achievement(shell, shell.period_id),
+            run=periods.achievements,
             enabled=periods.needs_period,
         ),
-        *periods.state_actions(_MENU, 4),
+        *periods.actions(_MENU, 4),
     ]
 
 

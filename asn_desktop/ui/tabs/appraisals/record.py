@@ -7,14 +7,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from asn_desktop.domain.calendar import why_read_only
+from asn_desktop.domain.calendar import PERIOD_STATE_NAMES, PeriodState, why_read_only
 from asn_desktop.services import feedback
 from asn_desktop.services.appraisals import assess
 from asn_desktop.storage.queries import evidence, periods, signing
 from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, button, column, label, row, scrolling
+from asn_desktop.ui.kit.layout import (
+    Banner,
+    Card,
+    Elided,
+    EmptyState,
+    button,
+    column,
+    label,
+    make_primary,
+    row,
+    scrolling,
+)
 from asn_desktop.ui.kit.switches import Segmented
-from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.kit.theme import Tone
+from asn_desktop.ui.kit.words import short_date, tr
 from asn_desktop.ui.tabs.appraisals import unit_view, words
 from asn_desktop.ui.tabs.appraisals.behaviour import AnswersView, BehaviourTable
 from asn_desktop.ui.tabs.appraisals.decision import DecisionCard, tighten
@@ -49,6 +61,8 @@ class RecordPane(QWidget):
         self._keeper = Keeper(shell, self)
         self._keeper.settled.connect(self.reload)
         self.head = _Head()
+        self.closed = Banner(slim=True)
+        self.closed.setObjectName("closed")
         self.table = WorkResultTable()
         self.no_skp = label(
             tr("SKP belum diisi. Susun rencana hasil kerja, indikator dan targetnya lewat “Ubah SKP…” (Ctrl+E)."),
@@ -188,6 +202,7 @@ class RecordPane(QWidget):
         box = _Firm(inside)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
+        box.addWidget(self.closed)
         box.addWidget(self.head)
         box.addWidget(self.work, 3)
         box.addLayout(self._lower, 5)
@@ -200,6 +215,7 @@ class RecordPane(QWidget):
 
     def _connect(self) -> None:
         self.head.wanted.connect(self.wanted)
+        self.closed.acted.connect(lambda: self.wanted.emit("reopen"))
         self.table.results.edited.connect(self._keep)
         self.texts.texts.edited.connect(self._keep)
         self.views.changed.connect(self._turn)
@@ -227,6 +243,7 @@ class RecordPane(QWidget):
         card, result, suggestion = appraised
         locked = self._locked(appraised)
         self.head.show_appraised(appraised, self._period)
+        self._say_closed()
         self.table.show_results(card.work_results, locked)
         self.table.setVisible(bool(card.work_results))
         self.no_skp.setVisible(not card.work_results)
@@ -252,6 +269,18 @@ class RecordPane(QWidget):
         self.edit_button.setToolTip(why or tr("Rencana hasil kerja, ekspektasi perilaku dan lampiran (Ctrl+E)"))
         self._dress()
 
+    def _say_closed(self) -> None:
+        """Since when and why nothing can be changed, and the way out."""
+        period = self._period
+        if period is None or not self.read_only():
+            self.closed.hush()
+            return
+        since = tr(" sejak {day}").format(day=short_date(period.closed_on)) if period.closed_on else ""
+        state = tr(PERIOD_STATE_NAMES[PeriodState(period.state)]).lower()
+        sentence = tr("{name} {state}{since}: hanya dapat dibaca.").format(name=period.name, state=state, since=since)
+        self.closed.say(sentence, Tone.INFO, tr("Buka kembali…"), lasting=True)
+        self.closed.setToolTip(self.read_only())
+
     def _locked(self, appraised: Appraised) -> str:
         closed = self.read_only()
         if closed:
@@ -264,8 +293,8 @@ class RecordPane(QWidget):
         """One primary button: deciding while that is to be done, printing afterwards."""
         if self._appraised is not None:
             decided = self._appraised.card.predikat is not None and not self.decision.is_dirty()
-            _make_primary(self.head.print_button, primary=decided)
-            _make_primary(self.decision.set_button, primary=not decided)
+            make_primary(self.head.print_button, primary=decided)
+            make_primary(self.decision.set_button, primary=not decided)
 
     def _turn(self, face: str) -> None:
         self._faces.setCurrentIndex((ANSWERS, TEXTS, UNIT).index(face))
@@ -326,13 +355,6 @@ class _Head(Card):
             tr("Pejabat penilai: {name}").format(name=card.assessor.name or tr("belum ditetapkan"))
         )
         self._assessor_post.show_text(card.assessor.position)
-
-
-def _make_primary(target: QWidget, *, primary: bool) -> None:
-    if bool(target.property("primary")) != primary:
-        target.setProperty("primary", primary)
-        target.style().unpolish(target)
-        target.style().polish(target)
 
 
 def why_not_edit_skp(card: AppraisalCard) -> str:

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.services.appraisals import decide_ratings
-from asn_desktop.ui.dialogs.achievement import ask_achievement
 from asn_desktop.ui.dialogs.new_period import ask_period
+from asn_desktop.ui.dialogs.period_steps import Step
 from asn_desktop.ui.kit.layout import Split, page
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals.commands import commands
@@ -96,7 +96,7 @@ class AppraisalsTab(QWidget):
         self.record.decision.decided.connect(self._decide)
         self.record.decision.step_wanted.connect(self.signing.take_shown)
         self.record.decision.why.connect(self.person.show_working)
-        self.record.unit.achievement_wanted.connect(lambda unit_id: ask_achievement(shell, shell.period_id, unit_id))
+        self.record.unit.achievement_wanted.connect(self.periods.achievements)
         self.record.unit.curve_wanted.connect(lambda facts: show_curve(shell, facts))
         self.grid.head.achievement_wanted.connect(lambda unit_id: ask_achievement(shell, shell.period_id, unit_id))
         self.grid.head.curve_wanted.connect(lambda facts: show_curve(shell, facts))
@@ -252,6 +252,7 @@ class AppraisalsTab(QWidget):
             "print": lambda: self.person.preview(shown),
             "agree_plans": lambda: self.person.agree(shown),
             "close_collection": lambda: self.periods.close_collection(shown),
+            "reopen": lambda: self.periods.steps.take(Step.REOPEN),
         }
         acts[name]()
 
@@ -262,7 +263,7 @@ class AppraisalsTab(QWidget):
         elif what == "people":
             self._shell.wanted.emit("employees", "")
         else:
-            self.periods.prepare()
+            self.periods.steps.take(Step.PREPARE)
 
     def _decide(self, command: DecideRatings) -> None:
         self._shell.act(
