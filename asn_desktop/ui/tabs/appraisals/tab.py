@@ -98,7 +98,7 @@ class AppraisalsTab(QWidget):
         self.record.decision.why.connect(self.person.show_working)
         self.record.unit.achievement_wanted.connect(self.periods.achievements)
         self.record.unit.curve_wanted.connect(lambda facts: show_curve(shell, facts))
-        self.grid.head.achievement_wanted.connect(lambda unit_id: ask_achievement(shell, shell.period_id, unit_id))
+        self.grid.head.achievement_wanted.connect(self.periods.achievements)
         self.grid.head.curve_wanted.connect(lambda facts: show_curve(shell, facts))
         shell.changed.connect(self._changed)
         shell.period_changed.connect(lambda _id: self._show_period())
