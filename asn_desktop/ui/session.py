@@ -14,10 +14,10 @@ from asn_desktop.services import backups
 from asn_desktop.services.undo import Session as Undoing
 from asn_desktop.storage.queries import offices, periods
 from asn_desktop.ui.dialogs.palette import Palette
+from asn_desktop.ui.forms.period_picker import PeriodPicker
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
 from asn_desktop.ui.main_window import LAST_TAB, OPERATOR
-from asn_desktop.ui.period_picker import PeriodPicker
 from asn_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from asn_desktop.services.settings import PERIOD_KIND
 from asn_desktop.storage.queries import offices, periods
 from asn_desktop.ui.dialogs.new_period import ask_period
 from asn_desktop.ui.dialogs.period_steps import STEP_NAMES, PeriodSteps, Step, state_name
+from asn_desktop.ui.forms.period_picker import STATE_TONES
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import EmptyState, button, label, make_primary, row
@@ -21,7 +22,6 @@ from asn_desktop.ui.kit.table import RIGHT, Column, ListSource, Order
 from asn_desktop.ui.kit.table_pane import TablePane
 from asn_desktop.ui.kit.table_view import TableView
 from asn_desktop.ui.kit.words import long_date, number, short_date, tr
-from asn_desktop.ui.period_picker import STATE_TONES
 
 if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes

@@ -1,4 +1,4 @@
-"""Window: choosing the evaluation period at the top right, each with its state."""
+"""Forms: choosing the evaluation period at the top right, each with its state."""
 
 from __future__ import annotations
 
