@@ -50,6 +50,8 @@ class _Line(NamedTuple):
 class ClosePeriodDialog(QDialog):
     """Accepted to lead the period on, or with `opened` set to the appraisal the person wants to see first."""
 
+    help_chapter = "periode"
+
     def __init__(self, shell: Shell, period: PeriodRow, to: PeriodState) -> None:
         super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
         self.opened = ""

@@ -50,7 +50,7 @@ _FORWARD = (Step.PREPARE, Step.CALIBRATE, Step.CLOSE, Step.RELEASE, Step.ARCHIVE
 class PeriodsDialog(QDialog):
     """One year at a time; the row chosen is led on by the buttons below, Enter shows it in the window."""
 
-    help_chapter = "penilaian"
+    help_chapter = "periode"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
