@@ -14,6 +14,7 @@ from asn_desktop.services.import_histories import write_later_entries
 from asn_desktop.services.import_kind import Compared, ImportKind
 from asn_desktop.services.import_people import write_first_entries
 from asn_desktop.services.import_plan import Plan, make_plan
+from asn_desktop.services.import_posts import with_posts
 from asn_desktop.storage.queries import import_base
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
@@ -38,7 +39,8 @@ def _compare(desk: Desk, reader: Reader, sheet: Sheet, header: HeaderGuess, repo
     if root is None:
         raise NotFound(gone.OFFICE)
     register = import_base.people(reader, KNOWN)
-    plan = make_plan(parsed.rows, header, register=register, units=units, root=root, report=report)
+    rows, guessed = with_posts(parsed.rows, desk.rules.career.posts, units, root, {nip for _, nip, *_ in register})
+    plan = make_plan(rows, header, register=register, units=units, root=root, report=report)
     new_units = [unit.name for unit in plan.units.new]
     return Compared(
         read=parsed.read,
@@ -49,9 +51,19 @@ def _compare(desk: Desk, reader: Reader, sheet: Sheet, header: HeaderGuess, repo
         problems=[*parsed.problems, *plan.problems],
         plan=plan,
         empty=plan.empty,
-        notes=(*_said(new_units), *parsed.notes),
+        notes=(*_said(new_units), *_guesses(guessed), *parsed.notes),
         also=(f"{len(new_units)} unit kerja baru",) if new_units else (),
     )
+
+
+def _guesses(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    sentence = (
+        f"Jenis jabatan, eselon, dan unit {count} pejabat struktural diperkirakan dari nama jabatannya (jabatan"
+        " kecamatan menurut PP 18/2016); periksa kolom Unit kerja di bawah."
+    )
+    return (sentence,)
 
 
 def _said(new_units: Sequence[str]) -> tuple[str, ...]:

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.exchange import sheet as sheets
+from asn_desktop.services import import_columns
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.progress import silent
 from asn_desktop.storage.queries import acts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from asn_desktop.exchange.headers import HeaderGuess
     from asn_desktop.exchange.row_problem import RowProblem
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.import_columns import SheetLook
     from asn_desktop.services.import_kind import ImportKind, RowPreview
     from asn_desktop.services.progress import Report
 
@@ -34,7 +36,7 @@ class ImportPreview:
 
     kind: ImportKind
     path: Path
-    header: HeaderGuess
+    look: SheetLook
     read: int
     added: tuple[RowPreview, ...]
     updated: tuple[RowPreview, ...]
@@ -48,43 +50,48 @@ class ImportPreview:
     digest: str
     after_act: int
 
+    @property
+    def header(self) -> HeaderGuess:
+        """The header the sheet was read by."""
+        return self.look.header
 
-def header_of(kind: ImportKind, path: Path) -> HeaderGuess:
-    """Where the header stands and which columns are recognised, for mapping columns by hand."""
-    return kind.fields.guess(kind.fields.find(path))
+
+def look(desk: Desk, kind: ImportKind, path: Path, *, at: tuple[int, int] | None = None) -> SheetLook:
+    """How the sheet would be read, for matching columns by hand; `at` the header rows named by hand (last, height)."""
+    sheet = kind.fields.find(path)
+    with desk.reader() as reader:
+        return import_columns.look(reader, kind, sheet, at=at)
 
 
 def preview(
-    desk: Desk, kind: ImportKind, path: Path, *, columns: Mapping[str, int] | None = None, report: Report = silent
+    desk: Desk, kind: ImportKind, path: Path, *, header: HeaderGuess | None = None, report: Report = silent
 ) -> ImportPreview:
     """Read the sheet and compare it with what is stored; nothing is written.
 
-    `columns`: field -> column (from 0) by hand. Unusable when the file cannot be read or a required column is missing.
-    `report` may raise to cancel.
+    `header` as corrected by hand, else as remembered or guessed. Unusable when the file cannot be read or a required
+    column is missing. `report` may raise to cancel.
     """
     report(0, 0, "Membaca berkas")
     digest = _digest(path)
     with _collector_paused():
         sheet = kind.fields.find(path)
-        header = kind.fields.guess(sheet)
-        if columns is not None:
-            header = kind.fields.with_columns(header, columns)
-        header.refuse_missing(sheet)
         with desk.reader() as reader:
+            seen = import_columns.look(reader, kind, sheet, header=header)
+            seen.header.refuse_missing(sheet)
             after_act = acts.latest(reader)
-            found = kind.compare(desk, reader, sheet, header, report)
+            found = kind.compare(desk, reader, sheet, seen.header, report)
     report(found.read, found.read, "Pratinjau selesai")
     return ImportPreview(
         kind=kind,
         path=path,
-        header=header,
+        look=seen,
         read=found.read,
         added=tuple(found.added),
         updated=tuple(found.updated),
         unchanged=tuple(found.unchanged),
         rejected=tuple(sorted(found.rejected)),
         problems=tuple(sorted(found.problems, key=lambda problem: problem.row)),
-        notes=found.notes,
+        notes=(*import_columns.notes(seen.header), *found.notes),
         also=found.also,
         plan=found.plan,
         nothing_to_do=found.empty,

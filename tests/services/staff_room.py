@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import date, datetime
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from asn_desktop.services import employees, units
+from asn_desktop.services import employees, regulations, units
 from asn_desktop.services.desk import Desk
 from asn_desktop.services.employees import EmployeeDraft
 from asn_desktop.services.units import UnitDraft
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
     from asn_desktop.storage.engine import Database
 
-RULES: Any = SimpleNamespace()  # the staff side asks no rule
+RULES = regulations.load()
 
 
 def desk_at(database: Database, now: datetime = NOW) -> Desk:

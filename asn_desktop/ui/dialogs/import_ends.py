@@ -1,4 +1,4 @@
-"""Dialogs: the first and the last page of the import assistant: which file, and what was done."""
+"""Dialogs: the first and the last page of the import assistant, and the line that shows what runs."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.layout import EmptyState, Sign, button, column, label, row
+from asn_desktop.ui.kit.layout import Elided, EmptyState, Sign, button, column, label, row
 from asn_desktop.ui.kit.words import number, tr
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.imports import ImportPreview
     from asn_desktop.ui.dialogs.import_words import ImportWords
+    from asn_desktop.ui.kit.jobs import Job
 
 
 class _DropPlace(QFrame):
@@ -98,3 +99,32 @@ class ResultPage(QWidget):
     def show_undone(self) -> None:
         """Say that it was taken back."""
         self.state.say("undo", tr("Impor dibatalkan"), self._words.undone)
+
+
+class BusyLine(QWidget):
+    """What runs just now, how far it is, and the button that stops it."""
+
+    stop_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(200)
+        self._note = Elided(muted=True)
+        line = row(self._progress, self._note, button(tr("Hentikan"), self.stop_wanted.emit, name="import_stop"))
+        self.setLayout(line)
+        self.hide()
+
+    def watch(self, job: Job) -> None:
+        """Show a job while it runs."""
+        job.progressed.connect(self._tell)
+        self._progress.setRange(0, 0)
+        self._note.show_text(job.name)
+        self.show()
+
+    def _tell(self, done: int, total: int, note: str) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        count = tr("{done} dari {total}").format(done=number(done), total=number(total)) if total else ""
+        self._note.show_text(" · ".join(part for part in (note, count) if part))

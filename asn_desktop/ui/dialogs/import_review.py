@@ -7,58 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
-from asn_desktop.domain import nip as nips
+from asn_desktop.services import import_columns
+from asn_desktop.ui.dialogs import import_tables
 from asn_desktop.ui.kit.layout import button, column, label, row
-from asn_desktop.ui.kit.looks import Badge, Strong, TwoLine
 from asn_desktop.ui.kit.switches import TabBar
-from asn_desktop.ui.kit.table import RIGHT, Column, ListSource
+from asn_desktop.ui.kit.table import ListSource
 from asn_desktop.ui.kit.table_view import TableView
-from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import number, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.exchange.row_problem import RowProblem
-    from asn_desktop.services.import_kind import RowPreview
     from asn_desktop.services.imports import ImportPreview
     from asn_desktop.ui.dialogs.import_words import ImportWords
     from asn_desktop.ui.shell import Shell
 
-_ADDED, _UPDATED, _UNCHANGED, _REJECTED, _WARNED = range(5)
-
-
-class _Person(NamedTuple):
-    """One row about somebody."""
-
-    id: int
-    row: int
-    name: str
-    nip: str
-    first: str
-    second: str
-
-
-class _Change(NamedTuple):
-    """One field of somebody that would change."""
-
-    id: int
-    row: int
-    name: str
-    nip: str
-    label: str
-    old: str
-    new: str
-
-
-class _Remark(NamedTuple):
-    """One remark about a row."""
-
-    id: int
-    row: int
-    column: str
-    value: str
-    message: str
+_ADDED, _UPDATED, _UNCHANGED, _REJECTED, _WARNED, _COLUMNS = range(6)
+_TOLD = frozenset({_REJECTED, _WARNED})  # whose sentences are too long for a row
 
 
 class ReviewPage(QWidget):
@@ -79,11 +44,12 @@ class ReviewPage(QWidget):
         self._sources: list[ListSource] = []
         self.tables: list[TableView] = []
         kinds = (
-            (_people_columns(words), "added"),
-            (_change_columns(words), "updated"),
-            (_people_columns(words), "unchanged"),
-            (_remark_columns(), "rejected"),
-            (_remark_columns(), "warned"),
+            (import_tables.people_columns(words), "added"),
+            (import_tables.change_columns(words), "updated"),
+            (import_tables.people_columns(words), "unchanged"),
+            (import_tables.remark_columns(), "rejected"),
+            (import_tables.remark_columns(), "warned"),
+            (import_tables.read_columns(), "columns"),
         )
         for columns, key in kinds:
             source = ListSource(columns)
@@ -93,7 +59,7 @@ class ReviewPage(QWidget):
             self.tabs.addTab(key)
             self._stack.addWidget(table)
         self.tabs.currentChanged.connect(self._show)
-        for table in self.tables[_REJECTED:]:
+        for table in self.tables[_REJECTED:_COLUMNS]:
             table.current_changed.connect(lambda _key: self._tell())
         self.detail = label("")
         self.detail.setObjectName("import_detail")
@@ -116,17 +82,25 @@ class ReviewPage(QWidget):
         errors = [each for each in shown.problems if each.row in rejected and each.severity == "error"]
         warnings = [each for each in shown.problems if each.severity == "warning"]
         held: list[Sequence[NamedTuple]] = [
-            _people(shown.added),
-            _changes(shown.updated),
-            _people(shown.unchanged),
-            _remarks(errors),
-            _remarks(warnings),
+            import_tables.people(shown.added),
+            import_tables.changes(shown.updated),
+            import_tables.people(shown.unchanged),
+            import_tables.remarks(errors),
+            import_tables.remarks(warnings),
+            import_columns.used(shown.look),
         ]
         for source, table, rows in zip(self._sources, self.tables, held, strict=True):
             source.hold(rows)  # type: ignore[arg-type] # every row made here carries an id
             table.reload()
-        counts = (len(shown.added), len(shown.updated), len(shown.unchanged), len(shown.rejected), len(warnings))
-        titles = (tr("Ditambah"), tr("Berubah"), tr("Tetap"), tr("Ditolak"), tr("Peringatan"))
+        counts = (
+            len(shown.added),
+            len(shown.updated),
+            len(shown.unchanged),
+            len(shown.rejected),
+            len(warnings),
+            len(shown.header.columns),
+        )
+        titles = (tr("Ditambah"), tr("Berubah"), tr("Tetap"), tr("Ditolak"), tr("Peringatan"), tr("Kolom"))
         for place, (title, count) in enumerate(zip(titles, counts, strict=True)):
             self.tabs.setTabText(place, f"{title} {number(count)}")
             self.tabs.setTabVisible(place, count > 0)
@@ -162,6 +136,8 @@ class ReviewPage(QWidget):
                 all=number(sum(1 for each in header.labels if each)),
             )
         ]
+        if shown.look.remembered:
+            pieces.append(tr("Kolom dipasangkan seperti impor sebelumnya."))
         return " ".join([*pieces, *shown.notes])
 
     def _show(self, place: int) -> None:
@@ -169,99 +145,14 @@ class ReviewPage(QWidget):
             return
         self._stack.setCurrentIndex(place)
         table = self.tables[place]
-        if place >= _REJECTED and table.current_id() is None:
+        if place in _TOLD and table.current_id() is None:
             table.go_to_first()
         self._tell()
 
     def _tell(self) -> None:
         """The whole sentence of the current remark, because a row shows only its beginning."""
         place = self._stack.currentIndex()
-        key = self.tables[place].current_id() if place >= _REJECTED else None
+        key = self.tables[place].current_id() if place in _TOLD else None
         found = self._sources[place].rows([key]) if key is not None else []
         self.detail.setText(str(getattr(found[0], "message", "")) if found else "")
         self.detail.setVisible(bool(found))
-
-
-def _people(rows: Sequence[RowPreview]) -> list[_Person]:
-    return [
-        _Person(place, each.row, each.name, nips.show(each.nip), each.first, each.second)
-        for place, each in enumerate(rows)
-    ]
-
-
-def _changes(rows: Sequence[RowPreview]) -> list[_Change]:
-    changes = ((each, change) for each in rows for change in each.changes)
-    return [
-        _Change(place, each.row, each.name, nips.show(each.nip), change.label, *change[2:])
-        for place, (each, change) in enumerate(changes)
-    ]
-
-
-def _remarks(problems: Sequence[RowProblem]) -> list[_Remark]:
-    return [
-        _Remark(place, each.row, each.column, each.value, each.message) for place, each in enumerate(problems, start=1)
-    ]
-
-
-def _row_column() -> Column:
-    return Column(
-        key="row",
-        title=tr("Baris"),
-        width=64,
-        align=RIGHT,
-        text=lambda each: number(each.row),
-        sort=lambda each: each.row,
-    )
-
-
-def _people_columns(words: ImportWords) -> list[Column]:
-    return [
-        _row_column(),
-        Column(
-            key="name",
-            title=words.who,
-            width=260,
-            text=lambda each: each.name,
-            look=TwoLine(lambda each: each.nip),
-            spoken=lambda each: f"{each.name} {each.nip}",
-        ),
-        Column(key="first", title=words.facts[0], width=260, text=lambda each: each.first),
-        Column(key="second", title=words.facts[1], width=220, text=lambda each: each.second, stretch=True),
-    ]
-
-
-def _change_columns(words: ImportWords) -> list[Column]:
-    return [
-        _row_column(),
-        Column(
-            key="name",
-            title=words.who,
-            width=250,
-            text=lambda each: each.name,
-            look=TwoLine(lambda each: each.nip),
-            spoken=lambda each: f"{each.name} {each.nip}",
-        ),
-        Column(key="label", title=tr("Yang berubah"), width=150, text=lambda each: each.label, look=Strong()),
-        Column(key="old", title=tr("Semula"), width=190, text=lambda each: each.old or "—"),
-        Column(key="new", title=tr("Menjadi"), width=190, text=lambda each: f"→ {each.new}", stretch=True),
-    ]
-
-
-def _remark_columns() -> list[Column]:
-    return [
-        _row_column(),
-        Column(
-            key="column",
-            title=tr("Kolom"),
-            width=170,
-            text=lambda each: each.column,
-            look=Badge(lambda _each: Tone.NEUTRAL),
-        ),
-        Column(key="value", title=tr("Nilai"), width=190, text=lambda each: each.value or tr("(kosong)")),
-        Column(key="message", title=tr("Masalah"), width=380, text=_without_row, stretch=True),
-    ]
-
-
-def _without_row(each: _Remark) -> str:
-    """What is wrong, without the row that stands in a column of its own already."""
-    return each.message.removeprefix(tr("Baris {row}: ").format(row=each.row))

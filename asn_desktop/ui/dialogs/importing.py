@@ -5,26 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.errors import KnownError, Rejected
-from asn_desktop.services import imports, templates, undo
+from asn_desktop.services import import_columns, imports, templates, undo
 from asn_desktop.ui.dialogs.import_columns import ColumnsPage
-from asn_desktop.ui.dialogs.import_ends import FilePage, ResultPage
+from asn_desktop.ui.dialogs.import_ends import BusyLine, FilePage, ResultPage
 from asn_desktop.ui.dialogs.import_review import ReviewPage
 from asn_desktop.ui.kit.files import SHEETS, documents_folder, dropped, pattern
-from asn_desktop.ui.kit.layout import Banner, Elided, button, holder, row, rule
+from asn_desktop.ui.kit.layout import Banner, button, row, rule
 from asn_desktop.ui.kit.switches import Stepper
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import number, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 
+    from asn_desktop.exchange.headers import HeaderGuess
     from asn_desktop.services.changes import Changes
+    from asn_desktop.services.import_columns import SheetLook
     from asn_desktop.services.imports import ImportPreview
     from asn_desktop.ui.dialogs.import_words import ImportWords
     from asn_desktop.ui.kit.jobs import Job, Report
@@ -45,7 +47,7 @@ class ImportDialog(QDialog):
         self._shell = shell
         self._words = words
         self._path: Path | None = None
-        self._columns: Mapping[str, int] | None = None
+        self._header: HeaderGuess | None = None  # as chosen by hand
         self._shown: ImportPreview | None = None
         self._job: Job | None = None
         self._changes: Changes | None = None
@@ -63,13 +65,8 @@ class ImportDialog(QDialog):
         self.pages = QStackedWidget()
         for page in (self.file_page, self.columns_page, self.review_page, self.result_page):
             self.pages.addWidget(page)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(200)
-        self.note = Elided(muted=True)
-        self.stop = button(tr("Hentikan"), self._stop, name="import_stop")
-        self._busy_line = holder(row(self.progress, self.note, self.stop))
-        self._busy_line.hide()
+        self.busy_line = BusyLine()
+        self.busy_line.stop_wanted.connect(self._stop)
         self.back = button(tr("Kembali"), self._go_back, icon="chevron-left", name="import_back")
         self.errors = button(
             tr("Simpan buku kerja kesalahan…"), self._save_errors, icon="download", name="import_errors"
@@ -77,7 +74,7 @@ class ImportDialog(QDialog):
         self.undo = button(tr("Batalkan impor ini"), self._undo, icon="undo", name="import_undo")
         self.close_button = button(tr("Batal"), self.reject, name="import_close")
         self.go_on = button(tr("Lanjut"), self._go_on, primary=True, name="import_go_on")
-        foot = row(self.back, self.errors, self.undo, self._busy_line, None, self.close_button, self.go_on)
+        foot = row(self.back, self.errors, self.undo, self.busy_line, None, self.close_button, self.go_on)
         foot.setStretch(3, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
@@ -89,6 +86,7 @@ class ImportDialog(QDialog):
         box.addLayout(foot)
         self.file_page.choose_wanted.connect(self._choose)
         self.file_page.template_wanted.connect(self._save_template)
+        self.columns_page.rows_wanted.connect(self._read_rows)
         self.review_page.columns_wanted.connect(self._match_by_hand)
         self.review_page.changed.connect(self._dress)
         self.banner.acted.connect(self._again)
@@ -100,53 +98,74 @@ class ImportDialog(QDialog):
 
     def read(self, path: Path) -> None:
         """Read a file: straight to the review when its columns are known, else to matching them."""
-        self._path, self._columns = path, None
+        self._path, self._header = path, None
         self.banner.hush()
 
         def look(report: Report) -> Any:
-            header = imports.header_of(self._words.kind, path)
-            return header if header.missing else self._look(path, None, report)
+            seen = imports.look(self._shell.desk, self._words.kind, path)
+            return seen if seen.header.missing else self._preview(path, None, report)
 
         self._start(tr("Baca {file}").format(file=path.name), look, self._was_read)
 
     def _was_read(self, found: Any) -> None:
         if isinstance(found, imports.ImportPreview):
             self._review(found)
-            return
-        assert self._path is not None
-        self.columns_page.show_header(self._path.name, found)
-        self._go(COLUMNS)
+        else:
+            self._match(found)
 
     def _match_by_hand(self) -> None:
-        if self._shown is not None and self._path is not None:
-            self.columns_page.show_header(self._path.name, self._shown.header)
-            self._go(COLUMNS)
+        if self._shown is not None:
+            self._match(self._shown.look)
 
-    def _preview(self) -> None:
-        columns = self.columns_page.columns()
-        if columns is None or self._path is None:
+    def _match(self, seen: SheetLook) -> None:
+        assert self._path is not None
+        self.columns_page.show_look(self._path.name, seen)
+        self._go(COLUMNS)
+
+    def _read_rows(self, at: tuple[int, int]) -> None:
+        """Look at the sheet again with other header rows."""
+        if self._path is None:
             return
-        path, self._columns = self._path, columns
+        path, desk, kind = self._path, self._shell.desk, self._words.kind
         self._start(
-            tr("Periksa {file}").format(file=path.name),
-            lambda report: self._look(path, columns, report),
-            self._review,
+            tr("Baca {file}").format(file=path.name),
+            lambda _report: imports.look(desk, kind, path, at=at),
+            self._match,
         )
+
+    def _check(self) -> None:
+        """Preview with the columns chosen by hand, which are kept for next time."""
+        header = self.columns_page.header()
+        if header is None or self._path is None:
+            return
+        path, self._header, seen = self._path, header, self.columns_page.seen()
+        desk, kind = self._shell.desk, self._words.kind
+
+        def work(report: Report) -> tuple[Changes | None, ImportPreview]:
+            return import_columns.remember(desk, kind, seen, header), self._preview(path, header, report)
+
+        self._start(tr("Periksa {file}").format(file=path.name), work, self._checked)
+
+    def _checked(self, found: tuple[Changes | None, ImportPreview]) -> None:
+        kept, shown = found
+        if kept is not None:
+            self._shell.announce(kept)
+        self._review(shown)
 
     def _again(self) -> None:
         """Preview once more, because the file or the register changed meanwhile."""
         if self._path is None:
             return
-        path, columns = self._path, self._columns
+        path, header = self._path, self._header
         self.banner.hush()
         self._start(
             tr("Periksa {file}").format(file=path.name),
-            lambda report: self._look(path, columns, report),
+            lambda report: self._preview(path, header, report),
             self._review,
         )
 
-    def _look(self, path: Path, columns: Mapping[str, int] | None, report: Report) -> ImportPreview:
-        return imports.preview(self._shell.desk, self._words.kind, path, columns=columns, report=report)
+    def _preview(self, path: Path, header: HeaderGuess | None, report: Report) -> ImportPreview:
+        return imports.preview(self._shell.desk, self._words.kind, path, header=header, report=report)
 
     def _review(self, shown: ImportPreview) -> None:
         self._shown = shown
@@ -201,22 +220,13 @@ class ImportDialog(QDialog):
         if job is None or job not in self._shell.jobs.running():
             self._rest()
             return
-        job.progressed.connect(self._progressed)
         job.finished.connect(self._rest)
-        self.progress.setRange(0, 0)
-        self.note.show_text(job.name)
-        self._busy_line.show()
+        self.busy_line.watch(job)
         self._dress()
-
-    def _progressed(self, done: int, total: int, note: str) -> None:
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
-        count = tr("{done} dari {total}").format(done=number(done), total=number(total)) if total else ""
-        self.note.show_text(" · ".join(part for part in (note, count) if part))
 
     def _rest(self) -> None:
         self._job = None
-        self._busy_line.hide()
+        self.busy_line.hide()
         self._dress()
 
     def _stop(self) -> None:
@@ -304,7 +314,7 @@ class ImportDialog(QDialog):
     def _go_on(self) -> None:
         step = self.pages.currentIndex()
         if step == COLUMNS:
-            self._preview()
+            self._check()
         elif step == REVIEW:
             self._import()
         else:

@@ -15,6 +15,7 @@ from asn_desktop.ui.dialogs import import_words
 from asn_desktop.ui.dialogs.importing import COLUMNS, FILE, RESULT, REVIEW, ImportDialog
 from asn_desktop.ui.dialogs.units import UnitsDialog
 from asn_desktop.ui.kit.jobs import Jobs
+from tests.services.duk import EXPERT, duk
 from tests.services.staff_room import a_row, workbook
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def press(dialog: QDialog, name: str, qtbot: QtBot) -> None:
 
 def shown_tabs(dialog: ImportDialog) -> list[str]:
     tabs = dialog.review_page.tabs
-    return [tabs.tabText(at) for at in range(tabs.count()) if tabs.isTabVisible(at)]
+    titles = [tabs.tabText(at) for at in range(tabs.count()) if tabs.isTabVisible(at)]
+    assert titles[-1].startswith("Kolom "), "how the sheet was read is always there"
+    return titles[:-1]
 
 
 def test_a_known_sheet_goes_straight_to_the_review_and_writes_nothing(
@@ -217,10 +220,10 @@ def test_an_import_on_the_worker_shows_progress_and_arrives(new_shell: Shell, tm
     dialog = ImportDialog(new_shell, import_words.staff())
     opened(dialog, qtbot)
     dialog.read(workbook(tmp_path / "siasn.xlsx", *(a_row(number) for number in range(1, 20))))
-    assert dialog._busy_line.isVisible()
+    assert dialog.busy_line.isVisible()
     assert not dialog.pages.isEnabled()
     qtbot.waitUntil(lambda: dialog.stepper.at() == REVIEW)
-    qtbot.waitUntil(lambda: not dialog._busy_line.isVisible())
+    qtbot.waitUntil(lambda: not dialog.busy_line.isVisible())
     assert dialog.focusWidget().objectName() == "import_added"
     press(dialog, "import_go_on", qtbot)
     qtbot.waitUntil(lambda: dialog.stepper.at() == RESULT)
@@ -246,6 +249,59 @@ def test_the_assistant_fits_the_small_screen(dialog: ImportDialog) -> None:
     hint = dialog.minimumSizeHint()
     assert hint.width() <= 1000
     assert hint.height() <= 520
+
+
+# A DUK, and columns corrected once
+
+
+def test_how_a_duk_is_read_is_shown_column_by_column(dialog: ImportDialog, tmp_path: Path) -> None:
+    dialog.read(duk(tmp_path / "duk.xlsx"))
+    assert shown_tabs(dialog) == ["Ditambah 4"]
+    table = dialog.review_page.tables[5]
+    columns = [table.window_model.row(at) for at in range(table.window_model.rowCount())]
+    assert [(each.letter, each.field) for each in columns][1:3] == [
+        ("B", "Nama dan NIP (satu kolom)"),
+        ("C", "Golongan"),
+    ]
+    assert "Kolom B memuat Nama dan NIP sekaligus" in dialog.review_page.summary.text()
+
+
+def test_columns_chosen_once_are_kept_for_the_next_file(
+    dialog: ImportDialog, new_shell: Shell, tmp_path: Path, qtbot: QtBot
+) -> None:
+    odd = ("NO", "PEGAWAI", "PANGKAT", "", "JABATAN", "", "PENDIDIKAN", "", "TGL LAHIR", "KET")
+    dialog.read(duk(tmp_path / "oktober.xlsx", EXPERT, upper=odd))
+    assert dialog.stepper.at() == COLUMNS
+    form = dialog.columns_page.form()
+    offered = [form.editor("name_nip").combo.itemText(at) for at in range(1, 3)]
+    assert offered[1].startswith("B · PEGAWAI · Budi Hartono"), "an example tells the columns apart"
+    form.editor("name_nip").set(1)
+    press(dialog, "import_go_on", qtbot)
+    assert dialog.stepper.at() == REVIEW
+    second = ImportDialog(new_shell, import_words.staff(), duk(tmp_path / "november.xlsx", EXPERT, upper=odd))
+    assert second.stepper.at() == REVIEW
+    assert "seperti impor sebelumnya" in second.review_page.summary.text()
+    second.deleteLater()
+
+
+def test_other_header_rows_are_chosen_and_the_guess_comes_back(
+    dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.read(duk(tmp_path / "duk.xlsx"))
+    press(dialog, "import_columns", qtbot)
+    page = dialog.columns_page
+    assert not page.guess.isEnabled()
+    page.rows.set((4, 1))
+    page.rows.changed.emit()
+    assert dialog.stepper.at() == COLUMNS
+    assert page.form().editor("name_nip").get() is None
+    assert page.guess.isEnabled()
+    press(dialog, "import_guess", qtbot)
+    assert page.form().editor("name_nip").get() == 1
+    page.form().editor("golongan").set(None)
+    page.form().editor("golongan").changed.emit()
+    press(dialog, "import_guess", qtbot)
+    assert page.form().editor("golongan").get() == 2
 
 
 # Units
