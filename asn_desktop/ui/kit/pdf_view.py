@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
@@ -26,6 +27,10 @@ _KEPT = 6
 _ZOOMS = (0.25, 4.0)
 
 
+# PDFium works for one thread at a time; a page on the screen may want to be drawn while the printer gets its own.
+_ALONE = Lock()
+
+
 class Pages:
     """The pages of one PDF file; sizes in points. ValueError when the bytes are no PDF."""
 
@@ -33,29 +38,32 @@ class Pages:
         import pypdfium2  # noqa: PLC0415 -- not on the start-up path
 
         self._data = data
-        try:
-            self._document: Any = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            raise ValueError(str(error)) from error
-        self.sizes = [QSizeF(*self._document.get_page_size(at)) for at in range(len(self._document))]
+        with _ALONE:
+            try:
+                self._document: Any = pypdfium2.PdfDocument(data)
+            except pypdfium2.PdfiumError as error:
+                raise ValueError(str(error)) from error
+            self.sizes = [QSizeF(*self._document.get_page_size(at)) for at in range(len(self._document))]
 
     def __len__(self) -> int:
         return len(self.sizes)
 
     def picture(self, at: int, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0)) -> QImage:
         """Page `at` at `scale` pixels per point; `crop` takes (left, bottom, right, top) points off."""
-        page = self._document[at]
-        bitmap = page.render(scale=scale, crop=crop, prefer_bgrx=True, maybe_alpha=False)
-        image = QImage(
-            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-        ).copy()
-        bitmap.close()
-        page.close()
+        with _ALONE:
+            page = self._document[at]
+            bitmap = page.render(scale=scale, crop=crop, prefer_bgrx=True, maybe_alpha=False)
+            image = QImage(
+                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+            ).copy()
+            bitmap.close()
+            page.close()
         return image
 
     def close(self) -> None:
         """Free the file."""
-        self._document.close()
+        with _ALONE:
+            self._document.close()
 
 
 class _Canvas(QAbstractScrollArea):
