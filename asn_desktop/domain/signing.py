@@ -76,8 +76,15 @@ def overdue(
     rules: HasDeadlineRules, calendar: WorkCalendar, days: Days, act: Act, on: date, evaluated_until: date
 ) -> Deadline | None:
     """The term an act on this day oversteps (Lamp. p.114–115); None when it is in time or has none."""
-    due = next((one for one in _terms(rules, calendar, days, evaluated_until) if one.name == _TERMS.get(act)), None)
+    due = term(rules, calendar, days, act, evaluated_until)
     return due if due is not None and on > due.due else None
+
+
+def term(
+    rules: HasDeadlineRules, calendar: WorkCalendar, days: Days, act: Act, evaluated_until: date
+) -> Deadline | None:
+    """By when an act is due, once what it runs from has happened; None while it has not, or when nothing is said."""
+    return next((one for one in _terms(rules, calendar, days, evaluated_until) if one.name == _TERMS.get(act)), None)
 
 
 def objection_until(rules: HasDeadlineRules, calendar: WorkCalendar, handed_over: date) -> Deadline:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 from asn_desktop.domain import document, signing
 from asn_desktop.domain.appraisal import Act
 from asn_desktop.domain.document import RETURNED_KINDS, SIGNED_STATES, DocumentState
-from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
+from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import attachments, gone, register
 from asn_desktop.services import signing as results
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage.queries import documents as stored
+from asn_desktop.services.signing import Outlook
+from asn_desktop.storage.queries import archive as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.attachments import File
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.signing import SigningStep
+    from asn_desktop.storage.queries.archive import ArchiveCard
+    from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 
 ELECTRONIC = "Ditandatangani elektronik; revisi pertamanya sama dengan dokumen yang diterbitkan di sini."
@@ -37,71 +41,57 @@ class Filing:
     place: str = ""
 
 
-class Sorted(NamedTuple):
-    """Documents by what a step means for them: results move with their appraisals, the others by themselves."""
-
-    appraisal_ids: tuple[str, ...]
-    letter_ids: tuple[str, ...]
-
-
-# What a step is for a letter that belongs to no result.
+# What a step is for a letter that carries no result, and the day it keeps.
 _LETTER_STEPS = {
-    Act.SIGN_BY_ASSESSOR: (DocumentState.SIGNED, "signed_on", "Catat tanda tangan"),
-    Act.HAND_OVER: (DocumentState.HANDED_OVER, "handed_over_on", "Catat penyerahan"),
-    Act.SIGN_BY_EMPLOYEE: (DocumentState.RETURNED, "returned_on", "Catat pengembalian"),
+    Act.SIGN_BY_ASSESSOR: (DocumentState.SIGNED, "signed_on"),
+    Act.HAND_OVER: (DocumentState.HANDED_OVER, "handed_over_on"),
+    Act.SIGN_BY_EMPLOYEE: (DocumentState.RETURNED, "returned_on"),
 }
-LETTER_ACTS = tuple(_LETTER_STEPS)
+_TITLES = {
+    Act.SIGN_BY_ASSESSOR: "Catat tanda tangan",
+    Act.HAND_OVER: "Catat penyerahan",
+    Act.SIGN_BY_EMPLOYEE: "Catat terima kembali",
+    Act.REFUSE: "Catat penolakan tanda tangan",
+}
+ACTS = tuple(_TITLES)
 
 
-def sort(desk: Desk, document_ids: Sequence[str]) -> Sorted:
-    """Which of these documents carry a result, and so are signed in the name of an appraisal."""
+def outlook(reader: Reader, desk: Desk, document_ids: Sequence[str], step: SigningStep) -> list[Outlook]:
+    """What a step would mean for each of these documents, by their keys; nothing is changed."""
+    cards = [card for key in document_ids if (card := stored.card(reader, key)) is not None]
+    carried = [card.appraisal_id for card in cards if _carries(card) and card.appraisal_id is not None]
+    by_appraisal = {one.appraisal_id: one for one in results.outlook(reader, desk, carried, step)}
+    found = []
+    for card in cards:
+        if _carries(card) and card.appraisal_id in by_appraisal:
+            found.append(by_appraisal[card.appraisal_id]._replace(key=card.id))
+        else:
+            standing = document.STATE_NAMES[DocumentState(card.state)].lower()
+            found.append(Outlook(card.id, "", card.number, _letter_problem(card, step, desk.today), standing))
+    return found
+
+
+def step_on(desk: Desk, document_ids: Sequence[str], step: SigningStep) -> Changes:
+    """Take one step with documents: results go along with their appraisals, letters by themselves; all or none."""
     with desk.reader() as reader:
-        rows = [row for key in document_ids if (row := stored.known(reader, key)) is not None]
-    carried = [row.appraisal_id for row in rows if row.appraisal_id is not None and row.kind in RETURNED_KINDS]
-    return Sorted(
-        tuple(dict.fromkeys(carried)),
-        tuple(row.id for row in rows if row.appraisal_id is None or row.kind not in RETURNED_KINDS),
-    )
-
-
-def step_letters(desk: Desk, document_ids: Sequence[str], act: Act, on: date) -> Changes:
-    """Take one step with letters that carry no result, with all of them or with none."""
-    to, column, title = _LETTER_STEPS[act]
+        cards = [card for key in document_ids if (card := stored.card(reader, key)) is not None]
+        carried = [card.appraisal_id for card in cards if _carries(card) and card.appraisal_id is not None]
+        carried = list(dict.fromkeys(carried))
+        own = [card for card in cards if not _carries(card)]
+        problems = [found for card in own if (found := _letter_problem(card, step, desk.today)) is not None]
+        results.refuse_all([*results.refusals(reader, desk, carried, step), *problems])
+    if not cards:
+        raise NotFound(gone.DOCUMENT)
     with desk.work() as work:
-        papers = [work.require(DocumentRecord, key, gone.DOCUMENT) for key in document_ids]
-        problems = [found for paper in papers if (found := letter_problem(desk, paper, act, on))]
-        if problems:
-            raise Rejected([Problem("on", sentence) for sentence in problems[:5]])
-        for paper in papers:
+        results.take(work, carried, step)
+        for card in own:
+            to, column = _LETTER_STEPS[step.act]
+            paper = work.require(DocumentRecord, card.id, gone.DOCUMENT)
             paper.state = document.after(DocumentState(paper.state), to)
-            setattr(paper, column, on)
-        who = papers[0].number if len(papers) == 1 else f"{len(papers)} surat"
-        title = f"{title} {who}"
-        return changes_of(title, work.commit(act=f"letter_{act.value}", title=title))
-
-
-class HasDays(Protocol):
-    """What a step looks at of a letter."""
-
-    number: Any
-    state: Any
-    issued_on: Any
-    signed_on: Any
-    handed_over_on: Any
-    returned_on: Any
-
-
-def letter_problem(desk: Desk, paper: HasDays, act: Act, on: date) -> str:
-    """Why a letter cannot take this step on this day; empty when it can."""
-    try:
-        document.after(DocumentState(paper.state), _LETTER_STEPS[act][0])
-    except NotAllowed as refused:
-        return f"{paper.number}: {refused}"
-    days = signing.Days(
-        issued=paper.issued_on, signed=paper.signed_on, handed_over=paper.handed_over_on, returned=paper.returned_on
-    )
-    wrong = signing.out_of_order(days, act, on, desk.today)
-    return f"{paper.number}: {wrong}" if wrong else ""
+            setattr(paper, column, step.on)
+        who = cards[0].number if len(cards) == 1 else f"{len(cards)} surat"
+        title = f"{_TITLES[step.act]} {who}"
+        return changes_of(title, work.commit(act=step.act.value, title=title, reason=step.reason.strip()))
 
 
 def file(desk: Desk, document_id: str, filing: Filing) -> Changes:
@@ -136,13 +126,12 @@ def void(desk: Desk, document_id: str, reason: str) -> Changes:
         return changes_of(title, work.commit(act="void_document", title=title, reason=reason.strip()))
 
 
-def note_printed(desk: Desk, numbers: Sequence[str]) -> Changes | None:
-    """Count one more printing of documents that went to paper; None when none of them has a number."""
-    wanted = [number for number in dict.fromkeys(numbers) if number]
+def note_printed(desk: Desk, numbers: Sequence[str]) -> Changes:
+    """Count one more printing of documents that went to paper; NotFound when none of them is in the register."""
     with desk.work() as work:
-        papers = work.among(DocumentRecord, "number", wanted)
+        papers = work.among(DocumentRecord, "number", numbers)
         if not papers:
-            return None
+            raise NotFound(gone.DOCUMENT)
         for paper in papers:
             paper.printed += 1
         one = papers[0]
@@ -150,6 +139,26 @@ def note_printed(desk: Desk, numbers: Sequence[str]) -> Changes | None:
         title = f"Cetak {what}"
         # Paper that left the printer does not come back.
         return changes_of(title, work.commit(act="print_document", title=title, undoable=False))
+
+
+def _carries(card: ArchiveCard) -> bool:
+    """Whether a paper holds and carries a result, which then moves along with it."""
+    return card.appraisal_id is not None and card.kind in RETURNED_KINDS and card.state not in document.ENDED
+
+
+def _letter_problem(card: ArchiveCard, step: SigningStep, today: date) -> Problem | None:
+    """Why a letter cannot take this step on this day."""
+    if step.act not in _LETTER_STEPS:
+        return Problem("", f"{card.number}: hanya dokumen hasil evaluasi yang dapat ditolak pegawai.")
+    try:
+        document.after(DocumentState(card.state), _LETTER_STEPS[step.act][0])
+    except NotAllowed as refused:
+        return Problem("", f"{card.number}: {refused}")
+    days = signing.Days(
+        issued=card.issued_on, signed=card.signed_on, handed_over=card.handed_over_on, returned=card.returned_on
+    )
+    wrong = signing.out_of_order(days, step.act, step.on, today)
+    return Problem("on", f"{card.number}: {wrong}") if wrong else None
 
 
 def _filing_problems(desk: Desk, paper: DocumentRecord, filing: Filing) -> list[Problem]:

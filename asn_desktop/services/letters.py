@@ -70,11 +70,16 @@ class Paper(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """Many documents in one file, how many of them carry a number, and why some are withheld."""
+    """Many documents in one file, the numbers of those that have one, and why some are withheld."""
 
     pdf: bytes
-    numbered: int
+    numbers: tuple[str, ...]
     withheld: str = ""
+
+    @property
+    def numbered(self) -> int:
+        """How many of them carry a number."""
+        return len(self.numbers)
 
 
 def preview(desk: Desk, kind: DocumentKind, appraisal_id: str) -> Paper:
@@ -134,7 +139,7 @@ def merged(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report:
     drawn_anew = kind is DocumentKind.PACKAGE and not any(paper.signed_before for paper in papers)
     pdf = _merged_packages(desk, appraisal_ids, report) if drawn_anew else _joined(desk, kind, papers)
     withheld = next((paper.withheld for paper in papers if paper.withheld), "")
-    return Merged(pdf, sum(paper.number is not None for paper in papers), withheld)
+    return Merged(pdf, tuple(paper.number for paper in papers if paper.number is not None), withheld)
 
 
 def _joined(desk: Desk, kind: DocumentKind, papers: Sequence[Paper]) -> bytes:

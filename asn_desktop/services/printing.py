@@ -8,7 +8,7 @@ from asn_desktop.documents import batch
 from asn_desktop.domain.document import FILE_WORDS, DocumentKind
 from asn_desktop.domain.errors import Rejected, Unusable
 from asn_desktop.exchange.safe_file import written
-from asn_desktop.services import career, case_letters, letters
+from asn_desktop.services import archive, career, case_letters, letters
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.letters import Paper
 from asn_desktop.storage.queries import documents
@@ -49,12 +49,13 @@ def to_folder(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], fold
     if not appraisal_ids:
         raise Rejected(NOTHING)
     make_folder(folder)
-    files, numbered, withheld = [], 0, ""
+    files, numbers, withheld = [], [], ""
     for paper, _ in letters.issue_many(desk, kind, appraisal_ids, report):
         files.append(_save(folder / letters.file_name(kind, paper), paper.pdf))
-        numbered += paper.number is not None
+        numbers += [paper.number] if paper.number is not None else []
         withheld = paper.withheld or withheld
-    return Printed(tuple(files), numbered, len(files) - numbered, withheld)
+    _count(desk, numbers)
+    return Printed(tuple(files), len(numbers), len(files) - len(numbers), withheld)
 
 
 def to_one_file(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], folder: Path, report: Report) -> Printed:
@@ -64,6 +65,7 @@ def to_one_file(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], fo
     make_folder(folder)
     merged = letters.merged(desk, kind, appraisal_ids, report)
     file = _save(folder / _merged_name(kind, len(appraisal_ids)), merged.pdf)
+    _count(desk, merged.numbers)
     return Printed((file,), merged.numbered, len(appraisal_ids) - merged.numbered, merged.withheld)
 
 
@@ -91,14 +93,21 @@ def case_letters_to_folder(
     for done, one in enumerate(found, start=1):
         papers.append(_case_letter(desk, one, period.year))
         report(done, len(found), one.name)
-    numbered = sum(paper.number is not None for paper in papers)
+    numbers = [paper.number for paper in papers if paper.number is not None]
     if merged and papers:
         pdf = batch.joined([paper.pdf for paper in papers])
         letters.remember_bundle(desk, pdf, [_document_id(desk, paper) for paper in papers])
         files = [_save(folder / _merged_name(kind, len(papers)), pdf)]
     else:
         files = [_save(folder / letters.file_name(kind, paper), paper.pdf) for paper in papers]
-    return Printed(tuple(files), numbered, len(papers) - numbered)
+    _count(desk, numbers)
+    return Printed(tuple(files), len(numbers), len(papers) - len(numbers))
+
+
+def _count(desk: Desk, numbers: Sequence[str]) -> None:
+    """What goes into a folder to be printed counts as printed."""
+    if numbers:
+        archive.note_printed(desk, numbers)
 
 
 def _case_letter(desk: Desk, one: Suggested, year: int) -> Paper:

@@ -77,9 +77,11 @@ class _Terms(NamedTuple):
 class Outlook(NamedTuple):
     """What a step would mean for one person: why it cannot be, if so, and which term it oversteps ('' for none).
 
-    The problem's field is `on` or `reason` where another day or a reason would help, else ''.
+    The problem's field is `on` or `reason` where another day or a reason would help, else ''. `key` is what was asked
+    about: an appraisal, or a document.
     """
 
+    key: str
     appraisal_id: str
     name: str
     problem: Problem | None
@@ -92,7 +94,7 @@ def outlook(reader: Reader, desk: Desk, appraisal_ids: Sequence[str], step: Sign
     terms = _Terms(desk.rules, work_calendar(reader, desk.rules), desk.today)
     rows = stored.standing(reader, appraisal_ids)
     return [
-        Outlook(row.id, row.name, _problem(row, terms, step), _standing(row), _warning(row, terms, step))
+        Outlook(row.id, row.id, row.name, _problem(row, terms, step), _standing(row), _warning(row, terms, step))
         for row in rows
     ]
 
@@ -100,22 +102,36 @@ def outlook(reader: Reader, desk: Desk, appraisal_ids: Sequence[str], step: Sign
 def record(desk: Desk, appraisal_ids: Sequence[str], step: SigningStep) -> Changes:
     """Take one step with all these appraisals and their papers, or with none of them: the refusal names everybody."""
     with desk.reader() as reader:
-        terms = _Terms(desk.rules, work_calendar(reader, desk.rules), desk.today)
+        refuse_all(refusals(reader, desk, appraisal_ids, step))
         rows = stored.standing(reader, appraisal_ids)
-        problems = [found for row in rows if (found := _problem(row, terms, step))]
-        if step.act is Act.SIGN_BY_ASSESSOR and not problems:
-            problems = [Problem("", said) for said in letters.outdated(reader, desk, [row.id for row in rows])]
     if not rows:
         raise NotFound(gone.APPRAISAL)
-    if problems:
-        more = [Problem("", f"… dan {len(problems) - _NAMED} lainnya.")] if len(problems) > _NAMED else []
-        raise Rejected([*problems[:_NAMED], *more])
     with desk.work() as work:
-        for row in rows:
-            _step(work, row.id, step)
+        take(work, [row.id for row in rows], step)
         who = rows[0].name if len(rows) == 1 else f"{len(rows)} pegawai"
         title = f"{_TITLES[step.act]} {who}"
         return changes_of(title, work.commit(act=step.act.value, title=title, reason=step.reason.strip()))
+
+
+def refusals(reader: Reader, desk: Desk, appraisal_ids: Sequence[str], step: SigningStep) -> list[Problem]:
+    """Why a step cannot be taken with these appraisals; empty when it can with all of them."""
+    found = [one.problem for one in outlook(reader, desk, appraisal_ids, step) if one.problem is not None]
+    if step.act is Act.SIGN_BY_ASSESSOR and not found:
+        found = [Problem("", said) for said in letters.outdated(reader, desk, appraisal_ids)]
+    return found
+
+
+def refuse_all(problems: Sequence[Problem]) -> None:
+    """Rejected with the first few of these problems, and how many more there are."""
+    more = [Problem("", f"… dan {len(problems) - _NAMED} lainnya.")] if len(problems) > _NAMED else []
+    if problems:
+        raise Rejected([*problems[:_NAMED], *more])
+
+
+def take(work: Work, appraisal_ids: Sequence[str], step: SigningStep) -> None:
+    """Take one step inside an act that does more; what stands in the way was asked before."""
+    for appraisal_id in appraisal_ids:
+        _step(work, appraisal_id, step)
 
 
 def recall(work: Work, appraisal: AppraisalRecord, reason: str, on: date) -> None:

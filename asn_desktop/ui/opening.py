@@ -156,9 +156,16 @@ def _career() -> type[Any]:
     return CareerTab
 
 
+def _archive() -> type[Any]:
+    from asn_desktop.ui.tabs.archive.tab import ArchiveTab  # noqa: PLC0415 - start-up: after the frame stands
+
+    return ArchiveTab
+
+
 # The tabs of the window, from left to right; key and name are those of the class.
 PLACES = (
     Place("employees", "Pegawai", _employees),
     Place("appraisals", "Penilaian", _appraisals),
     Place("career", "Keputusan Karier", _career),
+    Place("archive", "Arsip Surat", _archive),
 )

@@ -40,6 +40,10 @@ def lead(desk, keys, *acts):
         signing.record(desk, keys, SigningStep(act=Act(act), on=DAY, reason="Tidak keberatan."))
 
 
+def step(desk, document_ids, act, on):
+    return archive.step_on(desk, document_ids, SigningStep(act=Act(act), on=on))
+
+
 @pytest.fixture
 def returned(demo_desk):
     """The package of a result that came back signed."""
@@ -128,20 +132,46 @@ def test_a_final_result_is_not_voided(demo_desk, returned):
 def test_a_letter_without_a_result_walks_by_itself(demo_desk):
     key = ids(demo_desk, "2025")[0]
     skp, package = paper_of(demo_desk, key, DocumentKind.SKP), paper_of(demo_desk, key)
-    assert archive.sort(demo_desk, [skp, package, "x" * 32]) == ((key,), (skp,))
     today = demo_desk.today
     with pytest.raises(Rejected, match="mendahului tanggal terbitnya dokumen"):
-        archive.step_letters(demo_desk, [skp], Act.SIGN_BY_ASSESSOR, DAY)
-    assert archive.step_letters(demo_desk, [skp], Act.SIGN_BY_ASSESSOR, today).undo
-    archive.step_letters(demo_desk, [skp], Act.HAND_OVER, today)
-    archive.step_letters(demo_desk, [skp], Act.SIGN_BY_EMPLOYEE, today)
+        step(demo_desk, [skp], "sign_by_assessor", DAY)
+    assert step(demo_desk, [skp], "sign_by_assessor", today).undo
+    step(demo_desk, [skp], "hand_over", today)
+    with pytest.raises(Rejected, match="hanya dokumen hasil evaluasi"):
+        step(demo_desk, [skp], "refuse", today)
+    step(demo_desk, [skp], "sign_by_employee", today)
     with pytest.raises(Rejected, match="Langkah berikutnya: Diarsipkan"):
-        archive.step_letters(demo_desk, [skp], Act.HAND_OVER, today)
+        step(demo_desk, [skp], "hand_over", today)
     archive.file(demo_desk, skp, Filing(on=today, place="Map SKP"))
     assert (card(demo_desk, skp).state, card(demo_desk, package).state) == ("filed", "numbered")
     archive.void(demo_desk, skp, "Salah berkas")
     with demo_desk.reader() as reader:
         assert standing.standing(reader, [key])[0].state == "rated"
+
+
+def test_results_and_letters_are_signed_in_one_act(demo_desk):
+    first, second = ids(demo_desk, "2025")[:2]
+    papers = [paper_of(demo_desk, first), paper_of(demo_desk, second), paper_of(demo_desk, first, DocumentKind.SKP)]
+    today = demo_desk.today
+    with demo_desk.reader() as reader:
+        seen = archive.outlook(reader, demo_desk, papers, SigningStep(act=Act.SIGN_BY_ASSESSOR, on=DAY))
+    assert [one.key for one in seen] == papers
+    assert [one.problem is None for one in seen] == [True, True, False]
+    changes = step(demo_desk, papers, "sign_by_assessor", today)
+    assert changes.name == "Catat tanda tangan 3 surat"
+    assert {card(demo_desk, key).state for key in papers} == {"signed"}
+    with demo_desk.reader() as reader:
+        assert {row.state for row in standing.standing(reader, [first, second])} == {"signed_by_assessor"}
+    undo.undo(demo_desk, changes.undo)
+    assert {card(demo_desk, key).state for key in papers} == {"numbered"}
+
+
+def test_a_paper_that_was_replaced_does_not_move_its_result(demo_desk):
+    key = ids(demo_desk, "2025")[0]
+    old = paper_of(demo_desk, key)
+    archive.void(demo_desk, old, "Salah cetak")
+    with pytest.raises(Rejected, match="Dokumen yang Dibatalkan tidak dapat menjadi Ditandatangani"):
+        step(demo_desk, [old], "sign_by_assessor", demo_desk.today)
 
 
 def test_printing_is_counted_and_the_file_stays_the_same(demo_desk):
@@ -155,7 +185,8 @@ def test_printing_is_counted_and_the_file_stays_the_same(demo_desk):
         assert changes.undo is None
     with demo_desk.reader() as reader:
         assert stored.content(reader, document_id) == first.pdf
-    assert archive.note_printed(demo_desk, [""]) is None
+    with pytest.raises(NotFound):
+        archive.note_printed(demo_desk, ["1/2026"])
     with demo_desk.reader() as reader:
         numbers = [row.number for row in stored.rows(reader, stored.ids(reader)[:3])]
     assert archive.note_printed(demo_desk, numbers).name == "Cetak 3 dokumen bernomor"
@@ -165,7 +196,7 @@ def test_an_unknown_document_is_not_found(demo_desk):
     for act in (
         lambda: archive.void(demo_desk, "x", "y"),
         lambda: archive.file(demo_desk, "x", Filing(on=DAY, place="y")),
-        lambda: archive.step_letters(demo_desk, ["x"], Act.SIGN_BY_ASSESSOR, DAY),
+        lambda: step(demo_desk, ["x"], "sign_by_assessor", DAY),
     ):
         with pytest.raises(NotFound, match="Muat ulang arsip surat"):
             act()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStackedLayout
 from asn_desktop import paths
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.errors import KnownError, Unusable
-from asn_desktop.services import letters
+from asn_desktop.services import archive, letters
 from asn_desktop.storage.queries import appraisals, documents
 from asn_desktop.ui.dialogs.batch_printing import BatchDialog
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.queries.archive import ArchiveCard
     from asn_desktop.ui.kit.jobs import Report
     from asn_desktop.ui.shell import Shell
 
@@ -277,12 +278,19 @@ class PreviewDialog(TaskDialog):
         def printed(count: int) -> None:
             back()
             self._shell.said.emit(tr("{count} halaman dikirim ke pencetak").format(count=count))
+            self._count_printing()
 
         def failed(error: Exception) -> None:
             back()
             self.complain(error)
 
         self.run(tr("Mencetak"), work, printed, failed=failed, cancelled=back, lane=Lane.PURE)
+
+    def _count_printing(self) -> None:
+        """What went to paper is counted in the register; a KONSEP is not."""
+        number = self.sheet.number if self.sheet is not None else ""
+        if number:
+            self._shell.act(tr("Catat cetakan"), lambda _report: archive.note_printed(self._shell.desk, [number]))
 
 
 class _Outside:
@@ -308,6 +316,47 @@ def _write(path: Path, content: bytes) -> None:
                 "“{name}” tidak dapat disimpan di {folder}. Tutup program yang memakainya, atau pilih folder lain."
             ).format(name=path.name, folder=path.parent)
         )
+
+
+class _OfArchive:
+    """A document that was issued: its own file, whatever the data say today."""
+
+    def __init__(self, desk: Desk, card: ArchiveCard) -> None:
+        self._desk, self._card = desk, card
+
+    def show(self) -> Sheet:
+        """As `Paperwork.show`."""
+        with self._desk.reader() as reader:
+            pdf = documents.file(reader, self._card.id)
+        return Sheet(pdf, self._card.number, _file_name(self._card))
+
+    def issue(self) -> tuple[Sheet, Changes | None]:
+        """As `Paperwork.issue`: it has its number."""
+        return self.show(), None
+
+
+def reprint(shell: Shell, card: ArchiveCard) -> None:
+    """Show an issued document to be printed again, byte for byte."""
+    shell.ask.show(PreviewDialog(shell, card.title, _OfArchive(shell.desk, card)))
+
+
+def save_issued(shell: Shell, card: ArchiveCard) -> None:
+    """Ask where to keep the file of an issued document."""
+    target = shell.ask.save_file(tr("Simpan PDF"), paths.letters() / _file_name(card), tr("Dokumen PDF (*.pdf)"))
+    if target is None:
+        return
+    with shell.desk.reader() as reader:
+        pdf = documents.file(reader, card.id)
+    try:
+        _write(target, pdf)
+    except Unusable as error:
+        shell.ask.message(tr("Simpan PDF"), str(error), Tone.WARNING)
+    else:
+        shell.said.emit(tr("Disimpan: {name}").format(name=target.name))
+
+
+def _file_name(card: ArchiveCard) -> str:
+    return f"{re.sub(r'[^A-Za-z0-9]+', '-', f'{card.title} {card.number}').strip('-')[:100]}.pdf"
 
 
 def open_preview(shell: Shell, kind: DocumentKind | str, appraisal_ids: Sequence[str], title: str = "") -> None:

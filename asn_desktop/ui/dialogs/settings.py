@@ -8,12 +8,13 @@ from asn_desktop.domain import document, office_name
 from asn_desktop.domain.attachment import USUAL_LIMIT
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import attachments, offices
+from asn_desktop.services import attachments, offices, register
 from asn_desktop.services.settings import (
     ATTACHMENT_LIMIT,
     EXTERNAL_ASSESSOR,
     EXTERNAL_SUPERIOR,
     NUMBER_PATTERN,
+    ONE_COUNTER,
     REMARK_NAMES,
     SUGGESTIONS,
 )
@@ -53,7 +54,16 @@ class SettingsDialog(TaskDialog):
         self._hints = Form(_hint_fields())
         self._archive = Form(_archive_fields(), columns=2)
         self._notes = Form(_note_fields())
-        self._forms = (self._office, self._letters, self._hints, self._outer, self._archive, self._notes)
+        self._counting = Form([Field(name=ONE_COUNTER, label=tr("Satu nomor urut untuk semua surat"), kind=Kind.CHECK)])
+        self._forms = (
+            self._office,
+            self._letters,
+            self._hints,
+            self._outer,
+            self._archive,
+            self._notes,
+            self._counting,
+        )
         self._example = label("", muted=True)
         self._example.setObjectName("number_example")
         cards = []
@@ -68,6 +78,7 @@ class SettingsDialog(TaskDialog):
             card.add(form)
             cards.append(card)
         cards[1].add(self._example)
+        cards[1].add(self._counting)
         cards[1].add(self._hints)
         calendar = Card(tr("Hari kerja"), tr("dasar hitungan tenggat"))
         calendar.add(row(button(tr("Hari libur…"), self._open_holidays, icon="calendar", name="holidays"), None))
@@ -99,7 +110,15 @@ class SettingsDialog(TaskDialog):
 
         def work(_report: Report) -> list[Changes]:
             made: list[Changes] = []
-            writers = (_save_office, _save_pattern, _save_suggestions, _save_outer, _save_archive, _save_notes)
+            writers = (
+                _save_office,
+                _save_pattern,
+                _save_suggestions,
+                _save_outer,
+                _save_archive,
+                _save_notes,
+                _save_counting,
+            )
             for is_changed, write, values in zip(changed, writers, found, strict=True):
                 if is_changed:
                     made += write(desk, values)
@@ -129,12 +148,14 @@ class SettingsDialog(TaskDialog):
             pattern = stored.setting(reader, NUMBER_PATTERN, desk.rules.performance.number_pattern)
             suggestions = stored.setting(reader, SUGGESTIONS, default=True)
             outer = {name: stored.setting(reader, name, {}) for name in _OUTER}
+            shared = stored.setting(reader, ONE_COUNTER, default=False)
             limit = stored.setting(reader, ATTACHMENT_LIMIT, USUAL_LIMIT)
             notes = {name: stored.setting(reader, name, default=False) for name in _NOTES}
         self._office.load({name: getattr(office, name) for name in _PROFILE} if office else {})
         self._letters.load({NUMBER_PATTERN: pattern})
         self._hints.load({SUGGESTIONS: suggestions})
         self._outer.load({f"{who}.{part}": outer[who].get(part, "") for who in _OUTER for part in _OFFICIAL})
+        self._counting.load({ONE_COUNTER: shared})
         self._archive.load({ATTACHMENT_LIMIT: limit})
         self._notes.load(notes)
         self._show_example()
@@ -202,6 +223,10 @@ def _save_notes(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
     with desk.reader() as reader:
         changed = [name for name in _NOTES if stored.setting(reader, name, default=False) != bool(values[name])]
     return [offices.set_setting(desk, name, bool(values[name]), tr("Ubah pengaturan catatan")) for name in changed]
+
+
+def _save_counting(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
+    return [register.count_in_one(desk, shared=bool(values[ONE_COUNTER]))]
 
 
 def _office_fields() -> list[Field]:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
 from asn_desktop.storage.queries import first_steps
-from asn_desktop.ui import dialogs
+from asn_desktop.ui import dialogs, opening
 from asn_desktop.ui.dialogs import help as manual
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.ask import QtAsker
@@ -63,7 +63,7 @@ def test_every_command_in_the_manual_exists_and_every_tab_has_its_chapter(qtbot,
     program = with_practice(qtbot, demo_office_file)
     for chapter, name in links("perintah"):
         assert program.menus.knows(name), f"{chapter}: {name}"
-    for _ in range(4):
+    for _ in opening.PLACES:
         assert manual.chapter_of(program.session.tab()) in CHAPTERS
         program.window.step(1)
 

@@ -82,8 +82,8 @@ def test_all_selected_are_signed_at_once_and_the_others_are_left_out(shell, ask,
     ask.fill = fill
     actions.run("sign_by_assessor")
     (title, note) = asked[0]
-    assert title == "Catat tanda tangan penilai: 41 pegawai"
-    assert note == "Dilewati 1 pegawai yang tahapnya lain: 1 ditandatangani penilai."
+    assert title == "Catat tanda tangan penilai: 41 sekaligus"
+    assert note == "Dilewati 1 yang tahapnya lain: 1 ditandatangani penilai."
     assert {standing(shell, key).state for key in keys} == {"signed_by_assessor"}
 
 
@@ -125,4 +125,4 @@ def test_what_cannot_be_done_says_why(ask, tab, actions):
     tab.list.table.selectAll()
     actions.refresh()
     actions.run("hand_over")
-    assert ask.messages[-1][1] == "Dilewati 42 pegawai yang tahapnya lain: 42 dinilai."
+    assert ask.messages[-1][1] == "Dilewati 42 yang tahapnya lain: 42 dinilai."

@@ -1,0 +1,234 @@
+"""Tab: Arsip Surat, what can be done with the documents selected, and why something cannot be done just now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.appraisal import Act
+from asn_desktop.domain.document import ENDED, STATE_NAMES, STEPS, DocumentKind, DocumentState
+from asn_desktop.services import register
+from asn_desktop.services.settings import ONE_COUNTER
+from asn_desktop.storage.queries import archive as archived
+from asn_desktop.storage.queries import offices
+from asn_desktop.ui.kit.actions import Action
+from asn_desktop.ui.kit.form import Field, Kind
+from asn_desktop.ui.kit.words import number, tr
+from asn_desktop.ui.tabs.archive.record import FILE
+
+if TYPE_CHECKING:
+    from asn_desktop.storage.queries.archive import ArchiveCard
+    from asn_desktop.ui.kit.table_view import TableView
+    from asn_desktop.ui.shell import Shell
+    from asn_desktop.ui.tabs.archive.record import RecordPane
+
+_MENU = "Cetak"
+_GROUP = 7
+_STEPS = (
+    (Act.SIGN_BY_ASSESSOR, tr("Tandatangan…"), "edit", DocumentState.SIGNED),
+    (Act.HAND_OVER, tr("Serahkan…"), "send", DocumentState.HANDED_OVER),
+    (Act.SIGN_BY_EMPLOYEE, tr("Terima kembali…"), "check", DocumentState.RETURNED),
+    (Act.REFUSE, tr("Pegawai menolak…"), "x", DocumentState.RETURNED),
+)
+
+
+class ArchiveActs:
+    """The acts on documents; dialogs are imported when they are opened."""
+
+    def __init__(self, shell: Shell, table: TableView, record: RecordPane) -> None:
+        self._shell, self._table, self._record = shell, table, record
+
+    def actions(self) -> list[Action]:
+        """Signing, filing, printing again, and the register."""
+        return [
+            *(
+                Action(
+                    name=act.value,
+                    text=text,
+                    run=lambda act=act: self.step(act),  # type: ignore[misc] # the default makes it a constant
+                    menu=_MENU,
+                    group=_GROUP,
+                    icon=icon,
+                    enabled=lambda to=to: self._why_no_step(to),  # type: ignore[misc] # as above
+                )
+                for act, text, icon, to in _STEPS
+            ),
+            Action(
+                name=FILE,
+                text=tr("Arsipkan hasil pindai…"),
+                run=self.file,
+                menu=_MENU,
+                group=_GROUP,
+                icon="archive",
+                enabled=lambda: self._why_no_step(DocumentState.FILED, alone=True),
+            ),
+            Action(
+                name="void",
+                text=tr("Batalkan surat…"),
+                run=self.void,
+                menu=_MENU,
+                group=_GROUP,
+                icon="trash",
+                tip=tr("Nomornya tetap tercatat bersama alasannya"),
+                enabled=lambda: self._why_no_step(DocumentState.VOID, alone=True),
+            ),
+            Action(
+                name="reprint",
+                text=tr("Cetak ulang…"),
+                run=self.reprint,
+                menu=_MENU,
+                group=_GROUP + 1,
+                icon="printer",
+                shortcut="Ctrl+P",
+                tip=tr("Berkas yang sama persis dengan yang diterbitkan; cetakannya dihitung"),
+                enabled=self._why_no_file,
+            ),
+            Action(
+                name="save_pdf",
+                text=tr("Simpan PDF…"),
+                run=self.save_pdf,
+                menu=_MENU,
+                group=_GROUP + 1,
+                icon="download",
+                enabled=self._why_no_file,
+            ),
+            *self._register(),
+        ]
+
+    def step(self, act: Act) -> None:
+        """One step with all documents selected."""
+        from asn_desktop.ui.dialogs.signing import ask_letter_step  # noqa: PLC0415 -- start-up: drags reportlab
+
+        ask_letter_step(self._shell, act, [str(key) for key in self._table.selected_ids()])
+
+    def step_shown(self, name: str) -> None:
+        """The button of the record: the step with the document shown."""
+        from asn_desktop.ui.dialogs.signing import ask_letter_step  # noqa: PLC0415 -- start-up: drags reportlab
+
+        if name == FILE:
+            self.file()
+        elif self._record.card is not None:
+            ask_letter_step(self._shell, Act(name), [self._record.card.id])
+
+    def file(self) -> None:
+        """Put the document shown into the archive."""
+        from asn_desktop.ui.dialogs.filing import ask_filing  # noqa: PLC0415 -- start-up: only when it is wanted
+
+        if self._record.card is not None:
+            ask_filing(self._shell, self._record.card)
+
+    def void(self) -> None:
+        """Revoke the document shown, after asking why."""
+        from asn_desktop.services import archive  # noqa: PLC0415 -- start-up: drags reportlab
+
+        card = self._record.card
+        if card is None:
+            return
+        title = tr("Batalkan {number}").format(number=card.number)
+        sentence = tr("Surat ini tidak berlaku lagi; nomornya tetap tercatat bersama alasannya.")
+        if card.signed_on is not None and card.appraisal_id is not None:
+            sentence += " " + tr("Penilaiannya dapat diubah lagi dan semua dokumen hasilnya ikut dibatalkan.")
+        reason = self._shell.ask.text(title, sentence, field=tr("Alasan"), yes=tr("Batalkan surat"))
+        if reason is not None:
+            self._shell.act(title, lambda _report: archive.void(self._shell.desk, card.id, reason))
+
+    def reprint(self) -> None:
+        """Print the very file that was issued, and count it."""
+        from asn_desktop.ui.dialogs.printing import reprint  # noqa: PLC0415 -- start-up: drags reportlab
+
+        card = self._record.card
+        if card is not None:
+            reprint(self._shell, card)
+
+    def save_pdf(self) -> None:
+        """Keep the very file that was issued as a file."""
+        from asn_desktop.ui.dialogs.printing import save_issued  # noqa: PLC0415 -- start-up: drags reportlab
+
+        card = self._record.card
+        if card is not None:
+            save_issued(self._shell, card)
+
+    def open_gaps(self) -> None:
+        """Show the numbers that are missing."""
+        from asn_desktop.ui.dialogs.register_gaps import open_gaps  # noqa: PLC0415 -- start-up: only when wanted
+
+        open_gaps(self._shell)
+
+    def start_register(self) -> None:
+        """Ask at which number an older book is gone on with."""
+        title = tr("Lanjutkan buku register lama")
+        year, desk = self._shell.desk.today.year, self._shell.desk
+        with desk.reader() as reader:
+            codes = archived.classifications(reader)
+            shared = bool(offices.setting(reader, ONE_COUNTER, default=False))
+        package = desk.rules.performance.classifications[DocumentKind.PACKAGE].code
+        sentence = tr("Nomor sebelumnya di tahun {year} dianggap ada di buku lama.").format(year=year)
+        fields = [
+            Field(name="code", label=tr("Kode klasifikasi"), required=True),
+            Field(name="seq", label=tr("Nomor berikutnya"), kind=Kind.NUMBER, required=True, help=sentence),
+        ]
+        values = {"code": codes[0] if codes else package}
+        found = self._shell.ask.fill(title, fields[1:] if shared else fields, values, yes=tr("Pakai nomor ini"))
+        if found is not None:
+            code, seq = str(found.get("code") or values["code"]), int(found["seq"])
+            self._shell.act(title, lambda _report: register.start_at(desk, code, year, seq))
+
+    def _register(self) -> list[Action]:
+        def enter() -> None:
+            from asn_desktop.ui.dialogs.external_letter import ask_external_letter  # noqa: PLC0415 -- as above
+
+            ask_external_letter(self._shell)
+
+        return [
+            Action(
+                name="external_letter",
+                text=tr("Catat surat luar…"),
+                run=enter,
+                menu="Data",
+                group=7,
+                icon="plus",
+                shortcut="Ctrl+N",
+                tip=tr("Surat yang ditulis di luar program memakai nomor register yang sama"),
+            ),
+            Action(
+                name="gaps",
+                text=tr("Nomor surat yang kosong…"),
+                run=self.open_gaps,
+                menu="Data",
+                group=7,
+                icon="alert",
+            ),
+            Action(
+                name="start_register",
+                text=tr("Lanjutkan buku register lama…"),
+                run=self.start_register,
+                menu="Data",
+                group=7,
+                icon="refresh",
+            ),
+        ]
+
+    def _why_no_step(self, to: DocumentState, *, alone: bool = False) -> str:
+        selected, card = self._table.selected_ids(), self._record.card
+        if card is None or not selected:
+            return tr("Pilih surat di register.")
+        if alone and len(selected) > 1:
+            return tr("Pilih satu surat saja; {count} sedang terpilih.").format(count=number(len(selected)))
+        state = DocumentState(card.state)
+        if len(selected) == 1 and to not in STEPS[state]:
+            return tr("Surat ini berstatus {state}.").format(state=tr(STATE_NAMES[state]).lower())
+        return ""
+
+    def _why_no_file(self) -> str:
+        card = self._record.card
+        if card is None:
+            return tr("Pilih surat di register.")
+        return tr("Surat ini ditulis di luar program; berkasnya tidak ada di sini.") if card.external else _ended(card)
+
+
+def _ended(card: ArchiveCard) -> str:
+    """A paper that no longer holds is not given out again."""
+    if card.state in ENDED:
+        return tr("Surat ini sudah {state}, jadi tidak dicetak lagi.").format(
+            state=tr(STATE_NAMES[DocumentState(card.state)]).lower()
+        )
+    return ""

@@ -1,0 +1,51 @@
+"""Tab: the words and tones of documents, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.document import STATE_NAMES, DocumentState, kind_name
+from asn_desktop.ui.kit.theme import Tone
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from asn_desktop.storage.queries.archive import ArchiveCard, ArchiveRow
+
+_TONES = {
+    DocumentState.NUMBERED: Tone.INFO,
+    DocumentState.SIGNED: Tone.WARNING,
+    DocumentState.HANDED_OVER: Tone.WARNING,
+    DocumentState.RETURNED: Tone.INFO,
+    DocumentState.FILED: Tone.SUCCESS,
+    DocumentState.SUPERSEDED: Tone.NEUTRAL,
+    DocumentState.VOID: Tone.CRITICAL,
+}
+
+
+def state(code: str) -> str:
+    """A state of a document: Bernomor."""
+    return tr(STATE_NAMES[DocumentState(code)])
+
+
+def state_tone(code: str) -> Tone:
+    """The tone of that word."""
+    return _TONES.get(DocumentState(code), Tone.NEUTRAL)
+
+
+def kind(code: str) -> str:
+    """What a document is: Nota usul."""
+    return tr(kind_name(code))
+
+
+def about(row: ArchiveRow | ArchiveCard) -> str:
+    """What a document is about; whom it is about comes first, for lists cut the end."""
+    named = kind(row.kind)
+    rest = row.title.removeprefix(named).strip()
+    return f"{rest} · {named}" if rest and rest != row.title else row.title
+
+
+def any_of(code: str) -> str:
+    """The words of a state, a kind or a year that is filtered by."""
+    if code in set(DocumentState):
+        return state(code)
+    return code if code.isdigit() else kind(code)

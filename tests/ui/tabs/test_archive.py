@@ -1,0 +1,372 @@
+"""Tests of the tab Arsip Surat."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+
+from asn_desktop.domain.appraisal import Act
+from asn_desktop.domain.document import DocumentKind
+from asn_desktop.services import archive, letters, register, signing
+from asn_desktop.services.register import ExternalLetter
+from asn_desktop.services.signing import SigningStep
+from asn_desktop.storage.queries import archive as stored
+from asn_desktop.storage.queries import attachments
+from asn_desktop.ui.dialogs.external_letter import ExternalLetterDialog
+from asn_desktop.ui.dialogs.filing import FilingDialog
+from asn_desktop.ui.dialogs.register_gaps import RegisterGapsDialog
+from asn_desktop.ui.kit.actions import Actions
+from asn_desktop.ui.kit.layout import Banner, EmptyState
+from asn_desktop.ui.tabs.archive.tab import ArchiveTab
+from tests.services.appraised import ids
+from tests.services.scans import JPG, PDF
+
+DAY = date(2026, 1, 14)
+
+
+def shown(qtbot, shell, size=(1366, 550)):
+    made = ArchiveTab(shell)
+    qtbot.addWidget(made)
+    made.resize(*size)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def tab(qtbot, shell):
+    return shown(qtbot, shell)
+
+
+@pytest.fixture
+def actions(tab):
+    made = Actions(tab)
+    made.add(tab.actions())
+    return made
+
+
+@pytest.fixture
+def returned(shell):
+    """The package of the first person, back with both signatures; its key."""
+    key = ids(shell.desk, "2025")[0]
+    for act in ("sign_by_assessor", "hand_over", "sign_by_employee"):
+        signing.record(shell.desk, [key], SigningStep(act=Act(act), on=DAY))
+    return found(shell, state="returned")[0]
+
+
+def found(shell, **filters):
+    with shell.desk.reader() as reader:
+        return stored.ids(reader, filters=stored.ArchiveFilter(**filters))
+
+
+def card(shell, key):
+    with shell.desk.reader() as reader:
+        return stored.card(reader, key)
+
+
+def external(shell, seq=6):
+    letter = ExternalLetter(classification="000.1.5", seq=seq, on=DAY, title="Undangan rapat", addressee="Para Kades")
+    shell.announce(register.note_external(shell.desk, letter))
+
+
+def key_on(qtbot, dialog, name):
+    button = dialog.findChild(QPushButton, name)
+    assert button.isEnabled(), (name, button.toolTip())
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+def typed(qtbot, dialog, name, text):
+    line = dialog.findChild(QLineEdit, name)
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+
+
+# The register
+
+
+def test_the_register_shows_the_newest_first_and_its_model_is_sound(shell, tab):
+    table = tab.list.table
+    QAbstractItemModelTester(table.window_model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert table.window_model.rowCount() == 42
+    assert tab.record.card.number == "800.1.4.4/042/KEC-SLK/I/2026"
+    external(shell)
+    assert table.window_model.rowCount() == 43
+    assert tab.list.gaps.text() == "5 nomor kosong belum dijelaskan"
+
+
+def test_search_and_filters_narrow_the_register(qtbot, shell, tab):
+    external(shell)
+    kinds = tab.findChild(QComboBox, "kind_filter")
+    assert [kinds.itemText(at) for at in range(kinds.count())] == [
+        "Semua jenis",
+        "Surat luar (1)",
+        "Paket dokumen evaluasi kinerja (42)",
+    ]
+    kinds.setCurrentIndex(1)
+    kinds.activated.emit(1)
+    assert tab.list.table.window_model.rowCount() == 1
+    qtbot.keyClicks(tab.list.pane.search, "tidak ada")
+    qtbot.waitUntil(lambda: tab.list.table.window_model.rowCount() == 0)
+    tab.show_record(found(shell, kind="package")[0])
+    assert tab.record.card.kind == "package"
+    assert tab.list.table.window_model.rowCount() == 43
+
+
+def test_an_empty_register_says_where_letters_come_from(qtbot, ask, new_desk, tmp_path):
+    from tests.fixtures_ui import a_shell
+
+    shell = a_shell(new_desk, ask, tmp_path / "memory.ini")
+    wanted = []
+    shell.wanted.connect(lambda key, _id: wanted.append(key))
+    tab = shown(qtbot, shell)
+    assert tab.record.isHidden()
+    empty = tab.list.empty
+    assert isinstance(empty, EmptyState)
+    assert "Belum ada surat bernomor" in empty.accessibleName()
+    qtbot.keyClick(empty.focusProxy(), Qt.Key.Key_Space)
+    assert wanted == ["appraisals"]
+    external(shell, 1)
+    assert tab.record.isVisible()
+    assert tab.record.card.external
+
+
+# One document
+
+
+def test_the_pages_are_drawn_once_a_person_rests_on_them(qtbot, shell, tab):
+    key = found(shell, kind="package")[3]
+    tab.show_record(key)
+    qtbot.waitUntil(lambda: tab.record.view.page_count() > 0)
+    with shell.desk.reader() as reader:
+        assert tab.record.view.data == stored.content(reader, key)
+    tab.hide()
+    assert tab.record.view.page_count() == 0
+
+
+def test_the_way_of_a_result_names_what_is_done_and_what_is_due(shell, tab):
+    key = ids(shell.desk, "2025")[0]
+    signing.record(shell.desk, [key], SigningStep(act=Act.SIGN_BY_ASSESSOR, on=date(2026, 11, 19)))
+    tab.show_record(found(shell, state="signed")[0])
+    stops = [(stop.title, stop.when, stop.note) for stop in tab.record.way.stops]
+    assert stops == [
+        ("Terbit dan bernomor", "12 Jan 2026", ""),
+        ("Ditandatangani penilai", "19 Nov 2026", ""),
+        ("Diserahkan", "", "Paling lambat 9 Des 2026, 11 hari kerja lagi"),
+        ("Kembali bertanda tangan", "", ""),
+        ("Diarsipkan", "", ""),
+    ]
+    signing.record(shell.desk, [key], SigningStep(act=Act.HAND_OVER, on=date(2026, 11, 19)))
+    signing.record(shell.desk, [key], SigningStep(act=Act.REFUSE, on=date(2026, 11, 20), reason="Tidak setuju"))
+    tab.record.reload()
+    assert tab.record.way.stops[3][:3] == ("Pegawai menolak tanda tangan", "20 Nov 2026", "Tidak setuju")
+
+
+def test_the_button_of_the_record_leads_to_the_archive(qtbot, shell, ask, tab, tmp_path):
+    tab.show_record(found(shell)[-1])
+    scan = tmp_path / "scan.jpg"
+    scan.write_bytes(JPG)
+
+    def file(dialog):
+        dialog.take(scan)
+        typed(qtbot, dialog, "place", "Lemari 2")
+        key_on(qtbot, dialog, "file")
+        return True
+
+    for words, answer in (
+        ("Tandatangan…", {"on": DAY}),
+        ("Serahkan…", {"on": DAY}),
+        ("Terima kembali…", {"on": DAY}),
+        ("Arsipkan…", file),
+    ):
+        assert tab.record.next_button.text() == words
+        ask.answers = [answer]
+        qtbot.keyClick(tab.record.next_button, Qt.Key.Key_Space)
+    done = tab.record.card
+    assert (done.state, done.place, done.filed_on) == ("filed", "Lemari 2", shell.desk.today)
+    assert tab.record.next_button.isHidden()
+    assert tab.record.scans.count() == 1
+    assert not tab.record.scans.findChild(QPushButton, "attach").isEnabled()
+
+
+def test_many_are_signed_at_once_and_those_that_cannot_are_counted(shell, ask, tab, actions):
+    external(shell)
+    tab.list.table.selectAll()
+    ask.answers = [{"on": DAY}]
+    actions.run("sign_by_assessor")
+    assert ask.asked[-1][1] == "Catat tanda tangan: 42 sekaligus"
+    assert len(found(shell, state="signed")) == 43
+    actions.refresh()
+    assert "43 sedang terpilih" in actions.why_not("file")
+
+
+def test_a_document_is_voided_with_its_reason(shell, ask, tab, actions, returned):
+    tab.show_record(returned)
+    ask.answers = ["Nama salah tulis"]
+    actions.run("void")
+    assert "Penilaiannya dapat diubah lagi" in ask.asked[-1][2]
+    assert tab.record.way.stops[-1][:3] == ("Dibatalkan", "24 Nov 2026", "Nama salah tulis")
+    actions.refresh()
+    assert actions.why_not("reprint") == "Surat ini sudah dibatalkan, jadi tidak dicetak lagi."
+    assert actions.why_not("void") == "Surat ini berstatus dibatalkan."
+
+
+def test_a_reprint_is_the_issued_file_and_is_counted(qtbot, shell, ask, tab, actions, tmp_path):
+    key = tab.record.card.id
+    before = card(shell, key).printed
+    paper = tmp_path / "kertas.pdf"
+
+    def to_paper(dialog):
+        qtbot.waitUntil(lambda: dialog.sheet is not None)
+        printer = QPrinter()
+        printer.setOutputFileName(str(paper))
+        ask.answers.append(printer)
+        key_on(qtbot, dialog, "print")
+        qtbot.waitUntil(paper.exists)
+        with shell.desk.reader() as reader:
+            assert dialog.view.data == stored.content(reader, key)
+        dialog.reject()
+
+    ask.answers = [to_paper]
+    actions.run("reprint")
+    assert card(shell, key).printed == before + 1
+    target = tmp_path / "salinan.pdf"
+    ask.answers = [target]
+    actions.run("save_pdf")
+    with shell.desk.reader() as reader:
+        assert target.read_bytes() == stored.content(reader, key)
+
+
+def test_a_letter_written_elsewhere_shows_its_scan(qtbot, shell, ask, tab, tmp_path):
+    external(shell)
+    key = found(shell, kind="external")[0]
+    tab.show_record(key)
+    assert not tab.record.print_button.isEnabled()
+    with shell.desk.reader() as reader:
+        ours = stored.content(reader, found(shell, kind="package")[0])
+    scan = tmp_path / "undangan.pdf"
+    scan.write_bytes(ours)
+    tab.record.scans.attach(scan)
+    tab.hide()
+    tab.show()
+    qtbot.waitUntil(lambda: tab.record.view.page_count() > 0)
+    broken = tmp_path / "rusak.pdf"
+    broken.write_bytes(PDF)
+    with shell.desk.reader() as reader:
+        (kept,) = attachments.of(reader, "document", key)
+    ask.answers = ["Salah berkas"]
+    tab.record.scans.remove()
+    assert tab.record.scans.count() == 0
+    tab.record.scans.attach(broken)
+    assert kept.name == "undangan.pdf"
+
+
+def test_versions_name_one_another(shell, tab):
+    key = ids(shell.desk, "2025")[0]
+    letters.issue(shell.desk, DocumentKind.SKP, key)
+    with shell.desk.work() as work:
+        from asn_desktop.storage.schema.office import OfficeRecord
+
+        work.all(OfficeRecord)[0].place = "Tebat Ijuk"
+        work.commit("test", "Pindah")
+    letters.issue(shell.desk, DocumentKind.SKP, key)
+    tab.list.reload()
+    (old,) = found(shell, kind="skp", state="superseded")
+    (new,) = found(shell, kind="skp", state="numbered")
+    tab.show_record(old)
+    assert tab.record.way.stops[-1].note == f"Diganti {card(shell, new).number}"
+    tab.show_record(new)
+    assert tab.record.way.stops[0].note == f"Menggantikan {card(shell, old).number}"
+
+
+# Dialogs
+
+
+def drop(dialog, path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    dialog.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def test_a_scan_that_cannot_be_kept_is_told_and_the_dialog_stays(qtbot, shell, returned, tmp_path):
+    dialog = FilingDialog(shell, card(shell, returned))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    problem = dialog.findChild(Banner, "filing_problem")
+    key_on(qtbot, dialog, "file")
+    assert "di mana kertasnya disimpan" in problem.sentence()
+    wrong = tmp_path / "scan.jpg"
+    wrong.write_bytes(b"PK\x03\x04")
+    drop(dialog, wrong)
+    key_on(qtbot, dialog, "file")
+    assert "bukan PDF, JPG, atau PNG" in problem.sentence()
+    dialog.form.editor("on").set(date(2026, 1, 1))
+    right = tmp_path / "scan.png"
+    right.write_bytes(JPG)
+    drop(dialog, right)
+    key_on(qtbot, dialog, "file")
+    assert "Isi tanggal antara 14 Januari 2026" in dialog.form.problems()["on"]
+    dialog.form.editor("on").set(DAY)
+    key_on(qtbot, dialog, "file")
+    assert card(shell, returned).state == "filed"
+    assert dialog.result() == dialog.DialogCode.Accepted
+
+
+def test_a_missing_number_is_explained_or_entered(qtbot, shell, ask):
+    external(shell, 3)
+    dialog = RegisterGapsDialog(shell)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.table.as_text().splitlines()[1:] == ["1–2\t000.1.5\t2026\tbelum dijelaskan"]
+
+    def enter(inner):
+        assert inner.findChild(QLineEdit, "seq").text() == "1"
+        typed(qtbot, inner, "title", "Undangan lama")
+        key_on(qtbot, inner, "save")
+        return inner.result() == inner.DialogCode.Accepted
+
+    ask.answers = [enter, "Buku lama"]
+    key_on(qtbot, dialog, "enter_gap")
+    key_on(qtbot, dialog, "explain_gap")
+    assert dialog.table.as_text().splitlines()[1:] == ["2\t000.1.5\t2026\tBuku lama"]
+
+
+def test_the_number_of_a_letter_is_shown_as_it_will_stand_in_the_register(qtbot, shell):
+    dialog = ExternalLetterDialog(shell)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.findChild(QLineEdit, "seq").text() == "43"
+    assert dialog._example.text() == "Tercatat sebagai 800.1.4.4/043/KEC-SLK/XI/2026"
+    typed(qtbot, dialog, "classification", "000.1.5")
+    assert dialog.findChild(QLineEdit, "seq").text() == "1"
+    typed(qtbot, dialog, "number", "01/UND/2026")
+    assert dialog._example.text() == "Tercatat sebagai 01/UND/2026"
+    typed(qtbot, dialog, "title", "Undangan")
+    typed(qtbot, dialog, "classification", "800.1.4.4")
+    typed(qtbot, dialog, "seq", "5")
+    key_on(qtbot, dialog, "save")
+    assert "sudah dipakai" in dialog.form.problems()["seq"]
+    typed(qtbot, dialog, "seq", "60")
+    key_on(qtbot, dialog, "save")
+    assert found(shell, kind="external") != []
+
+
+def test_an_older_book_is_gone_on_with(shell, ask, actions):
+    ask.answers = [{"code": "800.1.4.4", "seq": 200}]
+    actions.run("start_register")
+    key = ids(shell.desk, "2025")[0]
+    assert "/200/" in letters.issue(shell.desk, DocumentKind.SKP, key)[0].number
+    ask.answers = [{"code": "800.1.4.4", "seq": 3}]
+    actions.run("start_register")
+    assert "sudah lewat" in ask.messages[-1][1]
+
+
+def test_archive_acts_are_those_of_the_service():
+    from asn_desktop.ui.dialogs.signing import LETTER_WORDS
+
+    assert tuple(LETTER_WORDS) == archive.ACTS
