@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.looks import Badge, Progress, Strong, Tick, TwoLine
-from asn_desktop.ui.kit.marks import paint_bar, paint_chip, paint_tick
+from asn_desktop.ui.kit.looks import Badge, Box, Progress, Strong, Tick, TwoLine
+from asn_desktop.ui.kit.marks import paint_bar, paint_box, paint_chip, paint_tick
 from asn_desktop.ui.kit.table import ROW_ROLE, Column, Index, WindowModel
 
 if TYPE_CHECKING:
@@ -147,11 +147,21 @@ class CheckDelegate(CellDelegate):
         paint_tick(painter, rect, self.column.look.state(row))
 
 
+class BoxDelegate(CellDelegate):
+    """A check box."""
+
+    def content(self, painter: QPainter, rect: QRectF, row: Any, ground: str) -> None:  # noqa: ARG002
+        """Draw the box."""
+        assert isinstance(self.column.look, Box)
+        paint_box(painter, rect.adjusted(-PADDING / 2, 0, 0, 0), self.column.look.state(row))
+
+
 _DELEGATES: dict[type, type[CellDelegate]] = {
     TwoLine: TwoLineDelegate,
     Badge: ChipDelegate,
     Progress: ProgressDelegate,
     Tick: CheckDelegate,
+    Box: BoxDelegate,
     Strong: StrongDelegate,
 }
 

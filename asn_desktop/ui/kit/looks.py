@@ -41,8 +41,15 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A check box: on or off, None where it cannot be ticked; the text is what a screen reader says."""
+
+    state: Callable[[Any], bool | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Strong:
     """The text in semibold."""
 
 
-Look = TwoLine | Badge | Progress | Tick | Strong
+Look = TwoLine | Badge | Progress | Tick | Box | Strong

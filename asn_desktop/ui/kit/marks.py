@@ -70,6 +70,21 @@ def paint_tick(painter: QPainter, rect: QRectF, state: bool | None) -> None:
     icons.draw(painter, box, name, colour)
 
 
+def paint_box(painter: QPainter, rect: QRectF, state: bool | None) -> None:
+    """Paint a check box, centred: filled with a tick, empty, or faint where it cannot be ticked (None)."""
+    present = theme.tokens()
+    side = 16.0
+    box = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(present.primary if state else present.line if state is None else present.muted))
+    painter.setBrush(QColor(present.primary if state else present.background if state is None else present.surface))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.restore()
+    if state:
+        icons.draw(painter, box, "check-on", "on_primary")
+
+
 class Chip(QWidget):
     """A word in a tinted pill, such as a predicate or a state."""
 

@@ -151,8 +151,12 @@ QSplitter::handle:hover { background: $line; }
 QProgressBar { background: $track; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $partial; border-radius: 4px; }
 QCheckBox { spacing: 8px; min-height: 24px; }
-QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $muted; border-radius: 4px; background: $surface; }
-QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url("$icons/check-on.svg"); }
+QCheckBox::indicator, QListView::indicator {
+  width: 16px; height: 16px; border: 1px solid $muted; border-radius: 4px; background: $surface;
+}
+QCheckBox::indicator:checked, QListView::indicator:checked {
+  background: $primary; border-color: $primary; image: url("$icons/check-on.svg");
+}
 QCheckBox::indicator:focus { border: 2px solid $link; }
 QCheckBox::indicator:disabled { border-color: $line; background: $background; }
 QRadioButton { spacing: 8px; min-height: 26px; }

@@ -178,7 +178,7 @@ class WindowModel(QAbstractTableModel):
         if role == _TIP:
             return column.tip(row) if column.tip else None
         if role == _SPOKEN:
-            return f"{column.title}: {column.spoken(row) if column.spoken else column.text(row)}"
+            return f"{column.title or column.help}: {column.spoken(row) if column.spoken else column.text(row)}"
         return column.text(row)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -114,7 +114,7 @@ def test_roles_nobody_answers_leave_at_once():
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
     assert index.data(Qt.ItemDataRole.FontRole) is None
     assert model.index(3, 1).data(Qt.ItemDataRole.ToolTipRole) == "0 jawaban"
-    assert model.index(3, 3).data(Qt.ItemDataRole.AccessibleTextRole) == ": belum diketahui"
+    assert model.index(3, 3).data(Qt.ItemDataRole.AccessibleTextRole) == "Terpenuhi: belum diketahui"
 
 
 def test_a_hundred_thousand_rows_are_light_and_quick(qtbot):
