@@ -36,16 +36,18 @@ class Standing(StrEnum):
 
 
 class Assigned(NamedTuple):
-    """One person: how many rhk, indicators and other lines come along, the new rhk, and why nothing can."""
+    """One person: how many of each part come along, the new rhk, and why nothing can."""
 
     employee_id: str
     name: str
     nip: str
     position_name: str
+    unit_name: str
     standing: Standing
     results: int = 0
     indicators: int = 0
-    others: int = 0  # special expectations and lines of annex A.1.8
+    expectations: int = 0
+    annex: int = 0  # lines of A.1.8
     statements: tuple[str, ...] = ()
     why_not: str = ""
 
@@ -73,6 +75,14 @@ class Assignment:
         """Those left out although something was meant for them."""
         return [one for one in self.people if one.why_not]
 
+    def only(self, employee_ids: Collection[str]) -> Assignment:
+        """The same for these people alone."""
+        return replace(
+            self,
+            people=tuple(one for one in self.people if one.employee_id in employee_ids),
+            grown=tuple(one for one in self.grown if one.employee_id in employee_ids),
+        )
+
 
 def part_of(edit: PlanEdit, results: Collection[int], *, expectations: bool, annex: bool) -> PlanEdit:
     """The chosen rhk (places from 0) of an SKP, with its special expectations and its annex where they are wanted."""
@@ -84,12 +94,16 @@ def part_of(edit: PlanEdit, results: Collection[int], *, expectations: bool, ann
     )
 
 
-def preview(desk: Desk, edit: PlanEdit, employee_ids: Sequence[str], year: int) -> Assignment:
-    """What `edit` would add to the SKP of these people in a year; nobody is changed yet."""
+def preview(desk: Desk, edit: PlanEdit, employee_ids: Sequence[str] | None, year: int) -> Assignment:
+    """What `edit` would add to the SKP of these people (None: everybody active) in a year; nobody is changed yet."""
     with desk.reader() as reader:
         after_act = acts.latest(reader)
-        wanted = set(employee_ids)
-        targets = [one for one in plan_targets.targets(reader, year) if one.employee_id in wanted]
+        wanted = None if employee_ids is None else set(employee_ids)
+        targets = [
+            one
+            for one in plan_targets.targets(reader, year)
+            if (not one.retired if wanted is None else one.employee_id in wanted)
+        ]
         present = plan_contents.edits(reader, [one.plan_id for one in targets if one.plan_id])
     people, grown = [], []
     for target in targets:
@@ -133,16 +147,24 @@ def _assigned(target: PlanTarget, merged: Merged) -> Assigned:
         )
     elif problems := rules_of_plan.problems(merged.edit.draft(target.form_group)):
         standing, why_not = Standing.INCOMPLETE, f"{target.name}: {problems[0].sentence}"
-    facts = Assigned(target.employee_id, target.name, target.nip, target.position_name, standing, why_not=why_not)
+    facts = Assigned(
+        target.employee_id,
+        target.name,
+        target.nip,
+        target.position_name,
+        target.unit_name,
+        standing,
+        why_not=why_not,
+    )
     if standing is not Standing.ADDS:
         return facts
     added = [place for place, spot in merged.spots.items() if spot.outcome is Outcome.ADDED]
     new = [merged.edit.work_results[merged.spots[place].result] for place in added if place[1] == ITSELF]
-    others = [*merged.expectations.values(), *merged.annex.values()]
     return facts._replace(
         results=len(new),
         indicators=len(added) - len(new),
-        others=others.count(Outcome.ADDED),
+        expectations=list(merged.expectations.values()).count(Outcome.ADDED),
+        annex=list(merged.annex.values()).count(Outcome.ADDED),
         statements=tuple(result.statement for result in new),
     )
 

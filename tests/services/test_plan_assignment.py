@@ -46,7 +46,8 @@ def test_what_is_missing_is_added_to_everybody_in_one_act(db: Database) -> None:
     plans.save_plan(desk, card_of(desk).plan_id, a_plan_edit(a_result(), expectations={3: "Sudah ada"}, annex={}))
     assignment = shown(desk)
     staf = next(one for one in assignment.people if one.employee_id == "staf")
-    assert (staf.results, staf.indicators, staf.others, staf.statements) == (1, 1, 2, ("Arsip tertata",))
+    assert (staf.results, staf.indicators, staf.expectations, staf.annex) == (1, 1, 0, 2)
+    assert staf.statements == ("Arsip tertata",)
     changes = plan_assignment.apply(desk, assignment)
     assert changes.name == "Terapkan SKP 2026 ke 3 pegawai"
     for person in STAFF:

@@ -44,7 +44,7 @@ def open_rows(shell: Shell) -> list[AppraisalRow]:
 def work_with(shell: Shell, ask: ScriptedAsker, work) -> None:
     """Choose the entry of the menu and let `work` use the dialog."""
     ask.answers.append(lambda dialog: work(dialog) or True)
-    PlanActs(shell, PeriodActs(shell)).import_skp()
+    PlanActs(shell, PeriodActs(shell), None).import_skp()
 
 
 def test_skp_of_many_people_come_in_and_are_taken_back_whole(
@@ -90,4 +90,4 @@ def test_the_example_names_everybody(at_2026: Shell, ask: ScriptedAsker, tmp_pat
 
 def test_a_closed_period_leads_to_the_present_year(shell: Shell) -> None:
     choose(shell, "2025")
-    assert PlanActs(shell, PeriodActs(shell)).year() == 2026
+    assert PlanActs(shell, PeriodActs(shell), None).year() == 2026

@@ -71,7 +71,7 @@ class AppraisalsTab(QWidget):
         self.record = RecordPane(shell)
         self.periods = PeriodActs(shell)
         self.person = PersonActs(shell, self.list.table, self.record)
-        self.plans = PlanActs(shell, self.periods)
+        self.plans = PlanActs(shell, self.periods, self.record)
         self.signing = SigningActs(shell, self.person, self.record)
         self.grid = UnitGrid(shell)
         self._behind = False  # whether list and record have yet to read what changed while the table was in front
