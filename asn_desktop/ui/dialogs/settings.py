@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain import document, office_name
 from asn_desktop.domain.attachment import USUAL_LIMIT
+from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services import attachments, offices, register
@@ -15,6 +16,7 @@ from asn_desktop.services.settings import (
     EXTERNAL_SUPERIOR,
     NUMBER_PATTERN,
     ONE_COUNTER,
+    PERIOD_KIND,
     REMARK_NAMES,
     SUGGESTIONS,
 )
@@ -55,6 +57,7 @@ class SettingsDialog(TaskDialog):
         self._archive = Form(_archive_fields(), columns=2)
         self._notes = Form(_note_fields())
         self._counting = Form([Field(name=ONE_COUNTER, label=tr("Satu nomor urut untuk semua surat"), kind=Kind.CHECK)])
+        self._periods = Form(_period_fields(), columns=2)
         self._forms = (
             self._office,
             self._letters,
@@ -63,6 +66,7 @@ class SettingsDialog(TaskDialog):
             self._archive,
             self._notes,
             self._counting,
+            self._periods,
         )
         self._example = label("", muted=True)
         self._example.setObjectName("number_example")
@@ -70,6 +74,7 @@ class SettingsDialog(TaskDialog):
         for title, note, form in (
             (tr("Kantor"), tr("tampil di kop surat"), self._office),
             (tr("Nomor surat dan saran"), "", self._letters),
+            (tr("Periode evaluasi"), tr("ditetapkan instansi, Pasal 24"), self._periods),
             (tr("Penilai kepala kantor"), tr("pejabat di luar kantor ini"), self._outer),
             (tr("Catatan & umpan balik"), tr("sepanjang tahun"), self._notes),
             (tr("Lampiran"), tr("hasil pindai, foto, bukti"), self._archive),
@@ -82,7 +87,7 @@ class SettingsDialog(TaskDialog):
         cards[1].add(self._hints)
         calendar = Card(tr("Hari kerja"), tr("dasar hitungan tenggat"))
         calendar.add(row(button(tr("Hari libur…"), self._open_holidays, icon="calendar", name="holidays"), None))
-        cards.insert(2, calendar)
+        cards.insert(3, calendar)
         for form in self._forms:
             form.save_requested.connect(self.save)
             form.dirty_changed.connect(lambda _dirty: self.refresh())
@@ -118,6 +123,7 @@ class SettingsDialog(TaskDialog):
                 _save_archive,
                 _save_notes,
                 _save_counting,
+                _save_periods,
             )
             for is_changed, write, values in zip(changed, writers, found, strict=True):
                 if is_changed:
@@ -150,6 +156,7 @@ class SettingsDialog(TaskDialog):
             outer = {name: stored.setting(reader, name, {}) for name in _OUTER}
             shared = stored.setting(reader, ONE_COUNTER, default=False)
             limit = stored.setting(reader, ATTACHMENT_LIMIT, USUAL_LIMIT)
+            usual = PeriodKind(stored.setting(reader, PERIOD_KIND, PeriodKind.ANNUAL))
             notes = {name: stored.setting(reader, name, default=False) for name in _NOTES}
         self._office.load({name: getattr(office, name) for name in _PROFILE} if office else {})
         self._letters.load({NUMBER_PATTERN: pattern})
@@ -158,6 +165,7 @@ class SettingsDialog(TaskDialog):
         self._counting.load({ONE_COUNTER: shared})
         self._archive.load({ATTACHMENT_LIMIT: limit})
         self._notes.load(notes)
+        self._periods.load({PERIOD_KIND: usual})
         self._show_example()
         self.refresh()
 
@@ -227,6 +235,32 @@ def _save_notes(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
 
 def _save_counting(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
     return [register.count_in_one(desk, shared=bool(values[ONE_COUNTER]))]
+
+
+def _save_periods(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
+    kind = PeriodKind(values[PERIOD_KIND])
+    title = tr("Ubah evaluasi periodik: {kind}").format(kind=_PERIOD_CHOICES[kind].lower())
+    return [offices.set_setting(desk, PERIOD_KIND, kind.value, title)]
+
+
+_PERIOD_CHOICES = {
+    PeriodKind.QUARTERLY: tr("Triwulanan dan tahunan"),
+    PeriodKind.MONTHLY: tr("Bulanan dan tahunan"),
+    PeriodKind.ANNUAL: tr("Tahunan saja"),
+}
+
+
+def _period_fields() -> list[Field]:
+    return [
+        Field(
+            name=PERIOD_KIND,
+            label=tr("Evaluasi kinerja"),
+            kind=Kind.CHOICE,
+            required=True,
+            choices=list(_PERIOD_CHOICES.items()),
+            help=tr("Dipakai saat membuat semua periode setahun. Periode yang sudah ada tetap."),
+        ),
+    ]
 
 
 def _office_fields() -> list[Field]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.services import letters, verification
 from asn_desktop.services.verification import Verdict
-from asn_desktop.storage.queries import appraisals, documents, offices, periods
+from asn_desktop.storage.queries import acts, appraisals, documents, offices, periods
 from asn_desktop.ui.dialogs.about import AboutDialog
 from asn_desktop.ui.dialogs.settings import SettingsDialog
 from asn_desktop.ui.dialogs.verify import VerifyDialog
@@ -49,6 +49,17 @@ def test_the_example_follows_the_pattern_and_the_unit(qtbot, settings):
     assert example.text() == "Contoh: 7/KEC-X/2026"
     typed(qtbot, settings, "number_pattern", "{unit}/{tahun}")
     assert "{urut}" in example.text()
+
+
+def test_the_kind_of_period_is_the_offices_own(qtbot, shell, settings):
+    editor = settings._periods.editor("period_kind")
+    assert editor.combo.currentText() == "Tahunan saja"
+    qtbot.keyClick(editor.control(), Qt.Key.Key_Home)
+    assert editor.combo.currentText() == "Triwulanan dan tahunan"
+    press(qtbot, settings, "save")
+    assert stored(shell, "period_kind") == "QUARTERLY"
+    with shell.desk.reader() as reader:
+        assert acts.title(reader, acts.latest(reader)) == "Ubah evaluasi periodik: triwulanan dan tahunan"
 
 
 def test_only_what_changed_is_written_each_as_an_act(qtbot, shell, settings):
