@@ -60,7 +60,7 @@ class EarlierRow(NamedTuple):
 
     appraisal_id: str
     period_name: str
-    period_state: str
+    year: int
     work_result: str | None
     behaviour: str | None
     predikat: str | None
@@ -156,7 +156,7 @@ def earlier(reader: Reader, appraisal_id: str) -> list[EarlierRow]:
     rows = []
     for before in calendar.leading_up(period, [row for row in periods(reader) if row.year == period.year]):
         rows += [
-            EarlierRow(key, before.name, before.state, *ratings)
+            EarlierRow(key, before.name, before.year, *ratings)
             for key, *ratings in reader.tuples(
                 "SELECT a.id, a.work_result, a.behaviour, a.predikat FROM appraisal a JOIN plan p ON p.id = a.plan_id"
                 " WHERE a.period_id = ? AND a.employee_id = ? ORDER BY p.start",

@@ -666,6 +666,34 @@ def test_realisation_goes_on_from_the_quarter_before(tab, qtbot, shell, ask):
     assert card(tab).work_results[0].indicators[0].realisation == "12 surat"
 
 
+def test_the_year_shows_what_its_quarters_led_to_as_reference(tab, qtbot, shell, ask):
+    from asn_desktop.domain.calendar import PeriodKind
+    from asn_desktop.storage.schema.appraisals import AppraisalRecord
+
+    year = shell.period_id
+    assert not tab.record.decision.earlier.isVisible()
+    person = card(tab).employee_id
+    for part, predikat in ((1, "BAIK"), (2, None)):
+        changes = periods.add_period(shell.desk, periods.PeriodDraft(kind=PeriodKind.QUARTERLY, year=2026, index=part))
+        [key] = changes.ids("period")
+        periods.prepare(shell.desk, key)
+        with shell.desk.work() as work:
+            record = work.first(AppraisalRecord, period_id=key, employee_id=person)
+            if predikat:
+                record.work_result, record.behaviour, record.predikat = Rating.ABOVE, Rating.MEETS, predikat
+            work.commit("test", "Nilai")
+    shell.choose_period(key)
+    shell.choose_period(year)
+    tab.record.reload()
+    assert tab.record.decision.earlier.isVisible()
+    assert tab.record.decision.earlier.whole() == "Sebelumnya: TW I Baik"
+    seen = []
+    ask.answers.append(lambda dialog: seen.append(dialog.as_text()) or True)
+    press(qtbot, tab, "why")
+    assert "Triwulan I 2026: hasil kerja di atas, perilaku kerja sesuai, predikat Baik." in seen[0]
+    assert "tidak dirata-ratakan" in seen[0]
+
+
 def test_printing_is_handed_to_the_preview(tab, qtbot, shell, monkeypatch):
     from asn_desktop.ui.dialogs import printing
 

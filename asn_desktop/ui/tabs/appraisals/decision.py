@@ -13,7 +13,8 @@ from asn_desktop.domain.calendar import why_read_only
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.domain.predicate import Rating, quadrant
 from asn_desktop.services.appraisals import DecideRatings, needs_reason
-from asn_desktop.ui.kit.layout import Card, button, label, row
+from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit.layout import Card, Elided, button, label, row
 from asn_desktop.ui.kit.marks import Chip
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.theme import Tone
@@ -22,10 +23,12 @@ from asn_desktop.ui.tabs.appraisals import signing_words, words
 from asn_desktop.ui.tabs.appraisals.quadrant import Quadrant
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.domain.predicate import HasPredicateRules
     from asn_desktop.services.appraisals import Appraised
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.periods import EarlierRow, PeriodRow
     from asn_desktop.storage.queries.signing import StandingRow
 
 _NAMES_WIDE = 78
@@ -69,6 +72,9 @@ class DecisionCard(Card):
         self.chip = Chip()
         self.header.addWidget(self.chip)
         self.quadrant = Quadrant(rules)
+        self.earlier = Elided(muted=True, points=theme.SMALL_POINTS)
+        self.earlier.setObjectName("earlier")
+        self.earlier.hide()
         self.suggestion = label("")
         self.suggestion.setObjectName("suggestion")
         self.suggestion.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -113,6 +119,14 @@ class DecisionCard(Card):
         if not dirty:
             self.restore()
         self._dress()
+
+    def show_earlier(self, before: Sequence[EarlierRow]) -> None:
+        """What the months or quarters before led to: to be weighed, never averaged."""
+        rated = [one for one in before if one.predikat]
+        told = [f"{words.short_period(one)} {words.predikat(str(one.predikat))}" for one in rated]
+        self.earlier.show_text(tr("Sebelumnya: {told}").format(told=" · ".join(told)))
+        self.earlier.setToolTip("\n".join(words.earlier(one) for one in rated))
+        self.earlier.setVisible(bool(rated))
 
     def is_dirty(self) -> bool:
         """Whether a rating or the reason differs from what is kept."""
@@ -200,6 +214,7 @@ class DecisionCard(Card):
             title.setFixedWidth(_NAMES_WIDE)
             self.add(row(title, keys))
         self.add(self.quadrant, 1)
+        self.add(self.earlier)
         self.add(self.reason)
         self.add(self.problem)
         said = row(self.suggestion, self.why_button, self.next_button, self.set_button)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
+from asn_desktop.domain.calendar import SHORT_KINDS
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.services.appraisals import withdraw_ratings
 from asn_desktop.ui.dialogs.agree_plans import ask_agreement
@@ -13,6 +14,7 @@ from asn_desktop.ui.dialogs.evidence_taking import take_feedback, take_realisati
 from asn_desktop.ui.dialogs.skp_editor import SkpEditor
 from asn_desktop.ui.dialogs.working import WorkingDialog
 from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.tabs.appraisals import words
 from asn_desktop.ui.tabs.appraisals.record import why_not_edit_skp
 
 if TYPE_CHECKING:
@@ -88,6 +90,8 @@ class PersonActs:
             return
         card, _, suggestion = appraised
         lines = list(card.working) if card.predikat else [(line.text, line.basis) for line in suggestion.working]
+        reference = tr("Sebagai rujukan; predikat tidak dirata-ratakan (Pasal 25)")
+        lines += [(words.earlier(row), reference) for row in self._record.earlier if row.predikat]
         self._shell.ask.show(WorkingDialog(tr("Mengapa usulan ini?"), lines, _decided(card)))
 
     def withdraw(self) -> None:
@@ -96,9 +100,15 @@ class PersonActs:
         if appraised is None:
             return
         title = tr("Cabut penetapan {name}").format(name=appraised.card.person.name)
+        sentence = tr(
+            "SKP dan realisasi dapat diperbaiki lagi. Dokumen yang terbit dibatalkan, nomornya tetap tercatat."
+        )
+        period = self._record.period
+        if period is not None and period.kind in SHORT_KINDS:
+            sentence += " " + tr("Penilaian periode ini kembali mengikuti SKP yang berlaku sekarang.")
         reason = self._shell.ask.text(
             title,
-            tr("SKP dan realisasi dapat diperbaiki lagi. Dokumen yang terbit dibatalkan, nomornya tetap tercatat."),
+            sentence,
             field=tr("Alasan"),
             yes=tr("Cabut penetapan"),
         )

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.appraisals import Appraised, Evidence
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.periods import EarlierRow, PeriodRow
     from asn_desktop.ui.shell import Shell
 
 ANSWERS, TEXTS, UNIT = "answers", "texts", "unit"
@@ -56,6 +56,7 @@ class RecordPane(QWidget):
         self._shell = shell
         self._appraised: Appraised | None = None
         self._period: PeriodRow | None = None
+        self.earlier: list[EarlierRow] = []  # the same person in the months or quarters before
         self._noted = 0
         rules = shell.desk.rules.performance
         self._keeper = Keeper(shell, self)
@@ -234,6 +235,7 @@ class RecordPane(QWidget):
             self._period = periods.one(reader, card.period_id)
             self._collection = feedback.collection(reader, card.id, closed=card.collection_closed)
             self._unit = unit_view.facts_of(reader, card)
+            self.earlier = periods.earlier(reader, card.id)
             span = evidence.span_of(reader, card.id)
             self._noted = evidence.count(reader, span) if span is not None else 0
             self._standing = next(iter(signing.standing(reader, [card.id])), None)
@@ -244,6 +246,7 @@ class RecordPane(QWidget):
         locked = self._locked(appraised)
         self.head.show_appraised(appraised, self._period)
         self._say_closed()
+        self.decision.show_earlier(self.earlier)
         self.table.show_results(card.work_results, locked)
         self.table.setVisible(bool(card.work_results))
         self.no_skp.setVisible(not card.work_results)

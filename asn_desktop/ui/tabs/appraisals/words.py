@@ -12,6 +12,7 @@ from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from asn_desktop.storage.queries.appraisals import AppraisalRow
+    from asn_desktop.storage.queries.periods import EarlierRow
 
 PREDIKAT_TONES = {
     "SANGAT_BAIK": Tone.SUCCESS,
@@ -50,6 +51,21 @@ def predikat(code: str) -> str:
 def state(code: str) -> str:
     """A state of an appraisal, or the filter for those that wait for their ratings."""
     return tr("Siap dinilai") if code == READY else tr(STATE_NAMES[AppraisalState(code)])
+
+
+def short_period(row: EarlierRow) -> str:
+    """A month or quarter of the year in sight: TW I, Mei."""
+    return row.period_name.removesuffix(f" {row.year}").replace(tr("Triwulan"), tr("TW"))
+
+
+def earlier(row: EarlierRow) -> str:
+    """What an earlier period of the year led to: Triwulan I 2026: hasil kerja sesuai, perilaku di atas, Baik."""
+    return tr("{period}: hasil kerja {first}, perilaku kerja {second}, predikat {predikat}.").format(
+        period=row.period_name,
+        first=short_rating(row.work_result),
+        second=short_rating(row.behaviour),
+        predikat=predikat(str(row.predikat)),
+    )
 
 
 def standing(row: AppraisalRow) -> str:
