@@ -42,27 +42,44 @@ class Column(NamedTuple):
     width: int | None = None
 
 
+class Page(NamedTuple):
+    """One sheet of a workbook."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Value]]
+
+
 def write_xlsx(
     path: Path, columns: Sequence[Column], rows: Iterable[Sequence[Value]], *, sheet_name: str = "Data"
 ) -> None:
     """One sheet: header frozen with filters, texts as texts (a leading = too), dates as dates."""
+    write_pages(path, [Page(sheet_name, columns, rows)])
+
+
+def write_pages(path: Path, pages: Sequence[Page]) -> None:
+    """Several sheets, each as `write_xlsx` writes its one."""
     with workbook(path, constant_memory=True) as book:
-        sheet = book.add_worksheet(safe_sheet_name(sheet_name))
         bold = book.add_format({"bold": True, "bg_color": "#DDE6EE", "border": 1, "text_wrap": True, "valign": "top"})
         formats = {
             "date": book.add_format({"num_format": DATE_FORMAT}),
             "text": book.add_format({"num_format": _TEXT_FORMAT}),
         }
-        for place, column in enumerate(columns):
-            sheet.set_column(place, place, column.width or max(8, min(40, len(column.title) + 2)))
-            sheet.write_string(0, place, column.title, bold)
-        last = 0
-        for last, row in enumerate(rows, start=1):
-            for place, value in enumerate(row):
-                _put(sheet, last, place, value, formats)
-        sheet.freeze_panes(1, 0)
-        if columns:
-            sheet.autofilter(0, 0, last, len(columns) - 1)
+        for page in pages:
+            _write_page(book.add_worksheet(safe_sheet_name(page.name)), page, bold, formats)
+
+
+def _write_page(sheet: Any, page: Page, bold: Any, formats: dict[str, Any]) -> None:
+    for place, column in enumerate(page.columns):
+        sheet.set_column(place, place, column.width or max(8, min(40, len(column.title) + 2)))
+        sheet.write_string(0, place, column.title, bold)
+    last = 0
+    for last, row in enumerate(page.rows, start=1):
+        for place, value in enumerate(row):
+            _put(sheet, last, place, value, formats)
+    sheet.freeze_panes(1, 0)
+    if page.columns:
+        sheet.autofilter(0, 0, last, len(page.columns) - 1)
 
 
 def write_csv(path: Path, columns: Sequence[Column], rows: Iterable[Sequence[Value]], *, delimiter: str = ";") -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from asn_desktop import assets
 from asn_desktop.domain.career.rules import parse_career
 from asn_desktop.domain.regulation import parse_performance
+from asn_desktop.domain.rekey import parse_rekey
 from asn_desktop.domain.working_days import parse_holidays
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.career.rules import CareerRules
     from asn_desktop.domain.regulation import PerformanceRules
+    from asn_desktop.domain.rekey import RekeyRules
     from asn_desktop.domain.working_days import WorkCalendar
 
 ROOT = "regulations"
 PERFORMANCE = f"{ROOT}/permenpanrb-6-2022"
 CAREER = f"{ROOT}/karier"
 HOLIDAYS = f"{ROOT}/libur"
+REKEY = f"{ROOT}/siasn/codes.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,7 @@ class Rules:
     performance: PerformanceRules
     career: CareerRules
     calendar: WorkCalendar
+    rekey: RekeyRules
     digest: str
 
 
@@ -48,6 +52,7 @@ def load() -> Rules:
             {path.name: _rows(path) for path in assets.each(CAREER, "*.csv")},
         ),
         calendar=parse_holidays({path.stem: _document(path) for path in assets.each(HOLIDAYS, "*.toml")}),
+        rekey=parse_rekey(_document(assets.path(REKEY)), REKEY),
         digest=_digest(),
     )
 

@@ -9,9 +9,10 @@ from asn_desktop.storage.schema import (
     feedback,
     office,
     plan_templates,
+    rekey,
     staff,
 )
 from asn_desktop.storage.schema.base import Base
 
 metadata = Base.metadata
-MODULES = (office, staff, appraisals, plan_templates, feedback, evidence, career, documents, audit)
+MODULES = (office, staff, appraisals, plan_templates, feedback, evidence, rekey, career, documents, audit)
