@@ -66,10 +66,12 @@ def sheets(reader: Reader, rules: Rules, appraisal_id: str) -> tuple[RekeySheet,
     period = periods.one(reader, card.period_id) if card is not None else None
     if card is None or period is None:
         return ()
+    who = RekeyField("Pegawai", card.person.nip_label or "NIP", card.person.nip)  # how a person is looked up there
     name = SKP22 if period.kind == PeriodKind.ANNUAL else PERIODIC
+    records = siasn(rules, card, period)
     return (
-        RekeySheet(TargetSystem.E_KINERJA, TARGET_NAMES[TargetSystem.E_KINERJA], tuple(_e_kinerja(rules, card))),
-        RekeySheet(TargetSystem.SIASN, name, siasn(rules, card, period)),
+        RekeySheet(TargetSystem.E_KINERJA, TARGET_NAMES[TargetSystem.E_KINERJA], (who, *_e_kinerja(rules, card))),
+        RekeySheet(TargetSystem.SIASN, name, (who, *records) if records else ()),
     )
 
 

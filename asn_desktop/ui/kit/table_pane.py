@@ -105,9 +105,9 @@ class TablePane(QWidget):
         self._narrowed = False
         self._choose()
 
-    def show_filters(self, filters: Mapping[str, Any]) -> None:
-        """Narrow the list; an empty mapping shows all."""
-        self._narrowed = bool(filters)
+    def show_filters(self, filters: Mapping[str, Any], *, usual: bool = False) -> None:
+        """Narrow the list; an empty mapping shows all. A list that is `usual`ly narrowed so is empty, not a failure."""
+        self._narrowed = bool(filters) and not usual
         self.table.window_model.show(filters=filters)
 
     def focus_search(self) -> None:

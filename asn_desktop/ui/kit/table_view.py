@@ -90,8 +90,15 @@ class TableView(QTableView):
         at = -1 if key is None else self.window_model.place_of(key)
         if at < 0:
             return False
-        self.setCurrentIndex(self.window_model.index(at, self._first_column()))
+        self._stand_on(at, self._first_column())
         return True
+
+    def _stand_on(self, at: int, place: int) -> None:
+        """Select this row alone, whatever keys are held down: Qt would toggle it under Ctrl, as in Ctrl+G."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(
+            self.window_model.index(at, place), flags.ClearAndSelect | flags.Rows
+        )
 
     def go_to_first(self) -> bool:
         """Make the first row current; False when there is none."""
@@ -177,9 +184,9 @@ class TableView(QTableView):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current_id() is not None:
             self.activated_id.emit(self.current_id())
         elif event.key() == Qt.Key.Key_Home and last >= 0:
-            self.setCurrentIndex(self.window_model.index(0, self._first_column()))
+            self._stand_on(0, self._first_column())
         elif event.key() == Qt.Key.Key_End and last >= 0:
-            self.setCurrentIndex(self.window_model.index(last, self._first_column()))
+            self._stand_on(last, self._first_column())
         # Esc, Backspace and Delete come with a text too, and belong to whatever is around the table.
         elif (
             event.text().strip()

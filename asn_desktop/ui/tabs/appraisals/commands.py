@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _MENU = "Penilaian"
 
 
-class Ratings(Protocol):
-    """What decides ratings: the record, or the unit table while that is in front."""
+class Views(Protocol):
+    """The views of the tab, and what decides ratings: the record, or the unit table while that is in front."""
 
     def turn(self) -> None:
         """To the unit table and back."""
@@ -36,18 +36,23 @@ class Ratings(Protocol):
     def why_not_accept(self) -> str:
         """Why that cannot be done just now; empty when it can."""
 
+    def turn_rekey(self) -> None:
+        """To what is typed into BKN's systems again, and back."""
 
-def commands(
-    shell: Shell, periods: PeriodActs, person: PersonActs, record: RecordPane, ratings: Ratings
-) -> list[Action]:
+    def export_siasn(self) -> None:
+        """Write SIASN's workbook of the period."""
+
+
+def commands(shell: Shell, periods: PeriodActs, person: PersonActs, record: RecordPane, views: Views) -> list[Action]:
     """Everything the tab can do: period, SKP, 360 answers, ratings, the unit, and paper."""
     return [
         *_preparing(shell, periods),
         *_planning(person),
         *_noting(periods, person, record),
         *_collecting(periods, person),
-        *_rating(person, ratings),
+        *_rating(person, views),
         *_concluding(periods),
+        *_typing_again(periods, views),
         *_printing(person),
     ]
 
@@ -185,12 +190,12 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
     ]
 
 
-def _rating(person: PersonActs, ratings: Ratings) -> list[Action]:
+def _rating(person: PersonActs, views: Views) -> list[Action]:
     return [
         Action(
             name="unit_grid",
             text=tr("Tabel unit / daftar"),
-            run=ratings.turn,
+            run=views.turn,
             menu=_MENU,
             group=3,
             icon="chart",
@@ -200,23 +205,23 @@ def _rating(person: PersonActs, ratings: Ratings) -> list[Action]:
         Action(
             name="accept_suggestions",
             text=tr("Terima usulan untuk yang dipilih…"),
-            run=ratings.accept_selected,
+            run=views.accept_selected,
             menu=_MENU,
             group=3,
             icon="check",
             shortcut="Ctrl+Shift+G",
-            enabled=ratings.why_not_accept,
+            enabled=views.why_not_accept,
         ),
         Action(
             name="decide_ratings",
             text=tr("Tetapkan penilaian"),
-            run=ratings.decide,
+            run=views.decide,
             menu=_MENU,
             group=3,
             icon="award",
             tip=tr("Tetapkan kedua penilaian"),
             shortcut="Ctrl+S",
-            enabled=ratings.why_not_decide,
+            enabled=views.why_not_decide,
         ),
         Action(
             name="withdraw_ratings",
@@ -252,6 +257,32 @@ def _concluding(periods: PeriodActs) -> list[Action]:
             enabled=periods.needs_period,
         ),
         *periods.actions(_MENU, 4),
+    ]
+
+
+def _typing_again(periods: PeriodActs, views: Views) -> list[Action]:
+    return [
+        Action(
+            name="rekey",
+            text=tr("Salin ke e-Kinerja / SIASN"),
+            run=views.turn_rekey,
+            menu=_MENU,
+            group=6,
+            icon="copy",
+            shortcut="Ctrl+Shift+K",
+            enabled=periods.needs_period,
+            tip=tr("Isian per orang dalam urutan e-Kinerja dan SIASN, dengan tanda sudah diinput"),
+        ),
+        Action(
+            name="siasn_workbook",
+            text=tr("Buku kerja SIASN…"),
+            run=views.export_siasn,
+            menu=_MENU,
+            group=6,
+            icon="download",
+            enabled=periods.needs_period,
+            tip=tr("Hasil penilaian periode ini dalam bentuk rw_skp22 atau rw_kinerjaperiodik"),
+        ),
     ]
 
 

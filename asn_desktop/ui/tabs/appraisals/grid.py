@@ -51,6 +51,8 @@ _DROP = "drop"
 class UnitGrid(QWidget):
     """The second view of the tab, for fifty people in five minutes."""
 
+    help_chapter = "tabel-unit"
+
     record_wanted = Signal(str)  # the appraisal to be shown beside its list
     moved = Signal(str)  # the appraisal that has the keys now; '' for none
 
@@ -106,7 +108,7 @@ class UnitGrid(QWidget):
             key = unit_grid.assessor_of(reader, appraisal_id)
         if self._key() != unit_grid.ALL or self._stale:
             self._read(key)
-        if not self.table.go_to(appraisal_id):
+        if appraisal_id and not self.table.go_to(appraisal_id):
             self.show_all()
             self.table.go_to(appraisal_id)
 

@@ -96,7 +96,8 @@ class GridTable(TableView):
         place = self._places[column]
         if self.isColumnHidden(place):
             place = self._first_column()
-        self.setCurrentIndex(self.window_model.index(at if inside else here, place))
+        if self.window_model.rowCount():
+            self._stand_on(at if inside else here, place)
         return inside
 
     def type_in(self, column: str) -> None:

@@ -107,7 +107,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QColor(present.muted))
             text = str(index.data(HINT_ROLE) or "")
         if not second:
-            _wrapped(painter, rect, text)
+            wrapped(painter, rect, text)
             return
         small = theme.font(theme.SMALL_POINTS)
         high = painter.fontMetrics().height()
@@ -237,7 +237,7 @@ def _one_line(painter: QPainter, rect: QRectF, text: str) -> None:
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
-def _wrapped(painter: QPainter, rect: QRectF, text: str) -> None:
+def wrapped(painter: QPainter, rect: QRectF, text: str) -> None:
     """As many lines as there is room for; the last one ends in … when more follows."""
     metrics = painter.fontMetrics()
     lines = max(1, int(rect.height() // metrics.height()))

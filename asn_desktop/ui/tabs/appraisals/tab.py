@@ -20,6 +20,7 @@ from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
 from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
 from asn_desktop.ui.tabs.appraisals.plan_acts import PlanActs
 from asn_desktop.ui.tabs.appraisals.record import RecordPane
+from asn_desktop.ui.tabs.appraisals.rekey import RekeyView
 from asn_desktop.ui.tabs.appraisals.signing_acts import SigningActs
 from asn_desktop.ui.tabs.appraisals.unit_view import show_curve
 
@@ -74,10 +75,12 @@ class AppraisalsTab(QWidget):
         self.plans = PlanActs(shell, self.periods, self.record)
         self.signing = SigningActs(shell, self.person, self.record)
         self.grid = UnitGrid(shell)
-        self._behind = False  # whether list and record have yet to read what changed while the table was in front
+        self.rekey = RekeyView(shell)
+        self._behind = False  # whether list and record have yet to read what changed while another view was in front
         self._views = QStackedWidget()
         self._views.addWidget(Split(self.list, self.record, shell.memory, self.KEY, sizes=(534, 790)))
         self._views.addWidget(self.grid)
+        self._views.addWidget(self.rekey)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page(self._views))
@@ -90,8 +93,10 @@ class AppraisalsTab(QWidget):
         self.list.table.activated_id.connect(lambda _key: self._into_record())
         self.list.wanted.connect(self._start)
         self.list.grid_wanted.connect(self.show_grid)
-        self.grid.moved.connect(lambda _id: self._follow.start())
-        self.grid.record_wanted.connect(self._from_grid)
+        for view in (self.grid, self.rekey):
+            view.moved.connect(lambda _id: self._follow.start())
+        self.grid.record_wanted.connect(self._back_to_list)
+        self.rekey.list_wanted.connect(self._back_to_list)
         self.record.wanted.connect(self._run)
         self.record.decision.decided.connect(self._decide)
         self.record.decision.step_wanted.connect(self.signing.take_shown)
@@ -153,9 +158,9 @@ class AppraisalsTab(QWidget):
 
     def focus_search(self) -> None:
         """What Ctrl+F does here."""
-        (self.grid if self.in_grid() else self.list).pane.focus_search()
+        (self._aside() or self.list).pane.focus_search()
 
-    # List and record, or the unit table
+    # List and record, the unit table, or what is typed in again
 
     def in_grid(self) -> bool:
         """Whether the unit table is in front."""
@@ -164,20 +169,40 @@ class AppraisalsTab(QWidget):
     def turn(self) -> None:
         """From the list to the unit table and back; the person stays the same."""
         if self.in_grid():
-            self._from_grid(self.grid.current_id())
+            self._back_to_list(self.grid.current_id())
         else:
             self.show_grid()
 
     def show_grid(self) -> None:
         """Put the unit table in front, on the person shown."""
+        self._bring(self.grid)
+
+    def turn_rekey(self) -> None:
+        """To what is typed into e-Kinerja and SIASN, and back."""
+        if self._aside() is self.rekey:
+            self._back_to_list(self.rekey.current_id())
+        else:
+            self._bring(self.rekey)
+
+    def export_siasn(self) -> None:
+        """Write SIASN's workbook of the period."""
+        self.rekey.export()
+
+    def _bring(self, view: UnitGrid | RekeyView) -> None:
         if not self._may_leave_record():
             return
-        shown = self.person.shown()
-        self._views.setCurrentWidget(self.grid)
-        self.person.follow(self.grid.table)
-        if shown:
-            self.grid.open_at(shown[0])
-        self.grid.focus_keys()
+        self.grid.leave_row()
+        before = self._aside()
+        shown = [before.current_id()] if before is not None else self.person.shown()
+        self._views.setCurrentWidget(view)
+        self.person.follow(view.table)
+        view.open_at(shown[0] if shown else "")
+        view.focus_keys()
+
+    def _aside(self) -> UnitGrid | RekeyView | None:
+        """The view in front of list and record; None while they are in front themselves."""
+        front = self._views.currentWidget()
+        return front if isinstance(front, UnitGrid | RekeyView) else None
 
     def decide(self) -> None:
         """Keep the decision that is being made, in the record or in the row of the unit table."""
@@ -201,14 +226,14 @@ class AppraisalsTab(QWidget):
     # Inside
 
     def _show_list(self) -> None:
-        if not self.in_grid():
+        if self._aside() is None:
             return
         self._follow.stop()
         self._views.setCurrentIndex(0)
         self.person.follow(self.list.table)
         self._catch_up()
 
-    def _from_grid(self, appraisal_id: str) -> None:
+    def _back_to_list(self, appraisal_id: str) -> None:
         """Back to the list, on the person the keys were on."""
         self.grid.leave_row()
         self._show_list()
@@ -217,10 +242,10 @@ class AppraisalsTab(QWidget):
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow_grid(self) -> None:
-        """The record behind the table shows who has the keys, so that menus and shortcuts are about him."""
-        wanted = self.grid.current_id()
-        if self.in_grid() and wanted:
-            self.record.show_appraisal(wanted)
+        """The record behind the view shows who has the keys, so that menus and shortcuts are about him."""
+        front = self._aside()
+        if front is not None and front.current_id():
+            self.record.show_appraisal(front.current_id())
 
     def _follow_at_rest(self) -> None:
         """Not while rows are being kept: the window would have to wait for them."""
@@ -290,7 +315,7 @@ class AppraisalsTab(QWidget):
             self._shell.ask.message(tr("Tetapkan penilaian"), str(rejected))
 
     def _changed(self, changes: Changes) -> None:
-        if self.in_grid():
+        if self._aside() is not None:
             self._behind = True
             self._follow.start()
             return
@@ -304,6 +329,7 @@ class AppraisalsTab(QWidget):
 
     def _show_period(self) -> None:
         self.grid.reload()
+        self.rekey.reload()
         self.list.show_all()
         self.list.reload()
         self._choose_first()
