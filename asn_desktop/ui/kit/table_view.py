@@ -96,9 +96,7 @@ class TableView(QTableView):
     def _stand_on(self, at: int, place: int) -> None:
         """Select this row alone, whatever keys are held down: Qt would toggle it under Ctrl, as in Ctrl+G."""
         flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(
-            self.window_model.index(at, place), flags.ClearAndSelect | flags.Rows
-        )
+        self.selectionModel().setCurrentIndex(self.window_model.index(at, place), flags.ClearAndSelect | flags.Rows)
 
     def go_to_first(self) -> bool:
         """Make the first row current; False when there is none."""

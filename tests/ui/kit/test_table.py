@@ -390,3 +390,14 @@ def test_a_column_gives_way_to_the_names_and_comes_back(qtbot):
     again.resize(380, 300)
     again.resize(600, 300)
     assert again.isColumnHidden(1), "what the person hid stays hidden"
+
+
+def test_going_to_a_row_selects_it_alone_even_with_ctrl_held(qtbot):
+    made = columns()
+    view = TableView("Pegawai", made, ListSource(made, PEOPLE), many=True)
+    qtbot.addWidget(view)
+    view.show()
+    view.selectAll()
+    qtbot.keyClick(view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert view.go_to(PEOPLE[1].id)
+    assert view.selected_ids() == [PEOPLE[1].id]
