@@ -33,12 +33,13 @@ class Section(NamedTuple):
 
 
 class Print(NamedTuple):
-    """One document: its sections share the page numbering and the seal."""
+    """One document: its sections share the page numbering and the seal; a list has none, only a `note`."""
 
     title: str
-    seal: Seal
+    seal: Seal | None
     sections: tuple[Section, ...]
     footer: Style = FOOTER
+    note: str = ""
 
 
 class About(NamedTuple):
@@ -64,7 +65,8 @@ def press(
     canvas.setProducer("ASN Desktop")
     marks: list[str] = []
     for done, one in enumerate(prints, start=1):
-        marks.append(f"{MARK}{one.seal.document_id}")
+        if one.seal is not None:
+            marks.append(f"{MARK}{one.seal.document_id}")
         _write(canvas, one, nested=several, key=f"d{done}")
         if report:
             report(done)
@@ -88,16 +90,18 @@ def _write(canvas: Canvas, one: Print, *, nested: bool, key: str) -> None:
                 canvas.bookmarkPage(f"{key}s{place}")
                 canvas.addOutlineEntry(section.title, f"{key}s{place}", 1 if nested else 0)
             _footer(sheet, one, page, total)
-            _paint(canvas, sheet, draft=one.seal.draft)
+            _paint(canvas, sheet, draft=one.seal is not None and one.seal.draft)
             canvas.showPage()
 
 
 def _footer(sheet: Sheet, one: Print, page: int, total: int) -> None:
     """Number · page · code; a draft bears no number."""
     seal = one.seal
-    number = "KONSEP, belum bernomor" if seal.draft or not seal.number else f"Nomor {seal.number}"
-    parts = [number, f"halaman {page} dari {total}"]
-    if seal.code:
+    number = one.note
+    if seal is not None:
+        number = "KONSEP, belum bernomor" if seal.draft or not seal.number else f"Nomor {seal.number}"
+    parts = [*([number] if number else []), f"halaman {page} dari {total}"]
+    if seal is not None and seal.code:
         parts.append(f"kode verifikasi {seal.code}")
     block = lay(" · ".join(parts), one.footer, sheet.paper.width - 80)
     sheet.block(block, 40, sheet.paper.height - _FOOTER_RISE)

@@ -82,6 +82,8 @@ class Column:
     hidden: bool = False
     stretch: bool = False
     help: str = ""
+    # What a cell says, each in a column of its own where the list becomes a workbook: title and words.
+    parts: Sequence[tuple[str, Callable[[Any], str]]] = ()
     edit: Callable[[Any, str], object] | None = None
     closed: Callable[[Any], str] | None = None
 
@@ -232,6 +234,10 @@ class WindowModel(QAbstractTableModel):
     def all_ids(self) -> Sequence[Id]:
         """The keys of every row that matches, in the order shown (for exports: "what is shown")."""
         return self._ids
+
+    def read(self, ids: Sequence[Id]) -> Sequence[HasId]:
+        """The rows of these keys straight from the source, in any order; may be called on a worker."""
+        return self._source.rows(ids)
 
     def place_of(self, key: Id) -> int:
         """Where a key stands; -1 when it is not shown."""

@@ -142,13 +142,24 @@ class TableView(QTableView):
     def _make_room(self) -> None:
         """Hide or bring back the columns that give way; one the person hid himself stays hidden."""
         for place, least in self._gives_way.items():
-            noted = f"{self._key}/{self.window_model.columns[place].key}/hidden_for_room"
+            noted = self._for_room(place)
             if self.width() < least and not self.isColumnHidden(place):
                 self._memory[noted] = "1"
                 self.setColumnHidden(place, True)
             elif self.width() >= least and noted in self._memory:
                 del self._memory[noted]
                 self.setColumnHidden(place, False)
+
+    def chosen_columns(self) -> list[Column]:
+        """The columns in the order shown, those too that stand back only because the list is narrow just now."""
+        columns, head = self.window_model.columns, self.horizontalHeader()
+        order = [head.logicalIndex(visual) for visual in range(head.count())]
+        waiting = {place for place in self._gives_way if self._for_room(place) in self._memory}
+        return [columns[place] for place in order if place in waiting or not head.isSectionHidden(place)]
+
+    def _for_room(self, place: int) -> str:
+        """The note that a column is hidden for room, not by the person."""
+        return f"{self._key}/{self.window_model.columns[place].key}/hidden_for_room"
 
     def as_text(self, ids: Sequence[Id] | None = None) -> str:
         """The rows (None: all shown) as a tab-separated table with titles, columns as shown."""

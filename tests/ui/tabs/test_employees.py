@@ -443,7 +443,7 @@ def test_the_list_is_exported_as_it_is_shown(
         tab.files.export_list()
     sheet = openpyxl.load_workbook(tmp_path / "daftar.xlsx").active
     table = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    assert table[0] == ["NAMA", "NIP", "JABATAN", "UNIT KERJA", "GOLONGAN"]
+    assert table[0] == ["NAMA", "NIP", "JABATAN", "UNIT KERJA", "GOLONGAN"], "the hidden Status is left out"
     assert [row[0] for row in table[1:]] == shown
     assert all(isinstance(row[1], str) and len(row[1]) == 18 for row in table[1:])
     with (tmp_path / "daftar.csv").open(encoding="utf-8-sig", newline="") as file:

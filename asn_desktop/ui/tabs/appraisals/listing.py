@@ -8,8 +8,10 @@ from PySide6.QtCore import Signal
 
 from asn_desktop.domain import nip
 from asn_desktop.domain.appraisal import AppraisalState
-from asn_desktop.storage.queries import appraisals, employees
+from asn_desktop.storage.queries import appraisals, employees, periods
 from asn_desktop.storage.queries.appraisals import AppraisalFilter
+from asn_desktop.ui.dialogs.export_list import export_list
+from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Card, EmptyState, button
 from asn_desktop.ui.kit.looks import Badge, Progress, TwoLine
@@ -59,6 +61,11 @@ def columns() -> list[Column]:
             spoken=lambda row: f"{row.name}, {row.position}",
             width=230,
             stretch=True,
+            parts=(
+                (tr("NAMA"), lambda row: row.name),
+                (tr("NIP"), lambda row: row.nip),
+                (tr("JABATAN"), lambda row: row.position),
+            ),
         ),
         Column(
             key="answers",
@@ -69,6 +76,10 @@ def columns() -> list[Column]:
             sort=False,
             width=122,
             help=tr("Jawaban 360° yang masuk dari yang diharapkan"),
+            parts=(
+                (tr("JAWABAN 360° MASUK"), lambda row: str(row.answers)),
+                (tr("JAWABAN 360° DIHARAPKAN"), lambda row: str(row.sheets)),
+            ),
         ),
         Column(
             key="predikat",
@@ -118,6 +129,31 @@ class ListCard(Card):
         self.states.changed.connect(self._filter)
         self.empty.acted.connect(lambda: self.wanted.emit(self._want))
         self.recount()
+
+    def export_action(self) -> Action:
+        """Writing the list out as it is shown."""
+        return Action(
+            name="export_appraisals",
+            text=tr("Ekspor daftar penilaian…"),
+            run=self.export,
+            icon="download",
+            menu=tr("Berkas"),
+            group=2,
+            tip=tr("Simpan daftar seperti yang tampil sebagai xlsx, csv, atau PDF"),
+        )
+
+    def export(self) -> None:
+        """Write the list as it is shown."""
+        with self._shell.desk.reader() as reader:
+            period = periods.one(reader, self._shell.period_id)
+        state = self.states.combo.currentText().partition(" (")[0] if self.states.get() else ""
+        export_list(
+            self._shell,
+            self.table,
+            title=tr("Daftar penilaian kinerja"),
+            file_name="daftar-penilaian",
+            note=" · ".join(part for part in (period.name if period else "", state) if part),
+        )
 
     def reload(self) -> None:
         """Read the list anew: another period, or appraisals came, went or moved on."""

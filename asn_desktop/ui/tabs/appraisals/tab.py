@@ -113,7 +113,7 @@ class AppraisalsTab(QWidget):
 
     def actions(self) -> list[Action]:  # type: ignore[override] # every tab's list, never Qt's own of the same name
         """The acts of the menus Penilaian and Cetak; in the unit table they act on the people there."""
-        return [
+        acts = [
             replace(each, run=self._on_the_right_person(each.run))
             for each in (
                 *commands(self._shell, self.periods, self.person, self.record, self),
@@ -121,6 +121,7 @@ class AppraisalsTab(QWidget):
                 *self.signing.actions(),
             )
         ]
+        return [*acts, self.list.export_action()]
 
     def show_record(self, id: str) -> None:  # noqa: A002 -- the frame's word
         """Show one appraisal beside the list, whatever the list is narrowed to."""

@@ -43,6 +43,12 @@ def columns() -> list[Column]:
             spoken=lambda each: f"{each.one.name}, {each.summary()}, {each.one.nip}, {each.person()}",
             width=280,
             stretch=True,
+            parts=(
+                (tr("NAMA"), lambda each: each.one.name),
+                (tr("NIP"), lambda each: each.one.nip),
+                (tr("JABATAN"), lambda each: each.one.position),
+                (tr("USULAN"), lambda each: each.summary()),
+            ),
         ),
         Column(
             key="met",
@@ -53,6 +59,10 @@ def columns() -> list[Column]:
             sort=lambda each: (each.met - each.total, each.one.name.casefold()),
             width=112,
             help=tr("Syarat yang terpenuhi dari semua syarat"),
+            parts=(
+                (tr("SYARAT TERPENUHI"), lambda each: str(each.met)),
+                (tr("SYARAT SEMUANYA"), lambda each: str(each.total)),
+            ),
         ),
         Column(
             key="status",

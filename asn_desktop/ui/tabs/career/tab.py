@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.layout import EmptyState, Split, page
 from asn_desktop.ui.kit.words import tr
@@ -140,6 +141,15 @@ class CareerTab(QWidget):
                 group=5,
                 enabled=self.deciding.why_no_letter,
             ),
+            Action(
+                name="export_suggestions",
+                text=tr("Ekspor daftar usulan karier…"),
+                run=self._export,
+                icon="download",
+                tip=tr("Simpan daftar seperti yang tampil sebagai xlsx, csv, atau PDF"),
+                menu="Berkas",
+                group=2,
+            ),
         ]
 
     def focus_search(self) -> None:
@@ -164,6 +174,15 @@ class CareerTab(QWidget):
         if leave:
             self.record.show_row(self.record.row)
         return leave
+
+    def _export(self) -> None:
+        export_list(
+            self._shell,
+            self.listing.table,
+            title=tr("Usulan keputusan karier"),
+            file_name="usulan-karier",
+            note=self._ground(self._found),
+        )
 
     def _complete(self) -> None:
         if self.record.row is not None:

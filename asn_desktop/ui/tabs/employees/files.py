@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.files import documents_folder
 from asn_desktop.ui.kit.theme import Tone
@@ -59,7 +60,7 @@ class StaffFiles:
         """Writing the list out."""
         return Action(
             name="export_employees", text=tr("Ekspor daftar pegawai…"), run=self.export_list, icon="download",
-            menu=tr("Berkas"), group=2, tip=tr("Simpan daftar seperti yang tampil sebagai xlsx atau csv"),
+            menu=tr("Berkas"), group=2, tip=tr("Simpan daftar seperti yang tampil sebagai xlsx, csv, atau PDF"),
         )  # fmt: skip
 
     def import_staff(self, path: Path | None = None) -> None:
@@ -98,23 +99,16 @@ class StaffFiles:
 
     def export_list(self) -> None:
         """Write the list as it is shown."""
-        from asn_desktop.services import exports  # noqa: PLC0415 - start-up: spreadsheets
-
-        title = tr("Ekspor daftar pegawai")
-        name = f"daftar-pegawai-{self._shell.desk.today.isoformat()}.xlsx"
-        out = self._ask(title, name, tr("Buku kerja (*.xlsx);;CSV (*.csv)"))
-        if out is None:
-            return
-        ids = [str(key) for key in self._listing.table.window_model.all_ids()]
-        columns, desk = self._listing.shown_columns(), self._shell.desk
-        self._shell.read(
-            title,
-            lambda report: exports.staff_list(desk, out, ids, columns, report=report),
-            lambda _out: self._wrote(title, out),
+        export_list(
+            self._shell,
+            self._listing.table,
+            title=tr("Daftar pegawai"),
+            file_name="daftar-pegawai",
+            note=self._listing.described(),
         )
 
-    def _ask(self, title: str, name: str, kinds: str = "") -> Path | None:
-        return self._shell.ask.save_file(title, documents_folder() / name, kinds or tr("Buku kerja (*.xlsx)"))
+    def _ask(self, title: str, name: str) -> Path | None:
+        return self._shell.ask.save_file(title, documents_folder() / name, tr("Buku kerja (*.xlsx)"))
 
     def _import(self, words: ImportWords, path: Path | None) -> None:
         from asn_desktop.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - start-up: spreadsheets

@@ -47,9 +47,21 @@ def columns() -> list[Column]:
             look=TwoLine(below_name),
             spoken=lambda person: f"{person.name}, {below_name(person)}",
             stretch=True,
+            parts=(
+                (tr("NAMA"), lambda person: person.name),
+                (tr("NIP"), lambda person: person.nip),
+                (tr("JABATAN"), lambda person: person.position_name),
+            ),
         ),
         Column(key="unit_name", title=tr("Unit kerja"), width=126, text=lambda person: person.unit_name),
-        Column(key="golongan", title=tr("Gol."), width=54, text=lambda person: person.golongan, help=tr("Golongan")),
+        Column(
+            key="golongan",
+            title=tr("Gol."),
+            width=54,
+            text=lambda person: person.golongan,
+            help=tr("Golongan"),
+            parts=((tr("GOLONGAN"), lambda person: person.golongan),),
+        ),
         Column(
             key="status",
             title=tr("Status"),
@@ -265,11 +277,10 @@ class StaffList(Card):
             found["retired"] = self._retired()
         return found
 
-    def shown_columns(self) -> list[str]:
-        """The keys of the columns as they stand."""
-        head = self.table.horizontalHeader()
-        order = [head.logicalIndex(visual) for visual in range(head.count())]
-        return [self.table.window_model.columns[at].key for at in order if not head.isSectionHidden(at)]
+    def described(self) -> str:
+        """What the list is narrowed to, in words; '' while everybody active is shown."""
+        words = (editor.combo.currentText().partition(" (")[0] for editor in self.filters.values() if editor.get())
+        return " · ".join(words)
 
     def button(self, name: str) -> QPushButton:
         """One of the buttons by its name."""
