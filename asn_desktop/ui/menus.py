@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from asn_desktop.ui.kit.actions import Action, Actions
 from asn_desktop.ui.kit.words import tr
@@ -14,7 +15,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from PySide6.QtWidgets import QMenu, QWidget
+    from PySide6.QtWidgets import QWidget
 
 LAST = 90  # commands of groups from here on stand at the end of their menu, such as Keluar
 
@@ -35,6 +36,7 @@ class Menus(QObject):
     def __init__(self, window: QWidget, menus: Mapping[str, QMenu]) -> None:
         super().__init__(window)
         self._menus = menus
+        self._submenus: dict[tuple[str, str], QMenu] = {}
         self._own = Actions(window)
         self._tabs: dict[str, Actions] = {}
         self._front = ""
@@ -116,7 +118,8 @@ class Menus(QObject):
                 def run(actions: Actions = actions, name: str = action.name) -> None:
                     actions.run(name)
 
-                found.append(Command(action.menu, action.plain(), keys, run, actions.why_not(action.name)))
+                where = " › ".join(filter(None, (action.menu, action.under)))
+                found.append(Command(where, action.plain(), keys, run, actions.why_not(action.name)))
         return found
 
     def _in_order(self) -> list[Actions]:
@@ -128,9 +131,16 @@ class Menus(QObject):
         """Own commands, then the front tab's, then those of other tabs that are not there under the same words."""
         self._share_shortcuts()
         ordered = sorted(self._in_order(), key=lambda each: each is not self._own)
+        for submenu in self._submenus.values():
+            submenu.clear()
         for title, menu in self._menus.items():
             menu.clear()
-            mine = [(actions, each) for actions in ordered for each in actions.all() if each.menu == title]
+            mine = [
+                (actions, each)
+                for actions in ordered
+                for each in sorted(actions.all(), key=lambda one: one.group)
+                if each.menu == title
+            ]
             early = [pair for pair in mine if pair[1].group < LAST]
             said: set[str] = set()
             before: tuple[Actions, int] | None = None
@@ -141,9 +151,22 @@ class Menus(QObject):
                     menu.addSeparator()
                 before = (actions, action.group)
                 said.add(action.plain())
-                menu.addAction(actions.qaction(action.name))
+                self._place(title, action).addAction(actions.qaction(action.name))
             menu.menuAction().setVisible(bool(said))
         self.refresh()
+
+    def _place(self, title: str, action: Action) -> QMenu:
+        """The menu of an action, or the submenu, which stands where the first of its actions would."""
+        menu = self._menus[title]
+        if not action.under:
+            return menu
+        submenu = self._submenus.get((title, action.under))
+        if submenu is None:
+            submenu = self._submenus[title, action.under] = QMenu(action.under, menu)
+            submenu.setToolTipsVisible(True)
+        if submenu.isEmpty():
+            menu.addMenu(submenu)
+        return submenu
 
     def _share_shortcuts(self) -> None:
         taken: set[str] = set()

@@ -33,7 +33,11 @@ def set_something(program, name="uji"):
 
 
 def menu(program, title):
-    return [each.text() for each in program.window.menus[title].actions() if not each.isSeparator()]
+    """What a menu and its submenus say, in order."""
+    found = []
+    for each in program.window.menus[title].actions():
+        found += [inner.text() for inner in each.menu().actions()] if each.menu() else [each.text()]
+    return [text for text in found if text]
 
 
 def keys(qtbot, program, key, modifiers=Qt.KeyboardModifier.ControlModifier):
@@ -97,6 +101,15 @@ def test_every_command_of_every_tab_stands_in_a_menu(program):
             assert action.menu in MENUS, action
             assert action.text in said, action
     assert menu(program, "Berkas")[-1] == "Keluar"
+
+
+def test_a_submenu_stands_among_the_commands_of_its_group_and_no_menu_is_higher_than_the_screen(program):
+    program.window.go_to("appraisals")
+    said = menu(program, "Penilaian")
+    assert said.index("Ubah SKP…") < said.index("Impor SKP…") < said.index("Ketik jawaban 360…")
+    assert all(program.window.menus[title].sizeHint().height() <= 680 for title in MENUS)
+    [command] = [each for each in program.menus.commands("impor skp") if each.text == "Impor SKP…"]
+    assert command.menu == "Penilaian › SKP banyak pegawai"
 
 
 def test_the_tab_in_front_has_the_shortcuts(program):

@@ -49,7 +49,11 @@ class SourcePane(QWidget):
         self.template.control().setObjectName("source_template")
         self.template.control().setAccessibleName(tr("Pola jabatan"))
         self.no_template = label(
-            tr("Belum ada pola. Buka SKP yang baik, lalu “Simpan sebagai pola jabatan…” (menu Penilaian)."), muted=True
+            tr(
+                "Belum ada pola. Pilih pegawai yang SKP-nya baik, lalu “Simpan sebagai pola jabatan…” (menu Penilaian,"
+                " SKP banyak pegawai)."
+            ),
+            muted=True,
         )
         self.person = LookupEditor(self._find, self._name_of, tr("Ketik nama, NIP, atau jabatan…"))
         self.person.control().setObjectName("source_person")

@@ -94,12 +94,12 @@ class CommandsDialog(QDialog):
     def __init__(self, commands: Sequence[Any]) -> None:
         super().__init__()
         self.setWindowTitle(tr("Semua perintah dan pintasan"))
-        self.resize(640, 520)
+        self.resize(720, 520)
         self._offers = [Offer(at, *command) for at, command in enumerate(commands)]
         self.chosen: Callable[[], object] | None = None
         columns = [
             Column(key="text", title=tr("Perintah"), text=lambda each: each.text, width=300, look=Strong()),
-            Column(key="menu", title=tr("Menu"), text=lambda each: each.menu, width=110),
+            Column(key="menu", title=tr("Menu"), text=lambda each: each.menu, width=200),
             Column(key="shortcut", title=tr("Pintasan"), text=lambda each: each.shortcut, width=140),
         ]
         self.table = TableView(tr("Perintah"), columns, ListSource(columns, self._offers), key="commands")

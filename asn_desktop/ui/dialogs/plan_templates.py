@@ -70,7 +70,7 @@ class TemplatesDialog(QDialog):
             tr("Belum ada pola SKP"),
             tr(
                 "Pola adalah SKP yang disimpan untuk suatu jabatan. Pilih pegawai yang SKP-nya baik di tab Penilaian,"
-                " lalu “Simpan sebagai pola jabatan…” (menu Penilaian)."
+                " lalu “Simpan sebagai pola jabatan…” (menu Penilaian, SKP banyak pegawai)."
             ),
         )
         self._faces = QStackedWidget()

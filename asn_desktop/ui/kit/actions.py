@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something a person can do; `enabled` says why not just now, empty when it can be done."""
+    """Something a person can do; `enabled` says why not just now, empty when it can be done.
+
+    It stands in its menu, in the submenu `under` where that is named.
+    """
 
     name: str
     text: str
@@ -27,6 +30,7 @@ class Action:
     icon: str = ""
     tip: str = ""
     menu: str = ""
+    under: str = ""
     group: int = 0
     enabled: Callable[[], str] | None = None
 
@@ -73,7 +77,7 @@ class Actions(QObject):
         return [
             action
             for action in self._actions.values()
-            if all(word in f"{action.menu} {action.plain()} {action.tip}".casefold() for word in words)
+            if all(word in f"{action.menu} {action.under} {action.plain()} {action.tip}".casefold() for word in words)
         ]
 
     def run(self, name: str) -> None:

@@ -85,6 +85,7 @@ class PeriodActs:
                 text=text,
                 run=lambda step=step: self.steps.take(step),  # type: ignore[misc] # the default makes it a constant
                 menu=menu,
+                under=tr("Tahap periode"),
                 group=group,
                 enabled=lambda step=step: self.steps.why_not(step),  # type: ignore[misc] # as above
                 tip=tip,

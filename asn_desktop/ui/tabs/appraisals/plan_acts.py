@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
     from asn_desktop.ui.tabs.appraisals.record import RecordPane
 
-_MENU = "Penilaian"
+_MENU, _UNDER = "Penilaian", tr("SKP banyak pegawai")
 
 
 class PlanActs:
@@ -37,6 +37,7 @@ class PlanActs:
                 text=tr("Impor SKP…"),
                 run=self.import_skp,
                 menu=_MENU,
+                under=_UNDER,
                 group=1,
                 icon="upload",
                 tip=tr("SKP banyak pegawai sekaligus dari satu buku kerja"),
@@ -46,6 +47,7 @@ class PlanActs:
                 text=tr("Terapkan SKP ke banyak pegawai…"),
                 run=self.assign,
                 menu=_MENU,
+                under=_UNDER,
                 group=1,
                 icon="people",
                 tip=tr("Rhk dari pola jabatan atau dari SKP seorang pegawai, untuk banyak pegawai dalam satu langkah"),
@@ -55,6 +57,7 @@ class PlanActs:
                 text=tr("Simpan sebagai pola jabatan…"),
                 run=self.save_template,
                 menu=_MENU,
+                under=_UNDER,
                 group=1,
                 icon="star",
                 tip=tr("SKP pegawai ini menjadi pola bagi pegawai lain dengan jabatan yang sama"),
@@ -65,6 +68,7 @@ class PlanActs:
                 text=tr("Pola SKP…"),
                 run=self.show_templates,
                 menu=_MENU,
+                under=_UNDER,
                 group=1,
                 icon="file-text",
             ),
