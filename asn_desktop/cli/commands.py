@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop import paths
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import DONE, REFUSED, Answer, appraisal, appraisal_line
+from asn_desktop.cli.exports import export
 from asn_desktop.domain.document import CASE_LETTERS, DocumentKind
 from asn_desktop.domain.errors import NotFound, Unusable
 from asn_desktop.domain.predicate import Rating
@@ -266,6 +267,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock], Answer]] = {
     "decide-ratings": decide_ratings,
     "career": list_career,
     "print": print_documents,
+    "export": export,
     "verify": verify_document,
     "check": check_file,
     "backup": back_up,
