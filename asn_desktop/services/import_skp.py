@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain import nip as nips
+from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.nip import Severity
 from asn_desktop.domain.plan import ANNEX_LABELS, APPROACH_NAMES, ASPECT_LABELS, KIND_LABELS, PERSPECTIVE_LABELS
 from asn_desktop.exchange import skp_sheet
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.work import Work
 
 _NIP_DIGITS = 18
+_YEARS_BACK = 10
 _WORDS = (
     {str(code): label.capitalize() for code, label in KIND_LABELS.items()}
     | {str(code): label for code, label in ASPECT_LABELS.items()}
@@ -57,7 +59,13 @@ def skp_import(year: int | None = None) -> ImportKind:
     """The SKP of a year; of the present one when none is named."""
 
     def compare(desk: Desk, reader: Reader, sheet: Sheet, header: HeaderGuess, report: Report) -> Compared:
-        return _compare(desk, reader, sheet, header, report, year or desk.today.year)
+        present = desk.today.year
+        wanted = year or present
+        if not present - _YEARS_BACK <= wanted <= present + 1:
+            raise Rejected(
+                f"Tahun SKP {wanted} tidak mungkin. Sebutkan tahun {present - _YEARS_BACK} sampai {present + 1}."
+            )
+        return _compare(desk, reader, sheet, header, report, wanted)
 
     return ImportKind(key="skp", noun="SKP", fields=SKP, compare=compare, write=_write, beside=(EXPECTATIONS, ANNEX))
 

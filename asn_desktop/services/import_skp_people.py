@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import plan as rules_of_plan
@@ -9,7 +10,7 @@ from asn_desktop.domain.nip import Severity
 from asn_desktop.domain.plan import APPROACH_NAMES
 from asn_desktop.exchange.skp_rows import AnnexRow, ExpectationRow, SkpRow
 from asn_desktop.services.import_skp_offer import Offer, Remark, Row
-from asn_desktop.services.plan_merging import ITSELF, Difference, Outcome, merge
+from asn_desktop.services.plan_merging import ITSELF, Difference, Outcome, alike, merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.plans import PlanEdit
     from asn_desktop.storage.queries.plan_targets import PlanTarget
 
+_NEAR = 0.9  # share of letters in common from which two sentences are taken for one with a slip
 _SENTENCES = {
     "target": "Target kosong. Isi target yang terukur, misalnya “12 laporan” atau “80 – 90%”.",
     "perspective": (
@@ -108,6 +110,7 @@ class Comparison:
                 " itu tidak diubah oleh impor. Ubah lewat “Ubah SKP…” bila perlu."
             )
             yield Remark(told, "approach", str(told.approach), Severity.WARNING, sentence)
+        yield from self._near_doubles()
         for problem in rules_of_plan.hints(self.edit.draft(self.target.form_group)):
             spot, name = self._place_of(problem)
             if spot is not None:
@@ -116,6 +119,21 @@ class Comparison:
             elif name == "statement":
                 sentence = f"{self.target.name}: {problem.sentence}"
                 yield Remark(self.judged[0].row, "nip", self.target.nip, Severity.WARNING, sentence)
+
+    def _near_doubles(self) -> Iterator[Remark]:
+        """A new rhk in nearly the words of one that is there: perhaps only a slip of the pen was put right."""
+        present = [result.statement for result in self.before.work_results]
+        for (number, place), spot in self._merged.spots.items():
+            if place != ITSELF or spot.outcome is not Outcome.ADDED:
+                continue
+            row = self._offer.rows_of(number, place)[0]
+            like = next((one for one in present if _nearly(one, row.statement)), None)
+            if like is not None:
+                sentence = (
+                    f"Mirip dengan rencana hasil kerja yang sudah ada, “{like}”, dan ditambahkan sebagai yang baru."
+                    " Samakan kalimatnya bila maksudnya sama."
+                )
+                yield Remark(row, "statement", row.statement, Severity.WARNING, sentence)
 
     def _place_of(self, problem: Problem) -> tuple[tuple[int, int] | None, str]:
         """The place of the offered rhk or indicator that a problem means, if the rows offer it; and the field."""
@@ -163,3 +181,8 @@ class Comparison:
             outcome = Outcome.UNCHANGED if key in told else outcome
             told.add(key)
             yield Judged(row, outcome, (difference,) if outcome is Outcome.UPDATED else ())
+
+
+def _nearly(one: str, other: str) -> bool:
+    compared = SequenceMatcher(None, alike(one), alike(other), autojunk=False)
+    return compared.real_quick_ratio() >= _NEAR and compared.quick_ratio() >= _NEAR and compared.ratio() >= _NEAR

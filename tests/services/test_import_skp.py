@@ -240,6 +240,23 @@ def test_hints_are_warnings_and_refuse_nothing(desk, tmp_path):
     assert counts(found) == (1, 1, 0, 0, 0)
 
 
+def test_an_rhk_in_nearly_the_words_of_one_that_is_there_is_pointed_at(desk, tmp_path):
+    planned(desk)
+    rows = [row(desk, statement="Surat terkirim tepat waktunya"), row(desk, statement="Layanan loket tertib")]
+    found = shown(desk, tmp_path, rows)
+    [problem] = found.problems
+    assert (problem.row, problem.column, problem.severity) == (2, "RENCANA HASIL KERJA", "warning")
+    assert "“Surat terkirim tepat waktu”" in problem.message
+    assert counts(found) == (2, 2, 0, 0, 0)
+
+
+def test_a_year_that_cannot_be_meant_is_refused(desk, tmp_path):
+    file = skp_workbook(tmp_path / "skp.xlsx", [row(desk)])
+    for year in (26, 2015, 2028):
+        with pytest.raises(Rejected, match="2016 sampai 2027"):
+            imports.preview(desk, skp_import(year), file)
+
+
 def test_a_target_that_lost_its_percent_sign_is_pointed_at(desk, tmp_path):
     found = shown(desk, tmp_path, [row(desk, target=0.9), row(desk, indicator="Jumlah", target=12)])
     assert [(one.row, one.column, one.severity) for one in found.problems] == [(2, "TARGET", "warning")]
