@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from asn_desktop.domain.errors import Problem
@@ -109,6 +109,14 @@ class PlanDraft:
     approach: Approach = Approach.QUANTITATIVE
     acting: Acting | None = None
     work_results: tuple[WorkResultDraft, ...] = ()
+
+
+def in_approach(indicator: IndicatorDraft, approach: Approach) -> IndicatorDraft:
+    """The indicator as an SKP of this approach holds it: in the qualitative one the target joins the narrative."""
+    if approach is Approach.QUANTITATIVE or not indicator.target.strip():
+        return indicator
+    told = ": ".join(part for part in (indicator.text.strip().rstrip("."), indicator.target.strip()) if part)
+    return replace(indicator, text=told, target="")
 
 
 _ABSOLUTE = re.compile(r"\b(semua|seluruh|selalu|tidak pernah|setiap)\b", re.IGNORECASE)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import plan as rules_of_plan
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.position import FormGroup
 from asn_desktop.services import plan_contents, plan_merging
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.new_plans import with_plans
@@ -108,7 +107,8 @@ def preview(desk: Desk, edit: PlanEdit, employee_ids: Sequence[str] | None, year
     people, grown = [], []
     for target in targets:
         before = present.get(target.plan_id or "", plan_contents.EMPTY)
-        offered = plan_merging.offered_of(edit if target.form_group is FormGroup.MANDIRI else _without_views(edit))
+        fitting = plan_merging.fitting(edit, target.form_group, before.approach if before.work_results else None)
+        offered = plan_merging.offered_of(fitting)
         merged = plan_merging.merge(before, offered, overwrite=False)
         assigned = _assigned(target, merged)
         people.append(assigned)
@@ -166,18 +166,4 @@ def _assigned(target: PlanTarget, merged: Merged) -> Assigned:
         expectations=list(merged.expectations.values()).count(Outcome.ADDED),
         annex=list(merged.annex.values()).count(Outcome.ADDED),
         statements=tuple(result.statement for result in new),
-    )
-
-
-def _without_views(edit: PlanEdit) -> PlanEdit:
-    """The same without perspectives, which only the forms of heads of independent units have (Lamp. p.29)."""
-    return replace(
-        edit,
-        work_results=tuple(
-            replace(
-                result,
-                indicators=tuple(replace(one, draft=replace(one.draft, perspective=None)) for one in result.indicators),
-            )
-            for result in edit.work_results
-        ),
     )

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain.plan import AnnexSection, Approach, Aspect, IndicatorDraft, Perspective, WorkResultKind
+from asn_desktop.domain.plan import (
+    AnnexSection,
+    Approach,
+    Aspect,
+    IndicatorDraft,
+    Perspective,
+    WorkResultKind,
+    in_approach,
+)
+from asn_desktop.domain.position import FormGroup
 from asn_desktop.services.plans import IndicatorEdit, WorkResultEdit
 
 if TYPE_CHECKING:
@@ -89,6 +98,27 @@ class Merged:
         """Whether anything differs from before."""
         outcomes = {spot.outcome for spot in self.spots.values()}
         return bool({*outcomes, *self.expectations.values(), *self.annex.values()} - {Outcome.UNCHANGED})
+
+
+def fitting(edit: PlanEdit, group: FormGroup, approach: Approach | None) -> PlanEdit:
+    """An SKP as another one can take it over.
+
+    Only the forms of heads of independent units have perspectives (Lamp. p.29); in a qualitative SKP a target joins
+    its narrative. Without an `approach` the other SKP takes on the one of this.
+    """
+    wanted = approach or edit.approach or Approach.QUANTITATIVE
+
+    def fit(draft: IndicatorDraft) -> IndicatorDraft:
+        kept = draft if group is FormGroup.MANDIRI else replace(draft, perspective=None)
+        return in_approach(kept, wanted)
+
+    return replace(
+        edit,
+        work_results=tuple(
+            replace(result, indicators=tuple(replace(one, draft=fit(one.draft)) for one in result.indicators))
+            for result in edit.work_results
+        ),
+    )
 
 
 def offered_of(edit: PlanEdit) -> Offered:

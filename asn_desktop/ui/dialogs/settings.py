@@ -21,6 +21,7 @@ from asn_desktop.services.settings import (
     SUGGESTIONS,
 )
 from asn_desktop.storage.queries import offices as stored
+from asn_desktop.ui.dialogs.annex_texts import ask_office_texts
 from asn_desktop.ui.dialogs.holidays import open_holidays
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.form import Field, Form, Kind
@@ -88,6 +89,10 @@ class SettingsDialog(TaskDialog):
         calendar = Card(tr("Hari kerja"), tr("dasar hitungan tenggat"))
         calendar.add(row(button(tr("Hari libur…"), self._open_holidays, icon="calendar", name="holidays"), None))
         cards.insert(3, calendar)
+        plans = Card(tr("SKP"), tr("teks yang sama untuk semua pegawai"))
+        annex_key = button(tr("Teks baku lampiran A.1.8…"), self._open_annex, icon="file-text", name="annex_texts")
+        plans.add(row(annex_key, None))
+        cards.insert(4, plans)
         for form in self._forms:
             form.save_requested.connect(self.save)
             form.dirty_changed.connect(lambda _dirty: self.refresh())
@@ -143,6 +148,9 @@ class SettingsDialog(TaskDialog):
         ):
             return
         super().reject()
+
+    def _open_annex(self) -> None:
+        ask_office_texts(self._shell)
 
     def _open_holidays(self) -> None:
         open_holidays(self._shell)

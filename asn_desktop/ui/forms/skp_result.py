@@ -1,135 +1,27 @@
-"""Forms: one rhk: its sentence, its kind, the rhk of the leader it serves, and its indicators."""
+"""Forms: one rhk: its sentence, its kind, what it serves or who assigns it, and its indicators."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from asn_desktop.domain.plan import (
-    ASPECT_LABELS,
-    PERSPECTIVE_LABELS,
-    WorkResultKind,
-)
+from asn_desktop.domain.plan import Approach, WorkResultKind
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.ui.forms.skp import Indicator
-from asn_desktop.ui.kit import icons, theme
-from asn_desktop.ui.kit.editors import ChoiceEditor, Editor, TextEditor
-from asn_desktop.ui.kit.layout import button, column, label, row, scrolling
+from asn_desktop.ui.forms.skp_indicator import IndicatorForm, Note, mark
+from asn_desktop.ui.forms.skp_served import ServedForm
+from asn_desktop.ui.kit.editors import TextEditor
+from asn_desktop.ui.kit.layout import button, column, holder, label, row, scrolling
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from asn_desktop.ui.forms.skp import WorkResult
-
-
-_AROUND = 46  # px a choice needs beside its words: frame, padding, arrow
-
-
-def _width(words: Mapping[Any, str]) -> int:
-    """Wide enough for the longest choice in any font and language."""
-    metrics = QFontMetrics(theme.font())
-    return max(metrics.horizontalAdvance(tr(text)) for text in words.values()) + _AROUND
-
-
-class Note(QLabel):
-    """A problem (red) or a hint (amber) under a field; hidden while there is none."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setWordWrap(True)
-        self.setFont(theme.font(9))
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.say("", "")
-
-    def say(self, problem: str, hint: str) -> None:
-        """Show the problem, else the hint."""
-        self.setText(problem or hint)
-        tone = theme.Tone.CRITICAL if problem else theme.Tone.WARNING
-        _, ink = theme.tone_pair(tone, theme.tokens().surface, theme.tokens())
-        self.setStyleSheet(f"color: {ink.name()}")
-        self.setVisible(bool(problem or hint))
-
-
-class IndicatorForm(QFrame):
-    """Aspect (and perspective), indicator, target; Enter goes to the next field."""
-
-    changed = Signal()
-    removed = Signal()
-    finished = Signal()  # Enter in the last field
-
-    def __init__(self, number: int, indicator: Indicator, group: FormGroup) -> None:
-        super().__init__()
-        self._indicator = indicator
-        self.setObjectName(f"indicator_{number}")
-        self.aspect = ChoiceEditor([(code, tr(text)) for code, text in ASPECT_LABELS.items()], may_be_empty=False)
-        self.perspective = ChoiceEditor([(code, tr(text)) for code, text in PERSPECTIVE_LABELS.items()])
-        self.text = TextEditor(tr("Indikator, misalnya: rata-rata waktu penyelesaian"))
-        self.target = TextEditor(tr("Target, misalnya: 12 – 15 menit"))
-        self.note = Note(f"indicator_{number}_note")
-        remove = QToolButton()
-        remove.setObjectName(f"remove_indicator_{number}")
-        remove.setAccessibleName(tr("Hapus indikator {number}").format(number=number))
-        remove.setToolTip(tr("Hapus indikator"))
-        icons.wear(remove, "trash")
-        remove.clicked.connect(lambda _on: self.removed.emit())
-        fields: list[tuple[str, str, Editor, int]] = [("aspect", tr("Aspek"), self.aspect, 0)]
-        if group is FormGroup.MANDIRI:
-            fields.append(("perspective", tr("Perspektif"), self.perspective, 0))
-        fields += [("text", tr("Indikator"), self.text, 3), ("target", tr("Target"), self.target, 2)]
-        self._editors = {name: editor for name, _, editor, _ in fields}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(2)
-        for place, (name, title, editor, stretch) in enumerate(fields):
-            control = editor.control()
-            control.setObjectName(f"{name}_{number}")
-            control.setAccessibleName(tr("{field}, indikator {number}").format(field=title, number=number))
-            if not stretch:
-                editor.setFixedWidth(_width(PERSPECTIVE_LABELS if name == "perspective" else ASPECT_LABELS))
-            grid.addWidget(editor, 0, place)
-            grid.setColumnStretch(place, stretch)
-            editor.changed.connect(self._take)
-            following = fields[place + 1][2] if place + 1 < len(fields) else None
-            editor.accepted.connect(lambda following=following: self._enter(following))
-        grid.addWidget(remove, 0, len(fields))
-        grid.addWidget(self.note, 1, 0, 1, len(fields))
-        self.aspect.set(indicator.aspect)
-        self.perspective.set(indicator.perspective)
-        self.text.set(indicator.text)
-        self.target.set(indicator.target)
-
-    def say(self, problems: Mapping[str, str], hints: Mapping[str, str]) -> None:
-        """Show what is wrong with its fields (by name) and what could be better."""
-        for name, editor in self._editors.items():
-            control = editor.control()
-            control.setProperty("wrong", name in problems)
-            control.style().unpolish(control)
-            control.style().polish(control)
-        self.note.say(" ".join(problems.values()), " ".join(hints.values()))
-
-    def focus(self, name: str = "") -> None:
-        """The cursor into a field; the first text where none is named."""
-        self._editors.get(name, self.text).control().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _enter(self, following: Editor | None) -> None:
-        if following is None:
-            self.finished.emit()
-        else:
-            following.control().setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _take(self) -> None:
-        self._indicator.aspect = self.aspect.get()
-        self._indicator.perspective = self.perspective.get()
-        self._indicator.text = self.text.get() or ""
-        self._indicator.target = self.target.get() or ""
-        self.changed.emit()
+    from asn_desktop.storage.queries.plan_sources import SuperiorResult
+    from asn_desktop.ui.forms.skp import Skp, WorkResult
 
 
 class ResultForm(QWidget):
@@ -138,9 +30,9 @@ class ResultForm(QWidget):
     changed = Signal()
     kind_changed = Signal(str)
 
-    def __init__(self, group: FormGroup) -> None:
+    def __init__(self, skp: Skp, offered: Sequence[SuperiorResult] = (), assessor_position: str = "") -> None:
         super().__init__()
-        self._group = group
+        self._skp = skp
         self._result: WorkResult | None = None
         self.statement = TextEditor(tr("Hasil yang akan dicapai, misalnya: Pelayanan selesai tepat waktu"))
         self.statement.control().setObjectName("statement")
@@ -151,59 +43,44 @@ class ResultForm(QWidget):
             digits=False,
         )
         self.kind.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.intervened = TextEditor(tr("Kalimat rhk pimpinan yang didukung rhk ini"))
-        self.intervened.control().setObjectName("intervened")
-        self.intervened.control().setAccessibleName(tr("Rencana hasil kerja pimpinan yang diintervensi"))
+        self.served = ServedForm(offered)
+        self.assigned_by = TextEditor(assessor_position or tr("Jabatan pimpinan atau nama tim kerja"))
+        self.assigned_by.control().setObjectName("assigned_by")
+        self.assigned_by.control().setAccessibleName(tr("Pemberi penugasan"))
+        self._assigned = holder(
+            column(
+                label(
+                    tr("Pemberi penugasan: jabatan pimpinan atau tim kerja; kosong berarti pejabat penilai"), muted=True
+                ),
+                self.assigned_by,
+                gap=5,
+            )
+        )
         self.note = Note("statement_note")
         self.indicators: list[IndicatorForm] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
+        self._asked = label("", muted=True)
         self.indicators_note = Note("indicators_note")
         self.add_button = button(tr("Tambah indikator"), self.add_indicator, icon="plus", name="add_indicator")
-        inside = QWidget()
-        self._serves = label(tr("Rencana hasil kerja pimpinan yang diintervensi"), muted=True)
-        lines = column(
-            row(label(tr("Rencana hasil kerja"), muted=True), None, self.kind),
-            self.statement,
-            self.note,
-            self._serves,
-            self.intervened,
-            2,
-            label(tr("Indikator kinerja individu: aspek, indikator, target"), muted=True),
-            self._lines,
-            self.indicators_note,
-            row(self.add_button, None),
-            None,
-            gap=5,
-        )
-        lines.setContentsMargins(2, 0, 10, 0)
-        inside.setLayout(lines)
-        for shown in (self._serves, self.intervened):
-            shown.setVisible(group is FormGroup.JA_JF)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(inside))
-        self.statement.changed.connect(self._take)
-        self.intervened.changed.connect(self._take)
-        self.statement.accepted.connect(self._after_statement)
-        self.intervened.accepted.connect(lambda: self._go_to_indicator(0))
-        self.kind.changed.connect(self._kind)
+        self._build()
+        self._connect()
+        self._dress()
 
     def show_result(self, result: WorkResult) -> None:
         """Show another rhk."""
         self._result = result
         self.statement.set(result.statement)
-        self.intervened.set(result.intervened)
+        self.assigned_by.set(result.assigned_by)
+        self.served.show_result(result)
         self.kind.set_value(result.kind)
+        self._dress()
         self._rebuild()
 
     def say(self, problems: Mapping[str, str], hints: Mapping[str, str]) -> None:
         """Show problems and hints by path inside the rhk: `statement`, `indicators.0.target`."""
         wrong = problems.get("statement", "")
-        control = self.statement.control()
-        control.setProperty("wrong", bool(wrong))
-        control.style().unpolish(control)
-        control.style().polish(control)
+        mark(self.statement.control(), wrong=bool(wrong))
         self.note.say(wrong, hints.get("statement", ""))
         self.indicators_note.say(problems.get("indicators", ""), "")
         for place, form in enumerate(self.indicators):
@@ -231,6 +108,49 @@ class ResultForm(QWidget):
             self.indicators[-1].focus()
             self.changed.emit()
 
+    def _build(self) -> None:
+        lines = column(
+            row(label(tr("Rencana hasil kerja"), muted=True), None, self.kind),
+            self.statement,
+            self.note,
+            self.served,
+            self._assigned,
+            2,
+            self._asked,
+            self._lines,
+            self.indicators_note,
+            row(self.add_button, None),
+            None,
+            gap=5,
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(holder(lines, (2, 0, 10, 0))))
+
+    def _connect(self) -> None:
+        self.statement.changed.connect(self._take)
+        self.assigned_by.changed.connect(self._take)
+        self.served.changed.connect(self.changed)
+        self.statement.accepted.connect(self._after_statement)
+        self.assigned_by.accepted.connect(lambda: self._go_to_indicator(0))
+        self.served.finished.connect(lambda: self._go_to_indicator(0))
+        self.kind.changed.connect(self._kind)
+
+    def _dress(self) -> None:
+        """Show the fields that the form of this group and approach has."""
+        narrated = self._skp.approach is Approach.QUALITATIVE
+        heads = self._skp.group is FormGroup.MANDIRI
+        self.served.setVisible(not narrated and not heads)
+        self._assigned.setVisible(narrated)
+        if narrated:
+            asked = tr("Ukuran keberhasilan, target, dan perspektif") if heads else tr("Ukuran keberhasilan dan target")
+            self._asked.setText(asked)
+        else:
+            first = tr("perspektif") if heads else tr("aspek")
+            self._asked.setText(tr("Indikator kinerja individu: {first}, indikator, target").format(first=first))
+        self.add_button.setText(tr("Tambah ukuran") if narrated else tr("Tambah indikator"))
+        self.add_button.setAccessibleName(self.add_button.text())
+
     def _remove(self, place: int) -> None:
         assert self._result is not None
         del self._result.indicators[place]
@@ -249,7 +169,7 @@ class ResultForm(QWidget):
             form.deleteLater()
         self.indicators = []
         for place, indicator in enumerate(self._result.indicators):
-            form = IndicatorForm(place + 1, indicator, self._group)
+            form = IndicatorForm(place + 1, indicator, self._skp.group, self._skp.approach)
             form.changed.connect(self.changed)
             form.removed.connect(lambda place=place: self._remove(place))
             form.finished.connect(lambda place=place: self._go_to_indicator(place + 1))
@@ -257,8 +177,10 @@ class ResultForm(QWidget):
             self._lines.addWidget(form)
 
     def _after_statement(self) -> None:
-        if self._group is FormGroup.JA_JF:
-            self.intervened.control().setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.served.isHidden():
+            self.served.focus()
+        elif not self._assigned.isHidden():
+            self.assigned_by.control().setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._go_to_indicator(0)
 
@@ -271,7 +193,7 @@ class ResultForm(QWidget):
     def _take(self) -> None:
         if self._result is not None:
             self._result.statement = self.statement.get() or ""
-            self._result.intervened = self.intervened.get() or ""
+            self._result.assigned_by = self.assigned_by.get() or ""
             self.changed.emit()
 
     def _kind(self, code: str) -> None:

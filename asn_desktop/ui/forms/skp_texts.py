@@ -20,24 +20,6 @@ if TYPE_CHECKING:
     from asn_desktop.domain.regulation import BehaviourValue
     from asn_desktop.ui.forms.skp import Skp
 
-# What nearly every office writes; the regulation names the headings only (Lamp. p.61).
-USUAL_ANNEX: Mapping[AnnexSection, tuple[str, ...]] = {
-    AnnexSection.SUMBER_DAYA: (
-        "Dukungan pegawai sesuai uraian tugas unit kerja",
-        "Anggaran kegiatan sesuai DPA",
-        "Peralatan kerja: komputer, pencetak, dan jaringan kantor",
-        "Pendampingan pimpinan dalam pelaksanaan tugas",
-    ),
-    AnnexSection.PERTANGGUNGJAWABAN: (
-        "Laporan pelaksanaan tugas kepada pejabat penilai setiap triwulan",
-        "Bukti dukung disimpan dan ditunjukkan pada saat evaluasi kinerja",
-    ),
-    AnnexSection.KONSEKUENSI: (
-        "Positif: penghargaan dan prioritas pengembangan kompetensi sesuai ketentuan",
-        "Negatif: bimbingan kinerja dan penyesuaian tugas sesuai ketentuan",
-    ),
-}
-
 
 class ExpectationsForm(QWidget):
     """One line per value: what the leader expects in particular."""
@@ -76,22 +58,30 @@ class ExpectationsForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(inside))
 
+    def reload(self) -> None:
+        """Show what the SKP holds now."""
+        for number, editor in self.editors.items():
+            editor.set(self._skp.expectations.get(number, ""))
+
     def _take(self, number: int) -> None:
         self._skp.expectations[number] = self.editors[number].get() or ""
         self.changed.emit()
 
 
 class AnnexForm(QWidget):
-    """Three areas, one line of the annex per line; the usual texts are offered while all are empty."""
+    """Three areas, one line of the annex per line; the texts of the office are taken over, or made from these."""
 
     changed = Signal()
+    office_wanted = Signal()  # take over the texts of the office
+    keep_wanted = Signal()  # make these the texts of the office
 
-    def __init__(self, skp: Skp, usual: Mapping[AnnexSection, Sequence[str]]) -> None:
+    def __init__(self, skp: Skp, office: Mapping[AnnexSection, Sequence[str]]) -> None:
         super().__init__()
-        self._skp, self._usual = skp, usual
+        self._skp, self._office = skp, office
+        self._loading = False
         self.offer = Banner()
         self.offer.setObjectName("annex_offer")
-        self.offer.acted.connect(self.use_usual)
+        self.offer.acted.connect(self.office_wanted)
         self.areas: dict[AnnexSection, QPlainTextEdit] = {}
         places = row(gap=12)
         for section, title in ANNEX_LABELS.items():
@@ -100,41 +90,67 @@ class AnnexForm(QWidget):
             area.setObjectName(f"annex_{section}")
             area.setAccessibleName(tr(title).capitalize())
             area.setPlaceholderText(tr("Satu baris untuk satu butir"))
-            area.setPlainText("\n".join(skp.annex.get(section, ())))
             area.textChanged.connect(lambda section=section: self._take(section))
             self.areas[section] = area
             places.addLayout(column(label(tr(title).capitalize(), strong=True), area))
-        self.again = button(tr("Isi dengan teks baku kantor"), self.use_usual, name="use_usual")
+        self.use_button = button("", self.office_wanted.emit, name="use_office_texts")
+        self.keep_button = button(tr("Jadikan teks baku kantor"), self.keep_wanted.emit, name="keep_office_texts")
+        self.keep_button.setToolTip(tr("SKP lain yang sudah terisi tidak berubah."))
         whole = column(
             label(tr("Lampiran SKP (A.1.8): satu baris untuk satu butir."), muted=True),
             self.offer,
             places,
-            row(self.again, None),
+            row(self.use_button, None, self.keep_button),
         )
         whole.setStretch(2, 1)
         self.setLayout(whole)
+        self.reload()
+
+    def reload(self) -> None:
+        """Show what the SKP holds now."""
+        self._loading = True
+        for section, area in self.areas.items():
+            area.setPlainText("\n".join(self._skp.annex.get(section, ())))
+        self._loading = False
         self._dress()
 
-    def use_usual(self) -> None:
-        """Fill the sections that are empty with the usual texts."""
-        for section, area in self.areas.items():
-            if not area.toPlainText().strip():
-                area.setPlainText("\n".join(self._usual.get(section, ())))
+    def show_office(self, office: Mapping[AnnexSection, Sequence[str]]) -> None:
+        """Offer other texts of the office."""
+        self._office = office
+        self._dress()
+
+    def with_office_texts(self) -> dict[AnnexSection, tuple[str, ...]]:
+        """The annex with its empty sections filled; with all of the texts where no section is empty."""
+        held = {section: tuple(self._skp.annex.get(section, ())) for section in AnnexSection}
+        full = all(held.values())
+        return {
+            section: tuple(self._office.get(section, ())) if full or not lines else lines
+            for section, lines in held.items()
+        }
 
     def _take(self, section: AnnexSection) -> None:
+        if self._loading:
+            return
         lines = [line.strip() for line in self.areas[section].toPlainText().split("\n")]
         self._skp.annex[section] = [line for line in lines if line]
         self._dress()
         self.changed.emit()
 
     def _dress(self) -> None:
-        empty = [section for section in AnnexSection if not self._skp.annex.get(section)]
-        self.again.setVisible(0 < len(empty) < len(AnnexSection))
-        if len(empty) == len(AnnexSection):
+        held = {section: tuple(self._skp.annex.get(section, ())) for section in AnnexSection}
+        differs = any(lines != tuple(self._office.get(section, ())) for section, lines in held.items())
+        empty = sum(not lines for lines in held.values())
+        self.use_button.setVisible(differs and empty < len(held))
+        self.use_button.setText(
+            tr("Isi yang kosong dengan teks baku kantor") if empty else tr("Ganti dengan teks baku kantor")
+        )
+        self.use_button.setAccessibleName(self.use_button.text())
+        self.keep_button.setVisible(differs and not empty)
+        if empty == len(held):
             self.offer.say(
-                tr("Lampiran masih kosong. Teks yang biasa dipakai dapat diisikan, lalu disesuaikan."),
+                tr("Lampiran masih kosong. Teks baku kantor dapat diisikan, lalu disesuaikan."),
                 Tone.INFO,
-                tr("Isikan teks baku"),
+                tr("Pakai teks baku kantor"),
                 lasting=True,
             )
         else:

@@ -153,6 +153,31 @@ class MultilineEditor(Editor):
             self.changed.emit()
 
 
+class WrappingEditor(MultilineEditor):
+    """One text of any length over several lines: Enter moves on as in a line, pasted line breaks become blanks."""
+
+    def __init__(self, placeholder: str = "", lines: int = 2) -> None:
+        super().__init__(placeholder, lines)
+        self.area.installEventFilter(self)
+
+    def get(self) -> Any:
+        """The text in one line; untouched, exactly what was set."""
+        value = super().get()
+        return " ".join(value.split()) if isinstance(value, str) and value is not self._given else value
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter moves on."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        ):
+            self.accepted.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+
 def read_number(text: str) -> Decimal | None:
     """1.234,5 or 1234.5 or 1 234 as a number; None for empty; Unreadable otherwise."""
     bare = re.sub(r"\s", "", text)

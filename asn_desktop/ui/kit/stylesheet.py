@@ -158,7 +158,7 @@ QCheckBox::indicator:checked, QListView::indicator:checked {
   background: $primary; border-color: $primary; image: url("$icons/check-on.svg");
 }
 QCheckBox::indicator:focus { border: 2px solid $link; }
-QCheckBox::indicator:disabled { border-color: $line; background: $background; }
+QCheckBox::indicator:disabled, QListView::indicator:disabled { border-color: $line; background: $background; }
 QRadioButton { spacing: 8px; min-height: 26px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
 QCalendarWidget QToolButton::menu-indicator { image: none; }

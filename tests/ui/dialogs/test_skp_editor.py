@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
-from asn_desktop.domain.plan import AnnexSection, Aspect, Perspective, WorkResultKind
+from asn_desktop.domain.plan import AnnexSection, Perspective, WorkResultKind
 from asn_desktop.services.appraisals import assess
 from asn_desktop.storage.queries import appraisals as listing
 from asn_desktop.ui.dialogs.skp_editor import SkpEditor
@@ -89,7 +89,7 @@ def test_a_new_rhk_by_keyboard_alone(qtbot, editor, shell, card):
         line = QApplication.focusWidget()
         qtbot.keyClicks(line, text)
         qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is editor.form.add_button
+    assert QApplication.focusWidget() is editor.work.form.add_button
     editor.save()
     results = again(shell, card).work_results
     assert len(results) == count + 1
@@ -102,29 +102,29 @@ def test_a_new_rhk_by_keyboard_alone(qtbot, editor, shell, card):
 
 
 def test_enter_on_the_button_adds_an_indicator(qtbot, editor):
-    before = len(editor.form.indicators)
-    editor.form.add_button.setFocus()
-    qtbot.keyClick(editor.form.add_button, Qt.Key.Key_Return)
-    assert len(editor.form.indicators) == before + 1
+    before = len(editor.work.form.indicators)
+    editor.work.form.add_button.setFocus()
+    qtbot.keyClick(editor.work.form.add_button, Qt.Key.Key_Return)
+    assert len(editor.work.form.indicators) == before + 1
     assert QApplication.focusWidget() is field(editor, f"text_{before + 1}")
     assert editor.is_dirty()
 
 
 def test_rhk_are_reordered_by_keyboard(qtbot, editor, shell, card):
     first, second = statements(editor.skp)[:2]
-    qtbot.keyClick(editor.results, Qt.Key.Key_Down, ALT)
+    qtbot.keyClick(editor.work.results, Qt.Key.Key_Down, ALT)
     assert statements(editor.skp)[:2] == [second, first]
     assert field(editor, "statement").text() == first
-    qtbot.keyClick(editor.results, Qt.Key.Key_Up, ALT)
+    qtbot.keyClick(editor.work.results, Qt.Key.Key_Up, ALT)
     assert not editor.is_dirty()
 
 
 def test_tambahan_stand_after_utama(qtbot, editor):
     first = statements(editor.skp)[0]
-    qtbot.mouseClick(editor.form.kind.findChild(QPushButton, "TAMBAHAN"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(editor.work.form.kind.findChild(QPushButton, "TAMBAHAN"), Qt.MouseButton.LeftButton)
     assert statements(editor.skp)[-1] == first
     assert editor.skp.results[-1].kind is WorkResultKind.TAMBAHAN
-    titles = [editor.results.item(at).text() for at in range(editor.results.count())]
+    titles = [editor.work.results.item(at).text() for at in range(editor.work.results.count())]
     assert titles.index("Tambahan") == len(titles) - 2
 
 
@@ -144,8 +144,8 @@ def test_problems_stand_beside_their_fields(qtbot, editor, shell, card):
     editor.save()
     assert editor.isVisible()
     assert field(editor, "statement").property("wrong")
-    assert "masih kosong" in editor.form.note.text()
-    assert "belum memiliki target" in editor.form.indicators[0].note.text()
+    assert "masih kosong" in editor.work.form.note.text()
+    assert "belum memiliki target" in editor.work.form.indicators[0].note.text()
     assert QApplication.focusWidget() is field(editor, "statement")
     assert again(shell, card).work_results == card.work_results
     qtbot.keyClicks(field(editor, "statement"), "A")
@@ -154,15 +154,15 @@ def test_problems_stand_beside_their_fields(qtbot, editor, shell, card):
 
 def test_hints_are_amber_and_do_not_refuse(qtbot, editor, shell, card):
     write(qtbot, editor, "target_1", "semua surat")
-    assert "tidak mutlak" in editor.form.indicators[0].note.text()
+    assert "tidak mutlak" in editor.work.form.indicators[0].note.text()
     editor.save()
     assert again(shell, card).work_results[0].indicators[0].target == "semua surat"
 
 
 def test_without_utama_the_whole_skp_gets_a_hint(qtbot, editor):
-    for result in editor.skp.results:
-        result.kind = WorkResultKind.TAMBAHAN
-    editor._list(0)
+    for _ in editor.skp.results:
+        editor.work._list(0)
+        qtbot.mouseClick(editor.work.form.kind.findChild(QPushButton, "TAMBAHAN"), Qt.MouseButton.LeftButton)
     assert "hasil kerja utama" in editor.hints.text()
 
 
@@ -207,14 +207,14 @@ def test_the_head_of_an_independent_unit_chooses_perspectives(qtbot, shell, ask)
     qtbot.addWidget(editor, before_close_func=lambda _one: ask.answers.append(True))
     editor.show()
     assert not field(editor, "intervened").isVisible()
-    first = editor.form.indicators[0]
+    first = editor.work.form.indicators[0]
     assert first.perspective.isVisible()
     first.perspective.set(Perspective.ANGGARAN)
     first.perspective.changed.emit()
-    first.aspect.set(Aspect.BIAYA)
-    first.aspect.changed.emit()
     indicator = editor.skp.results[0].indicators[0]
-    assert (indicator.perspective, indicator.aspect) == (Perspective.ANGGARAN, Aspect.BIAYA)
+    assert indicator.perspective == Perspective.ANGGARAN
+    assert indicator.aspect == card.work_results[0].indicators[0].aspect  # aspects stand on the forms of staff only
+    assert not first.aspect.isVisible()
 
 
 def test_closing_with_changes_asks(qtbot, editor, ask):
@@ -242,12 +242,12 @@ def test_saving_and_agreeing_are_one_button(qtbot, editor):
 def test_an_empty_skp_says_what_to_do(qtbot, editor, ask):
     for _ in list(editor.skp.results):
         ask.answers.append(True)
-        editor.remove_result()
-    assert editor.nothing.isVisible()
-    qtbot.mouseClick(editor.nothing.findChild(QPushButton), Qt.MouseButton.LeftButton)
+        editor.work.remove()
+    assert editor.work.nothing.isVisible()
+    qtbot.mouseClick(editor.work.nothing.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is field(editor, "statement")
     editor.skp.results.clear()
-    editor._list(-1)
+    editor.work._list(-1)
     editor.save()
     assert "Tambahkan sedikitnya satu" in editor.banner.sentence()
 

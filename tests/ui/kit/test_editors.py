@@ -20,6 +20,7 @@ from asn_desktop.ui.kit.editors import (
     NumberEditor,
     TextEditor,
     Unreadable,
+    WrappingEditor,
     read_number,
 )
 from asn_desktop.ui.kit.lookup_editor import LookupEditor
@@ -94,6 +95,7 @@ def test_what_is_no_number_is_told_in_a_sentence(typed):
     [
         (TextEditor, [None, "", "Hendri", " dua  spasi ", "1/2/26"]),
         (MultilineEditor, [None, "", "satu\ndua\n", "x"]),
+        (WrappingEditor, [None, "", "satu  dua\n", "x"]),
         (NumberEditor, [None, 0, 7, -3]),
         (lambda: NumberEditor(decimals=2), [None, Decimal("4.70"), Decimal(0)]),
         (MoneyEditor, [None, 0, 2873500]),
@@ -105,7 +107,7 @@ def test_what_is_no_number_is_told_in_a_sentence(typed):
         (CheckEditor, [None, True, False]),
         (lambda: LookupEditor(lambda _text: [], lambda key: f"Nama {key}"), [None, 7, "x-1"]),
     ],
-    ids=["text", "lines", "number", "decimal", "money", "date", "choice", "check", "lookup"],
+    ids=["text", "lines", "wrapping", "number", "decimal", "money", "date", "choice", "check", "lookup"],
 )
 def test_what_goes_in_comes_out_exactly_and_silently(qtbot, make, values):
     editor = make()
@@ -212,3 +214,12 @@ def test_escape_closes_the_list_of_a_lookup_first(lookup):
     assert lookup.holds_escape()
     QTest.keyClick(lookup.line, Qt.Key.Key_Escape)
     assert not lookup.holds_escape()
+
+
+def test_a_wrapping_text_moves_on_with_enter_and_holds_no_line_breaks(qtbot):
+    editor = WrappingEditor()
+    qtbot.addWidget(editor)
+    with qtbot.waitSignal(editor.accepted):
+        qtbot.keyClick(editor.area, Qt.Key.Key_Return)
+    editor.area.insertPlainText("satu\n dua ")
+    assert editor.get() == "satu dua"

@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from asn_desktop.domain.calendar import PeriodState
 from asn_desktop.domain.distribution import Achievement
+from asn_desktop.domain.plan import Approach
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import periods, undo
+from asn_desktop.services import periods, plans, undo
 from asn_desktop.storage.queries import appraisals as listing
 from asn_desktop.storage.queries import periods as reading
+from asn_desktop.ui.forms.skp import skp_of
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.tabs.appraisals.in_place import SECOND_ROLE
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab
-from asn_desktop.ui.tabs.appraisals.work_results import FEEDBACK, JUDGEMENT, REALISATION, RHK
+from asn_desktop.ui.tabs.appraisals.work_results import FEEDBACK, INDICATOR, JUDGEMENT, REALISATION, RHK
 
 
 def shown(qtbot, shell, size=(1366, 550)):
@@ -775,3 +777,18 @@ def test_a_refused_edit_shows_what_is_kept(qtbot, shell, tab, ask):
     record._keep(Evidence(judgements={before.work_results[0].id: Rating.BELOW}))
     assert "sudah ditetapkan" in ask.messages[-1][1]
     assert card(tab) == before
+
+
+def test_a_qualitative_skp_shows_its_narrative_without_aspect_and_target(tab, shell):
+    row = first(shell, state="planning")
+    record = go(tab, row)
+    cells = record.table.results
+    assert "·" in cells.index(0, INDICATOR).data(SECOND_ROLE)
+    skp = skp_of(card(tab))
+    skp.change_approach(Approach.QUALITATIVE)
+    skp.results[0].assigned_by = "Ketua Tim"
+    shell.announce(plans.save_plan(shell.desk, card(tab).plan_id, skp.edit()))
+    assert cells.headerData(INDICATOR, Qt.Orientation.Horizontal) == "Ukuran keberhasilan"
+    assert cells.index(0, INDICATOR).data(SECOND_ROLE) is None
+    assert cells.index(0, INDICATOR).data() == skp.results[0].indicators[0].text
+    assert "Pemberi penugasan: Ketua Tim" in cells.index(0, RHK).data(Qt.ItemDataRole.ToolTipRole)

@@ -99,6 +99,16 @@ def _planning(person: PersonActs) -> list[Action]:
             enabled=person.why_not_edit_skp,
         ),
         Action(
+            name="fill_annexes",
+            text=tr("Isi lampiran A.1.8 terpilih dengan teks baku…"),
+            run=person.fill_annexes,
+            menu=_MENU,
+            under=tr("SKP banyak pegawai"),
+            group=1,
+            icon="file-text",
+            enabled=person.needs_selection,
+        ),
+        Action(
             name="agree_plans",
             text=tr("Sepakati SKP terpilih…"),
             menu=_MENU,

@@ -247,7 +247,7 @@ class RecordPane(QWidget):
         self.head.show_appraised(appraised, self._period)
         self._say_closed()
         self.decision.show_earlier(self.earlier)
-        self.table.show_results(card.work_results, locked)
+        self.table.show_card(card, locked)
         self.table.setVisible(bool(card.work_results))
         self.no_skp.setVisible(not card.work_results)
         self.texts.texts.lock(locked)

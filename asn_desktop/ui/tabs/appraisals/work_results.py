@@ -8,7 +8,15 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
-from asn_desktop.domain.plan import ASPECT_LABELS, KIND_LABELS, Aspect, WorkResultKind
+from asn_desktop.domain.plan import (
+    ASPECT_LABELS,
+    KIND_LABELS,
+    PERSPECTIVE_LABELS,
+    Approach,
+    Aspect,
+    Perspective,
+    WorkResultKind,
+)
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.services.appraisals import Evidence, Progress
 from asn_desktop.ui.kit import theme
@@ -25,7 +33,7 @@ from asn_desktop.ui.tabs.appraisals.in_place import (
 )
 
 if TYPE_CHECKING:
-    from asn_desktop.storage.queries.appraisal_card import IndicatorCard, WorkResultCard
+    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, IndicatorCard, WorkResultCard
 
 RHK, INDICATOR, REALISATION, FEEDBACK, JUDGEMENT = range(5)
 RATINGS = (Rating.BELOW, Rating.MEETS, Rating.ABOVE)
@@ -42,6 +50,7 @@ class WorkResultCells(Cells):
             [tr("Rencana hasil kerja"), tr("Indikator · target"), tr("Realisasi"), tr("Umpan balik"), tr("Nilai rhk")]
         )
         self._results: tuple[WorkResultCard, ...] = ()
+        self._narrated = False
         self._lines: list[tuple[int, IndicatorCard]] = []
 
     def show_results(self, results: tuple[WorkResultCard, ...]) -> bool:
@@ -57,6 +66,15 @@ class WorkResultCells(Cells):
             self.endResetModel()
         return same
 
+    def describe(self, approach: str) -> None:
+        """Name the column of indicators as the form of this approach does."""
+        self._narrated = approach == Approach.QUALITATIVE
+        titles = list(self._titles)
+        titles[INDICATOR] = tr("Ukuran keberhasilan") if self._narrated else tr("Indikator · target")
+        if titles != list(self._titles):
+            self._titles = tuple(titles)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, INDICATOR, INDICATOR)
+
     def rowCount(self, parent: Index | None = None) -> int:
         """One row per indicator."""
         return 0 if parent is not None and parent.isValid() else len(self._lines)
@@ -70,7 +88,7 @@ class WorkResultCells(Cells):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._text(column, result, indicator)
         if role == SECOND_ROLE:
-            return _target(indicator) if column == INDICATOR else None
+            return (_below(indicator, narrated=self._narrated) or None) if column == INDICATOR else None
         if role == HINT_ROLE:
             return tr("Ketik…") if column in self.TYPED and not self.locked else None
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -137,15 +155,19 @@ class WorkResultCells(Cells):
 
     def _spoken(self, column: int, result: WorkResultCard, indicator: IndicatorCard) -> str:
         text = self._text(column, result, indicator)
-        return f"{text} {_target(indicator)}" if column == INDICATOR else text or tr("belum diisi")
+        if column == INDICATOR:
+            return f"{text} {_below(indicator, narrated=self._narrated)}".strip()
+        return text or tr("belum diisi")
 
     def _tip(self, column: int, result: WorkResultCard, indicator: IndicatorCard) -> str:
         if column == RHK:
             kind = tr("Hasil kerja {kind}").format(kind=KIND_LABELS[WorkResultKind(result.kind)].lower())
-            serves = (
-                tr("Rhk pimpinan yang diintervensi: {text}").format(text=result.intervened) if result.intervened else ""
+            others = (
+                (tr("Rhk pimpinan yang diintervensi: {text}"), "" if self._narrated else result.intervened),
+                (tr("Pemberi penugasan: {text}"), result.assigned_by if self._narrated else ""),
             )
-            return "\n".join(part for part in (result.statement, kind, serves) if part)
+            told = [words.format(text=text) for words, text in others if text]
+            return "\n".join((result.statement, kind, *told))
         if self.locked and column != INDICATOR:
             return self.locked
         if column == JUDGEMENT:
@@ -234,10 +256,11 @@ class WorkResultTable(InPlaceTable):
         high = self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize() + 2
         return QSize(400, high)
 
-    def show_results(self, results: tuple[WorkResultCard, ...], locked: str) -> None:
+    def show_card(self, card: AppraisalCard, locked: str) -> None:
         """Show the rhk of an appraisal; the cell that has the keyboard keeps it."""
         self.results.lock(locked)
-        if self.results.show_results(results):
+        self.results.describe(card.approach)
+        if self.results.show_results(card.work_results):
             return
         self.clearSpans()
         for first, count in self.results.spans():
@@ -264,6 +287,10 @@ class WorkResultTable(InPlaceTable):
         return index.column() not in WorkResultCells.TYPED
 
 
-def _target(indicator: IndicatorCard) -> str:
-    """The second line of an indicator: what it measures and how much of it."""
-    return f"{tr(ASPECT_LABELS[Aspect(indicator.aspect)])} · {indicator.target}"
+def _below(indicator: IndicatorCard, *, narrated: bool) -> str:
+    """The second line of an indicator: its perspective where it has one, else its aspect, and the target."""
+    if indicator.perspective:
+        first = tr(PERSPECTIVE_LABELS[Perspective(indicator.perspective)])
+    else:
+        first = "" if narrated else tr(ASPECT_LABELS[Aspect(indicator.aspect)])
+    return " · ".join(part for part in (first, indicator.target) if part)
