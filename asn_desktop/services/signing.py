@@ -214,6 +214,13 @@ def _said(field: str, row: StandingRow, sentence: str) -> Problem:
 
 
 def _warning(row: StandingRow, terms: _Terms, step: SigningStep) -> str:
+    """Which term is overstepped, and that a result goes to its person before the office released the results."""
+    unreleased = step.act is Act.HAND_OVER and row.released_on is None
+    early = f"{row.name}: hasil {row.period_name} belum dibuka untuk pegawai." if unreleased else ""
+    return " ".join(part for part in (early, _overdue(row, terms, step)) if part)
+
+
+def _overdue(row: StandingRow, terms: _Terms, step: SigningStep) -> str:
     until = evaluation_end(terms.rules.performance, row.period_kind, row.period_end)
     late = signing.overdue(terms.rules.performance, terms.calendar, row.days, step.act, step.on, until)
     if late is None:

@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.plan import AnnexSection, Approach, IndicatorDraft, Perspective, WorkResultKind
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import plan_assignment, plans, undo
+from asn_desktop.services import periods, plan_assignment, plans, undo
+from asn_desktop.services.periods import PeriodDraft
 from asn_desktop.services.plan_assignment import Standing
 from asn_desktop.services.plans import IndicatorEdit
+from asn_desktop.storage.queries import appraisal_card
 from asn_desktop.storage.queries import appraisals as listing
+from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from tests.services.appraisal_room import (
     PERIOD,
     a_plan_edit,
     a_result,
+    appraisal_of,
     card_of,
     decide,
     office,
@@ -167,3 +172,23 @@ def test_an_empty_skp_takes_on_the_approach_and_a_written_one_keeps_its_own(db: 
     card = card_of(desk, "sekcam")
     assert (card.approach, card.work_results[0].assigned_by) == ("QUALITATIVE", "Ketua Tim")
     assert card_of(desk).approach == "QUANTITATIVE"
+
+
+def test_a_rated_quarter_keeps_its_skp_while_everybody_gets_more(db: Database) -> None:
+    desk = prepared(db)
+    plans.save_plan(desk, card_of(desk).plan_id, a_plan_edit(a_result()))
+    [quarter] = periods.add_period(desk, PeriodDraft(kind=PeriodKind.QUARTERLY, year=2026, index=1)).ids("period")
+    periods.prepare(desk, quarter)
+    key = appraisal_of(desk, "staf", quarter)
+    with desk.work() as work:
+        rated = work.require(AppraisalRecord, key, "")
+        rated.state, rated.work_result, rated.behaviour, rated.predikat = "rated", "MEETS", "MEETS", "BAIK"
+        work.commit("test", "Nilai")
+    assignment = shown(desk)
+    assert standings(assignment)["staf"] is Standing.ADDS
+    plan_assignment.apply(desk, assignment)
+    assert len(card_of(desk).work_results) == 2
+    with desk.reader() as reader:
+        then = appraisal_card.one(reader, key)
+    assert then is not None
+    assert [one.statement for one in then.work_results] == ["Surat terkirim tepat waktu"]

@@ -10,9 +10,9 @@ import pytest
 from asn_desktop.domain.appraisal import Act
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.services import appraisals, letters, offices, register, signing, undo
+from asn_desktop.services import appraisals, letters, offices, register, releases, signing, undo
 from asn_desktop.services.signing import SigningStep
-from asn_desktop.storage.queries import documents
+from asn_desktop.storage.queries import documents, periods
 from asn_desktop.storage.queries import signing as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.documents import DocumentRecord
@@ -149,6 +149,19 @@ def test_a_refusal_and_an_early_end_need_a_reason(demo_desk):
         take(demo_desk, keys, "finish", date(2026, 2, 5))
     take(demo_desk, keys, "finish", date(2026, 1, 21), "Menyatakan tidak keberatan.")
     assert rows(demo_desk, keys)[0].state == "final"
+
+
+def test_handing_a_result_over_before_the_release_warns(demo_desk):
+    keys = ids(demo_desk, "2025")[:1]
+    walk(demo_desk, keys, "sign_by_assessor")
+    with demo_desk.reader() as reader:
+        period = periods.named(reader, "2025")
+    assert period is not None
+    releases.withdraw_release(demo_desk, period.id, "Menunggu kurva unit")
+    with demo_desk.reader() as reader:
+        (found,) = signing.outlook(reader, demo_desk, keys, SigningStep(act=Act.HAND_OVER, on=date(2026, 2, 4)))
+    assert found.problem is None
+    assert "hasil Tahunan 2025 belum dibuka untuk pegawai" in found.warning
 
 
 def test_a_term_that_is_overstepped_warns_and_does_not_hinder(demo_desk):

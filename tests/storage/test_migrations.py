@@ -161,3 +161,22 @@ def test_plans_are_rebuilt_with_everything_that_refers_to_them(tmp_path):
         assert raw.execute("SELECT plan_id, assigned_by FROM work_result").fetchall() == [("p", "")]
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
         assert soundness.damages(raw) == []
+
+
+def test_a_period_of_before_is_kept_as_it_stood(tmp_path):
+    path = tmp_path / "lama.asn"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        made = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+        with made.connect() as connection, connection.begin():
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0006")
+            connection.exec_driver_sql(
+                'INSERT INTO period (id, revision, origin, code, name, kind, year, start, "end", state) VALUES'
+                " ('p', 1, '', '2025', 'Tahunan 2025', 'ANNUAL', 2025, '2025-01-01', '2025-12-31', 'final')"
+            )
+            command.upgrade(config, "head")
+        assert raw.execute("SELECT state, closed_on, released_on, reason FROM period").fetchall() == [
+            ("final", None, None, "")
+        ]

@@ -33,6 +33,7 @@ class StandingRow(NamedTuple):
     period_kind: str
     period_state: str
     period_end: date
+    released_on: date | None  # since when results may go to the people appraised
 
 
 _DAYS = {
@@ -56,6 +57,7 @@ def standing(reader: Reader, appraisal_ids: Sequence[str]) -> list[StandingRow]:
             PeriodRecord.kind.label("period_kind"),
             PeriodRecord.state.label("period_state"),
             PeriodRecord.end.label("period_end"),
+            PeriodRecord.released_on,
         )
         .join(PeriodRecord, PeriodRecord.id == AppraisalRecord.period_id)
         .where(AppraisalRecord.id.in_(appraisal_ids))
@@ -78,6 +80,7 @@ def standing(reader: Reader, appraisal_ids: Sequence[str]) -> list[StandingRow]:
             row.period_kind,
             row.period_state,
             row.period_end,
+            row.released_on,
         )
     return [found[key] for key in appraisal_ids if key in found]
 
