@@ -13,9 +13,9 @@ from asn_desktop.domain.wording import long_date
 from asn_desktop.services import attachments, gone, register
 from asn_desktop.services import signing as results
 from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.read_only import signable_appraisal
 from asn_desktop.services.signing import Outlook
 from asn_desktop.storage.queries import archive as stored
-from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def void(desk: Desk, document_id: str, reason: str) -> Changes:
         paper = work.require(DocumentRecord, document_id, gone.DOCUMENT)
         signed_result = paper.kind in RETURNED_KINDS and paper.appraisal_id is not None
         if signed_result and paper.state in SIGNED_STATES:
-            appraisal = work.require(AppraisalRecord, paper.appraisal_id, gone.APPRAISAL)
+            appraisal = signable_appraisal(work, paper.appraisal_id)
             results.recall(work, appraisal, reason, desk.today)
         else:
             register.revoke(paper, reason, desk.today)

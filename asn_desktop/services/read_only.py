@@ -31,6 +31,16 @@ def open_appraisal(work: Work, appraisal_id: str) -> AppraisalRecord:
     return appraisal
 
 
+def signable_appraisal(work: Work, appraisal_id: str | None) -> AppraisalRecord:
+    """An appraisal whose papers may go round or be revoked: unlike its content also when its period is final."""
+    appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
+    period = work.require(PeriodRecord, appraisal.period_id, gone.PERIOD)
+    archived = calendar.why_no_signing(period.name, period.state)
+    if archived:
+        raise NotAllowed(archived)
+    return appraisal
+
+
 def open_days(work: Work, employee_id: str, *days: date) -> None:
     """Days about which something may be noted for a person; NotAllowed when only closed periods cover one of them."""
     appraisals = work.all(AppraisalRecord, employee_id=employee_id)

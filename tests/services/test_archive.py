@@ -7,15 +7,17 @@ from datetime import date
 import pytest
 
 from asn_desktop.domain.appraisal import Act
+from asn_desktop.domain.calendar import PeriodState
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.services import archive, checks, letters, register, signing, undo
+from asn_desktop.services import periods as period_acts
 from asn_desktop.services.archive import Filing
 from asn_desktop.services.attachments import File
 from asn_desktop.services.register import ExternalLetter
 from asn_desktop.services.signing import SigningStep
 from asn_desktop.storage.queries import archive as stored
-from asn_desktop.storage.queries import attachments, documents
+from asn_desktop.storage.queries import attachments, documents, periods
 from asn_desktop.storage.queries import signing as standing
 from tests.services.appraised import ids
 from tests.services.scans import JPG
@@ -119,6 +121,18 @@ def test_a_signed_result_that_is_voided_can_be_changed_and_printed_anew(demo_des
     assert letters.issue(demo_desk, DocumentKind.PACKAGE, key)[0].number != number
     with pytest.raises(NotAllowed, match="Cetak dokumen baru"):
         archive.void(demo_desk, document_id, "lagi")
+
+
+def test_a_signed_result_of_an_archived_period_is_not_voided(demo_desk, returned):
+    key, document_id = returned
+    with demo_desk.reader() as reader:
+        period = periods.named(reader, "2025")
+    assert period is not None
+    period_acts.move_period(demo_desk, period.id, PeriodState.ARCHIVED)
+    with pytest.raises(NotAllowed, match="sudah diarsipkan"):
+        archive.void(demo_desk, document_id, "Salah nama")
+    with demo_desk.reader() as reader:
+        assert standing.standing(reader, [key])[0].state == "signed_by_employee"
 
 
 def test_a_final_result_is_not_voided(demo_desk, returned):
