@@ -94,7 +94,7 @@ def columns() -> list[Column]:
             spoken=lambda row: f"{row.name} {row.nip}",
             stretch=True,
         ),
-        Column(key="label", title=tr("Yang kurang"), width=190, text=lambda row: row.label),
+        Column(key="label", title=tr("Yang kurang"), width=214, text=lambda row: row.label),
         Column(
             key="answers",
             title=tr("Membuka"),
