@@ -34,7 +34,7 @@ def test_fifty_people_are_rated_in_under_five_minutes_of_keys(qtbot, dressed, db
     tab.resize(1366, 600)
     tab.show()
     qtbot.waitUntil(tab.isActiveWindow)
-    tab.show_grid()
+    tab.views.show_grid()
     counter = Counter()
     dressed.installEventFilter(counter)
 

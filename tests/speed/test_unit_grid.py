@@ -58,7 +58,7 @@ def tab(qtbot, dressed, db, ask, tmp_path):
     made.resize(1366, 640)
     made.show()
     qtbot.waitUntil(made.isActiveWindow)
-    made.show_grid()
+    made.views.show_grid()
     qtbot.waitUntil(lambda: len(made.grid.lines.suggestions) == PEOPLE, timeout=20_000)
     yield made
     qtbot.waitUntil(lambda: not jobs.busy(), timeout=20_000)

@@ -38,7 +38,7 @@ def tab(qtbot, shell):
     made.resize(1366, 600)
     made.show()
     qtbot.waitUntil(made.isActiveWindow)
-    made.turn_rekey()
+    made.views.turn_rekey()
     return made
 
 
@@ -206,14 +206,14 @@ def test_the_system_chosen_is_remembered(view, qtbot, shell):
 
 def test_the_person_stays_when_the_view_turns(tab, view):
     view.table.go_to("a002")
-    tab.turn()
-    assert tab.in_grid()
+    tab.views.turn()
+    assert tab.views.aside() is tab.grid
     assert tab.grid.current_id() == "a002"
-    tab.turn()
+    tab.views.turn()
     assert tab.record.appraised.card.id == "a002"
-    tab.turn_rekey()
+    tab.views.turn_rekey()
     assert view.current_id() == "a002"
-    tab.turn_rekey()
+    tab.views.turn_rekey()
     assert tab.record.appraised.card.id == "a002"
 
 
@@ -254,3 +254,12 @@ def test_the_workbook_is_written_where_it_is_wanted(view, ask, tmp_path):
 def test_the_view_fits_small_screens(tab):
     assert tab.minimumSizeHint().width() <= 1093
     assert tab.minimumSizeHint().height() <= 430
+
+
+def test_the_list_is_written_as_it_is_shown(tab, view, ask, tmp_path):
+    out = tmp_path / "input.xlsx"
+    ask.answers.append(out)
+    tab.views.export()
+    rows = [[cell for cell in row if cell] for row in openpyxl.load_workbook(out).active.iter_rows(values_only=True)]
+    assert ["NAMA", "NIP", "JABATAN", "STATUS INPUT", "TANGGAL INPUT", "DIINPUT OLEH"] in rows
+    assert sum("Belum" in row for row in rows) == 4

@@ -35,7 +35,7 @@ def tab(qtbot, shell):
     made.resize(1366, 600)
     made.show()
     qtbot.waitUntil(made.isActiveWindow)
-    made.show_grid()
+    made.views.show_grid()
     return made
 
 
@@ -89,11 +89,11 @@ def test_the_table_starts_with_whom_most_can_be_rated_for_and_on_the_person_show
     assert tab.grid.table.column_key() == WORK_RESULT
     assert tab.grid.table.hasFocus()
     keys(Qt.Key.Key_Down, Qt.Key.Key_Down)
-    tab.turn()
-    assert not tab.in_grid()
+    tab.views.turn()
+    assert tab.views.aside() is None
     assert tab.record.appraised.card.id == "a002"
     tab.list.table.go_to("a003")
-    tab.turn()
+    tab.views.turn()
     assert tab.grid.current_id() == "a003"
 
 
@@ -313,7 +313,7 @@ def test_menus_are_about_the_person_who_has_the_keys(tab, keys):
 
 def test_list_and_record_catch_up_when_they_come_back(tab, keys):
     keys("2", "2")
-    tab.turn()
+    tab.views.turn()
     assert tab.list._note.whole() == "1 dari 5 selesai"
     row = tab.list.table.window_model.row(tab.list.table.window_model.place_of("a000"))
     assert row.predikat == "BAIK"
@@ -357,4 +357,23 @@ def test_an_empty_period_says_what_to_do(tab, shell, qtbot):
     shell.choose_period(added)
     assert tab.grid.empty.isVisible()
     tab.grid.empty._button.click()
-    assert not tab.in_grid()
+    assert tab.views.aside() is None
+
+
+def test_the_table_is_written_as_it_is_shown(tab, keys, ask, tmp_path):
+    import openpyxl
+
+    keys("2", "2")
+    out = tmp_path / "unit.xlsx"
+    ask.answers.append(out)
+    actions = Actions(tab)
+    actions.add(tab.actions())
+    actions.run("export_appraisals")
+    rows = [
+        [cell for cell in row if cell is not None]
+        for row in openpyxl.load_workbook(out).active.iter_rows(values_only=True)
+    ]
+    [header] = [row for row in rows if "NAMA" in row]
+    assert header[-4:] == ["STATUS", "DITETAPKAN OLEH", "DIKETIK OLEH", "TANGGAL"]
+    [rated] = [row for row in rows if "Pegawai 000" in row]
+    assert rated[-3:] == ["Helmi Fitriani, S.Sos.", "Yulia", "24 Nov 2026"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MENU = "Penilaian"
 
 
-class Views(Protocol):
+class Turning(Protocol):
     """The views of the tab, and what decides ratings: the record, or the unit table while that is in front."""
 
     def turn(self) -> None:
@@ -43,7 +43,7 @@ class Views(Protocol):
         """Write SIASN's workbook of the period."""
 
 
-def commands(shell: Shell, periods: PeriodActs, person: PersonActs, record: RecordPane, views: Views) -> list[Action]:
+def commands(shell: Shell, periods: PeriodActs, person: PersonActs, record: RecordPane, views: Turning) -> list[Action]:
     """Everything the tab can do: period, SKP, 360 answers, ratings, the unit, and paper."""
     return [
         *_preparing(shell, periods),
@@ -200,7 +200,7 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
     ]
 
 
-def _rating(person: PersonActs, views: Views) -> list[Action]:
+def _rating(person: PersonActs, views: Turning) -> list[Action]:
     return [
         Action(
             name="unit_grid",
@@ -270,7 +270,7 @@ def _concluding(periods: PeriodActs) -> list[Action]:
     ]
 
 
-def _typing_again(periods: PeriodActs, views: Views) -> list[Action]:
+def _typing_again(periods: PeriodActs, views: Turning) -> list[Action]:
     return [
         Action(
             name="rekey",

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from asn_desktop.domain.predicate import Predikat
 from asn_desktop.storage.queries import periods, unit_grid
+from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, button, column, row
 from asn_desktop.ui.kit.table_pane import TablePane
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
-from asn_desktop.ui.tabs.appraisals import words
 from asn_desktop.ui.tabs.appraisals.decision import tighten
+from asn_desktop.ui.tabs.appraisals.grid_accepting import accept
 from asn_desktop.ui.tabs.appraisals.grid_columns import NOTES, WORK_RESULT
 from asn_desktop.ui.tabs.appraisals.grid_head import GridHead
 from asn_desktop.ui.tabs.appraisals.grid_keying import Keying
@@ -143,24 +142,9 @@ class UnitGrid(QWidget):
         return line.closed or ("" if typing else tr("Belum ada yang diketik pada baris ini."))
 
     def accept_selected(self) -> None:
-        """Decide for the people selected what is suggested for them, after saying what that comes to."""
+        """Decide for the people selected what is suggested for them, after asking."""
         self.leave_row()
-        chosen = [line for key in self.table.selected_ids() if (line := self.lines.line(str(key))) is not None]
-        whole = [line for line in chosen if _acceptable(line)]
-        title = tr("Terima usulan")
-        if not whole:
-            self._shell.ask.message(
-                title,
-                tr(
-                    "Tidak ada yang dapat ditetapkan: yang dipilih sudah ditetapkan, pengumpulan jawaban 360-nya belum"
-                    " ditutup, atau usulannya belum lengkap."
-                ),
-            )
-        elif self._shell.ask.confirm(title, self._what_comes(chosen, whole), yes=tr("Terima usulan")):
-            from asn_desktop.services.unit_ratings import accept_suggestions  # noqa: PLC0415 -- start-up
-
-            keys, desk = [line.id for line in whole], self._shell.desk
-            self._shell.act(title, lambda report: accept_suggestions(desk, keys, report=report))
+        accept(self._shell, self.lines, [str(key) for key in self.table.selected_ids()])
 
     def why_not_accept(self) -> str:
         """Why no suggestion can be taken for the people selected; empty when it can be asked for."""
@@ -201,6 +185,19 @@ class UnitGrid(QWidget):
         self.table.window_model.show(search="")
 
     # Reading
+
+    def export(self) -> None:
+        """Write the table as it is shown."""
+        period, assessor = self.lines.period, self.lines.assessor
+        standing = self.standings.combo.currentText() if self.standings.get() else ""
+        parts = (period.name if period else "", assessor.name if assessor else "", standing)
+        export_list(
+            self._shell,
+            self.table,
+            title=tr("Penilaian unit"),
+            file_name="penilaian-unit",
+            note=" · ".join(part for part in parts if part),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The table comes first where there is little room."""
@@ -288,20 +285,6 @@ class UnitGrid(QWidget):
         ink = theme.tone_pair(Tone.WARNING, theme.tokens().surface, theme.tokens())[1]
         self.hint.setStyleSheet(f"color: {ink.name()}" if why else "")
 
-    def _what_comes(self, chosen: Sequence[GridLine], whole: Sequence[GridLine]) -> str:
-        counts = Counter(line.suggestion.predikat for line in whole if line.suggestion is not None)
-        parts = ", ".join(f"{counts[code]} {words.predikat(code)}" for code in reversed(Predikat) if counts.get(code))
-        assessor = self.lines.assessor
-        who = assessor.name if assessor is not None and assessor.name else tr("pejabat penilai masing-masing")
-        sentence = tr("Usulan untuk {count} orang ditetapkan oleh {who}: {parts}.").format(
-            count=len(whole), who=who, parts=parts
-        )
-        if len(whole) < len(chosen):
-            sentence += " " + tr(
-                "{count} orang lain yang dipilih dilewati: sudah ditetapkan, belum siap, atau usulannya belum lengkap."
-            ).format(count=len(chosen) - len(whole))
-        return sentence
-
     def _filter(self) -> None:
         standing = self.standings.get() or ""
         self.pane.show_filters({"standing": standing} if standing else {})
@@ -352,15 +335,4 @@ def _decided(line: GridLine) -> str:
         return ""
     return tr("Ditetapkan oleh {who} pada {day}, diketik oleh {clerk}.").format(
         who=row.decided_by, day=short_date(row.decided_on), clerk=row.typed_by
-    )
-
-
-def _acceptable(line: GridLine) -> bool:
-    """Whether the suggestion can be taken as it stands."""
-    return (
-        line.draft is None
-        and not line.closed
-        and line.row.predikat is None
-        and line.suggestion is not None
-        and line.suggestion.predikat is not None
     )

@@ -11,15 +11,8 @@ from asn_desktop.domain.predicate import Rating
 from asn_desktop.ui.kit.table import Order
 from asn_desktop.ui.kit.table_view import TableView
 from asn_desktop.ui.kit.words import tr
-from asn_desktop.ui.tabs.appraisals.grid_columns import (
-    BEHAVIOUR,
-    NOTES,
-    REASON,
-    WORK_RESULT,
-    RatingDelegate,
-    columns,
-    delegate,
-)
+from asn_desktop.ui.tabs.appraisals.grid_cells import RatingDelegate, delegate
+from asn_desktop.ui.tabs.appraisals.grid_columns import BEHAVIOUR, NOTES, REASON, WORK_RESULT, columns
 from asn_desktop.ui.tabs.appraisals.grid_lines import GridLine
 
 if TYPE_CHECKING:

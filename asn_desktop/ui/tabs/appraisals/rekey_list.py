@@ -80,6 +80,11 @@ def _columns() -> list[Column]:
             sort=False,
             width=230,
             stretch=True,
+            parts=(
+                (tr("NAMA"), lambda row: row.name),
+                (tr("NIP"), lambda row: row.nip),
+                (tr("JABATAN"), lambda row: row.position),
+            ),
         ),
         Column(
             key="standing",
@@ -90,6 +95,11 @@ def _columns() -> list[Column]:
             spoken=explained,
             sort=False,
             width=112,
+            parts=(
+                (tr("STATUS INPUT"), standing),
+                (tr("TANGGAL INPUT"), lambda row: short_date(row.done_on)),
+                (tr("DIINPUT OLEH"), lambda row: row.done_by),
+            ),
         ),
     ]
 

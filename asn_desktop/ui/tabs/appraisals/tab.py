@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.services.appraisals import decide_ratings
 from asn_desktop.ui.dialogs.new_period import ask_period
@@ -14,15 +14,14 @@ from asn_desktop.ui.dialogs.period_steps import Step
 from asn_desktop.ui.kit.layout import Split, page
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals.commands import commands
-from asn_desktop.ui.tabs.appraisals.grid import UnitGrid
 from asn_desktop.ui.tabs.appraisals.listing import ListCard
 from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
 from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
 from asn_desktop.ui.tabs.appraisals.plan_acts import PlanActs
 from asn_desktop.ui.tabs.appraisals.record import RecordPane
-from asn_desktop.ui.tabs.appraisals.rekey import RekeyView
 from asn_desktop.ui.tabs.appraisals.signing_acts import SigningActs
 from asn_desktop.ui.tabs.appraisals.unit_view import show_curve
+from asn_desktop.ui.tabs.appraisals.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +53,6 @@ _RECORD_TABLES = (
     "document",
 )
 _SAVE, _DROP = "save", "drop"
-_PAUSE = 600  # ms the keys rest on a row of the unit table before its record is read: nobody waits for it
 
 
 class AppraisalsTab(QWidget):
@@ -74,29 +72,24 @@ class AppraisalsTab(QWidget):
         self.person = PersonActs(shell, self.list.table, self.record)
         self.plans = PlanActs(shell, self.periods, self.record)
         self.signing = SigningActs(shell, self.person, self.record)
-        self.grid = UnitGrid(shell)
-        self.rekey = RekeyView(shell)
-        self._behind = False  # whether list and record have yet to read what changed while another view was in front
-        self._views = QStackedWidget()
-        self._views.addWidget(Split(self.list, self.record, shell.memory, self.KEY, sizes=(534, 790)))
-        self._views.addWidget(self.grid)
-        self._views.addWidget(self.rekey)
+        split = Split(self.list, self.record, shell.memory, self.KEY, sizes=(534, 790))
+        self.views = Views(
+            shell,
+            split,
+            self.list,
+            self.record,
+            self.person,
+            may_leave=self._may_leave_record,
+            catch_up=self._catch_up,
+        )
+        self.grid, self.rekey = self.views.grid, self.views.rekey
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page(self._views))
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(_PAUSE)
-        self._follow.timeout.connect(self._follow_at_rest)
+        whole.addWidget(page(self.views))
         self.list.table.current_changed.connect(lambda key: self.record.show_appraisal(str(key)))
         self.list.table.set_guard(self._may_leave_record)
         self.list.table.activated_id.connect(lambda _key: self._into_record())
         self.list.wanted.connect(self._start)
-        self.list.grid_wanted.connect(self.show_grid)
-        for view in (self.grid, self.rekey):
-            view.moved.connect(lambda _id: self._follow.start())
-        self.grid.record_wanted.connect(self._back_to_list)
-        self.rekey.list_wanted.connect(self._back_to_list)
         self.record.wanted.connect(self._run)
         self.record.decision.decided.connect(self._decide)
         self.record.decision.step_wanted.connect(self.signing.take_shown)
@@ -114,24 +107,18 @@ class AppraisalsTab(QWidget):
     def actions(self) -> list[Action]:  # type: ignore[override] # every tab's list, never Qt's own of the same name
         """The acts of the menus Penilaian and Cetak; in the unit table they act on the people there."""
         acts = [
-            replace(each, run=self._on_the_right_person(each.run))
+            replace(each, run=self.views.on_the_right_person(each.run))
             for each in (
-                *commands(self._shell, self.periods, self.person, self.record, self),
+                *commands(self._shell, self.periods, self.person, self.record, self.views),
                 *self.plans.actions(),
                 *self.signing.actions(),
             )
         ]
-        return [*acts, self.list.export_action()]
+        return [*acts, replace(self.list.export_action(), run=self.views.export)]
 
     def show_record(self, id: str) -> None:  # noqa: A002 -- the frame's word
         """Show one appraisal beside the list, whatever the list is narrowed to."""
-        self._show_list()
-        self._go_to(id)
-
-    def _go_to(self, id: str) -> None:  # noqa: A002 -- as above
-        if not self.list.table.go_to(id):
-            self.list.show_all()
-            self.list.table.go_to(id)
+        self.views.show_record(id)
 
     def may_leave(self) -> bool:
         """Ask what to do with a decision that is chosen but not set, and with rows of the unit table."""
@@ -159,114 +146,9 @@ class AppraisalsTab(QWidget):
 
     def focus_search(self) -> None:
         """What Ctrl+F does here."""
-        (self._aside() or self.list).pane.focus_search()
-
-    # List and record, the unit table, or what is typed in again
-
-    def in_grid(self) -> bool:
-        """Whether the unit table is in front."""
-        return self._views.currentWidget() is self.grid
-
-    def turn(self) -> None:
-        """From the list to the unit table and back; the person stays the same."""
-        if self.in_grid():
-            self._back_to_list(self.grid.current_id())
-        else:
-            self.show_grid()
-
-    def show_grid(self) -> None:
-        """Put the unit table in front, on the person shown."""
-        self._bring(self.grid)
-
-    def turn_rekey(self) -> None:
-        """To what is typed into e-Kinerja and SIASN, and back."""
-        if self._aside() is self.rekey:
-            self._back_to_list(self.rekey.current_id())
-        else:
-            self._bring(self.rekey)
-
-    def export_siasn(self) -> None:
-        """Write SIASN's workbook of the period."""
-        self.rekey.export()
-
-    def _bring(self, view: UnitGrid | RekeyView) -> None:
-        if not self._may_leave_record():
-            return
-        self.grid.leave_row()
-        before = self._aside()
-        shown = [before.current_id()] if before is not None else self.person.shown()
-        self._views.setCurrentWidget(view)
-        self.person.follow(view.table)
-        view.open_at(shown[0] if shown else "")
-        view.focus_keys()
-
-    def _aside(self) -> UnitGrid | RekeyView | None:
-        """The view in front of list and record; None while they are in front themselves."""
-        front = self._views.currentWidget()
-        return front if isinstance(front, UnitGrid | RekeyView) else None
-
-    def decide(self) -> None:
-        """Keep the decision that is being made, in the record or in the row of the unit table."""
-        if self.in_grid():
-            self.grid.save_current()
-        else:
-            self.record.decide()
-
-    def why_not_decide(self) -> str:
-        """Why there is nothing to keep just now; empty when there is."""
-        return self.grid.why_not_save() if self.in_grid() else self.record.why_not_decide()
-
-    def accept_selected(self) -> None:
-        """Take the suggestions of the people selected in the unit table."""
-        self.grid.accept_selected()
-
-    def why_not_accept(self) -> str:
-        """Why no suggestions can be taken just now; empty when they can."""
-        return self.grid.why_not_accept() if self.in_grid() else tr("Buka tabel unit dahulu (Ctrl+G).")
+        (self.views.aside() or self.list).pane.focus_search()
 
     # Inside
-
-    def _show_list(self) -> None:
-        if self._aside() is None:
-            return
-        self._follow.stop()
-        self._views.setCurrentIndex(0)
-        self.person.follow(self.list.table)
-        self._catch_up()
-
-    def _back_to_list(self, appraisal_id: str) -> None:
-        """Back to the list, on the person the keys were on."""
-        self.grid.leave_row()
-        self._show_list()
-        if appraisal_id:
-            self._go_to(appraisal_id)
-        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _follow_grid(self) -> None:
-        """The record behind the view shows who has the keys, so that menus and shortcuts are about him."""
-        front = self._aside()
-        if front is not None and front.current_id():
-            self.record.show_appraisal(front.current_id())
-
-    def _follow_at_rest(self) -> None:
-        """Not while rows are being kept: the window would have to wait for them."""
-        if self._shell.jobs.busy():
-            self._follow.start()
-        else:
-            self._follow_grid()
-
-    def _catch_up(self) -> None:
-        if self._behind:
-            self._behind = False
-            self.list.reload()
-            self.record.reload()
-
-    def _on_the_right_person(self, run: Callable[[], object]) -> Callable[[], object]:
-        def led() -> object:
-            self._follow_grid()
-            return run()
-
-        return led
 
     def _run(self, name: str) -> None:
         """What the buttons of the record ask for; they act on the person shown, not on the selection."""
@@ -316,14 +198,21 @@ class AppraisalsTab(QWidget):
             self._shell.ask.message(tr("Tetapkan penilaian"), str(rejected))
 
     def _changed(self, changes: Changes) -> None:
-        if self._aside() is not None:
-            self._behind = True
-            self._follow.start()
+        if self.views.aside() is not None:
+            self.views.fall_behind()
             return
         if changes.touches("appraisal", "period", "employee"):
             self.list.reload()
         if changes.touches(*_RECORD_TABLES):
             self.record.reload()
+        self.record.setVisible(self.list.people > 0)
+        if self.record.appraised is None:
+            self._choose_first()
+
+    def _catch_up(self) -> None:
+        """Read everything anew: much may have changed while another view was in front."""
+        self.list.reload()
+        self.record.reload()
         self.record.setVisible(self.list.people > 0)
         if self.record.appraised is None:
             self._choose_first()
