@@ -66,7 +66,10 @@ class RecordPane(QWidget):
         self.closed.setObjectName("closed")
         self.table = WorkResultTable()
         self.no_skp = label(
-            tr("SKP belum diisi. Susun rencana hasil kerja, indikator dan targetnya lewat “Ubah SKP…” (Ctrl+E)."),
+            tr(
+                "SKP belum diisi. Susun rencana hasil kerja, indikator dan targetnya lewat “Ubah SKP…” (Ctrl+E), atau"
+                " untuk banyak pegawai sekaligus lewat menu Penilaian, SKP banyak pegawai."
+            ),
             muted=True,
         )
         self.no_skp.setAlignment(Qt.AlignmentFlag.AlignCenter)
