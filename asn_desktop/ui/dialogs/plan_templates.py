@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QListWidget, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QStackedWidget,
+    QVBoxLayout,
+)
 
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.services import plan_templates
 from asn_desktop.services.plan_templates import PlanTemplateDraft
 from asn_desktop.storage.queries import plan_templates as stored
 from asn_desktop.ui.dialogs.assigning import AssignDialog
+from asn_desktop.ui.dialogs.skp_editor import PlanEditor
+from asn_desktop.ui.forms import skp_subject
 from asn_desktop.ui.forms.skp_parts import result_words
 from asn_desktop.ui.kit.form import Field
 from asn_desktop.ui.kit.layout import Card, EmptyState, button, holder, label, row
@@ -19,6 +27,7 @@ from asn_desktop.ui.kit.looks import TwoLine
 from asn_desktop.ui.kit.table import Column, ListSource
 from asn_desktop.ui.kit.table_view import TableView
 from asn_desktop.ui.kit.words import number, tr
+from asn_desktop.ui.kit.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,16 +62,14 @@ class TemplatesDialog(QDialog):
             tr("Pola SKP"), self._rows.columns, self._rows, memory=shell.memory, key="plan_templates"
         )
         self.card = Card()
-        self.results = QListWidget()
+        self.results = WrappedList(tr("Isi pola"))
         self.results.setObjectName("template_results")
-        self.results.setAccessibleName(tr("Isi pola"))
-        self.results.setWordWrap(True)
         self.results.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.holds = label("", muted=True)
         self.assign_button = button(
             tr("Terapkan ke banyak pegawai…"), self.assign, icon="people", name="assign", primary=True
         )
+        self.edit_button = button(tr("Ubah isi…"), self.edit, icon="edit", name="edit", tip=tr("Ubah isi (Enter)"))
         self.rename_button = button(tr("Ganti nama…"), self.rename, name="rename", tip=tr("Nama dan jabatan (F2)"))
         self.remove_button = button(tr("Hapus…"), self.remove, icon="trash", name="remove", tip=tr("Hapus (Del)"))
         self.empty = EmptyState(
@@ -94,6 +101,17 @@ class TemplatesDialog(QDialog):
         """Give it to many people."""
         if self._row is not None:
             self._shell.ask.show(AssignDialog(self._shell, self._year, template_id=self._row.id))
+
+    def edit(self) -> None:
+        """Its rhk, indicators, expectations and annex, in the editor of SKP."""
+        if self._row is None:
+            return
+        with self._shell.desk.reader() as reader:
+            card = stored.one(reader, self._row.id)
+        if card is not None:
+            editor = PlanEditor(self._shell, skp_subject.of_template(self._shell.desk, card))
+            editor.help_chapter = self.help_chapter
+            self._shell.ask.show(editor)
 
     def rename(self) -> None:
         """Another name, or another jabatan it is proposed for."""
@@ -157,13 +175,14 @@ class TemplatesDialog(QDialog):
     def _build(self) -> None:
         self.card.add(self.results, 1)
         self.card.add(self.holds)
-        self.card.add(row(self.rename_button, self.remove_button, None, self.assign_button))
+        self.card.add(row(self.edit_button, self.rename_button, self.remove_button, None, self.assign_button))
         both = row(gap=16)
         both.addWidget(self.table, 4)
         both.addWidget(self.card, 6)
         self._faces.addWidget(self.empty)
         self._faces.addWidget(holder(both))
         self.table.current_changed.connect(lambda _key: self._show())
+        self.table.activated_id.connect(lambda _key: self.edit())
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 14, 20, 14)
         box.setSpacing(10)

@@ -10,48 +10,49 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from asn_desktop.domain.plan import Approach
-from asn_desktop.services import annex, plans
+from asn_desktop.services import annex
 from asn_desktop.storage.queries import plan_sources
 from asn_desktop.ui.dialogs.skp_results import ResultsView
-from asn_desktop.ui.forms.skp import Skp, skp_of
+from asn_desktop.ui.forms import skp_subject
 from asn_desktop.ui.forms.skp_texts import AnnexForm, ExpectationsForm
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Banner, button, label, row
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.theme import Tone
-from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.plans import PlanEdit
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.ui.forms.skp import Skp
+    from asn_desktop.ui.forms.skp_subject import Subject
     from asn_desktop.ui.shell import Shell
 
 RESULTS, EXPECTATIONS, ANNEX = "results", "expectations", "annex"
 _SIZE = (1060, 620)
 
 
-class SkpEditor(QDialog):
-    """Edits a copy; nothing is kept before Simpan. `agree_after` tells that the SKP is to be agreed next."""
+class PlanEditor(QDialog):
+    """Edits a copy; nothing is kept before Simpan."""
 
     help_chapter = "skp"
 
-    def __init__(self, shell: Shell, card: AppraisalCard) -> None:
+    def __init__(self, shell: Shell, subject: Subject) -> None:
         super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
-        self._shell, self._card = shell, card
-        self.skp: Skp = skp_of(card)
+        self._shell, self._subject = shell, subject
+        self.skp: Skp = subject.skp
         self._loaded = self.skp.edit()
         self._step: PlanEdit | None = None  # what was there before the last filling
-        self.agree_after = False
         self.setObjectName("skp_editor")
-        self.setWindowTitle(tr("Ubah SKP · {name}").format(name=card.person.name))
+        self.setWindowTitle(subject.title)
         self.resize(*_SIZE)
         self.setMinimumSize(780, 460)
         with shell.desk.reader() as reader:
-            served = plan_sources.superior_results(reader, card.plan_id)
+            served = plan_sources.superior_results(reader, subject.plan_id) if subject.plan_id else []
             office = annex.office_texts(reader)
-        self.work = ResultsView(shell, card, self.skp, served)
+        self.work = ResultsView(shell, subject, served)
         self.expectations = ExpectationsForm(shell.desk.rules.performance.values, self.skp)
         self.annex = AnnexForm(self.skp, office)
         self.banner = Banner()
@@ -67,7 +68,6 @@ class SkpEditor(QDialog):
             digits=False,
         )
         self.save_button = button(tr("Simpan"), self.save, primary=True, name="save_skp", tip=tr("Simpan (Ctrl+S)"))
-        self.agree_button = button(tr("Simpan dan sepakati…"), self._save_and_agree, name="save_and_agree")
         self.cancel_button = button(tr("Batal"), self.reject, name="cancel")
         self._build()
         self._connect()
@@ -85,7 +85,7 @@ class SkpEditor(QDialog):
         edit = self.skp.edit()
         self._shell.act(
             tr("Simpan SKP"),
-            lambda _report: plans.save_plan(self._shell.desk, self._card.plan_id, edit),
+            lambda _report: self._subject.keep(edit),
             done=lambda _changes: self.accept(),
             refused=self.refuse,
         )
@@ -95,9 +95,8 @@ class SkpEditor(QDialog):
         problems: dict[str, str] = {}
         for problem in rejected.problems:
             problems.setdefault(problem.field, problem.sentence)
-        self.agree_after = False
         self._go_to(RESULTS)
-        general = problems.get("work_results", "") or problems.get("", "")
+        general = problems.get("work_results", "") or problems.get("name", "") or problems.get("", "")
         if general:
             self.banner.say(general, Tone.CRITICAL)
         self.work.refuse(problems)
@@ -106,7 +105,7 @@ class SkpEditor(QDialog):
         """Close; what was changed is thrown away only when the person says so."""
         if self.is_dirty() and not self._shell.ask.confirm(
             tr("SKP belum disimpan"),
-            tr("Perubahan pada SKP {name} akan hilang.").format(name=self._card.person.name),
+            self._subject.loss,
             yes=tr("Buang perubahan"),
             danger=True,
         ):
@@ -177,16 +176,14 @@ class SkpEditor(QDialog):
         box.addWidget(self.banner)
         box.addWidget(self._faces, 1)
         box.addWidget(self.hints)
-        box.addLayout(row(self.cancel_button, None, self.agree_button, self.save_button))
+        self.foot = row(self.cancel_button, None, self.save_button)
+        box.addLayout(self.foot)
 
     def _head(self) -> QHBoxLayout:
-        card = self._card
-        parts = [card.person.position, tr("SKP {year}").format(year=card.year)]
-        if (card.start.month, card.start.day, card.end.month, card.end.day) != (1, 1, 12, 31):
-            parts.append(f"{short_date(card.start)} – {short_date(card.end)}")
+        subject = self._subject
         return row(
-            label(card.person.name, points=theme.TITLE_POINTS, strong=True),
-            label(" · ".join(part for part in parts if part), muted=True),
+            label(subject.name, points=theme.TITLE_POINTS, strong=True),
+            label(subject.about, muted=True),
             None,
             self.views,
         )
@@ -223,10 +220,6 @@ class SkpEditor(QDialog):
         self.views.set_value(view)
         self._faces.setCurrentIndex((RESULTS, EXPECTATIONS, ANNEX).index(view))
 
-    def _save_and_agree(self) -> None:
-        self.agree_after = True
-        self.save()
-
     def _use_office_texts(self) -> None:
         edit = replace(self.skp.edit(), annex=self.annex.with_office_texts())
         self.take(edit, tr("Lampiran memakai teks baku kantor; ubah seperlunya."))
@@ -252,3 +245,23 @@ class SkpEditor(QDialog):
         dirty = self.is_dirty()
         self.save_button.setEnabled(dirty)
         self.save_button.setToolTip(tr("Simpan (Ctrl+S)") if dirty else tr("Belum ada yang diubah."))
+
+
+class SkpEditor(PlanEditor):
+    """The SKP of one person; `agree_after` tells that it is to be agreed next."""
+
+    def __init__(self, shell: Shell, card: AppraisalCard) -> None:
+        super().__init__(shell, skp_subject.of_person(shell.desk, card))
+        self.agree_after = False
+        self.agree_button = button(tr("Simpan dan sepakati…"), self._save_and_agree, name="save_and_agree")
+        self.foot.insertWidget(self.foot.count() - 1, self.agree_button)
+        self.setTabOrder(self.agree_button, self.save_button)
+
+    def refuse(self, rejected: Rejected) -> None:
+        """Show each problem; what is refused is not agreed either."""
+        self.agree_after = False
+        super().refuse(rejected)
+
+    def _save_and_agree(self) -> None:
+        self.agree_after = True
+        self.save()

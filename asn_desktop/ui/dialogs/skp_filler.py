@@ -18,8 +18,7 @@ from asn_desktop.ui.kit.words import number, tr
 if TYPE_CHECKING:
     from asn_desktop.services.plan_merging import Merged
     from asn_desktop.services.plans import PlanEdit
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.ui.forms.skp import Skp
+    from asn_desktop.ui.forms.skp_subject import Subject
     from asn_desktop.ui.shell import Shell
 
 
@@ -29,16 +28,13 @@ class Filler(QObject):
     filled = Signal(object, str)  # PlanEdit, words
     said = Signal(str)  # nothing was new
 
-    def __init__(self, shell: Shell, card: AppraisalCard, skp: Skp) -> None:
+    def __init__(self, shell: Shell, subject: Subject) -> None:
         super().__init__()
-        self._shell, self._card, self._skp = shell, card, skp
+        self._shell, self._subject, self._skp = shell, subject, subject.skp
         self.button = button(tr("Isi dari"), name="fill_from", icon="copy")
         self.menu = QMenu(self.button)
-        for room, words in (
-            (OWN, tr("SKP sebelumnya…")),
-            (OTHERS, tr("SKP pegawai lain…")),
-            (TEMPLATES, tr("Pola jabatan…")),
-        ):
+        rooms = [(OWN, tr("SKP sebelumnya…")), (OTHERS, tr("SKP pegawai lain…")), (TEMPLATES, tr("Pola jabatan…"))]
+        for room, words in rooms if subject.plan_id else rooms[2:]:
             entry = self.menu.addAction(words)
             entry.setObjectName(f"fill_{room}")
             entry.triggered.connect(lambda _on, room=room: self.choose(room))
@@ -52,7 +48,7 @@ class Filler(QObject):
     def choose(self, room: str) -> None:
         """Choose an SKP or a pola and take over what is ticked of it."""
         with self._shell.desk.reader() as reader:
-            held = sources(reader, self._card.plan_id, self._card.person.position)
+            held = sources(reader, self._subject.plan_id, self._subject.position)
         dialog = FillDialog(self._shell, held, room)
         if self._shell.ask.show(dialog) and dialog.taken is not None and dialog.source is not None:
             named = {

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
-from asn_desktop.domain.plan import KIND_LABELS, WorkResultKind
 from asn_desktop.services import plan_contents, plan_templates
-from asn_desktop.services.plan_assignment import part_of
 from asn_desktop.storage.queries import plan_sources
 from asn_desktop.storage.queries import plan_templates as stored_templates
 from asn_desktop.storage.queries.plan_sources import Kinship
-from asn_desktop.ui.kit.layout import Card, EmptyState, button, column, label, row
+from asn_desktop.ui.forms.skp_parts import SkpParts
+from asn_desktop.ui.kit.layout import EmptyState, button, column, label, row
 from asn_desktop.ui.kit.looks import TwoLine
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.table import Column, ListSource
@@ -69,7 +68,6 @@ class FillDialog(QDialog):
     def __init__(self, shell: Shell, held: Sequence[Source], room: str) -> None:
         super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
         self._shell, self._held = shell, held
-        self._edit: PlanEdit | None = None
         self.taken: PlanEdit | None = None
         self.source: Source | None = None
         self.setObjectName("skp_filling")
@@ -84,15 +82,8 @@ class FillDialog(QDialog):
         self._rows = ListSource(_columns())
         self.table = TableView(tr("Sumber SKP"), self._rows.columns, self._rows, key="skp_sources")
         self.pane = TablePane(self.table, hint=tr("Cari nama, jabatan, tahun…"), empty=_empty())
-        self.results = QListWidget()
-        self.results.setObjectName("offered_results")
-        self.results.setAccessibleName(tr("Rencana hasil kerja yang diambil"))
-        self.results.setWordWrap(True)
-        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.expectations = QCheckBox()
-        self.expectations.setObjectName("with_expectations")
-        self.annex = QCheckBox()
-        self.annex.setObjectName("with_annex")
+        self.parts = SkpParts(tr("Yang diambil"))
+        self.results, self.expectations, self.annex = self.parts.results, self.parts.expectations, self.parts.annex
         self.take_button = button("", self.accept, primary=True, name="take")
         self._build()
         self._connect()
@@ -102,23 +93,17 @@ class FillDialog(QDialog):
 
     def accept(self) -> None:
         """Hand over what is ticked."""
-        if self._edit is None:
+        self.taken = self.parts.taken()
+        if self.taken is None:
             return
-        chosen = {at for at in range(self.results.count()) if self._is_ticked(at)}
-        self.taken = part_of(
-            self._edit, chosen, expectations=_is_wanted(self.expectations), annex=_is_wanted(self.annex)
-        )
         self.source = next(one for one in self._held if one.id == self.table.current_id())
         super().accept()
 
     def _build(self) -> None:
         left = column(self.rooms, self.pane)
-        right = Card(tr("Yang diambil"))
-        right.add(self.results, 1)
-        right.add(column(self.expectations, self.annex, gap=2))
         both = row(gap=14)
         both.addLayout(left, 5)
-        both.addWidget(right, 4)
+        both.addWidget(self.parts, 4)
         note = label(
             tr("Yang sudah ada di SKP ini tidak berubah dan tidak digandakan. Targetnya ikut, realisasinya tidak."),
             muted=True,
@@ -134,9 +119,7 @@ class FillDialog(QDialog):
         self.rooms.changed.connect(self._show_room)
         self.table.current_changed.connect(lambda _key: self._show_source())
         self.table.activated_id.connect(lambda _key: self.accept())
-        self.results.itemChanged.connect(lambda _item: self._dress())
-        for box in (self.expectations, self.annex):
-            box.toggled.connect(lambda _on: self._dress())
+        self.parts.changed.connect(self._dress)
 
     def _show_room(self, room: str) -> None:
         self._rows.hold([one for one in self._held if one.room == room])
@@ -148,56 +131,24 @@ class FillDialog(QDialog):
         """Everything of the source, ticked."""
         key = self.table.current_id()
         one = next((each for each in self._held if each.id == key), None)
-        self._edit = None
+        edit = None
         if one is not None:
             with self._shell.desk.reader() as reader:
-                self._edit = (
+                edit = (
                     plan_templates.edit_of(reader, one.id)
                     if one.room == TEMPLATES
                     else plan_contents.edits(reader, [one.id])[one.id]
                 )
-        self.results.blockSignals(True)
-        self.results.clear()
-        for result in self._edit.work_results if self._edit else ():
-            words = [
-                one.draft.text + (f" · {one.draft.target}" if one.draft.target else "") for one in result.indicators
-            ]
-            kind = "" if result.kind is WorkResultKind.UTAMA else f" ({KIND_LABELS[result.kind].lower()})"
-            item = QListWidgetItem("\n".join((f"{result.statement}{kind}", *(f"– {each}" for each in words))))
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-            self.results.addItem(item)
-        self.results.blockSignals(False)
-        self._show_others()
+        self.parts.show_edit(edit)
         self._dress()
 
-    def _show_others(self) -> None:
-        edit = self._edit
-        texts = [text for text in edit.expectations.values() if text.strip()] if edit else []
-        lines = [line for lines in edit.annex.values() for line in lines if line.strip()] if edit else []
-        for box, count, words in (
-            (self.expectations, len(texts), tr("Ekspektasi perilaku ({count})")),
-            (self.annex, len(lines), tr("Lampiran A.1.8 ({count} butir)")),
-        ):
-            box.setText(words.format(count=number(count)))
-            box.setVisible(bool(count))
-            box.setChecked(True)
-
     def _dress(self) -> None:
-        chosen = sum(self._is_ticked(at) for at in range(self.results.count()))
-        others = _is_wanted(self.expectations) or _is_wanted(self.annex)
+        chosen = len(self.parts.chosen())
         self.take_button.setText(
             tr("Tambahkan {count} rhk").format(count=number(chosen)) if chosen else tr("Tambahkan")
         )
         self.take_button.setAccessibleName(self.take_button.text())
-        self.take_button.setEnabled(bool(chosen or others))
-
-    def _is_ticked(self, at: int) -> bool:
-        return self.results.item(at).checkState() is Qt.CheckState.Checked
-
-
-def _is_wanted(box: QCheckBox) -> bool:
-    return box.isChecked() and not box.isHidden()
+        self.take_button.setEnabled(self.parts.taken() is not None)
 
 
 def _columns() -> list[Column]:

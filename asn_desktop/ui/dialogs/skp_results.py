@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from asn_desktop.domain.errors import Problem
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.storage.queries.plan_sources import SuperiorResult
-    from asn_desktop.ui.forms.skp import Skp
+    from asn_desktop.ui.forms.skp_subject import Subject
     from asn_desktop.ui.shell import Shell
 
 
@@ -31,13 +30,14 @@ class ResultsView(QWidget):
 
     changed = Signal()
 
-    def __init__(self, shell: Shell, card: AppraisalCard, skp: Skp, served: Sequence[SuperiorResult]) -> None:
+    def __init__(self, shell: Shell, subject: Subject, served: Sequence[SuperiorResult]) -> None:
         super().__init__()
+        skp = subject.skp
         self._shell, self._skp = shell, skp
         self._problems: dict[str, str] = {}
         self.results = ResultList()
-        self.form = ResultForm(skp, served, card.assessor.position)
-        self.filler = Filler(shell, card, skp)
+        self.form = ResultForm(skp, served, subject.assessor)
+        self.filler = Filler(shell, subject)
         self.nothing = EmptyState(
             "file-text",
             tr("Belum ada rencana hasil kerja"),

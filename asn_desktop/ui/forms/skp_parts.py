@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QCheckBox, QListWidgetItem
 
 from asn_desktop.domain.plan import KIND_LABELS, WorkResultKind
 from asn_desktop.services.plan_assignment import part_of
 from asn_desktop.ui.kit.layout import Card, column
 from asn_desktop.ui.kit.words import number, tr
+from asn_desktop.ui.kit.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
     from asn_desktop.services.plans import PlanEdit, WorkResultEdit
@@ -24,11 +25,8 @@ class SkpParts(Card):
     def __init__(self, title: str) -> None:
         super().__init__(title)
         self._edit: PlanEdit | None = None
-        self.results = QListWidget()
+        self.results = WrappedList(title)
         self.results.setObjectName("offered_results")
-        self.results.setAccessibleName(title)
-        self.results.setWordWrap(True)
-        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.expectations = QCheckBox()
         self.expectations.setObjectName("with_expectations")
         self.annex = QCheckBox()
@@ -37,7 +35,7 @@ class SkpParts(Card):
         self.add(column(self.expectations, self.annex, gap=2))
         self.results.itemChanged.connect(lambda _item: self.changed.emit())
         for box in (self.expectations, self.annex):
-            box.clicked.connect(lambda _on: self.changed.emit())
+            box.toggled.connect(lambda _on: self.changed.emit())
 
     def show_edit(self, edit: PlanEdit | None, *, personal: bool = False) -> None:
         """Show another SKP; None for nothing. `changed` does not come.
@@ -63,13 +61,19 @@ class SkpParts(Card):
         ):
             box.setText(words.format(count=number(count)))
             box.setVisible(bool(count))
+            box.blockSignals(True)
             box.setChecked(bool(count) and wanted)
+            box.blockSignals(False)
+
+    def chosen(self) -> set[int]:
+        """The places of the rhk that are ticked."""
+        return {at for at in range(self.results.count()) if self._is_ticked(at)}
 
     def taken(self) -> PlanEdit | None:
         """What is ticked; None where that is nothing."""
         if self._edit is None:
             return None
-        chosen = {at for at in range(self.results.count()) if self._is_ticked(at)}
+        chosen = self.chosen()
         if not chosen and not self.expectations.isChecked() and not self.annex.isChecked():
             return None
         return part_of(self._edit, chosen, expectations=self.expectations.isChecked(), annex=self.annex.isChecked())

@@ -15,6 +15,7 @@ from asn_desktop.storage.queries import plan_templates as stored
 from asn_desktop.ui.dialogs.assigned_source import PERSON, TEMPLATE
 from asn_desktop.ui.dialogs.assigning import AssignDialog
 from asn_desktop.ui.dialogs.plan_templates import TemplatesDialog
+from asn_desktop.ui.dialogs.skp_editor import PlanEditor, SkpEditor
 from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
 from asn_desktop.ui.tabs.appraisals.plan_acts import PlanActs
 from asn_desktop.ui.tabs.appraisals.record import RecordPane
@@ -134,6 +135,19 @@ def acts(shell: Shell, plan: WrittenPlan, qtbot: QtBot) -> PlanActs:
     return PlanActs(shell, PeriodActs(shell), record)
 
 
+def rewrite(editor: PlanEditor) -> None:
+    """Another sentence for the first rhk of a pola, saved by its key."""
+    assert (editor.windowTitle(), editor.help_chapter) == (f"Ubah pola · {POSITION.upper()}", "terapkan-skp")
+    assert not isinstance(editor, SkpEditor)
+    assert [entry.objectName() for entry in editor.work.filler.menu.actions() if entry.objectName()] == [
+        "fill_templates",
+        "fill_pasted",
+    ]
+    assert not editor.is_dirty()
+    editor.skp.results[0].statement = "Arsip tertata rapi"
+    QTest.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_an_skp_becomes_a_pola_which_is_applied_renamed_and_removed(
     shell: Shell, source, ask: ScriptedAsker, qtbot: QtBot
 ) -> None:
@@ -152,6 +166,9 @@ def test_an_skp_becomes_a_pola_which_is_applied_renamed_and_removed(
         ask.answers.append(lambda assigning: assigning.apply() or True)
         dialog.assign_button.click()
         assert plans_of(shell, 2026) == 42
+        ask.answers.append(lambda editor: rewrite(editor) or True)
+        QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+        assert "Arsip tertata rapi" in dialog.results.item(0).text()
         ask.answers.append({"name": "Administrasi", "position_name": POSITION})
         QTest.keyClick(dialog, Qt.Key.Key_F2)
         assert dialog.table.window_model.row(0).name == "Administrasi"
