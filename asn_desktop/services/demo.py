@@ -12,8 +12,9 @@ from asn_desktop.domain.calendar import PeriodKind, PeriodState, period_code
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Problem, Rejected
+from asn_desktop.domain.rekey import TargetSystem
 from asn_desktop.domain.wording import full_name
-from asn_desktop.services import appraisals, career, feedback, letters, offices, periods, plans, releases
+from asn_desktop.services import appraisals, career, feedback, letters, offices, periods, plans, rekey, releases
 from asn_desktop.services.appraisals import DecideRatings
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.demo_evidence import Noted
@@ -275,11 +276,18 @@ def _finish(desk: Desk, period: PeriodRow, ids: Sequence[str], *, print_packages
     _rate(desk, ids)
     periods.move_period(desk, period.id, PeriodState.FINAL)
     releases.release(desk, period.id)
+    _type_again(desk, ids, whole=not print_packages)
     if print_packages:
         for _ in letters.issue_many(desk, DocumentKind.PACKAGE, ids, silent):
             pass
     else:
         periods.move_period(desk, period.id, PeriodState.ARCHIVED)
+
+
+def _type_again(desk: Desk, ids: Sequence[str], *, whole: bool) -> None:
+    """What is in BKN's systems: of the latest year SIASN still lacks some."""
+    rekey.note_rekeyed(desk, ids, TargetSystem.E_KINERJA)
+    rekey.note_rekeyed(desk, ids if whole else ids[: max(1, len(ids) * 2 // 3)], TargetSystem.SIASN)
 
 
 def _decide_careers(desk: Desk, year: int) -> None:

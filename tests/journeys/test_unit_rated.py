@@ -1,4 +1,4 @@
-"""Fifty people of one assessor rated by keys alone: at most four per person, and every one kept by an act of its own."""
+"""Fifty people of one assessor rated by keys alone: at most four per person, every one kept by an act of its own."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.storage.queries import appraisals
+from asn_desktop.ui.dialogs.help import chapter_of
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab
 from tests.fixtures_ui import a_shell
 from tests.services.unit_room import PERIOD, unit
+from tests.ui.programs import with_practice
 
 PEOPLE = 50
 MOST_KEYS = 4  # per person; a reason is typed besides, a word at least
@@ -71,3 +73,35 @@ def test_fifty_people_are_rated_in_under_five_minutes_of_keys(qtbot, dressed, db
     assert acts == [f"Tetapkan penilaian Pegawai {number:03}" for number in range(PEOPLE)]
     assert tab.grid.lines.unsaved() == []
     shell.jobs.shutdown()
+
+
+def test_the_window_leads_to_the_table_keeps_a_row_and_takes_it_back(qtbot, demo_office_file):
+    program = with_practice(qtbot, demo_office_file)
+    program.window.go_to("appraisals")
+    tab = program.session.tab()
+    program.frame.activateWindow()
+    qtbot.waitUntil(program.frame.isActiveWindow)
+
+    def press(key, held=Qt.KeyboardModifier.NoModifier):
+        qtbot.keyClick(QApplication.focusWidget(), key, held)
+
+    control = Qt.KeyboardModifier.ControlModifier
+    tab.list.table.setFocus()
+    press(Qt.Key.Key_G, control)
+    assert tab.views.aside() is tab.grid
+    assert chapter_of(QApplication.focusWidget()) == "tabel-unit"
+    tab.grid.standings.set("ready")
+    tab.grid.standings.changed.emit()
+    tab.grid.focus_keys()
+    before, rated = sum(tab.grid.lines.spread().values()), tab.grid.current_id()
+    press(Qt.Key.Key_Space)
+    assert sum(tab.grid.lines.spread().values()) == before + 1
+    press(Qt.Key.Key_Z, control)
+    assert sum(tab.grid.lines.spread().values()) == before
+    press(Qt.Key.Key_K, control | Qt.KeyboardModifier.ShiftModifier)
+    assert tab.views.aside() is tab.rekey
+    press(Qt.Key.Key_G, control)
+    tab.grid.table.go_to(rated)
+    press(Qt.Key.Key_G, control)
+    assert tab.views.aside() is None
+    assert tab.record.appraised.card.id == rated

@@ -9,9 +9,10 @@ import pytest
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.nip import EmployeeStatus, Severity, Sex, findings
 from asn_desktop.domain.rank import Education, is_pppk, order
+from asn_desktop.domain.rekey import TargetSystem
 from asn_desktop.services import appraisals, checks, demo, regulations
 from asn_desktop.services.demo_people import FIRST_GOLONGAN
-from asn_desktop.storage.queries import documents, periods
+from asn_desktop.storage.queries import documents, periods, rekey
 from asn_desktop.storage.schema.appraisals import PlanRecord, WorkResultRecord
 from asn_desktop.storage.schema.office import OfficeRecord, UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, PositionHistoryRecord, RankHistoryRecord
@@ -253,3 +254,16 @@ def test_too_few_or_too_many_are_refused_before_a_file_is_made(tmp_path, employe
     with pytest.raises(Rejected, match="5 sampai 5000"):
         build(tmp_path / "x.asn", employees=employees)
     assert names(tmp_path) == []
+
+
+def test_what_is_in_bkns_systems_shows_every_state(demo_desk):
+    with demo_desk.reader() as reader:
+        left = {
+            code: dict(rekey.still_to_do(reader, period.id))
+            for code in ("2024", "2025")
+            if (period := periods.named(reader, code)) is not None
+        }
+    assert left == {
+        "2024": {TargetSystem.E_KINERJA: 0, TargetSystem.SIASN: 0},
+        "2025": {TargetSystem.E_KINERJA: 0, TargetSystem.SIASN: 14},
+    }
