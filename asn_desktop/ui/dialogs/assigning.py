@@ -63,8 +63,11 @@ class AssignDialog(QDialog):
         self._assignment: Assignment | None = None
         self._preselect = True  # those with the same jabatan, as soon as it is known what they would get
         self._again = False
+        self._left = False
+        self._key = f"assign {id(self)}"
         self.setObjectName("assign_plan")
-        self.setWindowTitle(tr("Terapkan SKP {year} ke banyak pegawai").format(year=year))
+        self._title = tr("Terapkan SKP {year} ke banyak pegawai").format(year=year)
+        self.setWindowTitle(self._title)
         self.resize(*_SIZE)
         self.setMinimumSize(820, 440)
         self.source = SourcePane(shell)
@@ -110,7 +113,7 @@ class AssignDialog(QDialog):
         if edit is None:
             self._show(None)
             return
-        desk, year, key = self._shell.desk, self._year, f"assign {id(self)}"
+        desk, year, key = self._shell.desk, self._year, self._key
         if self._shell.jobs.busy(key):
             self._again = True
             return
@@ -130,15 +133,22 @@ class AssignDialog(QDialog):
     def apply(self) -> None:
         """Write it for those ticked, and close."""
         shown = self._assignment
-        if shown is None or not self.table.ticked or self._pause.isActive():
+        looking = self._pause.isActive() or self._shell.jobs.busy(self._key)  # what is shown is not what is ticked
+        if shown is None or not self.table.ticked or looking:
             return
         wanted = shown.only({str(key) for key in self.table.ticked})
         self._shell.act(
-            self.windowTitle(),
+            self._title,
             lambda _report: plan_assignment.apply(self._shell.desk, wanted),
-            done=lambda _changes: self.accept(),
+            done=lambda _changes: self._applied(),
             refused=self._refused,
         )
+
+    def done(self, result: int) -> None:
+        """Close; what is still being looked at comes to nobody."""
+        self._left = True
+        self._pause.stop()
+        super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+S applies; Enter does not press a button by accident."""
@@ -177,6 +187,8 @@ class AssignDialog(QDialog):
         self.look()
 
     def _show(self, assignment: Assignment | None) -> None:
+        if self._left:
+            return
         if self._again:  # something else was chosen meanwhile
             self._again = False
             self.look()
@@ -237,7 +249,14 @@ class AssignDialog(QDialog):
             pieces.append(tr("{count} dilewati ({names})").format(count=number(len(left_out)), names=names))
         return ", ".join(pieces) + "."
 
+    def _applied(self) -> None:
+        if not self._left:
+            self.accept()
+
     def _refused(self, rejected: Rejected) -> None:
+        if self._left:
+            self._shell.ask.message(self._title, str(rejected))
+            return
         self.banner.say(str(rejected), Tone.CRITICAL, tr("Periksa ulang"), lasting=True)
 
 

@@ -16,6 +16,7 @@ from asn_desktop.ui.dialogs.assigned_source import PERSON, TEMPLATE
 from asn_desktop.ui.dialogs.assigning import AssignDialog
 from asn_desktop.ui.dialogs.plan_templates import TemplatesDialog
 from asn_desktop.ui.dialogs.skp_editor import PlanEditor, SkpEditor
+from asn_desktop.ui.kit.jobs import Jobs
 from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
 from asn_desktop.ui.tabs.appraisals.plan_acts import PlanActs
 from asn_desktop.ui.tabs.appraisals.record import RecordPane
@@ -57,6 +58,30 @@ def gets(dialog: AssignDialog) -> set[str]:
 
 def untick(item: QListWidgetItem) -> None:
     item.setCheckState(Qt.CheckState.Unchecked)
+
+
+def test_a_dialog_left_while_it_still_looks_hears_nothing_any_more(shell: Shell, source, qtbot: QtBot) -> None:
+    shell.jobs = Jobs()
+    shell.jobs.unhandled.connect(pytest.fail)
+    dialog = AssignDialog(shell, NEXT, plan_id=source.id)
+    assert shell.jobs.busy()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+        dialog.deleteLater()
+    qtbot.waitUntil(lambda: not shell.jobs.busy())
+
+
+def test_what_is_still_looked_at_is_not_applied(shell: Shell, source, qtbot: QtBot) -> None:
+    shell.jobs = Jobs()
+    dialog = opened(shell, qtbot, plan_id=source.id)
+    qtbot.waitUntil(lambda: not shell.jobs.busy())
+    untick(dialog.source.parts.results.item(0))
+    dialog.apply()
+    assert plans_of(shell) == 0
+    qtbot.waitUntil(lambda: gets(dialog) == {"1 rhk · 1 indikator"})
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.apply()
+    assert plans_of(shell) > 0
 
 
 def test_those_with_the_same_jabatan_are_ticked_and_get_it_in_one_act(shell: Shell, source, qtbot: QtBot) -> None:
