@@ -111,7 +111,7 @@ def test_one_word_for_one_thing() -> None:
 # The word a module's first sentence starts with, by the nearest folder that is a room.
 ROOMS = {
     "domain": "Domain", "storage": "Storage", "documents": "Documents", "exchange": "Exchange",
-    "services": "Services", "ui": "Window", "kit": "Kit", "tabs": "Tab", "dialogs": "Dialogs", "forms": "Forms",
+    "services": "Services", "ui": "Window", "kit": "Kit", "tabs": "Tab", "dialogs": "Dialogs", "forms": "Forms", "charts": "Charts",
     "assets": "Assets", "paths": "Paths", "disk": "Disk", "cli": "Command line", "__main__": "Program",
     "self_test": "Self-test", "version": "Version",
 }  # fmt: skip

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop.storage.queries import appraisals
+from asn_desktop.storage.queries import spread
 from asn_desktop.ui.kit.jobs import Jobs
 from asn_desktop.ui.kit.memory import Memory
 from asn_desktop.ui.shell import Shell
@@ -103,7 +103,7 @@ def test_rows_of_five_hundred_people_are_kept_without_a_pause(tab, qtbot):
     found = rounds(qtbot, tab._shell.jobs, rate)
     print(f"keeping {ROWS} of {PEOPLE} rows, longest pause per round: {found} ms")  # noqa: T201 - as above
     with tab._shell.desk.reader() as reader:
-        assert appraisals.spread(reader, PERIOD, None) == {"BAIK": ROWS * ROUNDS}
+        assert spread.spread(reader, PERIOD, None) == {"BAIK": ROWS * ROUNDS}
     assert tab.grid.lines.unsaved() == []
     assert min(found) < PAUSE * 1000
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Select, Text, and_, func, or_, select
 
+from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PlanRecord
 from asn_desktop.storage.schema.feedback import BallotRecord
 
@@ -44,6 +44,7 @@ class AppraisalFilter(NamedTuple):
 
 
 EVERYTHING = AppraisalFilter()
+_COLLECTING = (AppraisalState.AGREED, AppraisalState.FEEDBACK, AppraisalState.BY_SUPERIOR)
 _ORDERS = {
     "name": AppraisalRecord.name,
     "nip": AppraisalRecord.nip,
@@ -108,22 +109,6 @@ def states(reader: Reader, period_id: str) -> Mapping[str, int]:
     return {row.state: row.number for row in reader.rows(statement)}
 
 
-def spread(reader: Reader, period_id: str, unit_id: str | None) -> Mapping[str, int]:
-    """How the decided predikat of the period spread among those whose assessor leads this unit (all units: None)."""
-    statement = select(AppraisalRecord.predikat).where(
-        AppraisalRecord.period_id == period_id, AppraisalRecord.predikat.is_not(None)
-    )
-    if unit_id is not None:
-        statement = statement.where(AppraisalRecord.unit_id == unit_id)
-    return Counter(row[0] for row in reader.rows(statement))
-
-
-def people_of(reader: Reader, period_id: str, unit_id: str) -> int:
-    """How many people are appraised in the period by the one who leads this unit."""
-    statement = select(func.count()).where(AppraisalRecord.period_id == period_id, AppraisalRecord.unit_id == unit_id)
-    return int(reader.value(statement))
-
-
 def of_employee(reader: Reader, period_id: str, employee_id: str) -> list[str]:
     """The appraisals of one person in a period, the latest plan last."""
     statement = (
@@ -144,6 +129,10 @@ def _narrowed(statement: Select[tuple[str]], period_id: str, filters: AppraisalF
     if filters.state == "ready":  # everything is in, only the two ratings are missing
         statement = statement.where(
             and_(AppraisalRecord.collection_closed.is_(True), AppraisalRecord.predikat.is_(None))
+        )
+    elif filters.state == "collecting":  # the SKP is agreed, and 360 answers may still come in
+        statement = statement.where(
+            and_(AppraisalRecord.collection_closed.is_(False), AppraisalRecord.state.in_(_COLLECTING))
         )
     elif filters.state:
         statement = statement.where(AppraisalRecord.state == filters.state)

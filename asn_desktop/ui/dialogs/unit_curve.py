@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QSizePolicy, QVBoxLayout
 
+from asn_desktop.domain.wording import ACHIEVEMENT_LABELS
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.jobs import Lane
 from asn_desktop.ui.kit.layout import button, column, label, row
@@ -15,6 +16,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from asn_desktop.ui.charts.unit_facts import UnitFacts
     from asn_desktop.ui.shell import Shell
 
 Counts = tuple[int, int, int, int, int]
@@ -72,6 +74,24 @@ class UnitCurveDialog(QDialog):
             key=f"curve {id(self)}",
             lane=Lane.PURE,
         )
+
+
+def show_curve(shell: Shell, facts: UnitFacts) -> None:
+    """The official curve of the unit's achievement with its spread, large; nothing while no achievement is noted."""
+    if facts.achievement is None:
+        return
+    rules = shell.desk.rules.performance
+    shell.ask.show(
+        UnitCurveDialog(
+            shell,
+            tr("Kurva dan sebaran {unit}").format(unit=facts.unit_name),
+            tr(ACHIEVEMENT_LABELS[facts.achievement]),
+            facts.heights(rules),
+            facts.counts(),
+            facts.spoken(),
+            [(line.text, line.basis) for line in facts.guidance(rules)],
+        )
+    )
 
 
 def _drawing(achievement: str, heights: Heights, counts: Counts) -> bytes:

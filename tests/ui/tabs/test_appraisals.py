@@ -11,6 +11,7 @@ from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import periods, plans, undo
 from asn_desktop.storage.queries import appraisals as listing
 from asn_desktop.storage.queries import periods as reading
+from asn_desktop.storage.queries import spread
 from asn_desktop.ui.forms.skp import skp_of
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.tabs.appraisals.in_place import SECOND_ROLE
@@ -465,7 +466,7 @@ def test_the_unit_shows_its_real_spread(tab, qtbot, shell):
     row = first(shell, decided=True)
     record = go(tab, row)
     with shell.desk.reader() as reader:
-        counts = listing.spread(reader, shell.period_id, record.appraised.card.unit_id)
+        counts = spread.spread(reader, shell.period_id, record.appraised.card.unit_id)
     assert sum(record._unit.counts()) == sum(counts.values())
     assert record.unit.chart.accessibleName().startswith("Sebaran predikat: ")
 
@@ -499,7 +500,7 @@ def test_the_official_curve_opens(tab, qtbot, shell, ask):
 
 
 def test_guidance_warns_of_a_large_unit(shell, qtbot, tab):
-    from asn_desktop.ui.tabs.appraisals.unit_view import UnitFacts
+    from asn_desktop.ui.charts.unit_facts import UnitFacts
 
     facts = UnitFacts("u", "Kecamatan", Achievement.SANGAT_KURANG, 2026, {"SANGAT_BAIK": 12, "BAIK": 8}, 20)
     tab.record.unit.show_facts(facts)

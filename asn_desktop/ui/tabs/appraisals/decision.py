@@ -15,6 +15,8 @@ from asn_desktop.domain.predicate import Rating, quadrant
 from asn_desktop.services.appraisals import DecideRatings, needs_reason
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Card, Elided, button, label, row
+from asn_desktop.ui.charts.spread import PREDIKAT_TONES
+from asn_desktop.ui.kit.layout import Card, button, label, row
 from asn_desktop.ui.kit.marks import Chip
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.theme import Tone
@@ -269,7 +271,7 @@ class DecisionCard(Card):
             self.chip.show_word("", Tone.NEUTRAL)
         else:
             code = quadrant(self._rules, *taken)
-            self.chip.show_word(words.predikat(code), words.PREDIKAT_TONES[code])
+            self.chip.show_word(words.predikat(code), PREDIKAT_TONES[code])
         self.reason.setVisible(self._reason_wanted() or (taken is not None and bool(self.reason.text())))
         self.work_result.setEnabled(not self._closed)
         self.behaviour.setEnabled(not self._closed)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain import nip
 from asn_desktop.domain.appraisal import AppraisalState
+from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit.looks import Badge, TwoLine
 from asn_desktop.ui.kit.table import Column
 from asn_desktop.ui.kit.theme import Tone
@@ -82,7 +83,7 @@ def columns(write: Callable[[GridLine, str, str], object]) -> list[Column]:
             key="predikat",
             title=tr("Predikat"),
             text=lambda line: words.predikat(line.predikat) if line.predikat else "",
-            look=Badge(lambda line: words.PREDIKAT_TONES.get(line.predikat or "", Tone.NEUTRAL)),
+            look=Badge(lambda line: PREDIKAT_TONES.get(line.predikat or "", Tone.NEUTRAL)),
             width=126,
         ),
         Column(

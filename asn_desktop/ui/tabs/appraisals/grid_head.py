@@ -10,6 +10,8 @@ from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS
 from asn_desktop.storage.queries import periods, units
 from asn_desktop.storage.queries.unit_grid import ALL
+from asn_desktop.ui.charts.spread import SpreadChart
+from asn_desktop.ui.charts.unit_facts import UnitFacts
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Card, Elided, button, column, label, row
@@ -17,8 +19,6 @@ from asn_desktop.ui.kit.marks import Bar
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals.decision import tighten
-from asn_desktop.ui.tabs.appraisals.spread_chart import SpreadChart
-from asn_desktop.ui.tabs.appraisals.unit_view import UnitFacts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

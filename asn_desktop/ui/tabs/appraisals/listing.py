@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from asn_desktop.domain import nip
 from asn_desktop.domain.appraisal import AppraisalState
-from asn_desktop.storage.queries import appraisals, employees, periods
+from asn_desktop.storage.queries import appraisals, employees, periods, spread
 from asn_desktop.storage.queries.appraisals import AppraisalFilter
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit.actions import Action
@@ -165,14 +165,17 @@ class ListCard(Card):
         period_id = self._shell.period_id
         with self._shell.desk.reader() as reader:
             counts = appraisals.states(reader, period_id)
-            decided = sum(appraisals.spread(reader, period_id, None).values())
-            ready = len(appraisals.ids(reader, period_id, filters=AppraisalFilter(state=words.READY)))
+            decided = sum(spread.spread(reader, period_id, None).values())
+            gathered = {
+                code: len(appraisals.ids(reader, period_id, filters=AppraisalFilter(state=code)))
+                for code in (words.COLLECTING, words.READY)
+            }
             anybody = bool(counts) or bool(employees.count(reader))
         total = self.people = sum(counts.values())
         self.set_note(tr("{done} dari {total} selesai").format(done=decided, total=total) if total else "")
         offered = [("", tr("Semua status"))]
         if total:
-            offered.append((words.READY, f"{words.state(words.READY)} ({ready})"))
+            offered += [(code, f"{words.state(code)} ({count})") for code, count in gathered.items()]
         # A filter that is taken stays on offer even when nothing is in that state any more.
         offered += [
             (code, f"{words.state(code)} ({counts.get(code, 0)})")
@@ -190,6 +193,14 @@ class ListCard(Card):
         self.states.set("")
         self.pane.show_filters({})
         self.table.window_model.show(search="")
+
+    def narrow(self, state: str) -> None:
+        """Show those in one state (or of one filter of several states); everybody when there is nobody."""
+        self.show_all()
+        self.states.set(state)
+        self._filter()
+        if not self.table.window_model.rowCount():
+            self.show_all()
 
     def _filter(self) -> None:
         state = self.states.get() or ""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from asn_desktop.domain.predicate import Rating, quadrant
+from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals import words
@@ -79,7 +80,7 @@ class Quadrant(QWidget):
     def _cell(self, painter: QPainter, box: QRectF, place: tuple[Rating, Rating]) -> None:
         present = theme.tokens()
         code = quadrant(self._rules, *place)
-        tone = words.PREDIKAT_TONES[code]
+        tone = PREDIKAT_TONES[code]
         fill, ink = theme.tone_pair(tone, present.surface, present)
         if place == self._taken:
             fill = theme.tone_colour(tone)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from asn_desktop.services.appraisals import decide_ratings
 from asn_desktop.ui.dialogs.new_period import ask_period
 from asn_desktop.ui.dialogs.period_steps import Step
+from asn_desktop.ui.dialogs.unit_curve import show_curve
 from asn_desktop.ui.kit.layout import Split, page
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals.commands import commands
@@ -20,11 +21,10 @@ from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
 from asn_desktop.ui.tabs.appraisals.plan_acts import PlanActs
 from asn_desktop.ui.tabs.appraisals.record import RecordPane
 from asn_desktop.ui.tabs.appraisals.signing_acts import SigningActs
-from asn_desktop.ui.tabs.appraisals.unit_view import show_curve
 from asn_desktop.ui.tabs.appraisals.views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.appraisals import DecideRatings
@@ -119,6 +119,12 @@ class AppraisalsTab(QWidget):
     def show_record(self, id: str) -> None:  # noqa: A002 -- the frame's word
         """Show one appraisal beside the list, whatever the list is narrowed to."""
         self.views.show_record(id)
+
+    def show_narrowed(self, narrowed: Mapping[str, str]) -> None:
+        """Show the list narrowed to a `state`, with its first row."""
+        if self.may_leave():
+            self.views.show_narrowed(narrowed.get("state", ""))
+            self._choose_first()
 
     def may_leave(self) -> bool:
         """Ask what to do with a decision that is chosen but not set, and with rows of the unit table."""

@@ -2,67 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from asn_desktop.domain.distribution import Achievement, guidance
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.wording import ACHIEVEMENT_LABELS, PREDIKAT_LABELS
-from asn_desktop.storage.queries import appraisals, periods, units
-from asn_desktop.ui.dialogs.unit_curve import UnitCurveDialog
+from asn_desktop.domain.wording import ACHIEVEMENT_LABELS
+from asn_desktop.storage.queries import units
+from asn_desktop.ui.charts.spread import SpreadChart
+from asn_desktop.ui.charts.unit_facts import UnitFacts, unit_facts
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Elided, button, column, row
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
-from asn_desktop.ui.tabs.appraisals.spread_chart import SpreadChart
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from asn_desktop.domain.basis import WorkingLine
     from asn_desktop.domain.regulation import PerformanceRules
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.storage.reader import Reader
-    from asn_desktop.ui.shell import Shell
-
-
-class UnitFacts(NamedTuple):
-    """One unit in one period: what it achieved and how its predikat spread; `total` people in all."""
-
-    unit_id: str
-    unit_name: str
-    achievement: Achievement | None
-    source_year: int
-    spread: Mapping[str, int]
-    total: int
-
-    def guidance(self, rules: PerformanceRules) -> tuple[WorkingLine, ...]:
-        """Where the spread departs from the guidance of the achievement."""
-        if self.achievement is None:
-            return ()
-        return guidance(rules, self.achievement, {code: self.spread.get(code, 0) for code in Predikat})
-
-    def heights(self, rules: PerformanceRules) -> tuple[float, float, float, float, float]:
-        """The curve of the achievement, which must be known."""
-        assert self.achievement is not None
-        first, second, third, fourth, fifth = rules.distribution.curves[self.achievement].heights
-        return first, second, third, fourth, fifth
-
-    def counts(self) -> tuple[int, int, int, int, int]:
-        """People per predikat, lowest first."""
-        first, second, third, fourth, fifth = (self.spread.get(predikat, 0) for predikat in Predikat)
-        return first, second, third, fourth, fifth
-
-    def spoken(self) -> str:
-        """The spread in words."""
-        parts = [
-            f"{tr(PREDIKAT_LABELS[predikat])} {self.spread[predikat]}"
-            for predikat in reversed(Predikat)
-            if self.spread.get(predikat)
-        ]
-        return ", ".join(parts) or tr("belum ada predikat")
 
 
 def facts_of(reader: Reader, card: AppraisalCard) -> UnitFacts | None:
@@ -72,15 +29,7 @@ def facts_of(reader: Reader, card: AppraisalCard) -> UnitFacts | None:
     unit = known.get(card.unit_id or "") or (tree[0] if tree else None)
     if unit is None:
         return None
-    achieved = periods.achievements(reader, card.period_id).get(unit.id)
-    return UnitFacts(
-        unit_id=unit.id,
-        unit_name=unit.name,
-        achievement=Achievement(achieved.achievement) if achieved else None,
-        source_year=achieved.source_year if achieved else 0,
-        spread=appraisals.spread(reader, card.period_id, unit.id),
-        total=appraisals.people_of(reader, card.period_id, unit.id),
-    )
+    return unit_facts(reader, card.period_id, unit)
 
 
 class UnitView(QWidget):
@@ -152,21 +101,3 @@ class UnitView(QWidget):
         _, ink = theme.tone_pair(tone, theme.tokens().surface, theme.tokens())
         self.advice.setStyleSheet(f"color: {ink.name()}")
         self.advice.setVisible(bool(self.advice.whole()))
-
-
-def show_curve(shell: Shell, facts: UnitFacts) -> None:
-    """The official curve of the unit's achievement with its spread, large; nothing while no achievement is noted."""
-    if facts.achievement is None:
-        return
-    rules = shell.desk.rules.performance
-    shell.ask.show(
-        UnitCurveDialog(
-            shell,
-            tr("Kurva dan sebaran {unit}").format(unit=facts.unit_name),
-            tr(ACHIEVEMENT_LABELS[facts.achievement]),
-            facts.heights(rules),
-            facts.counts(),
-            facts.spoken(),
-            [(line.text, line.basis) for line in facts.guidance(rules)],
-        )
-    )

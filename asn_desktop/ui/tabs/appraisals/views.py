@@ -86,6 +86,11 @@ class Views(QStackedWidget):
             self._list.show_all()
             self._list.table.go_to(appraisal_id)
 
+    def show_narrowed(self, state: str) -> None:
+        """List and record in front, the list narrowed to a state."""
+        self._show_list()
+        self._list.narrow(state)
+
     # What the menus do to the view in front
 
     def decide(self) -> None:

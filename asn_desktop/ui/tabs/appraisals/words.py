@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.appraisal import STATE_NAMES, AppraisalState
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS
+from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
@@ -14,14 +15,8 @@ if TYPE_CHECKING:
     from asn_desktop.storage.queries.appraisals import AppraisalRow
     from asn_desktop.storage.queries.periods import EarlierRow
 
-PREDIKAT_TONES = {
-    "SANGAT_BAIK": Tone.SUCCESS,
-    "BAIK": Tone.INFO,
-    "BUTUH_PERBAIKAN": Tone.WARNING,
-    "KURANG": Tone.DANGER,
-    "SANGAT_KURANG": Tone.CRITICAL,
-}
 READY = "ready"  # the filter for "everything is in, only the two ratings are missing"
+COLLECTING = "collecting"  # the filter for "360 answers may still come in"
 
 
 def rating_choices() -> list[tuple[str, str]]:
@@ -49,8 +44,9 @@ def predikat(code: str) -> str:
 
 
 def state(code: str) -> str:
-    """A state of an appraisal, or the filter for those that wait for their ratings."""
-    return tr("Siap dinilai") if code == READY else tr(STATE_NAMES[AppraisalState(code)])
+    """A state of an appraisal, or a filter over several: those that wait for ratings, and for 360 answers."""
+    named = {READY: tr("Siap dinilai"), COLLECTING: tr("Menunggu 360°")}.get(code)
+    return named if named is not None else tr(STATE_NAMES[AppraisalState(code)])
 
 
 def short_period(row: EarlierRow) -> str:

@@ -170,6 +170,13 @@ class ListCard(Card):
         self.table.window_model.show(search="")
         self._narrow()
 
+    def narrow(self, group: str) -> None:
+        """Show one group of suggestions; all of them when it has none."""
+        self.show_all()
+        if any(each.group == group for each in self._held):
+            self.chips.set_value(group)
+            self._narrow()
+
     def why_no_batch(self) -> str:
         """Why the selected ones cannot be approved together; '' when they can."""
         chosen = self.selected()

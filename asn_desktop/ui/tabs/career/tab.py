@@ -17,6 +17,8 @@ from asn_desktop.ui.tabs.career.record import Record
 from asn_desktop.ui.tabs.career.rows import Found, read
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QShowEvent
 
     from asn_desktop.services.changes import Changes
@@ -53,7 +55,7 @@ class CareerTab(QWidget):
         self._found = Found(0, None, 0, ())
         self._stale = True
         self._again = False
-        self._wanted = ""
+        self._wanted = self._wanted_group = ""
         self.listing = ListCard(shell.memory)
         self.record = Record(lambda: shell.desk.today)
         self.deciding = Deciding(shell, self.listing, self.record, self._year)
@@ -162,6 +164,12 @@ class CareerTab(QWidget):
         if not self._stale:
             self._go_to_wanted()
 
+    def show_narrowed(self, narrowed: Mapping[str, str]) -> None:
+        """Show the list narrowed to a `group` of suggestions, once they are worked out."""
+        self._wanted_group = narrowed.get("group", "")
+        if not self._stale:
+            self._go_to_wanted()
+
     def may_leave(self) -> bool:
         """Ask before a typed reason is lost."""
         if not self.record.decision.is_dirty():
@@ -240,6 +248,9 @@ class CareerTab(QWidget):
             self.record.show_row(row)
 
     def _go_to_wanted(self) -> None:
+        group, self._wanted_group = self._wanted_group, ""
+        if group:
+            self.listing.narrow(group)
         wanted, self._wanted = self._wanted, ""
         if wanted and not self.listing.go_to(wanted):
             self._shell.said.emit(tr("Tidak ada usulan karier untuk pegawai ini."))

@@ -1,4 +1,4 @@
-"""Tab: how many people have each predikat, as bars, with the curve of the unit's achievement over them."""
+"""Charts: how many people have each predikat, as bars, with the curve of the unit's achievement over them."""
 
 from __future__ import annotations
 
@@ -10,14 +10,22 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from asn_desktop.domain.distribution import curve_points
 from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.wording import PREDIKAT_LABELS
 from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
-from asn_desktop.ui.tabs.appraisals import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SMOOTH = 61  # points of the curve
+PREDIKAT_TONES: Mapping[str, Tone] = {
+    Predikat.SANGAT_BAIK: Tone.SUCCESS,
+    Predikat.BAIK: Tone.INFO,
+    Predikat.BUTUH_PERBAIKAN: Tone.WARNING,
+    Predikat.KURANG: Tone.DANGER,
+    Predikat.SANGAT_KURANG: Tone.CRITICAL,
+}
 
 
 class SpreadChart(QWidget):
@@ -62,7 +70,7 @@ class SpreadChart(QWidget):
         for place, code in enumerate(Predikat):
             box = QRectF(place * step, plot.bottom() + 2, step, 2 * small.height() + 8)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            painter.drawText(box, int(flags), words.predikat(code))
+            painter.drawText(box, int(flags), tr(PREDIKAT_LABELS[code]))
         painter.end()
 
     def _columns(self, painter: QPainter, plot: QRectF, step: float) -> None:
@@ -70,7 +78,7 @@ class SpreadChart(QWidget):
         for place, (code, count) in enumerate(zip(Predikat, self._counts, strict=True)):
             high = plot.height() * count / most
             column = QRectF(place * step + step * 0.26, plot.bottom() - high, step * 0.48, high)
-            tone = theme.tone_colour(words.PREDIKAT_TONES[code])
+            tone = theme.tone_colour(PREDIKAT_TONES[code])
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.mix(tone, theme.tokens().surface, 0.55))
             painter.drawRoundedRect(column, 3, 3)
