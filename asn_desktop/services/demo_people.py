@@ -89,7 +89,7 @@ def _person(
     birth = date(today.year - age, random.randint(1, 12), random.randint(1, 28))
     joined = _joined(status, birth, today, random)
     golongan, steps = _golongan(post, joined, today, random)
-    golongan_tmt, kgb_tmt = _career_days(joined, steps, today, random)
+    golongan_tmt, kgb_tmt = _career_days(joined, steps, today, random, cut=_cut(golongan, post))
     values: dict[str, Any] = {
         "nip": _nip(birth, joined, sex, status, number),
         "name": name,
@@ -147,22 +147,26 @@ def _golongan(post: Mapping[str, Any], joined: date, today: date, random: Random
     return PNS_GOLONGAN[reached], reached - first
 
 
-def _career_days(joined: date, steps: int, today: date, random: Random) -> tuple[date, date]:
+def _career_days(joined: date, steps: int, today: date, random: Random, *, cut: int) -> tuple[date, date]:
     """TMT of the golongan (about every second one four years or more ago) and of the last KGB."""
     promoted = date(today.year - random.randint(1, 5), random.choice((4, 10)), 1)
     served = years_between(joined, today)
     earliest = min(steps, served // YEARS_PER_STEP) * YEARS_PER_STEP
     golongan_tmt = max(promoted, add_months(joined, 12 * earliest)) if steps else joined
-    # KGB falls every second year in the month of the first appointment.
-    return golongan_tmt, add_months(joined, 12 * (served - served % 2))
+    # KGB falls every second year of masa kerja golongan, in the month of the first appointment.
+    return golongan_tmt, add_months(joined, 12 * (served - (served - cut) % 2))
 
 
 def _service(joined: date, golongan_tmt: date, golongan: str, post: Mapping[str, Any]) -> dict[str, int]:
-    """Masa kerja golongan at the TMT; five years fall away on the step from golongan II into III."""
+    """Masa kerja golongan at the TMT."""
     months = max(0, (golongan_tmt.year - joined.year) * 12 + golongan_tmt.month - joined.month)
-    crossed = FIRST_GOLONGAN[post["education"]].startswith("II/") and golongan.startswith("III/")
-    years, rest = divmod(max(0, months - (60 if crossed else 0)), 12)
+    years, rest = divmod(max(0, months - 12 * _cut(golongan, post)), 12)
     return {"mkg_years": min(years, 32), "mkg_months": rest}
+
+
+def _cut(golongan: str, post: Mapping[str, Any]) -> int:
+    """The years of service that fell away on the step from golongan II into III."""
+    return 5 if FIRST_GOLONGAN[post["education"]].startswith("II/") and golongan.startswith("III/") else 0
 
 
 def _nip(birth: date, joined: date, sex: Sex, status: EmployeeStatus, number: int) -> str:

@@ -236,12 +236,13 @@ def test_the_list_is_searched_and_narrowed(demo_desk):
         nip = reader.value("SELECT nip FROM appraisal WHERE id = ?", (key,))
         assert stored.classifications(reader) == ["800.1.4.4", "000.1.5"]
     assert kinds == {"package": 42, "skp": 1, "external": 1}
-    assert states == {"numbered": 43, "signed": 1}
+    # The practice office has 34 of its 42 packages signed, or further on their way.
+    assert (states["numbered"], sum(states.values())) == (9, 44)
     assert years == {2026: 44}
     assert [row.number for row in found_by(demo_desk, text="desa deras")] == ["000.1.5/003/KEC-SLK/I/2026"]
     assert {row.kind for row in found_by(demo_desk, text=person)} == {"package", "skp"}
     assert len(found_by(demo_desk, text=f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}")) == 2
-    assert len(found_by(demo_desk, kind="package", state="numbered", year=2026)) == 42
+    assert len(found_by(demo_desk, kind="package", state="numbered", year=2026)) == 8
     assert found_by(demo_desk, year=2025) == []
     assert found_by(demo_desk, text="100%") == []
 
