@@ -61,6 +61,11 @@ def listing(folder: Path) -> list[Backup]:
     return backup.listing(folder)
 
 
+def latest(desk: Desk, folder: Path) -> datetime | None:
+    """When the newest backup of this office in the folder was made; None for none."""
+    return next((one.when for one in backup.listing(folder) if one.file_key == desk.database.file_key), None)
+
+
 def copy_to_usb(desk: Desk, target: Path) -> Backup:
     """A verified copy of the open office file, for a stick or another PC."""
     return backup.copy_out(desk.database, target)

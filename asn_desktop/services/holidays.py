@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.wording import long_date
-from asn_desktop.domain.working_days import Holiday
-from asn_desktop.exchange.holiday_list import read_holidays, write_holidays
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage.queries import holidays as stored
+from asn_desktop.services.work_days import work_calendar
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import HolidayRecord
 
@@ -18,18 +16,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from asn_desktop.domain.working_days import WorkCalendar
+    from asn_desktop.domain.working_days import Holiday
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
-
-
-def work_calendar(reader: Reader, rules: Rules) -> WorkCalendar:
-    """The working days of this office: the shipped holidays with what the office changed."""
-    own = stored.own(reader)
-    closed = [Holiday(row.day, row.name, row.joint_leave) for row in own if not row.works]
-    return rules.calendar.changed(closed, [row.day for row in own if row.works])
 
 
 def save(desk: Desk, holiday: Holiday) -> Changes:
@@ -57,6 +47,8 @@ def remove(desk: Desk, day: date) -> Changes:
 
 def load(desk: Desk, path: Path) -> Changes:
     """Take the list of one or more years from a file; those years then hold its days and no others."""
+    from asn_desktop.exchange.holiday_list import read_holidays  # noqa: PLC0415 - start-up: spreadsheets
+
     found = read_holidays(path, desk.today)
     if found.problems:
         raise Rejected([Problem("", sentence) for sentence in found.problems])
@@ -90,6 +82,8 @@ def restore(desk: Desk, year: int) -> Changes:
 
 def export(desk: Desk, year: int, path: Path) -> None:
     """Write the list of a year as a CSV for other offices."""
+    from asn_desktop.exchange.holiday_list import write_holidays  # noqa: PLC0415 - start-up: spreadsheets
+
     with desk.reader() as reader:
         listed = work_calendar(reader, desk.rules).holidays.values()
     write_holidays(path, _of(listed, year))

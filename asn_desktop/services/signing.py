@@ -13,7 +13,7 @@ from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone, letters, register
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.holidays import work_calendar
+from asn_desktop.services.work_days import work_calendar
 from asn_desktop.storage.queries import signing as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.documents import DocumentRecord

@@ -127,15 +127,21 @@ def _opened(desk: Desk, tab: str = "") -> Opened:
     from asn_desktop.ui.session import Opened  # noqa: PLC0415 - start-up: after the frame stands
 
     try:
-        own = (one.when for one in backups.listing(paths.backups()) if one.file_key == desk.database.file_key)
+        last_backup = backups.latest(desk, paths.backups())
         with desk.reader() as reader:
             periods.periods(reader)  # the first question to the tables is the slow one: asked here, not in the window
         first = next((place for place in PLACES if place.key == tab), PLACES[0])
         first.load()
-        return Opened(desk, next(own, None), PLACES, first.key)
+        return Opened(desk, last_backup, PLACES, first.key)
     except BaseException:
         desk.database.close()
         raise
+
+
+def _home() -> type[Any]:
+    from asn_desktop.ui.tabs.home.tab import HomeTab  # noqa: PLC0415 - start-up: after the frame stands
+
+    return HomeTab
 
 
 def _employees() -> type[Any]:
@@ -164,6 +170,7 @@ def _archive() -> type[Any]:
 
 # The tabs of the window, from left to right; key and name are those of the class.
 PLACES = (
+    Place("home", "Beranda", _home),
     Place("employees", "Pegawai", _employees),
     Place("appraisals", "Penilaian", _appraisals),
     Place("career", "Keputusan Karier", _career),

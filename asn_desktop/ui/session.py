@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.kit.memory import Memory
     from asn_desktop.ui.main_window import MainWindow
     from asn_desktop.ui.menus import Menus
+    from asn_desktop.ui.shell import Workplace
 
 BACKUP_CHECK = 60_000  # ms between two looks whether a backup is due
 _REMARK = 6_000  # ms a finished act is named at the foot
@@ -108,6 +109,8 @@ class Session(QObject):
         self.shell.changed.connect(self._changed)
         self.shell.said.connect(self._say)
         self.shell.wanted.connect(self.show_record)
+        self.shell.work_wanted.connect(self.go_to_work)
+        self.shell.command_wanted.connect(self.run_command)
         self._period.changed.connect(self._choose_period)
 
     # Filling the window
@@ -144,6 +147,31 @@ class Session(QObject):
             self._window.go_to(key)
             if record_id:
                 self._tabs[key].show_record(record_id)  # type: ignore[attr-defined] # every tab has it
+
+    def go_to_work(self, place: Workplace) -> None:
+        """Go where a piece of work is done; not while another period cannot be left."""
+        other = bool(place.period_id) and place.period_id != self.shell.period_id
+        if other and not self.may_leave():
+            return
+        if other:
+            self._take_period(place.period_id)
+        self.show_record(place.tab, "")
+        tab = self._tabs[place.tab]
+        if place.narrowed:
+            tab.show_narrowed(place.narrowed)  # type: ignore[attr-defined] # every tab that is asked for it has it
+        if place.record_id:
+            tab.show_record(place.record_id)  # type: ignore[attr-defined] # every tab has it
+
+    def run_command(self, name: str) -> None:
+        """Run a command, also of a tab that is not made yet; a message when it cannot be run just now."""
+        tab = name.partition(".")[0]
+        if tab in self._names:
+            self._make(tab)
+        why = self._menus.why_not(name)
+        if why:
+            self.shell.ask.message(tr("Belum dapat dilakukan"), why)
+        else:
+            self._menus.trigger(name)
 
     def may_leave(self) -> bool:
         """Whether every tab may be left; each asks about what is not saved."""
@@ -224,8 +252,12 @@ class Session(QObject):
         if not self.may_leave():
             self._period.set(self.shell.period_id)
             return
-        self._memory[self._period_name()] = chosen
-        self.shell.choose_period(chosen)
+        self._take_period(chosen)
+
+    def _take_period(self, period_id: str) -> None:
+        self._memory[self._period_name()] = period_id
+        self._period.set(period_id)
+        self.shell.choose_period(period_id)
 
     def _period_name(self) -> str:
         return f"period/{self.shell.desk.database.file_key}"

@@ -5,14 +5,14 @@ The frame of the window stands before the database is open, so nothing here impo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from asn_desktop.domain.errors import KnownError, Rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
@@ -21,12 +21,23 @@ if TYPE_CHECKING:
     from asn_desktop.ui.kit.memory import Memory
 
 
+class Workplace(NamedTuple):
+    """Where a piece of work is done: a tab, the period chosen there, what its list is narrowed to, and one record."""
+
+    tab: str
+    period_id: str = ""  # '' keeps the period chosen
+    narrowed: Mapping[str, str] | None = None
+    record_id: str = ""
+
+
 class Shell(QObject):
     """One open office on the screen."""
 
     changed = Signal(object)  # Changes: every tab re-reads what it shows of it
     period_changed = Signal(str)  # id of the period chosen at the top right
     wanted = Signal(str, str)  # another tab (its name) is asked to show a record (its id)
+    work_wanted = Signal(object)  # Workplace: the window goes there
+    command_wanted = Signal(str)  # a command by its name, a tab's as `tab.command`, is to be run
     said = Signal(str)  # a short sentence for the status bar
 
     def __init__(self, desk: Desk, jobs: Jobs, ask: Asker, memory: Memory) -> None:

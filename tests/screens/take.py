@@ -24,7 +24,7 @@ from asn_desktop.ui.program import Program
 
 HERE = Path(__file__).parent
 SIZE = QSize(1366, 768)
-TABS = {"employees": "pegawai", "appraisals": "penilaian", "career": "keputusan-karier"}
+TABS = {"home": "beranda", "employees": "pegawai", "appraisals": "penilaian", "career": "keputusan-karier"}
 
 
 def clock() -> datetime:

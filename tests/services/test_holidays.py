@@ -10,6 +10,7 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.working_days import Holiday
 from asn_desktop.services import holidays, regulations, undo
 from asn_desktop.services.desk import Desk
+from asn_desktop.services.work_days import work_calendar
 from asn_desktop.storage.queries import holidays as stored
 from tests.builders import NOW
 
@@ -24,7 +25,7 @@ def desk(db) -> Desk:
 
 def calendar(desk):
     with desk.reader() as reader:
-        return holidays.work_calendar(reader, desk.rules)
+        return work_calendar(reader, desk.rules)
 
 
 def own(desk):

@@ -9,6 +9,7 @@ from asn_desktop.storage.queries import due
 from asn_desktop.storage.schema.documents import DocumentRecord
 from tests.builders import a_period, a_plan, an_appraisal, an_employee, keep
 
+TODAY = date(2026, 11, 24)
 OLD = {"code": "2025", "name": "Tahunan 2025", "year": 2025, "start": date(2025, 1, 1), "end": date(2025, 12, 31)}
 
 
@@ -31,7 +32,7 @@ def a_letter(key, **facts):
 def test_an_empty_office_has_no_facts(db):
     with db.reader() as reader:
         assert due.periods(reader) == due.appraisals(reader) == due.unplanned(reader, 2026) == []
-        assert due.unprepared(reader) == due.papers(reader) == []
+        assert due.unprepared(reader, TODAY) == due.papers(reader) == []
 
 
 def test_what_is_archived_or_reported_is_over(db):
@@ -63,12 +64,13 @@ def test_who_has_no_plan_and_who_no_appraisal(db):
     now = a_period(id="p26")
     budi = an_employee(id="b", name="Budi", front_title="Drs.", back_title="M.Si.", cpns_tmt=date(2010, 1, 1))
     rina, gone = an_employee(id="r", name="Rina", back_title=""), an_employee(id="g", name="Gani", retired=True)
-    keep(db, now, a_period(id="t1", code="2026-T1", kind="QUARTERLY", state="draft"), budi, rina, gone)
+    later = {"kind": "QUARTERLY", "state": "draft"}
+    keep(db, a_period(id="t1", code="2026-T1", **later, start=date(2026, 11, 25)), now, budi, rina, gone)
     keep(db, a_plan(rina))
     with db.reader() as reader:
         assert due.unplanned(reader, 2026) == [PersonFact("b", "Drs. Budi, M.Si.", since=date(2010, 1, 1))]
         assert {one.employee_id for one in due.unplanned(reader, 2025)} == {"b", "r"}
-        assert due.unprepared(reader) == [PersonFact("r", "Rina", "p26")]
+        assert due.unprepared(reader, TODAY) == [PersonFact("r", "Rina", "p26")]
 
 
 def test_letters_wait_for_a_signature_but_not_those_of_an_appraisal(db):

@@ -69,8 +69,8 @@ def test_control_tab_walks_through_the_tabs(qtbot, program):
     for _ in opening.PLACES:
         keys(qtbot, program, Qt.Key.Key_Tab)
         seen.append(program.window.current())
-    assert seen == [*(place.key for place in opening.PLACES), "employees"]
-    assert program.session.tab() is program.session._tabs["employees"]
+    assert seen == [*(place.key for place in opening.PLACES), opening.PLACES[0].key]
+    assert program.session.tab() is program.session._tabs["home"]
 
 
 def test_the_last_tab_is_in_front_next_time(qtbot, program):
@@ -160,7 +160,7 @@ def test_control_k_runs_a_command(qtbot, program):
     box = program.frame.findChild(QLineEdit, "palette")
     qtbot.keyClicks(box, "tab berikutnya")
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert program.window.current() == "appraisals"
+    assert program.window.current() == "employees"
 
 
 def test_all_commands_can_be_looked_up_and_run(qtbot, program):
@@ -171,7 +171,7 @@ def test_all_commands_can_be_looked_up_and_run(qtbot, program):
 
     program.ask.answers = [choose]
     program.menus.trigger("all_commands")
-    assert program.window.current() == "appraisals"
+    assert program.window.current() == "employees"
 
 
 # Undo

@@ -66,10 +66,11 @@ def unplanned(reader: Reader, year: int) -> list[PersonFact]:
     ]
 
 
-def unprepared(reader: Reader) -> list[PersonFact]:
-    """Everybody active with a plan, but without an appraisal in a period of its year that runs."""
+def unprepared(reader: Reader, today: date) -> list[PersonFact]:
+    """Everybody active with a plan, but without an appraisal in a period of its year that runs or should have begun."""
     found = []
-    for period, year in reader.tuples("SELECT id, year FROM period WHERE state = 'running'"):
+    begun = "SELECT id, year FROM period WHERE state = 'running' OR (state = 'draft' AND start <= ?)"
+    for period, year in reader.tuples(begun, (today.isoformat(),)):
         people = reader.tuples(_UNPREPARED, {"year": year, "period": period})
         found += [PersonFact(key, full_name(front, name, back), period) for key, front, name, back in people]
     return found

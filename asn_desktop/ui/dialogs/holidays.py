@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from asn_desktop.domain.working_days import Holiday
 from asn_desktop.services import holidays
+from asn_desktop.services.work_days import work_calendar
 from asn_desktop.storage.queries import holidays as stored
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.editors import ChoiceEditor
@@ -132,7 +133,7 @@ class HolidaysDialog(TaskDialog):
         """Read the list of the year anew."""
         year, rules = self.year(), self._shell.desk.rules
         with self._shell.desk.reader() as reader:
-            calendar = holidays.work_calendar(reader, rules)
+            calendar = work_calendar(reader, rules)
             own = {each.day: each for each in stored.own(reader)}
         listed = [_Day(one.day.isoformat(), one, False, one.day in own) for one in calendar.holidays.values()]
         at_work = [
@@ -255,7 +256,7 @@ class HolidaysDialog(TaskDialog):
         """This year, its neighbours, and every year anything is known of."""
         today = self._shell.desk.today.year
         with self._shell.desk.reader() as reader:
-            known = {day.year for day in holidays.work_calendar(reader, self._shell.desk.rules).holidays}
+            known = {day.year for day in work_calendar(reader, self._shell.desk.rules).holidays}
         years = sorted({today - 1, today, today + 1, chosen} | known)
         self.years.show_choices([(year, str(year)) for year in years])
         self.years.set(chosen)

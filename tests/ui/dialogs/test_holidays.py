@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from asn_desktop.services import holidays
+from asn_desktop.services.work_days import work_calendar
 from asn_desktop.ui.dialogs.holidays import HolidaysDialog, open_holidays
 from asn_desktop.ui.dialogs.settings import SettingsDialog
 
@@ -36,7 +36,7 @@ def press(qtbot, dialog, name):
 
 def is_working_day(shell, day):
     with shell.desk.reader() as reader:
-        return holidays.work_calendar(reader, shell.desk.rules).is_working_day(day)
+        return work_calendar(reader, shell.desk.rules).is_working_day(day)
 
 
 def turn_to(qtbot, dialog, year):

@@ -13,10 +13,9 @@ from asn_desktop.domain.calendar import why_read_only
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.domain.predicate import Rating, quadrant
 from asn_desktop.services.appraisals import DecideRatings, needs_reason
+from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Card, Elided, button, label, row
-from asn_desktop.ui.charts.spread import PREDIKAT_TONES
-from asn_desktop.ui.kit.layout import Card, button, label, row
 from asn_desktop.ui.kit.marks import Chip
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.theme import Tone

@@ -162,6 +162,12 @@ class ListCard(Card):
         self.pane.show_filters({})
         self.table.window_model.show(search="")
 
+    def narrow(self, state: str) -> None:
+        """Show the documents in one state."""
+        self.show_all()
+        self.states.set(state)
+        self._filter()
+
     def _filter(self) -> None:
         chosen = {"kind": self.kinds.get(), "state": self.states.get(), "year": self.years.get()}
         self.pane.show_filters({name: value for name, value in chosen.items() if value})

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QWidget
 from asn_desktop.domain.appraisal import Act
 from asn_desktop.domain.attachment import AttachmentKind
 from asn_desktop.domain.document import ENDED, RETURNED_KINDS, DocumentState
-from asn_desktop.services.holidays import work_calendar
+from asn_desktop.services.work_days import work_calendar
 from asn_desktop.storage.queries import archive, attachments
 from asn_desktop.ui.forms.attachments import AttachmentsPane
 from asn_desktop.ui.kit import theme

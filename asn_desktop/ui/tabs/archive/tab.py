@@ -12,6 +12,8 @@ from asn_desktop.ui.tabs.archive.listing import ListCard
 from asn_desktop.ui.tabs.archive.record import RecordPane
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.kit.actions import Action
     from asn_desktop.ui.shell import Shell
@@ -53,6 +55,11 @@ class ArchiveTab(QWidget):
         if not self.list.table.go_to(id):
             self.list.show_all()
             self.list.table.go_to(id)
+
+    def show_narrowed(self, narrowed: Mapping[str, str]) -> None:
+        """Show the list narrowed to a `state`, with its first document."""
+        self.list.narrow(narrowed.get("state", ""))
+        self._choose_first()
 
     def may_leave(self) -> bool:
         """Nothing is typed here that could be lost."""

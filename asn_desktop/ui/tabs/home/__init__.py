@@ -1,0 +1,1 @@
+"""Tab: Beranda, what is due and how far the period has come."""
