@@ -377,3 +377,12 @@ def test_the_table_is_written_as_it_is_shown(tab, keys, ask, tmp_path):
     assert header[-4:] == ["STATUS", "DITETAPKAN OLEH", "DIKETIK OLEH", "TANGGAL"]
     [rated] = [row for row in rows if "Pegawai 000" in row]
     assert rated[-3:] == ["Helmi Fitriani, S.Sos.", "Yulia", "24 Nov 2026"]
+
+
+def test_keys_that_come_into_the_list_begin_with_its_search(tab):
+    tab.views.turn()
+    chain, widget = [], tab.list.pane.search
+    while widget is not tab.list.grid_button and len(chain) < 200:
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    assert tab.list.table in chain

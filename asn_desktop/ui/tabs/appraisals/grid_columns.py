@@ -50,7 +50,7 @@ def columns(write: Callable[[GridLine, str, str], object]) -> list[Column]:
             tip=lambda line: f"{_judged(line)}\n{_collected(line)}",
             spoken=lambda line: f"{_judged(line)}, {_collected(line)}",
             sort=False,
-            width=106,
+            width=120,
             help=tr("Rhk yang sudah dinilai, dan jawaban 360° yang masuk"),
             parts=((tr("SKP"), _judged), (tr("360°"), _collected)),
         ),

@@ -124,6 +124,8 @@ class ListCard(Card):
         self.grid_button.setProperty("link", True)
         self.header.addWidget(self.grid_button)
         self.add(self.pane, 1)
+        # Keys that come into the tab begin with the search.
+        self.setTabOrder(self.table, self.grid_button)
         self._want = ""
         self.people = 0  # appraised in the period, whatever the list is narrowed to
         self.states.changed.connect(self._filter)
