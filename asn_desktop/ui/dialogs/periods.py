@@ -251,7 +251,11 @@ def _kind(kind: str) -> str:
 
 
 def _span(period: PeriodRow) -> str:
-    return f"{short_date(period.start).removesuffix(f' {period.year}')} – {short_date(period.end)}"
+    """1 – 31 Jan 2026; 1 Jan – 31 Mar 2026."""
+    first = short_date(period.start).removesuffix(f" {period.year}")
+    if period.start.month == period.end.month:
+        first = str(period.start.day)
+    return f"{first} – {short_date(period.end)}"
 
 
 def _told(period: PeriodRow) -> str:
