@@ -474,7 +474,16 @@ def test_the_unit_shows_its_real_spread(tab, qtbot, shell):
 def test_achievement_is_set_from_the_unit(tab, qtbot, shell, ask):
     record = go(tab, first(shell, decided=True))
     qtbot.mouseClick(record.views.findChild(QPushButton, "unit"), Qt.MouseButton.LeftButton)
-    ask.answers.append({"achievement": Achievement.BAIK, "source_year": 2025})
+
+    def type_in(dialog):
+        assert dialog.table.current_id() == record.appraised.card.unit_id
+        qtbot.keyClick(dialog.table, "4")
+        dialog.table.go_to(record.appraised.card.unit_id)
+        qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+        dialog.save()
+        return dialog.result()
+
+    ask.answers.append(type_in)
     press(qtbot, tab, "set_achievement")
     with shell.desk.reader() as reader:
         found = reading.achievements(reader, shell.period_id)[record.appraised.card.unit_id]
