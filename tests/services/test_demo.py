@@ -61,6 +61,16 @@ def test_there_are_two_finished_years_and_a_running_one(demo_desk):
         ]
 
 
+def test_finished_years_keep_when_they_were_closed_and_released(demo_desk):
+    with demo_desk.reader() as reader:
+        found = {row.code: (row.closed_on, row.released_on) for row in periods.periods(reader)}
+    assert found == {
+        "2026": (None, None),
+        "2025": (date(2026, 1, 12), date(2026, 1, 12)),
+        "2024": (date(2025, 1, 12), date(2025, 1, 12)),
+    }
+
+
 def test_at_least_twelve_current_appraisals_are_ready_for_both_ratings(demo_desk):
     wanted = set(ids(demo_desk, "2026", "ready"))
     ready = [one for one in assessed(demo_desk, "2026") if one.card.id in wanted]
