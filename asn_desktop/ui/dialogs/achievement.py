@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
@@ -16,63 +15,23 @@ from asn_desktop.services.achievements import Achieved
 from asn_desktop.storage.queries import periods, units
 from asn_desktop.ui.charts.spread import SpreadChart
 from asn_desktop.ui.charts.unit_facts import UnitFacts, unit_facts
+from asn_desktop.ui.dialogs.achievement_table import UnitKeys, UnitLine, unit_columns, unit_lines, year_words
 from asn_desktop.ui.dialogs.unit_curve import show_curve
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Banner, Card, button, column, holder, label, row
-from asn_desktop.ui.kit.looks import Badge, TwoLine
-from asn_desktop.ui.kit.table import Column, ListSource, Order
-from asn_desktop.ui.kit.table_view import TableView
+from asn_desktop.ui.kit.table import ListSource, Order
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.achievements import Proposed
     from asn_desktop.services.changes import Changes
     from asn_desktop.storage.queries.periods import PeriodRow
-    from asn_desktop.storage.queries.units import UnitRow
     from asn_desktop.ui.shell import Shell
 
-_STEP, _SMALL_STEP = "\u2003", "\u2003\u200a"  # one level deeper in the tree, in the large and in the small line
-_TONES = {
-    Achievement.ISTIMEWA: Tone.SUCCESS,
-    Achievement.BAIK: Tone.INFO,
-    Achievement.BUTUH_PERBAIKAN: Tone.WARNING,
-    Achievement.KURANG: Tone.DANGER,
-    Achievement.SANGAT_KURANG: Tone.CRITICAL,
-}
 _BESIDE = 380  # px of the card beside the table
-
-
-class _Line(NamedTuple):
-    """One unit with its own figure, and the one that serves it: its own, else that of the nearest unit above."""
-
-    id: str
-    unit: UnitRow
-    value: Achieved | None
-    serving: Achieved | None
-
-
-class _Keys(TableView):
-    """A table that 1 to 5, Spasi and Del answer to."""
-
-    achieved = Signal(int)
-    turned = Signal()
-    cleared = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit sets and goes on to the next unit; the rest as in every table."""
-        if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_5:
-            self.achieved.emit(event.key() - Qt.Key.Key_1)
-        elif event.key() == Qt.Key.Key_Space:
-            self.turned.emit()
-        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self.cleared.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class AchievementDialog(QDialog):
@@ -90,21 +49,21 @@ class AchievementDialog(QDialog):
             self._proposals = achievements.proposals(reader, period.id)
         self._stored = {key: Achieved(Achievement(one.achievement), one.source_year) for key, one in stored.items()}
         self._values = dict(self._stored)
-        self._lines: dict[str, _Line] = {}
+        self._lines: dict[str, UnitLine] = {}
         title = tr("Capaian kinerja unit {period}").format(period=period.name)
         self.setWindowTitle(title)
         self.setObjectName("achievements")
         self.resize(1020, 520)
         self.banner = Banner()
-        self._source = ListSource(columns := _columns(period.year))
-        self.table = _Keys(tr("Capaian unit"), columns, self._source, order=Order(""))
+        self._source = ListSource(columns := unit_columns(period.year))
+        self.table = UnitKeys(tr("Capaian unit"), columns, self._source, order=Order(""))
         self.table.current_changed.connect(lambda _id: self._show())
         self.table.activated_id.connect(lambda _id: self._go_on())
         self.table.achieved.connect(lambda at: self._take(list(Achievement)[at]))
         self.table.turned.connect(self._turn_year)
         self.table.cleared.connect(lambda: self._keep(None))
         self.value = ChoiceEditor([(code, tr(ACHIEVEMENT_LABELS[code])) for code in reversed(Achievement)])
-        self.year = ChoiceEditor([(year, _year(year, period.year)) for year in (period.year, period.year - 1)])
+        self.year = ChoiceEditor([(year, year_words(year, period.year)) for year in (period.year, period.year - 1)])
         self.chart = SpreadChart()
         self.save_button = button(tr("Simpan"), self.save, icon="save", primary=True, name="save")
         self._build(title)
@@ -208,13 +167,7 @@ class AchievementDialog(QDialog):
 
     def _list(self) -> None:
         """The rows anew, each with the unit above that serves it where it has no figure of its own."""
-        known = {unit.id: unit for unit in self._units}
-        lines = []
-        for unit in self._units:
-            above = unit
-            while above.id not in self._values and above.parent_id in known:
-                above = known[above.parent_id]
-            lines.append(_Line(unit.id, unit, self._values.get(unit.id), self._values.get(above.id)))
+        lines = unit_lines(self._units, self._values)
         self._lines = {line.id: line for line in lines}
         self._source.hold(lines)
         self.table.reload()
@@ -226,7 +179,7 @@ class AchievementDialog(QDialog):
         keys = {**self._stored, **self._values}
         return {key: self._values.get(key) for key in keys if self._values.get(key) != self._stored.get(key)}
 
-    def _current(self) -> _Line | None:
+    def _current(self) -> UnitLine | None:
         return self._lines.get(str(self.table.current_id()))
 
     def _take(self, achievement: Achievement) -> None:
@@ -315,52 +268,3 @@ def ask_achievement(shell: Shell, period_id: str, unit_id: str = "") -> None:
         period = periods.one(reader, period_id)
     if period is not None:
         shell.ask.show(AchievementDialog(shell, period, unit_id))
-
-
-def _columns(year: int) -> list[Column]:
-    return [
-        Column(
-            key="unit",
-            title=tr("Unit kerja"),
-            text=lambda line: f"{_STEP * line.unit.depth}{line.unit.name}",
-            look=TwoLine(
-                lambda line: f"{_SMALL_STEP * line.unit.depth}{line.unit.head_name or tr('Kepala belum ditetapkan')}"
-            ),
-            width=280,
-            stretch=True,
-            sort=False,
-        ),
-        Column(
-            key="achievement",
-            title=tr("Capaian"),
-            text=lambda line: tr(ACHIEVEMENT_LABELS[line.value.achievement]) if line.value else "",
-            look=Badge(lambda line: _TONES[line.value.achievement] if line.value else Tone.NEUTRAL),
-            spoken=lambda line: (
-                tr(ACHIEVEMENT_LABELS[line.value.achievement]) if line.value else tr("belum ditetapkan")
-            ),
-            width=140,
-            sort=False,
-        ),
-        Column(
-            key="source",
-            title=tr("Sumber"),
-            text=lambda line: _source(line, year),
-            width=150,
-            sort=False,
-            help=tr("Bila capaian tahun ini terbit sesudah Januari, capaian tahun lalu yang dipakai (Lamp. p.94)"),
-        ),
-    ]
-
-
-def _word(line: _Line) -> str:
-    return tr(ACHIEVEMENT_LABELS[line.value.achievement]) if line.value else ""
-
-
-def _source(line: _Line, year: int) -> str:
-    if line.value is not None:
-        return _year(line.value.source_year, year)
-    return tr("ikut unit di atasnya") if line.serving else tr("belum ada")
-
-
-def _year(year: int, of_period: int) -> str:
-    return str(year) if year == of_period else tr("{year} (tahun lalu)").format(year=year)
