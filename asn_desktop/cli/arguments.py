@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.seal import FACT_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,6 +123,9 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     exported.add_argument("--period", metavar="P")
     verified = command("verify", "memeriksa keaslian dokumen")
     verified.add_argument("source", metavar="FILE.pdf|TEKS")
+    verified.add_argument("--key", type=Path, metavar="FILE", help="kunci publik kantor penerbit")
+    for name, label in zip(FACT_NAMES._fields, FACT_NAMES, strict=True):
+        verified.add_argument(f"--{name}", metavar="ISI", help=f"{label.lower()} pada kertas")
     command("check", "memeriksa keutuhan berkas kantor")
     command("backup", "membuat cadangan teruji").add_argument("folder", type=Path, metavar="DIR")
     command("restore", "memulihkan berkas kantor dari cadangan").add_argument("file", type=Path, metavar="FILE")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +10,11 @@ from asn_desktop import paths
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import DONE, REFUSED, Answer, appraisal, appraisal_line
 from asn_desktop.cli.exports import export
+from asn_desktop.domain import seal
 from asn_desktop.domain.document import CASE_LETTERS, DocumentKind
 from asn_desktop.domain.errors import NotFound, Unusable
 from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.seal import Facts
 from asn_desktop.services import (
     appraisals,
     backups,
@@ -22,6 +25,7 @@ from asn_desktop.services import (
     imports,
     printing,
     regulations,
+    sealing,
     templates,
     verification,
 )
@@ -207,20 +211,39 @@ def print_documents(typed: argparse.Namespace, clock: Clock) -> Answer:
 
 
 def verify_document(typed: argparse.Namespace, clock: Clock) -> Answer:
-    """`verify`: a PDF, or the code or number printed on paper."""
+    """`verify`: a PDF, the text of a QR, or the code or number printed on paper; facts of the paper are compared."""
     file = Path(typed.source)
-    is_file = file.suffix.lower() == ".pdf" or file.is_file()
+    is_file = file.suffix.lower() == ".pdf" or (not typed.source.startswith(seal.PREFIX) and file.is_file())
+    given = {name: value for name in Facts._fields if (value := getattr(typed, name))}
+    key = sealing.read_key(typed.key) if typed.key else None
     with opening.reading(typed, clock) as desk, desk.reader() as reader:
         if is_file:
             found = verification.verify_file(reader, _content(file))
         else:
-            found = verification.verify_text(reader, typed.source)
+            found = verification.verify_text(reader, typed.source, given, key)
+            if found.verdict is verification.Verdict.FACTS_WANTED and not typed.json and sys.stdin.isatty():
+                found = verification.verify_text(reader, typed.source, _asked(), key)
     valid = found.verdict is verification.Verdict.VALID
+    facts = {fact.label: fact.value for fact in found.facts}
+    compared = (
+        ["Harus tertulis di kertas:", *(f"  {label}: {value}" for label, value in facts.items())] if facts else []
+    )
     return Answer(
-        data={"ok": valid, "verdict": found.verdict, "number": found.number, "message": found.sentence},
-        sentences=[found.sentence],
+        data={
+            "ok": valid,
+            "verdict": found.verdict,
+            "number": found.number,
+            "message": found.sentence,
+            "facts": facts,
+        },
+        sentences=[found.sentence, *compared],
         code=DONE if valid else REFUSED,
     )
+
+
+def _asked() -> dict[str, str]:
+    """The facts on the paper, asked one after the other; an empty answer stands for what the paper does not say."""
+    return {name: input(f"{label}: ") for name, label in zip(Facts._fields, seal.FACT_NAMES, strict=True)}
 
 
 def check_file(typed: argparse.Namespace, clock: Clock) -> Answer:

@@ -138,12 +138,16 @@ class EvaluationDocumentData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seal:
-    """What makes a print traceable: register number (None while KONSEP), verification code, id of the document."""
+    """What makes a print traceable: register number (None while KONSEP), verification code, id of the document.
+
+    `text` is what the QR holds; empty for a KONSEP, and for documents issued before there were seals.
+    """
 
     number: str | None
     code: str
     document_id: str
     draft: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,19 @@ from pypdf.errors import PyPdfError
 
 from asn_desktop.documents.parts.press import MARK
 from asn_desktop.domain.errors import Unusable
+from asn_desktop.domain.seal import plain
 
 NO_PDF = "Berkas ini bukan PDF atau rusak; pilih berkas PDF yang dibuat dengan ASN Desktop."
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its English remarks on damaged files are not for clerks
 _MARKED = re.compile(re.escape(MARK.encode()) + rb"([0-9A-Za-z-]+)")
+
+
+def plain_text(content: bytes) -> str:
+    """All letters and digits of all pages in one case; empty when the file cannot be read any more."""
+    try:
+        return plain("".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages))
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return ""  # a damaged file breaks pypdf in many ways; that it is damaged is known already
 
 
 def document_ids(content: bytes) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.documents.data import Seal
+from asn_desktop.documents.data import LetterData, Seal
 from asn_desktop.documents.letters import nota_usul
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound
@@ -12,13 +12,14 @@ from asn_desktop.services import career, gone, wordings
 from asn_desktop.services.career import CaseState, Suggested, as_json
 from asn_desktop.services.case_words import CaseWords
 from asn_desktop.services.letters import DRAFT_MARK, digest_of, register_letter
+from asn_desktop.services.sealing import Printed
 from asn_desktop.storage.queries import career as stored
 from asn_desktop.storage.queries import documents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from asn_desktop.documents.data import LetterData, ProposalLetterData
+    from asn_desktop.documents.data import ProposalLetterData, Signer
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.career import CaseRow
@@ -65,10 +66,15 @@ def issue(desk: Desk, case_id: str) -> tuple[bytes, str, Changes | None]:
         f"{KIND_NAMES[kind]} {words.name}",
         digest_of(data),
         lambda seal: _render(kind, data, seal),
+        Printed(date=desk.today.isoformat(), nip=words.nip, signer=_signer(data).name),
         employee_id=case.employee_id,
         case_id=case_id,
     )
     return pdf, record.number, changes
+
+
+def _signer(data: LetterData | ProposalLetterData) -> Signer:
+    return data.signer if isinstance(data, LetterData) else data.letter.signer
 
 
 def _kind(desk: Desk, kind: str, rule: str) -> DocumentKind:

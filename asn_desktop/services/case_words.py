@@ -53,6 +53,11 @@ class CaseWords:
         """Name with titles."""
         return full_name(self._person.front_title, self._person.name, self._person.back_title)
 
+    @property
+    def nip(self) -> str:
+        """NIP or NI PPPK, digits only."""
+        return self._person.nip
+
     def letter(self, kind: DocumentKind, *, draft: bool) -> LetterData:
         """A letter that is all words; Rejected when a required field is empty and it is to be issued."""
         values = {

@@ -25,7 +25,7 @@ from asn_desktop.domain.document import (
     DocumentState,
 )
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.services import gone, register
+from asn_desktop.services import gone, printed_facts, register, sealing
 from asn_desktop.services.appraisals import assess
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.papers import Papers
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.appraisals import Appraised
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
+    from asn_desktop.services.sealing import Printed
     from asn_desktop.storage.queries.documents import DocumentRow
     from asn_desktop.storage.queries.periods import PeriodRow
     from asn_desktop.storage.reader import Reader
@@ -113,8 +114,8 @@ def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Cha
         card = appraised.card
         record = _register(work, desk, kind, f"{KIND_NAMES[kind]} {card.person.name}", content)
         record.employee_id, record.appraisal_id = card.employee_id, card.id
-        seal = Seal(number=record.number, code=record.code, document_id=record.id)
-        pdf = _render(kind, papers, appraised, seal, desk.today)
+        printed = printed_facts.of_appraisal(kind, card, papers.period, desk.today)
+        pdf = _render(kind, papers, appraised, _seal(work, desk, record, printed), desk.today)
         register.supersede(work, record)
         _keep(work, record, pdf)
         title = f"Terbitkan {record.title}"
@@ -158,7 +159,7 @@ def _merged_packages(desk: Desk, appraisal_ids: Sequence[str], report: Report) -
             appraised, papers = _one(reader, desk, appraisal_id)
             issued = stored.current(reader, DocumentKind.PACKAGE, appraisal_id)
             if issued is not None and appraised.card.predikat is not None:
-                seal = Seal(number=issued.number, code=issued.code, document_id=issued.id)
+                seal = Seal(number=issued.number, code=issued.code, document_id=issued.id, text=issued.seal)
             else:
                 seal = _draft_seal(appraisal_id)
             packages.append(_package(papers, appraised, seal))
@@ -184,14 +185,20 @@ def file_name(kind: DocumentKind, paper: Paper) -> str:
 
 
 def register_letter(
-    desk: Desk, kind: DocumentKind, title: str, content: str, render: Callable[[Seal], bytes], **owner: str | None
+    desk: Desk,
+    kind: DocumentKind,
+    title: str,
+    content: str,
+    render: Callable[[Seal], bytes],
+    printed: Printed,
+    **owner: str | None,
 ) -> tuple[DocumentRecord, bytes, Changes]:
     """Issue a letter that does not belong to an appraisal: number, file, register, in one transaction."""
     with desk.work() as work:
         record = _register(work, desk, kind, title, content)
         for name, key in owner.items():
             setattr(record, name, key)
-        pdf = render(Seal(number=record.number, code=record.code, document_id=record.id))
+        pdf = render(_seal(work, desk, record, printed))
         _keep(work, record, pdf)
         act = f"Terbitkan {title}"
         return record, pdf, changes_of(act, work.commit(act="issue_document", title=act, undoable=False))
@@ -264,6 +271,11 @@ def _register(work: Work, desk: Desk, kind: DocumentKind, title: str, content: s
     )
     work.add(record)
     return record
+
+
+def _seal(work: Work, desk: Desk, record: DocumentRecord, printed: Printed) -> Seal:
+    text = sealing.put(work, desk, record, printed)
+    return Seal(number=record.number, code=record.code, document_id=record.id, text=text)
 
 
 def _keep(work: Work, record: DocumentRecord, pdf: bytes) -> None:

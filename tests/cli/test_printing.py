@@ -217,7 +217,7 @@ def test_the_code_in_the_footer_may_be_typed_as_people_type(at, package):
     ):
         said = at("verify", written, "--json")
         assert (said.code, said.data["number"]) == (0, number), written
-    assert at("verify", number).out.endswith("asli dan tidak berubah.\n")
+    assert "asli dan tidak berubah.\nHarus tertulis di kertas:\n  Nomor: " in at("verify", number).out
 
 
 @pytest.mark.parametrize("text", ["", "  ", "QQQQQQQQQQ", "800.1.4.4/999/KEC-SLK/I/2026"])

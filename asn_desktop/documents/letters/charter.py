@@ -8,6 +8,7 @@ from asn_desktop.documents import house
 from asn_desktop.documents.parts.emblem import place
 from asn_desktop.documents.parts.letter import FOOTER, ROOM
 from asn_desktop.documents.parts.press import About, Print, Section, press
+from asn_desktop.documents.parts.seal_mark import Place
 from asn_desktop.documents.parts.sheet import Sheet
 from asn_desktop.documents.parts.text import Piece, Style, lay
 
@@ -20,6 +21,7 @@ LEFT = (PAPER.width - WIDTH) / 2
 BLUE, GOLD = (0.114, 0.361, 0.620), (0.788, 0.631, 0.278)
 EMBLEM = 58.0
 FOOT = 20.0  # points below the frame for number and code
+SEAL = Place(left=46.0, bottom=FOOT + 48.0)  # inside the frame
 _WORDS = Style(face=house.BOOKMAN, size=14, align="center", floor=11, leading=1.4)
 _OFFICE = _WORDS._replace(face=house.SANS_BOLD, size=12, leading=1.2)
 _HEADING = _WORDS._replace(face=house.BOOKMAN_BOLD, size=30, floor=22, leading=1.2)
@@ -75,7 +77,7 @@ def draw(data: LetterData, seal: Seal) -> list[Sheet]:
 def render(data: LetterData, seal: Seal) -> bytes:
     """The charter as a file of its own."""
     about = About(data.subject, data.letterhead.office, "Piagam penghargaan")
-    return press([Print(data.subject, seal, (Section(data.subject, draw(data, seal)),), FOOTER)], about)
+    return press([Print(data.subject, seal, (Section(data.subject, draw(data, seal)),), FOOTER, place=SEAL)], about)
 
 
 def _frame(sheet: Sheet, inset: float, thickness: float, color: tuple[float, float, float]) -> None:

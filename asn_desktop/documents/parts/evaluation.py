@@ -13,6 +13,7 @@ from asn_desktop.documents.parts.flow import Group, pages
 from asn_desktop.documents.parts.heading import header_line, title
 from asn_desktop.documents.parts.identity import identity
 from asn_desktop.documents.parts.press import About, Print, Section, press
+from asn_desktop.documents.parts.seal_mark import ROOM
 from asn_desktop.documents.parts.signatures import Signature, footnotes, signatures
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class EvaluationForm:
                 bars.choice(wide, "RATING HASIL KERJA*", data.work_result_rating, bars.RATINGS),
                 *self._end(data, wide),
             ],
+            bottom=ROOM,
         )
 
     def render(self, data: EvaluationData, seal: Seal) -> bytes:

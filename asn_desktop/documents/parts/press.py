@@ -12,6 +12,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from asn_desktop.documents import house
+from asn_desktop.documents.parts import seal_mark
+from asn_desktop.documents.parts.seal_mark import MARGIN, Place
 from asn_desktop.documents.parts.text import Style, lay
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class Print(NamedTuple):
     sections: tuple[Section, ...]
     footer: Style = FOOTER
     note: str = ""
+    place: Place = MARGIN
 
 
 class About(NamedTuple):
@@ -79,6 +82,9 @@ def _write(canvas: Canvas, one: Print, *, nested: bool, key: str) -> None:
     """All pages of one document with their outline."""
     total = sum(len(section.sheets) for section in one.sections)
     page = 0
+    mark = f"segel-{key}"
+    if one.seal is not None and one.seal.text:
+        seal_mark.prepare(canvas, one.seal.text, mark)
     if nested:
         canvas.bookmarkPage(key)
         canvas.addOutlineEntry(one.title, key, 0, closed=True)
@@ -91,6 +97,8 @@ def _write(canvas: Canvas, one: Print, *, nested: bool, key: str) -> None:
                 canvas.addOutlineEntry(section.title, f"{key}s{place}", 1 if nested else 0)
             _footer(sheet, one, page, total)
             _paint(canvas, sheet, draft=one.seal is not None and one.seal.draft)
+            if one.seal is not None and one.seal.text:
+                seal_mark.stamp(canvas, one.seal.text, mark, one.seal.code, one.place)
             canvas.showPage()
 
 

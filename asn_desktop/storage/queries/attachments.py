@@ -59,6 +59,16 @@ def one(reader: Reader, attachment_id: str) -> AttachmentRow | None:
     return None if row is None else AttachmentRow(*row)
 
 
+def owner_of(reader: Reader, owner: str, sha256: str) -> str | None:
+    """The record of this table to which a file with this hash is attached."""
+    found: str | None = reader.value(
+        select(AttachmentRecord.owner_id).where(
+            AttachmentRecord.owner == owner, AttachmentRecord.sha256 == sha256, _HERE
+        )
+    )
+    return found
+
+
 def content(reader: Reader, attachment_id: str) -> bytes:
     """The bytes of an attachment, exactly as they were attached."""
     found: bytes | None = reader.value(

@@ -31,6 +31,8 @@ class DocumentRow(NamedTuple):
     content: str
     sha256: str
     issued_on: date
+    seal: str
+    facts: dict[str, str] | None
 
 
 _COLUMNS = tuple(getattr(DocumentRecord, name) for name in DocumentRow._fields)
@@ -86,6 +88,11 @@ def named(reader: Reader, text: str) -> DocumentRow | None:
 def hashed(reader: Reader, sha256: str) -> DocumentRow | None:
     """A document by the hash of its file."""
     return _first(reader, select(*_COLUMNS).where(DocumentRecord.sha256 == sha256))
+
+
+def sealed(reader: Reader, text: str) -> DocumentRow | None:
+    """A document by the text of its QR."""
+    return _first(reader, select(*_COLUMNS).where(DocumentRecord.seal == text))
 
 
 def bundle(reader: Reader, sha256: str) -> tuple[str, ...] | None:

@@ -94,14 +94,15 @@ class PrintedBundleRecord(Record):
 
 
 class SealKeyRecord(Record):
-    """The pair of keys the office seals its documents with; left out of the audit like all secrets."""
+    """A pair of keys that documents are sealed with, or the public key of another office; left out of the audit."""
 
     __tablename__ = "seal_key"
     __table_args__ = strict(UniqueConstraint("key"))
 
     key: Mapped[str]  # short name of the public key, as every seal carries it
     public: Mapped[str]  # 32 bytes in hexadecimal digits
-    private: Mapped[str]
+    private: Mapped[str]  # '' for another office's key
+    owner: Mapped[str] = mapped_column(default="", server_default=text("''"))  # name of the office
     made_on: Mapped[date]
 
 

@@ -38,6 +38,8 @@ _PARTS = (
     ("python-calamine", "MIT"),
     ("XlsxWriter", "BSD-2-Clause"),
     ("platformdirs", "MIT"),
+    ("PyNaCl", "Apache-2.0, libsodium ISC"),
+    ("segno", "BSD-3-Clause"),
 )
 _FIXED = (
     ("Qt", "", "LGPL-3.0"),

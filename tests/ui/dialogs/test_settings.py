@@ -1,20 +1,14 @@
-"""Tests of what an office sets, and of the verdict on a printed document."""
+"""Tests of what an office sets, and of what the program says about itself."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 
-from asn_desktop.domain.document import DocumentKind
-from asn_desktop.services import letters, verification
-from asn_desktop.services.verification import Verdict
-from asn_desktop.storage.queries import acts, appraisals, documents, offices, periods
+from asn_desktop.storage.queries import acts, offices
 from asn_desktop.ui.dialogs.about import AboutDialog
 from asn_desktop.ui.dialogs.settings import SettingsDialog
-from asn_desktop.ui.dialogs.verify import VerifyDialog
-from asn_desktop.ui.kit.layout import Banner
 
 
 @pytest.fixture
@@ -106,74 +100,7 @@ def test_what_was_typed_is_not_thrown_away_unasked(qtbot, ask, settings, leaves)
     assert settings.isVisible() is not leaves
 
 
-# The verdict
-
-
-@pytest.fixture
-def issued(shell):
-    with shell.desk.reader() as reader:
-        finished = next(one.id for one in periods.periods(reader) if one.code == "2025")
-        wanted = appraisals.ids(reader, finished)[0]
-    return letters.preview(shell.desk, DocumentKind.PACKAGE, wanted)
-
-
-@pytest.fixture
-def verify(qtbot, shell) -> VerifyDialog:
-    made = VerifyDialog(shell)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def drop(dialog, path):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    dialog.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
-
-
-def verdict(dialog):
-    return dialog.findChild(Banner, "verdict").sentence()
-
-
-def test_a_dropped_document_is_judged_byte_for_byte(qtbot, verify, issued, tmp_path):
-    path = tmp_path / "paket.pdf"
-    path.write_bytes(issued.pdf)
-    drop(verify, path)
-    assert verify.verdict is Verdict.VALID
-    assert verdict(verify).startswith("ASLI.")
-    assert issued.number in verdict(verify)
-    path.write_bytes(issued.pdf + b"\n")
-    drop(verify, path)
-    assert verify.verdict is Verdict.ALTERED
-    assert verdict(verify).startswith("TIDAK ASLI.")
-
-
-def test_the_code_on_the_paper_is_enough(qtbot, shell, verify, issued):
-    with shell.desk.reader() as reader:
-        code = documents.named(reader, issued.number).code
-    qtbot.keyClicks(verify.findChild(QLineEdit, "code"), code.lower())
-    qtbot.keyClick(verify.findChild(QLineEdit, "code"), Qt.Key.Key_Return)
-    assert verify.verdict is Verdict.VALID
-
-
-def test_an_unknown_code_says_so(qtbot, verify):
-    qtbot.keyClicks(verify.findChild(QLineEdit, "code"), "TIDAKADA")
-    press(qtbot, verify, "check_code")
-    assert verdict(verify).startswith("TIDAK DIKENAL.")
-
-
-def test_what_is_no_pdf_is_not_taken(verify, tmp_path):
-    path = tmp_path / "gambar.png"
-    path.write_bytes(b"x")
-    drop(verify, path)
-    assert verify.verdict is None
-
-
-def test_every_verdict_has_its_word():
-    from asn_desktop.ui.dialogs.verify import _WORDS
-
-    assert set(_WORDS) == set(verification.Verdict)
+# About
 
 
 def test_about_names_the_file_and_every_shipped_part(qtbot, shell):

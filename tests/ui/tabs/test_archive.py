@@ -16,6 +16,7 @@ from asn_desktop.domain.document import DocumentKind
 from asn_desktop.services import archive, letters, register, signing
 from asn_desktop.services.register import ExternalLetter
 from asn_desktop.services.signing import SigningStep
+from asn_desktop.services.verification import Verdict
 from asn_desktop.storage.queries import archive as stored
 from asn_desktop.storage.queries import attachments, documents
 from asn_desktop.ui.dialogs.external_letter import ExternalLetterDialog
@@ -288,6 +289,22 @@ def test_versions_name_one_another(shell, tab):
     assert tab.record.way.stops[-1].note == f"Diganti {card(shell, new).number}"
     tab.show_record(new)
     assert tab.record.way.stops[0].note == f"Menggantikan {card(shell, old).number}"
+
+
+def test_the_document_shown_is_verified(qtbot, shell, ask, tab, actions):
+    external(shell)
+    said = []
+
+    def look(dialog):
+        said.append((dialog.verdict, dialog.findChild(Banner, "verdict").sentence()))
+        dialog.reject()
+
+    for kind in ("package", "external"):
+        tab.show_record(found(shell, kind=kind)[0])
+        ask.answers = [look]
+        actions.run("verify_document")
+    assert {verdict for verdict, _ in said} == {Verdict.VALID}
+    assert "tercatat di register kantor ini" in said[1][1]
 
 
 # Dialogs

@@ -91,6 +91,15 @@ class ArchiveActs:
                 icon="download",
                 enabled=self._why_no_file,
             ),
+            Action(
+                name="verify_document",
+                text=tr("Periksa keaslian surat ini…"),
+                run=self.verify,
+                menu=_MENU,
+                group=_GROUP + 1,
+                icon="shield",
+                enabled=lambda: "" if self._record.card is not None else tr("Pilih surat di register."),
+            ),
             *self._register(),
         ]
 
@@ -146,6 +155,14 @@ class ArchiveActs:
         card = self._record.card
         if card is not None:
             save_issued(self._shell, card)
+
+    def verify(self) -> None:
+        """Whether the document shown holds, and what its paper must say."""
+        from asn_desktop.ui.dialogs.verify import open_verify  # noqa: PLC0415 -- start-up: drags reportlab
+
+        card = self._record.card
+        if card is not None:
+            open_verify(self._shell, card.number)
 
     def open_gaps(self) -> None:
         """Show the numbers that are missing."""

@@ -82,6 +82,7 @@ class RecordPane(QWidget):
         card = self.card
         self._title.show_text(words.about(card))
         about = [card.number, long_date(card.issued_on), words.kind(card.kind) if card.external else ""]
+        about.append("" if card.external else tr("kode {code}").format(code=card.code))
         printed = tr("dicetak {count} kali").format(count=number(card.printed))
         self._way.set_note("" if card.external else printed)
         about.append(tr("untuk {who}").format(who=card.addressee) if card.addressee else "")
