@@ -45,12 +45,17 @@ class DueKind(StrEnum):
     FINISH = "finish"
     REPORT = "report"
     SIGN_DOCUMENT = "sign_document"
+    REKEY = "rekey"
     RAISE = "raise"
     PROMOTION = "promotion"
     RETIREMENT = "retirement"
     CONTRACT_END = "contract_end"
+    COMPLETE_DATA = "complete_data"
     BACK_UP = "back_up"
     LIST_HOLIDAYS = "list_holidays"
+
+
+WHENEVER = frozenset({DueKind.REKEY, DueKind.COMPLETE_DATA})  # no rule names a day, and nothing waits for them
 
 
 class Urgency(StrEnum):
@@ -121,6 +126,16 @@ class AlertFact(NamedTuple):
     threshold: int = 0  # months left that are announced
 
 
+class LooseFact(NamedTuple):
+    """Something about a person that can be done at any time, and what it is."""
+
+    subject: str  # key of the appraisal or the person
+    employee_id: str
+    name: str
+    note: str
+    period_id: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueFacts:
     """Everything `due_items` judges by."""
@@ -131,6 +146,8 @@ class DueFacts:
     unprepared: Sequence[PersonFact] = ()  # without an appraisal in a period that runs
     papers: Sequence[PaperFact] = ()
     alerts: Sequence[AlertFact] = ()
+    rekey: Sequence[LooseFact] = ()  # results that are not in BKN's systems as they are now
+    incomplete: Sequence[LooseFact] = ()  # people about whom something is missing
     staff: int = 0
     last_backup: date | None = None
 
@@ -166,15 +183,15 @@ class DueLine(NamedTuple):
 def due_items(facts: DueFacts, rules: HasDeadlineRules, work_calendar: WorkCalendar, today: date) -> list[DueItem]:
     """What is due, in the order of the process; every day given is a working day."""
     judge = _Judge(facts, rules, work_calendar, today)
-    return [*judge.plans(), *judge.appraisals(), *judge.papers(), *judge.alerts(), *judge.office()]
+    return [*judge.plans(), *judge.appraisals(), *judge.papers(), *judge.alerts(), *judge.loose(), *judge.office()]
 
 
 def due_lines(items: Sequence[DueItem], work_calendar: WorkCalendar, today: date) -> list[DueLine]:
     """The items put together as people work through them: by urgency, then day, kind and period."""
-    levels: dict[tuple[date | None, date | None], Urgency] = {}
+    levels: dict[tuple[date | None, date | None, bool], Urgency] = {}
     groups: dict[tuple[Urgency, DueKind, str], list[DueItem]] = {}
     for item in items:
-        days = (item.due, item.rule)
+        days = (item.due, item.rule, item.kind in WHENEVER)
         level = levels.get(days)
         if level is None:
             level = levels[days] = urgency(item, today)
@@ -186,13 +203,18 @@ def due_lines(items: Sequence[DueItem], work_calendar: WorkCalendar, today: date
         left = None if due is None else work_calendar.working_days_until(today, due)
         lines.append(DueLine(kind, level, period_id, due, left, tuple(held)))
     order = {kind: place for place, kind in enumerate((*Urgency, *DueKind))}
-    return sorted(lines, key=lambda line: (order[line.urgency], line.due or today, order[line.kind], line.period_id))
+
+    def place(line: DueLine) -> tuple[int, date, int, str]:
+        day = date.max if line.kind in WHENEVER else line.due or today
+        return order[line.urgency], day, order[line.kind], line.period_id
+
+    return sorted(lines, key=place)
 
 
 def urgency(item: DueItem, today: date) -> Urgency:
     """How soon to act. Late only after the day the rule names, even where that is a holiday."""
     if item.due is None or item.rule is None:
-        return Urgency.WEEK
+        return Urgency.LATER if item.kind in WHENEVER else Urgency.WEEK
     if item.rule < today:
         return Urgency.LATE
     if item.due - today <= WEEK:
@@ -262,6 +284,12 @@ class _Judge:
             term = self._told(alert.act_by, alert.basis)
             person = PersonFact(alert.employee_id, alert.name)
             yield _item(alert.kind, alert.key, person, term, note=alert.day.isoformat())
+
+    def loose(self) -> Iterator[DueItem]:
+        """What can be done at any time."""
+        for kind, facts in ((DueKind.REKEY, self._facts.rekey), (DueKind.COMPLETE_DATA, self._facts.incomplete)):
+            for one in facts:
+                yield _item(kind, one.subject, PersonFact(one.employee_id, one.name, one.period_id), note=one.note)
 
     def office(self) -> Iterator[DueItem]:
         """An old backup, and a list of holidays that is missing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.due import DueFacts, due_items, due_lines
+from asn_desktop.domain.due import DueFacts, LooseFact, due_items, due_lines
 from asn_desktop.services.work_days import work_calendar
 from asn_desktop.storage.queries import due as stored
 from asn_desktop.storage.queries import employees
@@ -26,17 +26,29 @@ class Overview(NamedTuple):
     unlisted: tuple[int, ...]
 
 
+class Ahead(NamedTuple):
+    """What takes longer to work out: alerts of careers, and people about whom something is missing."""
+
+    alerts: Sequence[AlertFact] = ()
+    incomplete: Sequence[LooseFact] = ()
+
+
+NOTHING_AHEAD = Ahead()
+
+
 def overview(
-    reader: Reader, rules: Rules, today: date, *, last_backup: date | None, alerts: Sequence[AlertFact] = ()
+    reader: Reader, rules: Rules, today: date, *, last_backup: date | None, ahead: Ahead = NOTHING_AHEAD
 ) -> Overview:
-    """What is due today; the alerts take longer and come from `alerts.present`."""
+    """What is due today; what lies ahead takes longer and comes from `look_ahead`."""
     facts = DueFacts(
         periods=stored.periods(reader),
         appraisals=stored.appraisals(reader),
         unplanned=stored.unplanned(reader, today.year),
         unprepared=stored.unprepared(reader, today),
         papers=stored.papers(reader),
-        alerts=alerts,
+        alerts=ahead.alerts,
+        rekey=stored.rekey(reader),
+        incomplete=ahead.incomplete,
         staff=employees.count(reader),
         last_backup=last_backup,
     )
@@ -45,3 +57,15 @@ def overview(
     lines = due_lines(items, calendar, today)
     years = sorted({line.due.year for line in lines if line.due is not None and line.due >= today})
     return Overview(tuple(lines), tuple(facts.periods), tuple(year for year in years if not calendar.is_listed(year)))
+
+
+def look_ahead(reader: Reader, rules: Rules, today: date) -> Ahead:
+    """Everybody's career on this day, as far as it is announced or cannot be told yet."""
+    from asn_desktop.services import alerts, career, completeness  # noqa: PLC0415 - start-up: the quick part comes first
+
+    year = career.review_year(reader, today)
+    gaps = completeness.find(reader, rules, on=today, year=year)
+    incomplete = [
+        LooseFact(one.employee_id, one.employee_id, one.name, ", ".join(gap.label for gap in one.gaps)) for one in gaps
+    ]
+    return Ahead(alerts.present(reader, rules, today), incomplete)

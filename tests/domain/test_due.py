@@ -14,6 +14,7 @@ from asn_desktop.domain.due import (
     AppraisalFact,
     DueFacts,
     DueKind,
+    LooseFact,
     PaperFact,
     PeriodFact,
     PersonFact,
@@ -206,6 +207,23 @@ def test_a_missing_list_of_holidays_is_due_before_its_year(today, said):
     assert [
         (one.subject, one.due and one.due.isoformat()) for one in found if one.kind is DueKind.LIST_HOLIDAYS
     ] == said
+
+
+def test_what_can_be_done_at_any_time_stands_after_everything_with_a_day():
+    today = date(2026, 1, 5)
+    found = items(
+        today,
+        decided("final"),
+        rekey=[LooseFact("a1", "e1", "Budi", "SIASN", "p2025")],
+        incomplete=[LooseFact("e1", "e1", "Budi", "Ujian dinas")],
+    )
+    lines = due_lines(found, CALENDAR, today)
+    assert [(line.kind, line.urgency, line.days_left) for line in lines] == [
+        ("report", "later", 48),
+        ("rekey", "later", None),
+        ("complete_data", "later", None),
+    ]
+    assert [line.items[0].note for line in lines[1:]] == ["SIASN", "Ujian dinas"]
 
 
 # Putting together

@@ -100,6 +100,7 @@ def test_the_facts_are_read_in_less_than_fifty_milliseconds(reader: Reader) -> N
             stored.unplanned(reader, TODAY.year),
             stored.unprepared(reader, TODAY),
             stored.papers(reader),
+            stored.rekey(reader),
         )
         return sum(map(len, found))
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from asn_desktop.domain.due import AppraisalFact, PaperFact, PeriodFact, PersonFact
+from asn_desktop.domain.due import AppraisalFact, LooseFact, PaperFact, PeriodFact, PersonFact
+from asn_desktop.domain.rekey import TARGET_NAMES
 from asn_desktop.storage.queries import due
+from asn_desktop.storage.queries.rekey import still_to_do
 from asn_desktop.storage.schema.documents import DocumentRecord
+from asn_desktop.storage.schema.rekey import RekeyRecord
 from tests.builders import a_period, a_plan, an_appraisal, an_employee, keep
 
 TODAY = date(2026, 11, 24)
@@ -87,3 +90,31 @@ def test_letters_wait_for_a_signature_but_not_those_of_an_appraisal(db):
     with db.reader() as reader:
         title = "Nota usul kenaikan pangkat"
         assert sorted(due.papers(reader)) == [PaperFact("n1", "b", "Budi", title), PaperFact("n4444", "", "", title)]
+
+
+def test_what_is_not_in_the_other_systems_as_it_is_now(db):
+    period = a_period(id="p26")
+    people = [an_employee(id=key, name=key.upper()) for key in "abcd"]
+    plans = [a_plan(one, id=f"s{one.id}") for one in people]
+    rated = {"state": "reported", "predikat": "BAIK", "work_result": "MEETS", "behaviour": "MEETS"}
+    states = ({"state": "planning"}, {"state": "agreed"}, rated, rated)
+    appraisals = [
+        an_appraisal(period, plan, one, id=f"x{one.id}", **facts)
+        for plan, one, facts in zip(plans, people, states, strict=True)
+    ]
+    keep(db, period, *people, *plans, *appraisals)
+    noted = {"done_on": TODAY, "work_result": "MEETS"}
+    keep(
+        db,
+        RekeyRecord(appraisal_id="xc", target="e_kinerja", behaviour="BELOW", **noted),
+        RekeyRecord(appraisal_id="xd", target="e_kinerja", behaviour="MEETS", **noted),
+        RekeyRecord(appraisal_id="xd", target="siasn", behaviour="MEETS", **noted),
+    )
+    with db.reader() as reader:
+        assert due.rekey(reader) == [
+            LooseFact("xb", "b", "B", "e-Kinerja", "p26"),
+            LooseFact("xc", "c", "C", "e-Kinerja, SIASN", "p26"),
+        ]
+        assert {target: sum(target in one.note for one in due.rekey(reader)) for target in ("e-Kinerja", "SIASN")} == {
+            TARGET_NAMES[target]: count for target, count in still_to_do(reader, "p26").items()
+        }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.due import AppraisalFact, PaperFact, PeriodFact, PersonFact
+from asn_desktop.domain.due import AppraisalFact, LooseFact, PaperFact, PeriodFact, PersonFact
+from asn_desktop.domain.rekey import TARGET_NAMES, TargetSystem
 from asn_desktop.domain.wording import full_name
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ _UNPREPARED = (
     "SELECT e.id, e.front_title, e.name, e.back_title FROM employee e WHERE e.retired = 0 "
     "AND e.id IN (SELECT p.employee_id FROM plan p WHERE p.year = :year) "
     "AND e.id NOT IN (SELECT a.employee_id FROM appraisal a WHERE a.period_id = :period)"
+)
+# Of each system: what is ready for it (SIASN takes ratings), and not there with the ratings of now.
+_REKEY = (
+    "SELECT a.id, a.employee_id, a.name, a.period_id FROM appraisal a "
+    "LEFT JOIN rekey r ON r.appraisal_id = a.id AND r.target = :target "
+    "WHERE a.period_id IN (SELECT id FROM period WHERE state <> 'archived') AND a.state <> 'planning' "
+    "AND (:target <> 'siasn' OR a.predikat IS NOT NULL) "
+    "AND (r.id IS NULL OR r.work_result IS NOT a.work_result OR r.behaviour IS NOT a.behaviour)"
 )
 _PAPERS = (
     "SELECT d.id, coalesce(d.employee_id, ''), coalesce(e.front_title, ''), coalesce(e.name, ''), "
@@ -82,6 +91,17 @@ def papers(reader: Reader) -> list[PaperFact]:
         PaperFact(key, employee, full_name(front, name, back) if name else "", title)
         for key, employee, front, name, back, title in reader.tuples(_PAPERS)
     ]
+
+
+def rekey(reader: Reader) -> list[LooseFact]:
+    """The results that are ready for BKN's systems and not in one or more of them, with the names of those."""
+    found: dict[str, LooseFact] = {}
+    for target in TargetSystem:
+        for key, employee, name, period in reader.tuples(_REKEY, {"target": target.value}):
+            before = found.get(key)
+            note = f"{before.note}, {TARGET_NAMES[target]}" if before is not None else TARGET_NAMES[target]
+            found[key] = LooseFact(key, employee, name, note, period)
+    return list(found.values())
 
 
 def _days() -> Callable[[str | None], date | None]:

@@ -35,7 +35,7 @@ def made(qtbot, shell) -> HomeTab:
 
 def settle(qtbot, tab):
     """The alerts follow what is read first."""
-    qtbot.waitUntil(lambda: not tab._alerts_stale and not tab._again)
+    qtbot.waitUntil(lambda: not tab._ahead_stale and not tab._again)
 
 
 @pytest.fixture
@@ -46,6 +46,11 @@ def tab(qtbot, shell) -> HomeTab:
 def lines(tab) -> dict[tuple[str, str], Line]:
     model = tab.tree.due_model
     return {(one.line.urgency, one.line.kind): one for one in map(model.node, model.lines())}
+
+
+def every(tab) -> list[Line]:
+    """All lines from top to bottom; one kind stands there once per period."""
+    return list(map(tab.tree.due_model.node, tab.tree.due_model.lines()))
 
 
 def line(tab, kind) -> Line:
@@ -78,7 +83,7 @@ def test_everything_due_stands_in_order_of_urgency(tab, qtmodeltester):
     kinds = {kind for _, kind in lines(tab)}
     assert kinds >= {
         "agree_plan", "close_collection", "rate", "sign", "hand_over", "return", "report", "substitute",
-        "raise", "promotion", "retirement", "contract_end", "back_up", "list_holidays",
+        "raise", "promotion", "retirement", "contract_end", "back_up", "list_holidays", "rekey", "complete_data",
     }  # fmt: skip
     qtmodeltester.check(tab.tree.due_model)
 
@@ -160,10 +165,10 @@ def test_arrows_pass_by_the_headings_and_enter_opens(qtbot, tab, sent):
     tab.tree.setFocus()
     qtbot.keyClick(tab.tree, Qt.Key.Key_Home)
     seen = [tab.tree.current()]
-    for _ in range(len(lines(tab)) - 1):
+    for _ in every(tab)[1:]:
         qtbot.keyClick(tab.tree, Qt.Key.Key_Down)
         seen.append(tab.tree.current())
-    assert [one.line for one in seen] == [one.line for one in lines(tab).values()]
+    assert [one.line for one in seen] == [one.line for one in every(tab)]
     go(tab, "rate")
     qtbot.keyClick(tab.tree, Qt.Key.Key_Return)
     assert sent[-1].narrowed == {"state": "ready"}
@@ -231,6 +236,26 @@ def test_backups_and_holidays_have_their_own_doors(qtbot, ask, tab, sent):
     go(tab, "list_holidays")
     qtbot.keyClick(tab.tree, Qt.Key.Key_Return)
     ask.done()
+
+
+def test_what_has_no_day_stands_last_and_leads_to_its_view(qtbot, tab, sent):
+    last = every(tab)[-3:]
+    assert [one.line.kind for one in last] == ["rekey", "rekey", "complete_data"]
+    assert {one.left for one in last} == {"tanpa tenggat"}
+    go(tab, "rekey")
+    line_of = tab.tree.current()
+    qtbot.keyClick(tab.tree, Qt.Key.Key_Return)
+    first = line_of.line.items[0]
+    assert sent[-1] == ("appraisals", first.period_id, {"view": "rekey", "appraisal": first.subject}, "")
+    index = go(tab, "complete_data")
+    qtbot.keyClick(tab.tree, Qt.Key.Key_Return)
+    assert sent[-1] == "employees.complete_data"
+    qtbot.keyClick(tab.tree, Qt.Key.Key_Space)
+    qtbot.keyClick(tab.tree, Qt.Key.Key_Down)
+    person = tab.tree.due_model.node(tab.tree.due_model.index(0, 0, index))
+    assert person.note
+    qtbot.keyClick(tab.tree, Qt.Key.Key_Return)
+    assert sent[-1].record_id == f"{person.item.employee_id}/gap"
 
 
 def test_plans_that_are_missing_are_made_after_asking(qtbot, shell, ask, tab, sent):
@@ -383,7 +408,7 @@ def test_a_period_nobody_prepared_says_what_comes_next(qtbot, new_shell):
     assert "Belum ada periode" in tab.progress.said.text()
 
 
-def test_an_office_with_nothing_to_do_says_so(qtbot, shell):
+def test_an_office_with_nothing_to_do_says_so(qtbot, shell, monkeypatch):
     assert shell.desk.today == DEMO_NOW.date()
     with shell.desk.database.work(actor="Yulia", now=DEMO_NOW) as work:
         from asn_desktop.storage.schema.appraisals import PeriodRecord
@@ -399,9 +424,10 @@ def test_an_office_with_nothing_to_do_says_so(qtbot, shell):
         found = present(reader, shell.desk.rules, shell.desk.today)
     acknowledge(shell.desk, found)
     shell.desk = replace(shell.desk, clock=lambda: datetime(2026, 10, 1, 9))
+    monkeypatch.setattr("asn_desktop.services.completeness.find", lambda *_given, **_named: [])
     tab = made(qtbot, shell)
     assert {kind for _, kind in lines(tab)} <= {DueKind.RAISE, DueKind.RETIREMENT}
-    if tab._alerts:
-        shell.act("Catat", lambda _report: acknowledge(shell.desk, tab._alerts))
+    if tab._ahead.alerts:
+        shell.act("Catat", lambda _report: acknowledge(shell.desk, tab._ahead.alerts))
         settle(qtbot, tab)
     assert tab.nothing.isVisible()

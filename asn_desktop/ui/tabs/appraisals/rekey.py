@@ -74,6 +74,11 @@ class RekeyView(QWidget):
             self.table.go_to_first()
         self._show(anew=True)
 
+    def open_where_missing(self, appraisal_id: str) -> None:
+        """Show one person in a system he is still to be typed into."""
+        self.list.go_to_open(appraisal_id)
+        self.open_at(appraisal_id)
+
     def current_id(self) -> str:
         """The result shown; '' for none."""
         key = self.table.current_id()

@@ -158,6 +158,23 @@ class RekeyList(Card):
         """The system chosen."""
         return self._source.target
 
+    def go_to_open(self, appraisal_id: str) -> None:
+        """Go to a result in the system chosen, or in the first other one where it is still to be typed in."""
+        self.show_open()
+        for target in (self.target, *TargetSystem):
+            if target is not self.target:
+                self.targets.set_value(target)
+                self._choose(target)
+            if self.table.go_to(appraisal_id):
+                return
+
+    def show_open(self) -> None:
+        """Take the search away and show what is still to be typed in."""
+        self.pane.search.clear()
+        self.table.window_model.show(search="")
+        self.standings.set("todo")
+        self._filter()
+
     def reload(self) -> None:
         """Read the list anew; who was current stays so where he is still shown."""
         self.table.reload()

@@ -121,8 +121,10 @@ class AppraisalsTab(QWidget):
         self.views.show_record(id)
 
     def show_narrowed(self, narrowed: Mapping[str, str]) -> None:
-        """Show the list narrowed to a `state`, with its first row."""
-        if self.may_leave():
+        """Show the list narrowed to a `state`, or the `view` "rekey" on an `appraisal`."""
+        if narrowed.get("view") == "rekey":
+            self.views.show_rekey(narrowed.get("appraisal", ""))
+        elif self.may_leave():
             self.views.show_narrowed(narrowed.get("state", ""))
             self._choose_first()
 

@@ -72,6 +72,12 @@ class Views(QStackedWidget):
         """Put the unit table in front, on the person shown."""
         self._bring(self.grid)
 
+    def show_rekey(self, appraisal_id: str) -> None:
+        """Put what is typed into BKN's systems in front, on one person."""
+        self._bring(self.rekey)
+        if self.aside() is self.rekey and appraisal_id:
+            self.rekey.open_where_missing(appraisal_id)
+
     def turn_rekey(self) -> None:
         """To what is typed into e-Kinerja and SIASN, and back."""
         if self.aside() is self.rekey:

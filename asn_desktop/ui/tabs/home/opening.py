@@ -51,6 +51,11 @@ def open_work(shell: Shell, node: Line | Person) -> None:
     elif line.kind is DueKind.SIGN_DOCUMENT:
         narrowed = None if alone else {"state": "numbered"}
         shell.work_wanted.emit(Workplace("archive", narrowed=narrowed, record_id=item.subject))
+    elif line.kind is DueKind.COMPLETE_DATA:
+        _complete(shell, "" if isinstance(node, Line) else item.employee_id)
+    elif line.kind is DueKind.REKEY:
+        narrowed = {"view": "rekey", "appraisal": item.subject}
+        shell.work_wanted.emit(Workplace(_APPRAISALS, item.period_id, narrowed))
     elif line.kind in _GROUPS:
         narrowed = None if alone else {"group": _GROUPS[line.kind]}
         shell.work_wanted.emit(Workplace(_CAREER, narrowed=narrowed, record_id=item.subject))
@@ -89,6 +94,14 @@ def _period(shell: Shell, period_id: str) -> PeriodRow | None:
     year, open_states = shell.desk.today.year, (PeriodState.RUNNING, PeriodState.DRAFT)
     usable = [one for one in known if one.year == year and one.state in open_states]
     return min(usable, key=lambda one: (one.state != PeriodState.RUNNING, one.start), default=None)
+
+
+def _complete(shell: Shell, employee_id: str) -> None:
+    """The list of what is missing, or the first field that is missing about one person."""
+    if employee_id:
+        shell.work_wanted.emit(Workplace("employees", record_id=f"{employee_id}/gap"))
+    else:
+        shell.command_wanted.emit("employees.complete_data")
 
 
 def _holidays(shell: Shell, item: DueItem) -> None:

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from asn_desktop.domain.closing import Stage
-    from asn_desktop.domain.due import AlertFact
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.due import Overview
+    from asn_desktop.services.due import Ahead, Overview
     from asn_desktop.storage.queries.periods import PeriodRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.ui.charts.unit_facts import UnitFacts
@@ -34,28 +33,26 @@ class Found(NamedTuple):
     spread_of: PeriodRow | None
     units: Sequence[tuple[str, str]]  # key and name, the whole office first
     unit: UnitFacts | None
-    alerts: Sequence[AlertFact] | None  # None: not worked out anew
+    ahead: Ahead | None  # None: not worked out anew
 
 
-def read(desk: Desk, period_id: str, unit_id: str, known: Sequence[AlertFact]) -> Found:
-    """The quick part: the alerts stay as they are known."""
+def read(desk: Desk, period_id: str, unit_id: str, known: Ahead) -> Found:
+    """The quick part: what lies ahead stays as it is known."""
     with desk.reader() as reader:
         return _found(reader, desk, period_id, unit_id, known)
 
 
-def read_alerts(desk: Desk, period_id: str, unit_id: str) -> Found:
-    """The same with the alerts worked out anew, which takes several times as long."""
-    from asn_desktop.services import alerts  # noqa: PLC0415 - start-up: the quick part comes first
-
+def read_ahead(desk: Desk, period_id: str, unit_id: str) -> Found:
+    """The same with what lies ahead worked out anew, which takes several times as long."""
     with desk.reader() as reader:
-        present = alerts.present(reader, desk.rules, desk.today)
-        return _found(reader, desk, period_id, unit_id, present)._replace(alerts=present)
+        ahead = due.look_ahead(reader, desk.rules, desk.today)
+        return _found(reader, desk, period_id, unit_id, ahead)._replace(ahead=ahead)
 
 
-def _found(reader: Reader, desk: Desk, period_id: str, unit_id: str, known: Sequence[AlertFact]) -> Found:
+def _found(reader: Reader, desk: Desk, period_id: str, unit_id: str, known: Ahead) -> Found:
     last = backups.latest(desk, paths.backups())
     overview = due.overview(
-        reader, desk.rules, desk.today, last_backup=last.date() if last is not None else None, alerts=known
+        reader, desk.rules, desk.today, last_backup=last.date() if last is not None else None, ahead=known
     )
     period = periods.one(reader, period_id) if period_id else None
     stages = _stages(reader, period) if period is not None else {}

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from asn_desktop.domain.due import Urgency
+from asn_desktop.services.due import NOTHING_AHEAD
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.layout import Card, EmptyState, Split, button, column, holder, page, row
 from asn_desktop.ui.kit.words import number, tr
@@ -16,12 +17,10 @@ from asn_desktop.ui.tabs.home import words
 from asn_desktop.ui.tabs.home.charts import ProgressCard, SpreadCard
 from asn_desktop.ui.tabs.home.model import Line
 from asn_desktop.ui.tabs.home.opening import open_work
-from asn_desktop.ui.tabs.home.reading import WHOLE_OFFICE, read, read_alerts
+from asn_desktop.ui.tabs.home.reading import WHOLE_OFFICE, read, read_ahead
 from asn_desktop.ui.tabs.home.tree import DueTree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QShowEvent
 
     from asn_desktop.domain.due import AlertFact
@@ -41,9 +40,10 @@ _TABLES = (
     "unit",
     "unit_achievement",
     "acknowledgement",
+    "rekey",
 )
 # What a suggestion of a career rests on; working them out takes longer than the rest.
-_CAREER_TABLES = ("employee", "hukdis", "past_predikat", "period", "career_case", "acknowledgement")
+_CAREER_TABLES = ("employee", "unit", "hukdis", "past_predikat", "period", "career_case", "acknowledgement")
 
 
 class HomeTab(QWidget):
@@ -58,8 +58,8 @@ class HomeTab(QWidget):
         super().__init__()
         self._shell = shell
         self._found: Found | None = None
-        self._alerts: Sequence[AlertFact] = ()
-        self._alerts_stale = True
+        self._ahead = NOTHING_AHEAD
+        self._ahead_stale = True
         self._again = False
         self._unit = WHOLE_OFFICE
         self.tree = DueTree()
@@ -174,7 +174,7 @@ class HomeTab(QWidget):
 
     def reload(self) -> None:
         """Read everything anew, the alerts too."""
-        self._alerts_stale = True
+        self._ahead_stale = True
         self.refresh()
 
     def refresh(self) -> None:
@@ -183,32 +183,32 @@ class HomeTab(QWidget):
             self._compute()
 
     def _changed(self, changes: Changes) -> None:
-        self._alerts_stale = self._alerts_stale or changes.touches(*_CAREER_TABLES)
-        if changes.touches(*_TABLES) or self._alerts_stale:
+        self._ahead_stale = self._ahead_stale or changes.touches(*_CAREER_TABLES)
+        if changes.touches(*_TABLES) or self._ahead_stale:
             self.refresh()
 
     def _compute(self) -> None:
         if self._shell.jobs.busy(_JOB):
             self._again = True
             return
-        desk, period, unit, known = self._shell.desk, self._shell.period_id, self._unit, self._alerts
+        desk, period, unit, known = self._shell.desk, self._shell.period_id, self._unit, self._ahead
         name = tr("Menyiapkan beranda")
         self._shell.read(name, lambda _report: read(desk, period, unit, known), self._show, key=_JOB)
 
-    def _compute_alerts(self) -> None:
+    def _compute_ahead(self) -> None:
         if self._shell.jobs.busy(_JOB):
             self._again = True
             return
-        self._alerts_stale = False
+        self._ahead_stale = False
         desk, period, unit = self._shell.desk, self._shell.period_id, self._unit
         self._shell.read(
-            tr("Menghitung pengingat"), lambda _report: read_alerts(desk, period, unit), self._show, key=_JOB
+            tr("Menghitung pengingat"), lambda _report: read_ahead(desk, period, unit), self._show, key=_JOB
         )
 
     def _show(self, found: Found) -> None:
         self._found = found
-        if found.alerts is not None:
-            self._alerts = found.alerts
+        if found.ahead is not None:
+            self._ahead = found.ahead
         today = self._shell.desk.today
         self._say_empty(found)
         self.tree.show_overview(found.overview, today)
@@ -217,9 +217,9 @@ class HomeTab(QWidget):
         self._say_unlisted(found)
         self.progress.show_progress(found.period, found.stages, found.staff)
         self.spread.show_spread(found, chosen=self._unit)
-        if self._again or self._alerts_stale:
+        if self._again or self._ahead_stale:
             again, self._again = self._again, False
-            QTimer.singleShot(0, self, self._compute if again else self._compute_alerts)
+            QTimer.singleShot(0, self, self._compute if again else self._compute_ahead)
 
     # Inside
 
@@ -260,7 +260,7 @@ class HomeTab(QWidget):
             return []
         items = node.line.items if isinstance(node, Line) else (node.item,)
         wanted = {item.subject for item in items}
-        return [alert for alert in self._alerts if alert.key in wanted]
+        return [alert for alert in self._ahead.alerts if alert.key in wanted]
 
     def _offer_note(self) -> None:
         able = not self._why_not_note()

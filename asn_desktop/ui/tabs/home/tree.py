@@ -55,6 +55,8 @@ class DueTree(QTreeView):
         for key in was_open:
             self.expand(model.find(key))
         self._go_to(current)
+        if not self.currentIndex().isValid() and self.window().focusWidget() is self:
+            self.go_to_first()  # the keys were here before there was anything to stand on
         bar.setValue(before)
         self.moved.emit()
 

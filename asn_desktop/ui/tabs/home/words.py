@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NAMED = 3  # first names in a line before "+9"
 _FAR = 60  # working days after which months say more
 CAREER = frozenset({DueKind.RAISE, DueKind.PROMOTION, DueKind.RETIREMENT, DueKind.CONTRACT_END})
+_NOTED = frozenset({DueKind.SIGN_DOCUMENT, DueKind.REKEY, DueKind.COMPLETE_DATA})
 OF_OFFICE = frozenset({DueKind.BACK_UP, DueKind.LIST_HOLIDAYS})
 
 
@@ -95,6 +96,14 @@ KINDS = {
     DueKind.CONTRACT_END: Kind(
         tr("Perjanjian kerja berakhir"), "file-text", tr("Siapkan penilaian sebagai dasar perpanjangan.")
     ),
+    DueKind.REKEY: Kind(
+        tr("Ketik ulang ke e-Kinerja dan SIASN"),
+        "copy",
+        tr("Pencatatan resmi ada di aplikasi BKN (PermenPANRB 6/2022 Pasal 35). Tandai yang sudah diinput."),
+    ),
+    DueKind.COMPLETE_DATA: Kind(
+        tr("Lengkapi data pegawai"), "edit", tr("Tanpa data ini sebagian jawaban karier belum diketahui.")
+    ),
     DueKind.BACK_UP: Kind(tr("Buat cadangan"), "shield", tr("Cadangan teruji paling lama berumur tujuh hari.")),
     DueKind.LIST_HOLIDAYS: Kind(
         tr("Lengkapi hari libur"), "calendar", tr("Tanpa daftarnya, hari kerja dihitung tanpa Sabtu dan Minggu saja.")
@@ -161,13 +170,13 @@ def note(item: DueItem) -> str:
     """What stands beside one person: the day something counts from, or which letter it is."""
     if item.kind in CAREER:
         return tr("TMT {day}").format(day=short_date(date.fromisoformat(item.note)))
-    return item.note if item.kind is DueKind.SIGN_DOCUMENT else ""
+    return item.note if item.kind in _NOTED else ""
 
 
 def left(due: date | None, days: int | None, urgency: Urgency, today: date) -> str:
-    """3 hari kerja lagi, hari ini, lewat 4 hari kerja, 14 bulan lagi; segera where no rule names a day."""
+    """3 hari kerja lagi, hari ini, lewat 4 hari kerja, 14 bulan lagi; in other words where no rule names a day."""
     if due is None or days is None:
-        return tr("segera")
+        return tr("tanpa tenggat") if urgency is Urgency.LATER else tr("segera")
     if urgency is Urgency.LATE:
         return tr("lewat {days} hari kerja").format(days=number(-days)) if days else tr("lewat")
     if due <= today:
