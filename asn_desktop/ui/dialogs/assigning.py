@@ -2,54 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
 from asn_desktop.services import plan_assignment
 from asn_desktop.services.plan_assignment import Standing
+from asn_desktop.ui.dialogs import assigned_people
 from asn_desktop.ui.dialogs.assigned_source import SourcePane
 from asn_desktop.ui.kit.layout import Banner, EmptyState, button, column, label, row
-from asn_desktop.ui.kit.looks import Badge, TwoLine
-from asn_desktop.ui.kit.table import Column, ListSource
+from asn_desktop.ui.kit.table import ListSource
 from asn_desktop.ui.kit.table_pane import TablePane
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.ticked_table import TickedTable
 from asn_desktop.ui.kit.words import number, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QKeyEvent
 
     from asn_desktop.domain.errors import Rejected
-    from asn_desktop.services.plan_assignment import Assigned, Assignment
+    from asn_desktop.services.plan_assignment import Assignment
+    from asn_desktop.ui.dialogs.assigned_people import Person
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (1060, 540)
 _PAUSE = 120  # ms after the last tick before everybody is looked at again
 _NAMED = 3  # people left out who are named
-_TONES = {
-    Standing.ADDS: Tone.SUCCESS,
-    Standing.COMPLETE: Tone.NEUTRAL,
-    Standing.RATED: Tone.WARNING,
-    Standing.INCOMPLETE: Tone.WARNING,
-    Standing.RETIRED: Tone.NEUTRAL,
-}
-
-
-class _Person(NamedTuple):
-    """One row of the list."""
-
-    id: str
-    name: str
-    nip: str
-    position: str
-    unit: str
-    standing: Standing
-    gets: str
-    detail: str
 
 
 class AssignDialog(QDialog):
@@ -71,7 +50,7 @@ class AssignDialog(QDialog):
         self.resize(*_SIZE)
         self.setMinimumSize(820, 440)
         self.source = SourcePane(shell)
-        columns = _columns()
+        columns = assigned_people.columns()
         self._rows = ListSource(columns, beyond=lambda person: f"{person.nip} {person.unit}")
         self.table = TickedTable(
             tr("Pegawai yang mendapat"),
@@ -196,7 +175,7 @@ class AssignDialog(QDialog):
         self._assignment = assignment
         self.banner.hush()
         same = self.source.position_name.casefold()
-        people = [_person(one) for one in assignment.people] if assignment else []
+        people = [assigned_people.person(one) for one in assignment.people] if assignment else []
         people.sort(key=lambda each: each.position.casefold() != same)  # whom it is meant for stand first
         self.table.hold(people)
         if assignment is not None and self._preselect:
@@ -207,7 +186,7 @@ class AssignDialog(QDialog):
         self._tell()
         self._dress()
 
-    def _people(self) -> list[_Person]:
+    def _people(self) -> list[Person]:
         held: list[Any] = list(self._rows.held)
         return held
 
@@ -258,70 +237,3 @@ class AssignDialog(QDialog):
             self._shell.ask.message(self._title, str(rejected))
             return
         self.banner.say(str(rejected), Tone.CRITICAL, tr("Periksa ulang"), lasting=True)
-
-
-def _person(one: Assigned) -> _Person:
-    if one.standing is Standing.ADDS:
-        new = tr("Rhk baru: {statements}.").format(statements="; ".join(one.statements)) if one.statements else ""
-        detail = " ".join(filter(None, (tr("{name} mendapat {what}.").format(name=one.name, what=_all(one)), new)))
-    elif one.standing is Standing.COMPLETE:
-        detail = tr("{name} sudah mempunyai semuanya; tidak ada yang ditambahkan.").format(name=one.name)
-    else:
-        detail = one.why_not
-    return _Person(
-        one.employee_id, one.name, one.nip, one.position_name, one.unit_name, one.standing, _gets(one), detail
-    )
-
-
-def _gets(one: Assigned) -> str:
-    """The chip: what comes along in a word or two, or why nothing does."""
-    if one.standing is not Standing.ADDS:
-        return {
-            Standing.COMPLETE: tr("sudah ada"),
-            Standing.RATED: tr("sudah ditetapkan"),
-            Standing.INCOMPLETE: tr("belum lengkap"),
-            Standing.RETIRED: tr("tidak aktif"),
-        }[one.standing]
-    main = ((one.results, tr("{count} rhk")), (one.indicators, tr("{count} indikator")))
-    rest = ((one.expectations, tr("{count} ekspektasi")), (one.annex, tr("{count} butir lampiran")))
-    return _counted(main) or _counted(rest)
-
-
-def _all(one: Assigned) -> str:
-    """Everything that comes along."""
-    return _counted(
-        (
-            (one.results, tr("{count} rhk")),
-            (one.indicators, tr("{count} indikator")),
-            (one.expectations, tr("{count} ekspektasi perilaku")),
-            (one.annex, tr("{count} butir lampiran A.1.8")),
-        ),
-        ", ",
-    )
-
-
-def _counted(counts: Sequence[tuple[int, str]], between: str = " · ") -> str:
-    return between.join(words.format(count=number(count)) for count, words in counts if count)
-
-
-def _columns() -> list[Column]:
-    return [
-        Column(
-            key="name",
-            title=tr("Pegawai"),
-            width=210,
-            text=lambda each: each.name,
-            look=TwoLine(lambda each: each.position),
-            spoken=lambda each: f"{each.name}, {each.position}",
-            stretch=True,
-        ),
-        Column(key="unit", title=tr("Unit kerja"), width=150, text=lambda each: each.unit, hidden=True),
-        Column(
-            key="gets",
-            title=tr("Yang ditambahkan"),
-            width=210,
-            text=lambda each: each.gets,
-            look=Badge(lambda each: _TONES[each.standing]),
-            sort=lambda each: (list(Standing).index(each.standing), each.gets),
-        ),
-    ]
