@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
 KIND_ORDER = {"JPT": 0, "ADMINISTRATOR": 1, "PENGAWAS": 2}
 # A post is named after its unit, except these: Camat leads the Kecamatan.
@@ -51,6 +51,18 @@ def parent_key(name: str, near: Mapping[str, str], secretariats: Sequence[str]) 
 def secretariats_of(near: Mapping[str, str]) -> list[str]:
     """The keys of the Sekretariat units among those near (plain name -> key)."""
     return [key for name, key in near.items() if name.startswith("sekretariat")]
+
+
+def serving(parents: Mapping[str, str | None], having: Container[str]) -> dict[str, str]:
+    """For every unit (key -> key of the unit above) the nearest one at or above it that is among those `having`."""
+    found: dict[str, str] = {}
+    for unit in parents:
+        above: str | None = unit
+        while above is not None and above not in having:
+            above = parents.get(above)
+        if above is not None:
+            found[unit] = above
+    return found
 
 
 def proposed_head(unit_name: str, candidates: Iterable[Candidate], *, root: bool) -> str | None:

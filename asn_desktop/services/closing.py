@@ -61,17 +61,11 @@ def refuse_when_blocked(period_name: str, to: PeriodState, found: Sequence[OpenW
 def _units_without(reader: Reader, period_id: str, led: set[str | None]) -> list[tuple[str, str]]:
     """The units whose people are appraised in the period while neither they nor a unit above has an achievement."""
     tree = units.tree(reader)
-    known = {unit.id: unit for unit in tree}
-    achieved = periods.achievements(reader, period_id)
-    found = {}
-    for unit_id in led:
-        unit = known.get(unit_id or "") or (tree[0] if tree else None)
-        above = unit
-        while above is not None and above.id not in achieved:
-            above = known.get(above.parent_id or "")
-        if unit is not None and above is None:
-            found[unit.id] = unit.name
-    return list(found.items())
+    names = {unit.id: unit.name for unit in tree}
+    served = periods.serving(reader, period_id)
+    top = tree[0].id if tree else ""
+    without = {unit_id if unit_id in names else top for unit_id in led} - served.keys()
+    return [(unit_id, names[unit_id]) for unit_id in without if unit_id in names]
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, long_date, roman
 from asn_desktop.services import gone
 from asn_desktop.services.letterheads import letterhead
 from asn_desktop.services.wordings import letter_data, letter_text
-from asn_desktop.storage.queries import offices, periods, units, wordings
+from asn_desktop.storage.queries import offices, periods, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard, FrozenPerson, IndicatorCard
     from asn_desktop.storage.queries.offices import OfficeRow
-    from asn_desktop.storage.queries.periods import AchievementRow, PeriodRow
+    from asn_desktop.storage.queries.periods import PeriodRow, ServingRow
     from asn_desktop.storage.reader import Reader
 
 BLANK_DATE = "…………………… 20……"  # written by hand when the paper is signed
@@ -72,8 +72,7 @@ class Papers:
         if office is None:
             raise Rejected(gone.OFFICE)
         self._office: OfficeRow = office
-        self._achievements: Mapping[str, AchievementRow] = periods.achievements(reader, period.id)
-        self._units = {unit.id: unit for unit in units.tree(reader)}
+        self._serving: Mapping[str, ServingRow] = periods.serving(reader, period.id)
         self._wordings = wordings.changed(reader)
 
     def skp(self, card: AppraisalCard) -> SkpData:
@@ -211,20 +210,16 @@ class Papers:
 
     def _achievement(self, card: AppraisalCard) -> _Achieved:
         """The achievement of the unit the assessor leads, else of the nearest unit above that has one."""
-        unit = self._units.get(card.unit_id or "")
-        own = unit
-        while unit is not None:
-            found = self._achievements.get(unit.id)
-            if found is not None:
-                notes = [] if unit is own else [f"capaian {unit.name}"]
-                if found.source_year != self.period.year:
-                    notes.append(f"capaian tahun {found.source_year} (Lampiran PermenPANRB 6/2022 halaman 94)")
-                value = Achievement(found.achievement)
-                label = self._rules.performance.official(value, "achievement")
-                heights = self._rules.performance.distribution.curves[value].heights
-                return _Achieved(label, "; ".join(notes), (heights[0], heights[1], heights[2], heights[3], heights[4]))
-            unit = self._units.get(unit.parent_id or "")
-        return _Achieved("", "", None)
+        found = self._serving.get(card.unit_id or "")
+        if found is None:
+            return _Achieved("", "", None)
+        notes = [] if found.unit_id == card.unit_id else [f"capaian {found.unit_name}"]
+        if found.source_year != self.period.year:
+            notes.append(f"capaian tahun {found.source_year} (Lampiran PermenPANRB 6/2022 halaman 94)")
+        value = Achievement(found.achievement)
+        label = self._rules.performance.official(value, "achievement")
+        heights = self._rules.performance.distribution.curves[value].heights
+        return _Achieved(label, "; ".join(notes), (heights[0], heights[1], heights[2], heights[3], heights[4]))
 
     def _rating(self, value: str | None) -> str:
         return self._rules.performance.official(Rating(value)) if value else ""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from asn_desktop.domain.unit_tree import Candidate, leads_by_name, parent_key, plain, proposed_head, secretariats_of
+from asn_desktop.domain.unit_tree import (
+    Candidate,
+    leads_by_name,
+    parent_key,
+    plain,
+    proposed_head,
+    secretariats_of,
+    serving,
+)
 
 UNITS = [
     "Sekretariat Kecamatan",
@@ -84,3 +92,10 @@ def test_two_equal_claims_propose_nobody():
 def test_of_two_named_the_higher_post_leads():
     people = [Candidate("plt", "PENGAWAS", "Plt. Camat", "IV.a"), Candidate("camat", "ADMINISTRATOR", "Camat", "III.a")]
     assert proposed_head("Kecamatan Siulak", people, root=True) == "camat"
+
+
+def test_the_figure_of_the_nearest_unit_above_serves():
+    parents = {"kec": None, "set": "kec", "umum": "set", "seksi": "kec"}
+    assert serving(parents, {"kec", "umum"}) == {"kec": "kec", "set": "kec", "umum": "umum", "seksi": "kec"}
+    assert serving(parents, {"umum"}) == {"umum": "umum"}
+    assert serving(parents, set()) == {}

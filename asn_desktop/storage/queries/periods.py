@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain import calendar
+from asn_desktop.domain import calendar, unit_tree
 from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.calendar import FINISHED, PeriodKind, PeriodState
 from asn_desktop.domain.closing import stage
@@ -73,6 +73,15 @@ class AchievementRow(NamedTuple):
     source_year: int
 
 
+class ServingRow(NamedTuple):
+    """The achievement that counts for a unit, and the unit whose figure it is."""
+
+    achievement: str
+    source_year: int
+    unit_id: str
+    unit_name: str
+
+
 _PERIODS = 'SELECT id, code, name, kind, year, start, "end", state, closed_on, released_on, reason FROM period'
 # A year comes before its months and quarters, of which the newest is first.
 _ORDER = "ORDER BY year DESC, kind = 'ANNUAL' DESC, \"end\" DESC, start DESC"
@@ -116,6 +125,14 @@ def achievements(reader: Reader, period_id: str) -> Mapping[str, AchievementRow]
         "SELECT unit_id, achievement, source_year FROM unit_achievement WHERE period_id = ?", (period_id,)
     )
     return {unit: AchievementRow(value, year) for unit, value, year in found}
+
+
+def serving(reader: Reader, period_id: str) -> Mapping[str, ServingRow]:
+    """For every unit the achievement that counts in the period: its own, else that of the nearest unit above."""
+    noted = achievements(reader, period_id)
+    names = {unit: (name, parent) for unit, name, parent in reader.tuples("SELECT id, name, parent_id FROM unit")}
+    nearest = unit_tree.serving({unit: parent for unit, (_, parent) in names.items()}, noted)
+    return {unit: ServingRow(*noted[source], source, names[source][0]) for unit, source in nearest.items()}
 
 
 def standings(reader: Reader, period_id: str) -> list[StandingRow]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class UnitFacts(NamedTuple):
-    """One unit in one period: what it achieved and how its predikat spread; `total` people in all."""
+    """One unit in one period: which achievement counts for it and how its predikat spread; `total` people in all."""
 
     unit_id: str
     unit_name: str
@@ -28,6 +28,11 @@ class UnitFacts(NamedTuple):
     source_year: int
     spread: Mapping[str, int]
     total: int
+    served_by: str = ""  # the unit above whose achievement counts where this one has none
+
+    def source(self) -> str:
+        """The year of the achievement, and whose it is unless it is the unit's own."""
+        return f"{self.source_year} ({self.served_by})" if self.served_by else str(self.source_year)
 
     def guidance(self, rules: PerformanceRules) -> tuple[WorkingLine, ...]:
         """Where the spread departs from the guidance of the achievement."""
@@ -58,7 +63,7 @@ class UnitFacts(NamedTuple):
 
 def unit_facts(reader: Reader, period_id: str, unit: UnitRow, *, whole_office: bool = False) -> UnitFacts:
     """The facts of the people whose assessor leads this unit; of everybody in the period for the whole office."""
-    achieved = periods.achievements(reader, period_id).get(unit.id)
+    achieved = periods.serving(reader, period_id).get(unit.id)
     counted = None if whole_office else unit.id
     return UnitFacts(
         unit_id=unit.id,
@@ -67,4 +72,5 @@ def unit_facts(reader: Reader, period_id: str, unit: UnitRow, *, whole_office: b
         source_year=achieved.source_year if achieved else 0,
         spread=spread.spread(reader, period_id, counted),
         total=spread.people_of(reader, period_id, counted),
+        served_by=achieved.unit_name if achieved and achieved.unit_id != unit.id else "",
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 
 from asn_desktop.domain.distribution import Achievement
+from asn_desktop.domain.unit_tree import serving
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS
 from asn_desktop.ui.kit.looks import Badge, TwoLine
 from asn_desktop.ui.kit.table import Column
@@ -62,14 +63,8 @@ class UnitKeys(TableView):
 
 def unit_lines(units: Sequence[UnitRow], values: Mapping[str, Achieved]) -> list[UnitLine]:
     """Every unit in the order of the tree, each with the figure that serves it."""
-    known = {unit.id: unit for unit in units}
-    lines = []
-    for unit in units:
-        above = unit
-        while above.id not in values and above.parent_id in known:
-            above = known[above.parent_id]
-        lines.append(UnitLine(unit.id, unit, values.get(unit.id), values.get(above.id)))
-    return lines
+    nearest = serving({unit.id: unit.parent_id for unit in units}, values)
+    return [UnitLine(unit.id, unit, values.get(unit.id), values.get(nearest.get(unit.id, ""))) for unit in units]
 
 
 def unit_columns(year: int) -> list[Column]:

@@ -492,6 +492,16 @@ def test_achievement_is_set_from_the_unit(tab, qtbot, shell, ask):
     assert record.unit.curve_button.isVisible()
 
 
+def test_a_unit_without_a_figure_of_its_own_shows_whose_serves_it(tab, shell):
+    record = go(tab, first(shell, decided=True))
+    assert record._unit.served_by == "Kecamatan Siulak"
+    assert "Capaian 2026 (Kecamatan Siulak): Istimewa" in record.unit._said.whole()
+    with shell.desk.reader() as reader:
+        served = reading.serving(reader, shell.period_id)[record.appraised.card.unit_id]
+        root = reader.value("SELECT id FROM unit WHERE parent_id IS NULL")
+    assert served == ("ISTIMEWA", 2026, root, "Kecamatan Siulak")
+
+
 def test_the_official_curve_opens(tab, qtbot, shell, ask):
     record = go(tab, first(shell, decided=True))
     unit_id = record.appraised.card.unit_id

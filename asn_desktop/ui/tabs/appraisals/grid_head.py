@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS
-from asn_desktop.storage.queries import periods, units
+from asn_desktop.storage.queries import units
 from asn_desktop.storage.queries.unit_grid import ALL
 from asn_desktop.ui.charts.spread import SpreadChart
-from asn_desktop.ui.charts.unit_facts import UnitFacts
+from asn_desktop.ui.charts.unit_facts import UnitFacts, unit_facts
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Card, Elided, button, column, label, row
@@ -78,19 +77,7 @@ class GridHead(Card):
             known = {unit.id: unit for unit in tree}
             wanted = assessor.unit_id if assessor is not None else None
             unit = known.get(wanted or "") or (tree[0] if tree else None)
-            achieved = periods.achievements(reader, period_id).get(unit.id) if unit is not None else None
-        self._facts = (
-            UnitFacts(
-                unit_id=unit.id,
-                unit_name=unit.name,
-                achievement=Achievement(achieved.achievement) if achieved else None,
-                source_year=achieved.source_year if achieved else 0,
-                spread={},
-                total=0,
-            )
-            if unit is not None
-            else None
-        )
+            self._facts = unit_facts(reader, period_id, unit) if unit is not None else None
 
     def count(self, lines: Lines) -> None:
         """Count what is kept and what is keyed."""
@@ -109,7 +96,7 @@ class GridHead(Card):
         else:
             self.said.show_text(
                 tr("{unit} · capaian {year}: {achievement}").format(
-                    unit=facts.unit_name, year=facts.source_year, achievement=tr(ACHIEVEMENT_LABELS[facts.achievement])
+                    unit=facts.unit_name, year=facts.source(), achievement=tr(ACHIEVEMENT_LABELS[facts.achievement])
                 )
             )
         if facts is not None:

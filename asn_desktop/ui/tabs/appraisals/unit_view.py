@@ -69,7 +69,7 @@ class UnitView(QWidget):
         else:
             self._said.show_text(
                 tr("Capaian {year}: {achievement} · {decided} dari {total} berpredikat").format(
-                    year=facts.source_year,
+                    year=facts.source(),
                     achievement=tr(ACHIEVEMENT_LABELS[facts.achievement]),
                     decided=sum(facts.spread.values()),
                     total=facts.total,
