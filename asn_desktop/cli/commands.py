@@ -11,7 +11,7 @@ from asn_desktop.cli import opening
 from asn_desktop.cli.answers import DONE, REFUSED, Answer, appraisal, appraisal_line
 from asn_desktop.cli.exports import export
 from asn_desktop.domain import seal
-from asn_desktop.domain.document import CASE_LETTERS, DocumentKind
+from asn_desktop.domain.document import CASE_LETTERS, UNNUMBERED, DocumentKind
 from asn_desktop.domain.errors import NotFound, Unusable
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.seal import Facts
@@ -204,7 +204,8 @@ def print_documents(typed: argparse.Namespace, clock: Clock) -> Answer:
     return Answer(
         data={"files": files, "numbered": printed.numbered, "drafts": printed.drafts},
         sentences=[
-            f"{len(files)} berkas ditulis ke {typed.out}: {printed.numbered} bernomor, {printed.drafts} KONSEP.",
+            f"{len(files)} berkas ditulis ke {typed.out}"
+            + (", tanpa nomor." if kind in UNNUMBERED else f": {printed.numbered} bernomor, {printed.drafts} KONSEP."),
             *([printed.withheld] if printed.withheld else []),
         ],
     )

@@ -119,6 +119,44 @@ class EvaluationData:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackRecordData:
+    """Rekaman informasi umpan balik berkelanjutan; `mandiri` and `qualitative` choose the form (B.1.3 to B.1.5)."""
+
+    office: str
+    period: PeriodText
+    person: Person
+    assessor: Person
+    work_results: tuple[WorkResultLine, ...]
+    behaviours: tuple[BehaviourLine, ...]
+    place_date: str
+    mandiri: bool = False
+    qualitative: bool = False
+    format_line: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLine:
+    """One rhk with its rencana aksi; `progress` is the realisation and evidence of each step (B.1.2)."""
+
+    statement: str
+    steps: tuple[str, ...] = ()
+    progress: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionPlanData:
+    """Rencana aksi (B.1.1) and pendokumentasian kinerja (B.1.2)."""
+
+    office: str
+    period: PeriodText
+    person: Person
+    assessor: Person
+    lines: tuple[ActionLine, ...]
+    place_date: str
+    format_line: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationDocumentData:
     """Dokumen evaluasi kinerja (D.1.1); `emblem` is the office's own picture of the Garuda (PNG or JPEG)."""
 

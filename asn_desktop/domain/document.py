@@ -31,7 +31,13 @@ class DocumentKind(StrEnum):
     HONOUR_PROPOSAL = "honour-proposal"
     RETIREMENT_PROPOSAL = "retirement-proposal"
     CHARTER = "charter"
+    ACTION_PLAN = "action-plan"
+    DOCUMENTATION = "documentation"
+    FEEDBACK_RECORD = "feedback-record"
 
+
+# Signed, but no letters: they have no number, are never a KONSEP, and print as they stand.
+UNNUMBERED = frozenset({DocumentKind.ACTION_PLAN, DocumentKind.DOCUMENTATION, DocumentKind.FEEDBACK_RECORD})
 
 # How a file of each kind is called; the clerk reads these names in his folders.
 FILE_WORDS = {
@@ -47,6 +53,9 @@ FILE_WORDS = {
     DocumentKind.HONOUR_PROPOSAL: "usul-satyalancana",
     DocumentKind.RETIREMENT_PROPOSAL: "usul-pensiun",
     DocumentKind.CHARTER: "piagam-penghargaan",
+    DocumentKind.ACTION_PLAN: "rencana-aksi",
+    DocumentKind.DOCUMENTATION: "pendokumentasian",
+    DocumentKind.FEEDBACK_RECORD: "rekaman-umpan-balik",
 }
 
 
@@ -90,6 +99,9 @@ KIND_NAMES = {
     DocumentKind.HONOUR_PROPOSAL: "Usul Satyalancana Karya Satya",
     DocumentKind.RETIREMENT_PROPOSAL: "Usul pensiun",
     DocumentKind.CHARTER: "Piagam penghargaan",
+    DocumentKind.ACTION_PLAN: "Rencana aksi",
+    DocumentKind.DOCUMENTATION: "Pendokumentasian kinerja",
+    DocumentKind.FEEDBACK_RECORD: "Rekaman umpan balik",
 }
 STATE_NAMES = {
     DocumentState.DRAFT: "Konsep",

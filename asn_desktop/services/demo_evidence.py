@@ -11,7 +11,13 @@ from asn_desktop.domain.evidence import EntryKind, GiverRole
 from asn_desktop.domain.feedback import VALUES
 from asn_desktop.services.demo_year import Level
 from asn_desktop.storage.schema.base import new_id
-from asn_desktop.storage.schema.evidence import LogEntryRecord, RecognitionRecord, RemarkRecord
+from asn_desktop.storage.schema.evidence import (
+    ActionStepRecord,
+    LogEntryRecord,
+    RecognitionRecord,
+    RemarkRecord,
+    StepProgressRecord,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,6 +47,8 @@ class Noted:
         entries: list[dict[str, Any]] = []
         recognitions: list[dict[str, Any]] = []
         remarks: list[dict[str, Any]] = []
+        steps: list[dict[str, Any]] = []
+        progress: list[dict[str, Any]] = []
         for card in cards:
             peers = [other for other in cards if other.assessor_id == card.assessor_id and other.id != card.id] or [
                 other for other in cards if other.id != card.id
@@ -51,7 +59,16 @@ class Noted:
                 entries.append(achieved)
                 recognitions += self._recognitions(card, achieved, random.choice(peers), random)
             remarks += self._remarks(card, peers, cards, random)
-        for table, rows in ((LogEntryRecord, entries), (RecognitionRecord, recognitions), (RemarkRecord, remarks)):
+            planned = self._steps(card)
+            steps += planned
+            progress += self._progress(card, planned)
+        for table, rows in (
+            (LogEntryRecord, entries),
+            (RecognitionRecord, recognitions),
+            (RemarkRecord, remarks),
+            (ActionStepRecord, steps),
+            (StepProgressRecord, progress),
+        ):
             work.insert_many(table, rows)
 
     def _days(self) -> list[date]:
@@ -165,6 +182,32 @@ class Noted:
                 )
             )
         return [row for row in rows if row["day"] <= self.today]
+
+    def _steps(self, card: AppraisalCard) -> list[dict[str, Any]]:
+        return [
+            {"id": new_id(), "work_result_id": result.id, "seq": seq, "text": text}
+            for result, texts in zip(card.work_results, self._own(card)["steps"], strict=True)
+            for seq, text in enumerate(texts, start=1)
+        ]
+
+    def _progress(self, card: AppraisalCard, steps: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Who is behind has documented the first step of each rhk only; who has not begun, nothing."""
+        if card.employee_id not in self.levels or not self._days():
+            return []
+        behind = self._level(card)[0] is Level.WEAK
+        proofs = {
+            card.work_results[line["rhk"] - 1].id: line["reference"] for line in self._own(card)["log"] if line["rhk"]
+        }
+        return [
+            {
+                "id": new_id(),
+                "appraisal_id": card.id,
+                "action_step_id": step["id"],
+                "text": f"Terlaksana sesuai jadwal; bukti: {proofs.get(step['work_result_id'], 'map kegiatan')}",
+            }
+            for step in steps
+            if not behind or step["seq"] == 1
+        ]
 
     def _level(self, card: AppraisalCard) -> tuple[Level, Level]:
         return self.levels.get(card.employee_id, (Level.FAIR, Level.FAIR))

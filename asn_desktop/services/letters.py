@@ -21,11 +21,12 @@ from asn_desktop.domain.document import (
     KIND_NAMES,
     RETURNED_KINDS,
     SIGNED_STATES,
+    UNNUMBERED,
     DocumentKind,
     DocumentState,
 )
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.services import gone, printed_facts, register, sealing
+from asn_desktop.services import gone, printed_facts, register, sealing, working_papers
 from asn_desktop.services.appraisals import assess
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.papers import Papers
@@ -63,7 +64,7 @@ class Paper(NamedTuple):
     owner_id: str  # the appraisal it is about; of a nota usul the employee
     name: str
     nip: str
-    number: str | None  # None: KONSEP
+    number: str | None  # None: KONSEP, or a paper that never has one
     pdf: bytes
     gaps: tuple[str, ...] = ()  # sentences on what would stay empty in a KONSEP if it were issued now
     signed_before: bool = False  # signed, so it stays as it is although data have changed since
@@ -87,6 +88,8 @@ def preview(desk: Desk, kind: DocumentKind, appraisal_id: str) -> Paper:
     """The document as it would print now: the issued file when its data are unchanged, else a KONSEP."""
     with desk.reader() as reader:
         appraised, papers = _one(reader, desk, appraisal_id)
+        if kind in UNNUMBERED:
+            return _paper(appraised, None, working_papers.render(reader, papers, kind, appraised.card))
         if _is_draft(kind, papers, appraised):
             return _draft(kind, papers, appraised)
         content = _digest(kind, papers, appraised)
@@ -104,6 +107,8 @@ def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Cha
     """
     with desk.reader() as reader:
         appraised, papers = _one(reader, desk, appraisal_id)
+        if kind in UNNUMBERED:
+            return _paper(appraised, None, working_papers.render(reader, papers, kind, appraised.card)), None
         if _is_draft(kind, papers, appraised):
             return _draft(kind, papers, appraised), None
         content = _digest(kind, papers, appraised)
@@ -147,7 +152,8 @@ def _joined(desk: Desk, kind: DocumentKind, papers: Sequence[Paper]) -> bytes:
     pdf = batch.joined([paper.pdf for paper in papers])
     with desk.reader() as reader:
         issued = [stored.current(reader, kind, paper.owner_id) if paper.number else None for paper in papers]
-    ids = [row.id if row else f"{DRAFT_MARK}{paper.owner_id}" for row, paper in zip(issued, papers, strict=True)]
+    mark = working_papers.MARK if kind in UNNUMBERED else DRAFT_MARK
+    ids = [row.id if row else f"{mark}{paper.owner_id}" for row, paper in zip(issued, papers, strict=True)]
     remember_bundle(desk, pdf, ids)
     return pdf
 
@@ -180,7 +186,7 @@ def remember_bundle(desk: Desk, pdf: bytes, document_ids: list[str]) -> None:
 def file_name(kind: DocumentKind, paper: Paper) -> str:
     """A name every file system takes: kind, NIP, person."""
     plain = re.sub(r"[^A-Za-z0-9]+", "-", paper.name).strip("-")[:60]
-    draft = "-KONSEP" if paper.number is None else ""
+    draft = "-KONSEP" if paper.number is None and kind not in UNNUMBERED else ""
     return f"{FILE_WORDS[kind]}-{paper.nip}-{plain}{draft}.pdf"
 
 

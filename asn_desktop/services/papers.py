@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents.data import (
+    ActionLine,
+    ActionPlanData,
     AnnexData,
     BehaviourLine,
     CoveringLetterData,
     EvaluationData,
     EvaluationDocumentData,
+    FeedbackRecordData,
     IndicatorLine,
     PeriodText,
     Person,
@@ -41,11 +44,12 @@ from asn_desktop.services.wordings import letter_data, letter_text
 from asn_desktop.storage.queries import offices, periods, wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from asn_desktop.services.appraisals import Appraised
     from asn_desktop.services.regulations import Rules
+    from asn_desktop.storage.queries.action_plans import StepRow
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard, FrozenPerson, IndicatorCard
     from asn_desktop.storage.queries.offices import OfficeRow
     from asn_desktop.storage.queries.periods import PeriodRow, ServingRow
@@ -121,6 +125,40 @@ class Papers:
             place_date=self._place_date(card.decided_on),
             mandiri=card.form_group == FormGroup.MANDIRI,
             qualitative=card.approach == Approach.QUALITATIVE,
+        )
+
+    def feedback_record(self, card: AppraisalCard) -> FeedbackRecordData:
+        """B.1.3, B.1.4 or B.1.5, by group and approach; dated by hand when it is signed."""
+        return FeedbackRecordData(
+            office=self._issuer,
+            period=self._period_text(),
+            person=_person(card.person),
+            assessor=_person(card.assessor),
+            work_results=_work_results(card),
+            behaviours=self._behaviours(card),
+            place_date=self._place_date(None),
+            mandiri=card.form_group == FormGroup.MANDIRI,
+            qualitative=card.approach == Approach.QUALITATIVE,
+        )
+
+    def action_plan(
+        self, card: AppraisalCard, steps: Mapping[str, Sequence[StepRow]], *, documented: bool
+    ) -> ActionPlanData:
+        """B.1.1, or B.1.2 for the period where it is documented; dated by hand when it is signed."""
+        return ActionPlanData(
+            office=self._issuer,
+            period=self._period_text() if documented else self._year_text(card),
+            person=_person(card.person),
+            assessor=_person(card.assessor),
+            lines=tuple(
+                ActionLine(
+                    statement=result.statement,
+                    steps=tuple(step.text for step in steps.get(result.id, ())),
+                    progress=tuple(step.progress for step in steps.get(result.id, ())) if documented else (),
+                )
+                for result in card.work_results
+            ),
+            place_date=self._place_date(None),
         )
 
     def evaluation_document(self, card: AppraisalCard) -> EvaluationDocumentData:

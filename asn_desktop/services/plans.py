@@ -19,7 +19,7 @@ from asn_desktop.domain.plan import (
 )
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.wording import long_date
-from asn_desktop.services import evidence, gone, plan_changes
+from asn_desktop.services import action_plans, evidence, gone, plan_changes
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.value_texts import store_value_texts
 from asn_desktop.storage.schema.appraisals import (
@@ -183,6 +183,7 @@ def _store_indicators(work: Work, work_result_id: str, edits: Sequence[Indicator
 
 def _remove_work_result(work: Work, record: WorkResultRecord) -> None:
     evidence.release(work, record.id)
+    action_plans.release(work, record.id)
     for indicator in work.all(IndicatorRecord, work_result_id=record.id):
         _remove_indicator(work, indicator)
     for judgement in work.all(JudgementRecord, work_result_id=record.id):

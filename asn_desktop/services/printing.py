@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import batch
-from asn_desktop.domain.document import FILE_WORDS, DocumentKind
+from asn_desktop.domain.document import FILE_WORDS, UNNUMBERED, DocumentKind
 from asn_desktop.domain.errors import Rejected, Unusable
 from asn_desktop.exchange.safe_file import written
 from asn_desktop.services import archive, career, case_letters, letters
@@ -55,7 +55,7 @@ def to_folder(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], fold
         numbers += [paper.number] if paper.number is not None else []
         withheld = paper.withheld or withheld
     _count(desk, numbers)
-    return Printed(tuple(files), len(numbers), len(files) - len(numbers), withheld)
+    return Printed(tuple(files), len(numbers), _drafts(kind, len(files), len(numbers)), withheld)
 
 
 def to_one_file(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], folder: Path, report: Report) -> Printed:
@@ -66,7 +66,8 @@ def to_one_file(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], fo
     merged = letters.merged(desk, kind, appraisal_ids, report)
     file = _save(folder / _merged_name(kind, len(appraisal_ids)), merged.pdf)
     _count(desk, merged.numbers)
-    return Printed((file,), merged.numbered, len(appraisal_ids) - merged.numbered, merged.withheld)
+    drafts = _drafts(kind, len(appraisal_ids), merged.numbered)
+    return Printed((file,), merged.numbered, drafts, merged.withheld)
 
 
 def case_letters_to_folder(
@@ -124,6 +125,11 @@ def _document_id(desk: Desk, paper: Paper) -> str:
         row = documents.named(reader, paper.number)
     assert row is not None  # just issued
     return row.id
+
+
+def _drafts(kind: DocumentKind, many: int, numbered: int) -> int:
+    """How many are KONSEP; what never has a number is none."""
+    return 0 if kind in UNNUMBERED else many - numbered
 
 
 def _merged_name(kind: DocumentKind, many: int) -> str:

@@ -14,7 +14,7 @@ from asn_desktop.domain.document import EXTERNAL, DocumentState
 from asn_desktop.domain.nip import show
 from asn_desktop.domain.seal import FACT_NAMES, Facts
 from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, long_date
-from asn_desktop.services import sealing
+from asn_desktop.services import sealing, working_papers
 from asn_desktop.services.letters import DRAFT_MARK
 from asn_desktop.storage.queries import attachments, documents, seals
 
@@ -61,6 +61,10 @@ class Verification(NamedTuple):
     facts: tuple[Fact, ...] = ()
 
 
+_UNNUMBERED = (
+    "Lembar kerja ini (rencana aksi, pendokumentasian, atau rekaman umpan balik) tidak bernomor, jadi keasliannya tidak"
+    " dapat diperiksa di sini. Bandingkan dengan lembar yang ditandatangani."
+)
 _ENDED = {
     DocumentState.SUPERSEDED: (Verdict.SUPERSEDED, "sudah diganti dengan dokumen yang lebih baru; jangan dipakai lagi"),
     DocumentState.VOID: (Verdict.REVOKED, "sudah dibatalkan"),
@@ -82,6 +86,8 @@ def verify_file(reader: Reader, content: bytes) -> Verification:
     marks = reading.document_ids(content)
     if any(mark.startswith(DRAFT_MARK) for mark in marks):
         return Verification(Verdict.DRAFT, None, "Ini KONSEP tanpa nomor; belum berlaku sebagai dokumen.")
+    if any(mark.startswith(working_papers.MARK) for mark in marks):
+        return Verification(Verdict.UNKNOWN, None, _UNNUMBERED)
     for mark in marks:
         original = documents.known(reader, mark)
         if original is not None:
@@ -196,6 +202,8 @@ def _stands_in(value: str, text: str) -> bool:
 def _bundle(reader: Reader, document_ids: tuple[str, ...]) -> Verification:
     if any(one.startswith(DRAFT_MARK) for one in document_ids):
         return Verification(Verdict.DRAFT, None, "Berkas gabungan ini memuat KONSEP tanpa nomor.")
+    if any(one.startswith(working_papers.MARK) for one in document_ids):
+        return Verification(Verdict.UNKNOWN, None, _UNNUMBERED)
     for one in document_ids:
         row = documents.known(reader, one)
         if row is not None and DocumentState(row.state) in _ENDED:

@@ -224,3 +224,21 @@ def test_the_code_in_the_footer_may_be_typed_as_people_type(at, package):
 def test_an_unknown_code_or_number_is_unknown(at, text):
     said = at("verify", text, "--json")
     assert (said.code, said.data["verdict"]) == (1, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("action-plan", "rencana-aksi"),
+        ("documentation", "pendokumentasian"),
+        ("feedback-record", "rekaman-umpan-balik"),
+    ],
+)
+def test_working_papers_have_no_number_and_are_no_drafts(at, nip, tmp_path, kind, name):
+    said = at("print", kind, "--nip", nip, "--out", tmp_path, "--json")
+    assert (said.code, said.data["numbered"], said.data["drafts"]) == (0, 0, 0)
+    (file,) = said.data["files"]
+    assert Path(file).name == f"{name}-{nip}-Andi-Marzuki-A-Md.pdf"
+    assert said.err.endswith(f"1 berkas ditulis ke {tmp_path}, tanpa nomor.\n")
+    verdict = at("verify", file, "--json")
+    assert (verdict.code, verdict.data["verdict"]) == (1, "unknown")

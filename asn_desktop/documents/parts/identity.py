@@ -25,14 +25,15 @@ def identity(
     rank: str,
     nip_optional: bool = False,
     last: str = "UNIT KERJA",
+    whose: str = "PEGAWAI YANG DINILAI",
 ) -> list[Band]:
-    """Heading and five rows; `rank` is the spelling of the form, `last` what it calls the assessor's unit."""
+    """Heading and five rows; `rank` and `whose` are the spelling of the form, `last` what it calls the unit."""
     heading = Band(
         columns=columns,
         rows=(
             (
                 cell(columns, 0, 0, "NO", NUMBER, fill=True),
-                cell(columns, 1, 2, "PEGAWAI YANG DINILAI", NUMBER, fill=True),
+                cell(columns, 1, 2, whose, NUMBER, fill=True),
                 cell(columns, 3, 3, "NO", NUMBER, fill=True),
                 cell(columns, 4, 5, "PEJABAT PENILAI KINERJA", NUMBER, fill=True),
             ),
@@ -42,7 +43,7 @@ def identity(
     assessor_nip: str | tuple[Piece, ...] = NIP_OPTIONAL if nip_optional else assessor.nip_label
     rows = (
         ("NAMA", person.name, "NAMA", assessor.name),
-        (person.nip_label, person.nip, assessor_nip, assessor.nip),
+        (person.nip_label, _whole(person.nip), assessor_nip, _whole(assessor.nip)),
         (rank, person.rank, rank, assessor.rank),
         ("JABATAN", person.position, "JABATAN", assessor.position),
         ("UNIT KERJA", person.unit, last, assessor.unit),
@@ -67,3 +68,8 @@ def identity(
             for number, (label, value, assessor_label, assessor_value) in enumerate(rows, start=1)
         ),
     ]
+
+
+def _whole(number: str) -> str:
+    """A number that is rather set smaller than broken into two lines."""
+    return number.replace(" ", "\u00a0")

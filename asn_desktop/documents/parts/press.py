@@ -103,11 +103,13 @@ def _write(canvas: Canvas, one: Print, *, nested: bool, key: str) -> None:
 
 
 def _footer(sheet: Sheet, one: Print, page: int, total: int) -> None:
-    """Number · page · code; a draft bears no number."""
+    """Number · page · code; a draft bears no number, nor does a paper that is no letter."""
     seal = one.seal
     number = one.note
-    if seal is not None:
-        number = "KONSEP, belum bernomor" if seal.draft or not seal.number else f"Nomor {seal.number}"
+    if seal is not None and seal.draft:
+        number = "KONSEP, belum bernomor"
+    elif seal is not None and seal.number:
+        number = f"Nomor {seal.number}"
     parts = [*([number] if number else []), f"halaman {page} dari {total}"]
     if seal is not None and seal.code:
         parts.append(f"kode verifikasi {seal.code}")

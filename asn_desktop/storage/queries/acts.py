@@ -16,6 +16,7 @@ _CONTENT = {
     "realisation": "appraisal_id",
     "judgement": "appraisal_id",
     "behaviour_feedback": "appraisal_id",
+    "step_progress": "appraisal_id",
     "unit_achievement": "period_id",
 }
 # Columns of an appraisal that are content too; the others tell how its papers go round.

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 
 from asn_desktop import paths
+from asn_desktop.domain.document import UNNUMBERED
 from asn_desktop.domain.errors import KnownError
 from asn_desktop.services import printing
 from asn_desktop.services.changes import Changes
@@ -40,14 +41,14 @@ class Selection(NamedTuple):
     empty: tuple[str, ...]  # names
 
 
-def select(desk: Desk, appraisal_ids: Sequence[str]) -> Selection:
-    """Sort appraisals by what can be printed; the given order stays."""
+def select(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str]) -> Selection:
+    """Sort appraisals by what can be printed of this kind; the given order stays."""
     with desk.reader() as reader:
         cards = appraisal_card.cards(reader, appraisal_ids)
     found = [cards[key] for key in appraisal_ids if key in cards]
     return Selection(
-        tuple(card.id for card in found if card.work_results and card.predikat),
-        tuple(card.id for card in found if card.work_results and not card.predikat),
+        tuple(card.id for card in found if card.work_results and (card.predikat or kind in UNNUMBERED)),
+        tuple(card.id for card in found if card.work_results and not card.predikat and kind not in UNNUMBERED),
         tuple(card.person.name for card in found if not card.work_results),
     )
 
@@ -83,9 +84,10 @@ class BatchDialog(TaskDialog):
         self.body.addWidget(self._drafts)
         self.body.addWidget(self._result)
         self.body.addStretch(1)
-        self._go = button(tr("Terbitkan ke folder…"), self.start, icon="folder", name="start", primary=True)
+        words = tr("Simpan ke folder…") if kind in UNNUMBERED else tr("Terbitkan ke folder…")
+        self._go = button(words, self.start, icon="folder", name="start", primary=True)
         self.offer(self._go)
-        self.run(title, lambda _report: select(shell.desk, appraisal_ids), self._show)
+        self.run(title, lambda _report: select(shell.desk, kind, appraisal_ids), self._show)
 
     def refresh(self) -> None:
         """The button can be pressed once there is something to print."""
@@ -118,7 +120,12 @@ class BatchDialog(TaskDialog):
     def _show(self, selection: Selection) -> None:
         self._selection = selection
         ready, drafts = len(selection.decided), len(selection.drafts)
-        words = [tr("{count} orang siap diterbitkan dengan nomor.").format(count=number(ready))]
+        first = (
+            tr("{count} orang siap dicetak; lembar ini tidak bernomor.")
+            if self._kind in UNNUMBERED
+            else tr("{count} orang siap diterbitkan dengan nomor.")
+        )
+        words = [first.format(count=number(ready))]
         if drafts:
             words.append(tr("{count} orang belum ditetapkan kedua penilaiannya.").format(count=number(drafts)))
         if selection.empty:
@@ -137,9 +144,11 @@ class BatchDialog(TaskDialog):
 
     def _done(self, printed: Printed) -> None:
         self._announce()
-        words = tr("{files} berkas disimpan: {numbered} bernomor, {drafts} KONSEP.").format(
-            files=number(len(printed.files)), numbered=number(printed.numbered), drafts=number(printed.drafts)
-        )
+        words = (
+            tr("{files} berkas disimpan.")
+            if self._kind in UNNUMBERED
+            else tr("{files} berkas disimpan: {numbered} bernomor, {drafts} KONSEP.")
+        ).format(files=number(len(printed.files)), numbered=number(printed.numbered), drafts=number(printed.drafts))
         self._result.say(words, Tone.SUCCESS, tr("Buka folder"), lasting=True)
 
     def _stopped(self) -> None:

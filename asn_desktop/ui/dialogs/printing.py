@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout
 
 from asn_desktop import paths
-from asn_desktop.domain.document import KIND_NAMES, DocumentKind
+from asn_desktop.domain.document import KIND_NAMES, UNNUMBERED, DocumentKind
 from asn_desktop.domain.errors import KnownError, Unusable
 from asn_desktop.services import archive, letters
 from asn_desktop.storage.queries import appraisals, documents
@@ -50,6 +50,7 @@ class Sheet(NamedTuple):
     issuable: bool = False
     why: str = ""
     gaps: str = ""
+    plain: bool = False  # a paper that never has a number
 
 
 class Paperwork(Protocol):
@@ -71,6 +72,8 @@ class _OfAppraisal:
     def show(self) -> Sheet:
         """As `Paperwork.show`."""
         paper = letters.preview(self._desk, self._kind, self._id)
+        if self._kind in UNNUMBERED:
+            return Sheet(paper.pdf, "", letters.file_name(self._kind, paper), plain=True)
         with self._desk.reader() as reader:
             decided = any(row.predikat for row in appraisals.rows(reader, [self._id]))
             before = documents.current(reader, self._kind, self._id)
@@ -177,7 +180,7 @@ class PreviewDialog(TaskDialog):
         elif self.sheet.issuable:
             words = tr("Terbitkan dan cetak…")
         else:
-            words = tr("Cetak…") if self.sheet.number else tr("Cetak konsep…")
+            words = tr("Cetak…") if self.sheet.number or self.sheet.plain else tr("Cetak konsep…")
         self._print.setText(words)
         self._print.setAccessibleName(words)
 
@@ -239,6 +242,9 @@ class PreviewDialog(TaskDialog):
         self.view.setFocus()
         if sheet.number:
             self._chip.show_word(tr("Nomor {number}").format(number=sheet.number), Tone.SUCCESS)
+            self._banner.hush()
+        elif sheet.plain:
+            self._chip.show_word(tr("Tanpa nomor"), Tone.NEUTRAL)
             self._banner.hush()
         else:
             self._chip.show_word(tr("KONSEP"), Tone.WARNING)

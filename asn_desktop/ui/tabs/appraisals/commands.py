@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from asn_desktop.domain.document import DocumentKind
 from asn_desktop.ui.dialogs.new_period import ask_period
 from asn_desktop.ui.dialogs.period_steps import Step
 from asn_desktop.ui.kit.actions import Action
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.tabs.appraisals.record import RecordPane
 
 _MENU = "Penilaian"
+_NOTES = tr("Catatan sepanjang periode")
 
 
 class Turning(Protocol):
@@ -144,10 +147,23 @@ def _noting(periods: PeriodActs, person: PersonActs, record: RecordPane) -> list
             enabled=lambda: person.needs_selection() or periods.why_not_continue(),
         ),
         Action(
+            name="action_plan",
+            text=tr("Rencana aksi…"),
+            run=person.edit_action_plan,
+            menu=_MENU,
+            under=_NOTES,
+            group=1,
+            icon="file-text",
+            shortcut="Ctrl+R",
+            tip=tr("Langkah tiap rhk dan realisasinya (B.1.1 dan B.1.2)"),
+            enabled=person.needs_one,
+        ),
+        Action(
             name="take_realisations",
             text=tr("Ambil catatan ke realisasi…"),
             run=person.take_realisations,
             menu=_MENU,
+            under=_NOTES,
             group=1,
             icon="download",
             shortcut="Ctrl+Shift+R",
@@ -159,6 +175,7 @@ def _noting(periods: PeriodActs, person: PersonActs, record: RecordPane) -> list
             text=tr("Ambil catatan ke umpan balik…"),
             run=person.take_feedback,
             menu=_MENU,
+            under=_NOTES,
             group=1,
             icon="download",
             shortcut="Ctrl+Shift+U",
@@ -315,4 +332,24 @@ def _printing(person: PersonActs) -> list[Action]:
             shortcut="Ctrl+P",
             enabled=person.needs_selection,
         ),
+        *(
+            Action(
+                name=name,
+                text=text,
+                run=partial(_print_working_paper, person, kind),
+                menu="Cetak",
+                group=1,
+                icon="file-text",
+                enabled=person.needs_selection,
+            )
+            for name, text, kind in (
+                ("print_action_plan", tr("Rencana aksi (B.1.1)…"), DocumentKind.ACTION_PLAN),
+                ("print_documentation", tr("Pendokumentasian kinerja (B.1.2)…"), DocumentKind.DOCUMENTATION),
+                ("print_feedback_record", tr("Rekaman umpan balik (B.1.3–B.1.5)…"), DocumentKind.FEEDBACK_RECORD),
+            )
+        ),
     ]
+
+
+def _print_working_paper(person: PersonActs, kind: DocumentKind) -> None:
+    person.print_working_paper(kind, person.selected())

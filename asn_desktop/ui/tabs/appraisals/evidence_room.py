@@ -52,14 +52,24 @@ class EvidenceRoom(Card):
     """The log of the person shown and what others said about the work; `left` when the person goes back."""
 
     left = Signal()
+    wanted = Signal(str)  # the name of an action of the tab
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(tr("Catatan & umpan balik"))
         self._shell = shell
         self._card: AppraisalCard | None = None
         self.setObjectName("evidence_room")
-        self.back_button = button(tr("Kembali ke penilaian"), self.left.emit, name="evidence_back", tip=tr("Esc"))
-        self.back_button.setProperty("link", True)
+        self.steps_button = button(
+            tr("Rencana aksi…"),
+            lambda: self.wanted.emit("action_plan"),
+            name="evidence_steps",
+            tip=tr("Langkah tiap rhk dan realisasinya (B.1.1 dan B.1.2)"),
+        )
+        self.back_button = button(
+            tr("Kembali"), self.left.emit, name="evidence_back", tip=tr("Kembali ke penilaian (Esc)")
+        )
+        for each in (self.steps_button, self.back_button):
+            each.setProperty("link", True)
         self.quick = QuickAdd(shell)
         self._source = ListSource(_columns())
         self.table = TableView(
@@ -177,6 +187,7 @@ class EvidenceRoom(Card):
     # Inside
 
     def _build(self) -> None:
+        self.header.addWidget(self.steps_button)
         self.header.addWidget(self.back_button)
         self.add(self.quick)
         self.add(self._faces, 1)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.calendar import SHORT_KINDS
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.services.appraisals import withdraw_ratings
+from asn_desktop.ui.dialogs.action_plan import open_action_plan
 from asn_desktop.ui.dialogs.agree_plans import ask_agreement
 from asn_desktop.ui.dialogs.annex_texts import fill_annexes
 from asn_desktop.ui.dialogs.answers_360 import AnswersDialog
@@ -76,6 +77,12 @@ class PersonActs:
         if appraised is not None:
             self._shell.ask.show(AnswersDialog(self._shell, appraised.card))
 
+    def edit_action_plan(self) -> None:
+        """Open the rencana aksi of the person shown."""
+        appraised = self._record.appraised
+        if appraised is not None:
+            open_action_plan(self._shell, appraised.card, self._record.period, self._record.read_only())
+
     def take_realisations(self) -> None:
         """Write what the log says into the realisations, after showing it."""
         appraised = self._record.appraised
@@ -128,6 +135,13 @@ class PersonActs:
         if len(appraisal_ids) == 1:
             title = f"{title} · {self.name()}"
         open_preview(self._shell, DocumentKind.PACKAGE, appraisal_ids, title)
+
+    def print_working_paper(self, kind: DocumentKind, appraisal_ids: list[str]) -> None:
+        """Look at B.1.1 to B.1.5 of these people, which have no number."""
+        from asn_desktop.ui.dialogs.printing import open_preview  # noqa: PLC0415 -- start-up: drags reportlab
+
+        title = tr(KIND_NAMES[kind])
+        open_preview(self._shell, kind, appraisal_ids, f"{title} · {self.name()}" if len(appraisal_ids) == 1 else title)
 
     # Why something cannot be done just now; empty when it can
 

@@ -228,6 +228,7 @@ class RecordPane(QWidget):
         self.answers.collecting.agreeing_wanted.connect(lambda: self.wanted.emit("agree_plans"))
         self.decision.touched.connect(self._dress)
         self.room.left.connect(self.leave_room)
+        self.room.wanted.connect(self.wanted)
 
     def _read(self, appraisal_id: str) -> Appraised | None:
         with self._shell.desk.reader() as reader:

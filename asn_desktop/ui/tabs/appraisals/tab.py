@@ -163,6 +163,7 @@ class AppraisalsTab(QWidget):
         shown = self.person.shown()
         acts: dict[str, Callable[[], None]] = {
             "edit_skp": self.person.edit_skp,
+            "action_plan": self.person.edit_action_plan,
             "type_answers": self.person.type_answers,
             "preview": lambda: self.person.preview(shown),
             "print": lambda: self.person.preview(shown),
