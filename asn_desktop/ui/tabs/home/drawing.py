@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from asn_desktop.ui.kit import icons, theme
 from asn_desktop.ui.tabs.home import words
-from asn_desktop.ui.tabs.home.model import NODE_ROLE, Index, Line, Person, Section
+from asn_desktop.ui.tabs.home.model import NODE_ROLE, DueModel, Index, Line, Person, Section
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -29,15 +29,17 @@ class DueDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        first = QFontMetrics(theme.font(strong=True)).height()
+        second = QFontMetrics(theme.font(theme.SMALL_POINTS)).height()
+        # Worked out once: the tree asks for every person of a line it opens.
+        self._two_lines = QSize(200, max(theme.ROW_TWO_LINES, first + second + 16))
+        self._one_line = QSize(200, max(30, first + 12))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines of text for a thing to do, one for a heading or a person."""
-        first = QFontMetrics(theme.font(strong=True)).height()
-        second = QFontMetrics(theme.font(theme.SMALL_POINTS)).height()
-        node = index.data(NODE_ROLE)
-        if isinstance(node, Line):
-            return QSize(200, max(theme.ROW_TWO_LINES, first + second + 16))
-        return QSize(200, max(30, first + 12))
+        model = index.model()
+        two_lines = isinstance(model, DueModel) and model.is_line(index)
+        return self._two_lines if two_lines else self._one_line
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, then the row."""

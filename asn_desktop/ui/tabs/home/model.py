@@ -45,6 +45,7 @@ class Line(NamedTuple):
     who: str
     left: str
     period: str
+    one_day: bool  # whether every person has the day of the line
 
 
 class Person(NamedTuple):
@@ -157,10 +158,13 @@ class DueModel(QAbstractItemModel):
             return self._sections[index.row()]
         if inside < _PEOPLE:
             return self._lines[self._place(index)]
-        line = self._lines[inside - _PEOPLE].line
-        item = line.items[index.row()]
-        one_day = len({each.due for each in line.items}) == 1
-        return Person(line, item, words.note(item), "" if one_day else words.day(item.due))
+        above = self._lines[inside - _PEOPLE]
+        item = above.line.items[index.row()]
+        return Person(above.line, item, words.note(item), "" if above.one_day else words.day(item.due))
+
+    def is_line(self, index: Index) -> bool:
+        """Whether a line stands at an index, not a heading nor a person; quicker than asking for its node."""
+        return index.isValid() and 0 < index.internalId() < _PEOPLE
 
     def lines(self) -> list[QModelIndex]:
         """The indexes of all lines, from top to bottom."""
@@ -210,4 +214,5 @@ def _line(line: DueLine, period: str, today: date) -> Line:
         who=words.who(line, period, today),
         left=words.left(line.due, line.days_left, line.urgency, today),
         period=period,
+        one_day=len({item.due for item in line.items}) == 1,
     )

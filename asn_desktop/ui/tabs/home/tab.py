@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from asn_desktop.domain.due import Urgency
 from asn_desktop.services.due import NOTHING_AHEAD
 from asn_desktop.ui.kit.actions import Action
-from asn_desktop.ui.kit.layout import Card, EmptyState, Split, button, column, holder, page, row
+from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, Split, button, column, holder, page, row
 from asn_desktop.ui.kit.words import number, tr
 from asn_desktop.ui.shell import Workplace
 from asn_desktop.ui.tabs.home import words
@@ -68,6 +68,7 @@ class HomeTab(QWidget):
         self.note_button = button(tr("Tandai diketahui"), self.acknowledge, icon="check", name="acknowledge")
         self.unlisted = button("", self._list_holidays, icon="alert", name="unlisted_holidays")
         self.unlisted.setProperty("link", True)
+        self._counted = Elided(muted=True)
         self.progress = ProgressCard()
         self.spread = SpreadCard(shell)
         self._faces = QStackedLayout(self)
@@ -80,7 +81,9 @@ class HomeTab(QWidget):
         lists.addWidget(self.nothing)
         self._lists = lists
         self.due.add(lists, 1)
-        self._foot = holder(row(self.unlisted, None, self.note_button))
+        foot = row(self.unlisted, self._counted, self.note_button)
+        foot.setStretch(1, 1)
+        self._foot = holder(foot)
         self.due.add(self._foot)
         charts = column(self.progress, self.spread, gap=12)
         charts.setStretch(1, 1)
@@ -242,9 +245,9 @@ class HomeTab(QWidget):
 
     def _say_unlisted(self, found: Found) -> None:
         years = ", ".join(map(str, found.overview.unlisted))
-        said = tr("Hari libur {years} belum didaftar: hari kerja dihitung tanpa Sabtu dan Minggu saja")
-        self.unlisted.setText(said.format(years=years))
-        self.unlisted.setAccessibleName(self.unlisted.text())
+        self.unlisted.setText(tr("Hari libur {years} belum didaftar:").format(years=years))
+        self._counted.show_text(tr("hari kerja dihitung tanpa Sabtu dan Minggu saja") if years else "")
+        self.unlisted.setAccessibleName(f"{self.unlisted.text()} {self._counted.whole()}")
         self.unlisted.setVisible(bool(years))
         self._offer_note()
 

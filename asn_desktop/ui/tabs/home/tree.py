@@ -122,7 +122,7 @@ class DueTree(QTreeView):
             self.setCurrentIndex(line)
 
     def _is_line(self, index: QModelIndex) -> bool:
-        return index.isValid() and isinstance(self.due_model.node(index), Line)
+        return self.due_model.is_line(index)
 
     def _go_to(self, key: Key) -> None:
         index = self.due_model.find(key)
