@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.career.announcing import announced
 from asn_desktop.domain.career.pensiun import months_left
 from asn_desktop.domain.career.rules import Decision
-from asn_desktop.domain.due import AlertFact, DueKind
+from asn_desktop.domain.due_facts import AlertFact, DueKind
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services import career
 from asn_desktop.services.career import CaseState

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.due import DueFacts, LooseFact, due_items, due_lines
+from asn_desktop.domain.due import due_items, due_lines
+from asn_desktop.domain.due_facts import DueFacts, LooseFact
 from asn_desktop.services.work_days import work_calendar
 from asn_desktop.storage.queries import due as stored
 from asn_desktop.storage.queries import employees
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from asn_desktop.domain.due import AlertFact, DueLine, PeriodFact
+    from asn_desktop.domain.due import DueLine
+    from asn_desktop.domain.due_facts import AlertFact, PeriodFact
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.reader import Reader
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_desktop.domain.appraisal import AppraisalState
-from asn_desktop.domain.due import (
+from asn_desktop.domain.due import Urgency, due_items, due_lines, urgency
+from asn_desktop.domain.due_facts import (
     AlertFact,
     AppraisalFact,
     DueFacts,
@@ -18,10 +19,6 @@ from asn_desktop.domain.due import (
     PaperFact,
     PeriodFact,
     PersonFact,
-    Urgency,
-    due_items,
-    due_lines,
-    urgency,
 )
 from asn_desktop.domain.working_days import Holiday
 from tests.domain.packs import CALENDAR, RULES

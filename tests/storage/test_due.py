@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from asn_desktop.domain.due import AppraisalFact, LooseFact, PaperFact, PeriodFact, PersonFact
+from asn_desktop.domain.due_facts import AppraisalFact, LooseFact, PaperFact, PeriodFact, PersonFact
 from asn_desktop.domain.rekey import TARGET_NAMES
 from asn_desktop.storage.queries import due
 from asn_desktop.storage.queries.rekey import still_to_do

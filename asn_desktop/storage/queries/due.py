@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.due import AppraisalFact, LooseFact, PaperFact, PeriodFact, PersonFact
+from asn_desktop.domain.due_facts import AppraisalFact, LooseFact, PaperFact, PeriodFact, PersonFact
 from asn_desktop.domain.rekey import TARGET_NAMES, TargetSystem
 from asn_desktop.domain.wording import full_name
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from asn_desktop.domain.closing import Stage
-from asn_desktop.domain.due import DueKind, Urgency
+from asn_desktop.domain.due import Urgency
+from asn_desktop.domain.due_facts import DueKind
 from asn_desktop.services import backups, holidays, undo
 from asn_desktop.services.employees import retire
 from asn_desktop.storage.queries import periods

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.calendar import PeriodState
-from asn_desktop.domain.due import DueKind
+from asn_desktop.domain.due_facts import DueKind
 from asn_desktop.storage.queries import periods
 from asn_desktop.ui.kit.words import number, tr
 from asn_desktop.ui.shell import Workplace

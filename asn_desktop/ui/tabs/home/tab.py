@@ -23,7 +23,7 @@ from asn_desktop.ui.tabs.home.tree import DueTree
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from asn_desktop.domain.due import AlertFact
+    from asn_desktop.domain.due_facts import AlertFact
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.home.model import Person

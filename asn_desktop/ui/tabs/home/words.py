@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.calendar import months_between
-from asn_desktop.domain.due import MONTH, WEEK, DueKind, Urgency
+from asn_desktop.domain.due import MONTH, WEEK, Urgency
+from asn_desktop.domain.due_facts import DueKind
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import LOCALE, long_date, number, short_date, tr
 

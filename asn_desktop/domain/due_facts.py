@@ -1,0 +1,123 @@
+"""Domain: the facts from which it is worked out what is due, and the kinds of things that can be due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+
+class DueKind(StrEnum):
+    """What is to be done, in the order of the process."""
+
+    MAKE_PLAN = "make_plan"
+    AGREE_PLAN = "agree_plan"
+    PREPARE = "prepare"
+    CLOSE_COLLECTION = "close_collection"
+    RATE = "rate"
+    SIGN = "sign"
+    SUBSTITUTE = "substitute"
+    HAND_OVER = "hand_over"
+    RETURN = "return"
+    DECIDE_OBJECTION = "decide_objection"
+    OBJECTION_ENDS = "objection_ends"
+    FINISH = "finish"
+    REPORT = "report"
+    SIGN_DOCUMENT = "sign_document"
+    REKEY = "rekey"
+    RAISE = "raise"
+    PROMOTION = "promotion"
+    RETIREMENT = "retirement"
+    CONTRACT_END = "contract_end"
+    COMPLETE_DATA = "complete_data"
+    BACK_UP = "back_up"
+    LIST_HOLIDAYS = "list_holidays"
+
+
+class PeriodFact(NamedTuple):
+    """A period that is not archived."""
+
+    id: str
+    name: str
+    kind: str
+    end: date
+    state: str
+
+
+class AppraisalFact(NamedTuple):
+    """One appraisal that is not reported, with the days on which something happened to it."""
+
+    id: str
+    employee_id: str
+    name: str
+    period_id: str
+    plan_id: str
+    plan_start: date
+    state: str
+    collection_closed: bool
+    decided: bool
+    signed_on: date | None = None
+    handed_over_on: date | None = None
+    objected_on: date | None = None
+
+
+class PersonFact(NamedTuple):
+    """Somebody active; `period_id` where it is about one period, `since` the day of joining where it is known."""
+
+    employee_id: str
+    name: str
+    period_id: str = ""
+    since: date | None = None
+
+
+class PaperFact(NamedTuple):
+    """A numbered letter nobody has signed yet."""
+
+    id: str
+    employee_id: str
+    name: str
+    title: str
+
+
+class AlertFact(NamedTuple):
+    """What comes up in somebody's career: the day it counts from, and the day until which the office has to act."""
+
+    kind: DueKind
+    key: str  # of the suggestion
+    employee_id: str
+    name: str
+    day: date
+    act_by: date
+    basis: str
+    group: str = ""  # of the rules
+    threshold: int = 0  # months left that are announced
+
+
+class LooseFact(NamedTuple):
+    """Something about a person that can be done at any time, and what it is."""
+
+    subject: str  # key of the appraisal or the person
+    employee_id: str
+    name: str
+    note: str
+    period_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueFacts:
+    """Everything `due_items` judges by."""
+
+    periods: Sequence[PeriodFact] = ()
+    appraisals: Sequence[AppraisalFact] = ()
+    unplanned: Sequence[PersonFact] = ()  # without a plan for the present year
+    unprepared: Sequence[PersonFact] = ()  # without an appraisal in a period that runs
+    papers: Sequence[PaperFact] = ()
+    alerts: Sequence[AlertFact] = ()
+    rekey: Sequence[LooseFact] = ()  # results that are not in BKN's systems as they are now
+    incomplete: Sequence[LooseFact] = ()  # people about whom something is missing
+    staff: int = 0
+    last_backup: date | None = None
