@@ -50,6 +50,7 @@ _RECORD_TABLES = (
     "log_entry",
     "recognition",
     "remark",
+    "attachment",
     "document",
 )
 _SAVE, _DROP = "save", "drop"
