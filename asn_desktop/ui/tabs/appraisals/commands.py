@@ -120,6 +120,17 @@ def _planning(person: PersonActs) -> list[Action]:
             run=lambda: person.agree(person.selected()),
             enabled=person.needs_selection,
         ),
+        Action(
+            name="sign_plans",
+            text=tr("Tanda tangan SKP terpilih…"),
+            menu=_MENU,
+            under=tr("SKP banyak pegawai"),
+            group=1,
+            icon="edit",
+            run=person.sign,
+            enabled=person.needs_selection,
+            tip=tr("Tanggal SKP ditandatangani, yang tercetak pada formulirnya"),
+        ),
     ]
 
 
