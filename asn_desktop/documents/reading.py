@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import struct
+import zlib
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -15,6 +17,20 @@ from asn_desktop.domain.seal import plain
 
 NO_PDF = "Berkas ini bukan PDF atau rusak; pilih berkas PDF yang dibuat dengan ASN Desktop."
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its English remarks on damaged files are not for clerks
+# What pypdf raises over files that were cut, altered or made to deceive; not only errors of its own.
+_BROKEN = (
+    PyPdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 _MARKED = re.compile(re.escape(MARK.encode()) + rb"([0-9A-Za-z-]+)")
 
 
@@ -22,8 +38,8 @@ def plain_text(content: bytes) -> str:
     """All letters and digits of all pages in one case; empty when the file cannot be read any more."""
     try:
         return plain("".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages))
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return ""  # a damaged file breaks pypdf in many ways; that it is damaged is known already
+    except _BROKEN:
+        return ""
 
 
 def document_ids(content: bytes) -> tuple[str, ...]:
@@ -34,7 +50,7 @@ def document_ids(content: bytes) -> tuple[str, ...]:
         return plain
     try:
         metadata = PdfReader(BytesIO(content)).metadata
-    except PyPdfError as error:
+    except _BROKEN as error:
         raise Unusable(NO_PDF) from error
     words = str(metadata.keywords or "").split() if metadata else []
     return tuple(word.removeprefix(MARK) for word in words if word.startswith(MARK) and word != MARK)

@@ -44,9 +44,10 @@ def prepare(canvas: Canvas, text: str, name: str) -> None:
     canvas.setFillColorRGB(1, 1, 1)
     canvas.rect(0, 0, side(text), side(text), stroke=0, fill=1)
     canvas.setStrokeColorRGB(*house.BLACK)
-    canvas.setLineWidth(MODULE)
+    canvas.scale(MODULE, MODULE)
+    canvas.setLineWidth(1)
     canvas.setLineCap(0)
-    canvas.lines(list(_lines(text)))
+    canvas.addLiteral(_strokes(text))
     canvas.endForm()
 
 
@@ -73,17 +74,17 @@ def _squares(text: str) -> int:
 
 
 @lru_cache(maxsize=256)
-def _lines(text: str) -> tuple[tuple[float, float, float, float], ...]:
-    """The dark squares as strokes as thick as a square, those side by side in one."""
-    top = (_squares(text) + QUIET) * MODULE
+def _strokes(text: str) -> str:
+    """The dark squares as strokes as thick as a square, those side by side in one, in the words of a PDF page."""
+    top = _squares(text) + QUIET
     found = []
     for down, row in enumerate(_matrix(text)):
-        y = round(top - (down + 0.5) * MODULE, 3)
+        y = top - down - 0.5
         start = None
         for across, dark in enumerate((*row, 0)):
             if dark and start is None:
                 start = across
             elif not dark and start is not None:
-                found.append((round((QUIET + start) * MODULE, 3), y, round((QUIET + across) * MODULE, 3), y))
+                found.append(f"{QUIET + start} {y} m {QUIET + across} {y} l")
                 start = None
-    return tuple(found)
+    return "\n".join((*found, "S"))
