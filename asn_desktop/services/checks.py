@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.services import sealing
 from asn_desktop.storage import check
 from asn_desktop.storage.queries import contents
 
@@ -27,7 +28,8 @@ class Examination(NamedTuple):
 
 
 def examine(desk: Desk) -> Examination:
-    """Integrity of the file, references between rows, the audit chain, and every issued document."""
+    """Integrity of the file, references between rows, the audit chain, and every issued document with its seal."""
     problems = check.examine(desk.database)
     with desk.reader() as reader:
+        problems += sealing.faults(reader)
         return Examination(*contents.contents(reader), contents.sqlite_version(reader), problems)

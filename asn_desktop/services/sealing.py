@@ -72,6 +72,25 @@ def facts_of(stored_facts: Mapping[str, str] | None) -> Facts | None:
     return None if stored_facts is None else Facts(**stored_facts)
 
 
+def faults(reader: Reader) -> list[str]:
+    """Documents whose seal does not belong to what the register says of them; empty when all do."""
+    found = []
+    keys = {key.key: key.public for key in stored.keys(reader)}
+    for row in stored.sealed(reader):
+        text = seal.read(row.seal)
+        facts = Facts(**row.facts)
+        kept = (facts.number, facts.code) == (row.number, row.code)
+        if (
+            text is None
+            or not kept
+            or text.digest != seal.digest(facts)
+            or text.key not in keys
+            or not is_genuine(keys[text.key], text)
+        ):
+            found.append(f"Surat {row.number}: segelnya tidak cocok dengan catatan register.")
+    return found
+
+
 def export_key(reader: Reader, office: str, out: Path) -> Path:
     """Write the office's public key to a small text file that anybody may have."""
     own = stored.own(reader)

@@ -10,7 +10,7 @@ from asn_desktop.documents.reading import document_ids
 from asn_desktop.domain import seal
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotFound, Rejected, Unusable
-from asn_desktop.services import letters, sealing
+from asn_desktop.services import checks, letters, sealing
 from asn_desktop.storage.queries import documents, seals
 from asn_desktop.storage.schema.documents import SealKeyRecord
 from tests.documents.paper import whole
@@ -131,3 +131,22 @@ def test_a_draft_has_no_seal(demo_desk):
     paper, _ = letters.issue(demo_desk, DocumentKind.SKP, ids(demo_desk, "2026", "ready")[0])
     assert document_ids(paper.pdf)[0].startswith(letters.DRAFT_MARK)
     assert b"segel-" not in paper.pdf
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "number = number || 'x'",
+        'facts = replace(facts, \'"nip": "1\', \'"nip": "2\')',
+        "code = 'AAAAAAAAAA'",
+        "seal = substr(seal, 1, 100)",
+    ],
+)
+def test_check_finds_what_was_changed_under_a_seal(demo_desk, change):
+    issue(demo_desk, DocumentKind.SKP)
+    assert checks.examine(demo_desk).ok
+    with demo_desk.work() as work:
+        work._raw.execute(f"UPDATE document SET {change} WHERE kind = 'skp'")
+        work.commit("test", "Ubah")
+    (problem,) = checks.examine(demo_desk).problems
+    assert problem.endswith("segelnya tidak cocok dengan catatan register.")
