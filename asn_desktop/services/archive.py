@@ -19,7 +19,7 @@ from asn_desktop.storage.queries import archive as stored
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from asn_desktop.services.attachments import File
@@ -96,18 +96,29 @@ def step_on(desk: Desk, document_ids: Sequence[str], step: SigningStep) -> Chang
 
 def file(desk: Desk, document_id: str, filing: Filing) -> Changes:
     """Put a signed document into the archive, after which nothing changes but a voiding or a new version."""
+    return file_all(desk, {document_id: filing})
+
+
+def file_all(desk: Desk, filings: Mapping[str, Filing]) -> Changes:
+    """Put many signed documents into the archive in one act, all or none."""
     with desk.work() as work:
-        paper = work.require(DocumentRecord, document_id, gone.DOCUMENT)
-        problems = _filing_problems(desk, paper, filing)
-        if problems:
-            raise Rejected(problems)
-        paper.state = document.after(DocumentState(paper.state), DocumentState.FILED)
-        paper.filed_on = filing.on
-        paper.place = filing.place.strip()
-        if filing.scan is not None:
-            attachments.attach(work, desk, "document", paper.id, filing.scan, _note(work, paper, filing.scan))
-        title = f"Arsipkan {paper.number}"
+        papers = [work.require(DocumentRecord, key, gone.DOCUMENT) for key in filings]
+        results.refuse_all([one for paper in papers for one in _filing_problems(desk, paper, filings[paper.id])])
+        for paper in papers:
+            filing = filings[paper.id]
+            paper.state = document.after(DocumentState(paper.state), DocumentState.FILED)
+            paper.filed_on = filing.on
+            paper.place = filing.place.strip()
+            if filing.scan is not None:
+                attachments.attach(work, desk, "document", paper.id, filing.scan, _note(work, paper, filing.scan))
+        title = f"Arsipkan {papers[0].number if len(papers) == 1 else f'{len(papers)} surat'}"
         return changes_of(title, work.commit(act="file_document", title=title))
+
+
+def may_be_filed(card: ArchiveCard) -> bool:
+    """Whether a document can be put away as it stands; a result waits until it came back from the employee."""
+    waits = _carries(card) and card.state in (DocumentState.SIGNED, DocumentState.HANDED_OVER)
+    return DocumentState.FILED in document.STEPS[DocumentState(card.state)] and not waits
 
 
 def void(desk: Desk, document_id: str, reason: str) -> Changes:
@@ -141,7 +152,7 @@ def note_printed(desk: Desk, numbers: Sequence[str]) -> Changes:
         return changes_of(title, work.commit(act="print_document", title=title, undoable=False))
 
 
-def _carries(card: ArchiveCard) -> bool:
+def _carries(card: ArchiveCard | DocumentRecord) -> bool:
     """Whether a paper holds and carries a result, which then moves along with it."""
     return card.appraisal_id is not None and card.kind in RETURNED_KINDS and card.state not in document.ENDED
 
@@ -166,16 +177,12 @@ def _filing_problems(desk: Desk, paper: DocumentRecord, filing: Filing) -> list[
     if filing.scan is None and not filing.place.strip():
         sentence = "Pilih hasil pindainya, atau tulis di mana kertasnya disimpan, misalnya Map SKP 2026, lemari 2."
         found.append(Problem("scan", sentence))
-    waits_for_employee = paper.kind in RETURNED_KINDS and paper.state in (
-        DocumentState.SIGNED,
-        DocumentState.HANDED_OVER,
-    )
-    if waits_for_employee and paper.appraisal_id is not None:
+    if _carries(paper) and paper.state in (DocumentState.SIGNED, DocumentState.HANDED_OVER):
         sentence = f"{paper.number} belum kembali dari pegawai. Catat dahulu tanda tangan atau penolakannya."
         found.append(Problem("on", sentence))
     days = [day for day in (paper.issued_on, paper.signed_on, paper.handed_over_on, paper.returned_on) if day]
     if filing.on > desk.today or filing.on < max(days):
-        sentence = f"Isi tanggal antara {long_date(max(days))} dan {long_date(desk.today)}."
+        sentence = f"{paper.number}: isi tanggal antara {long_date(max(days))} dan {long_date(desk.today)}."
         found.append(Problem("on", sentence))
     return found
 

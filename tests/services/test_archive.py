@@ -83,11 +83,27 @@ def test_a_file_signed_electronically_elsewhere_is_known_by_its_first_revision(d
     assert scan.note == archive.ELECTRONIC
 
 
+def test_many_are_filed_in_one_act_or_none(demo_desk):
+    keys = ids(demo_desk, "2025")[:3]
+    papers = [paper_of(demo_desk, key) for key in keys]
+    lead(demo_desk, keys, "sign_by_assessor", "hand_over")
+    lead(demo_desk, keys[:2], "sign_by_employee")
+    assert [archive.may_be_filed(card(demo_desk, key)) for key in papers] == [True, True, False]
+    filing = Filing(on=DAY, place="Lemari")
+    with pytest.raises(Rejected, match="belum kembali dari pegawai"):
+        archive.file_all(demo_desk, dict.fromkeys(papers, filing))
+    changes = archive.file_all(demo_desk, {papers[0]: Filing(on=DAY, scan=SCAN), papers[1]: filing})
+    assert changes.name == "Arsipkan 2 surat"
+    assert [card(demo_desk, key).state for key in papers] == ["filed", "filed", "handed_over"]
+    undo.undo(demo_desk, changes.undo)
+    assert [card(demo_desk, key).state for key in papers] == ["returned", "returned", "handed_over"]
+
+
 @pytest.mark.parametrize(
     ("filing", "words"),
     [
         (Filing(on=DAY), "hasil pindainya, atau tulis di mana"),
-        (Filing(on=date(2026, 1, 13), place="Lemari"), "Isi tanggal antara 14 Januari 2026"),
+        (Filing(on=date(2026, 1, 13), place="Lemari"), "isi tanggal antara 14 Januari 2026"),
         (Filing(on=date(2027, 1, 13), place="Lemari"), "dan 24 November 2026"),
         (Filing(on=DAY, scan=File("x.doc", b"PK\x03\x04")), "bukan PDF"),
     ],

@@ -55,6 +55,7 @@ class ArchiveCard(NamedTuple):
     printed: int
     seal: str
     refusal_reason: str
+    nip: str  # of the person it is about, '' for none
     period_end: date | None
     replaces: tuple[str, str] | None
     replaced_by: tuple[str, str] | None
@@ -98,7 +99,13 @@ def rows(reader: Reader, wanted: Sequence[str]) -> list[ArchiveRow]:
 def card(reader: Reader, document_id: str) -> ArchiveCard | None:
     """One document by its key."""
     row = reader.one(
-        select(*(getattr(DocumentRecord, name) for name in _PLAIN), AppraisalRecord.refusal_reason, PeriodRecord.end)
+        select(
+            *(getattr(DocumentRecord, name) for name in _PLAIN),
+            AppraisalRecord.refusal_reason,
+            EmployeeRecord.nip,
+            PeriodRecord.end,
+        )
+        .join(EmployeeRecord, EmployeeRecord.id == DocumentRecord.employee_id, isouter=True)
         .join(AppraisalRecord, AppraisalRecord.id == DocumentRecord.appraisal_id, isouter=True)
         .join(PeriodRecord, PeriodRecord.id == AppraisalRecord.period_id, isouter=True)
         .where(DocumentRecord.id == document_id)
@@ -108,9 +115,10 @@ def card(reader: Reader, document_id: str) -> ArchiveCard | None:
     replaces = select(DocumentRecord.id, DocumentRecord.number).where(DocumentRecord.replaced_by_id == document_id)
     newer = reader.value(select(DocumentRecord.replaced_by_id).where(DocumentRecord.id == document_id))
     replaced_by = select(DocumentRecord.id, DocumentRecord.number).where(DocumentRecord.id == newer)
-    *plain, refusal, period_end = row
+    *plain, refusal, nip, period_end = row
     before = _pair(reader, replaces.order_by(DocumentRecord.issued_on.desc(), DocumentRecord.seq.desc()))
-    return ArchiveCard._make((*plain, refusal or "", period_end, before, _pair(reader, replaced_by) if newer else None))
+    after = _pair(reader, replaced_by) if newer else None
+    return ArchiveCard._make((*plain, refusal or "", nip or "", period_end, before, after))
 
 
 def content(reader: Reader, document_id: str) -> bytes:

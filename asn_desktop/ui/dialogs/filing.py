@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (560, 420)
+SCANS = "archive/scans"  # where scans were found last
 
 
 class FilingDialog(TaskDialog):
@@ -45,7 +46,7 @@ class FilingDialog(TaskDialog):
         self._scan.setAccessibleName(tr("Hasil pindai"))
         self._scan.setPlaceholderText(tr("PDF, JPG atau PNG; dapat juga dilepaskan di sini"))
         choose = button(tr("Pilih…"), self.choose, icon="folder", name="choose_scan")
-        self.form = Form(_fields())
+        self.form = Form(fields())
         self.form.load({"on": shell.desk.today, "place": ""})
         self.form.save_requested.connect(self.file)
         self._problem = Banner()
@@ -72,7 +73,7 @@ class FilingDialog(TaskDialog):
         """Show which file will be kept."""
         self._path = path
         self._scan.setText(path.name)
-        self._shell.memory["archive/scans"] = str(path.parent)
+        self._shell.memory[SCANS] = str(path.parent)
         self.form.editor("place").control().setFocus()
 
     def file(self) -> None:
@@ -102,7 +103,7 @@ class FilingDialog(TaskDialog):
             self.take(path)
 
     def _shell_folder(self) -> Path:
-        kept = Path(self._shell.memory.get("archive/scans", ""))
+        kept = Path(self._shell.memory.get(SCANS, ""))
         return kept if kept.name and kept.is_dir() else paths.letters()
 
     def _filed(self, changes: Changes) -> None:
@@ -122,7 +123,8 @@ class FilingDialog(TaskDialog):
             self.jobs.unhandled.emit(error)
 
 
-def _fields() -> list[Field]:
+def fields() -> list[Field]:
+    """Where the paper lies, and the day."""
     kinds: dict[str, Any] = {"kind": Kind.DATE, "required": True}
     return [
         Field(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from asn_desktop.domain.appraisal import Act
 from asn_desktop.domain.document import DocumentKind
@@ -21,6 +21,7 @@ from asn_desktop.storage.queries import archive as stored
 from asn_desktop.storage.queries import attachments, documents
 from asn_desktop.ui.dialogs.external_letter import ExternalLetterDialog
 from asn_desktop.ui.dialogs.filing import FilingDialog
+from asn_desktop.ui.dialogs.filing_many import ask_filing_many
 from asn_desktop.ui.dialogs.register_gaps import RegisterGapsDialog
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.kit.layout import Banner, EmptyState
@@ -209,7 +210,7 @@ def test_many_are_signed_at_once_and_those_that_cannot_are_counted(shell, ask, t
     assert ask.asked[-1][1] == f"Catat tanda tangan: {waiting} sekaligus"
     assert len(found(shell, state="signed")) == signed + waiting
     actions.refresh()
-    assert "43 sedang terpilih" in actions.why_not("file")
+    assert "43 sedang terpilih" in actions.why_not("void")
 
 
 def test_a_document_is_voided_with_its_reason(shell, ask, tab, actions, returned):
@@ -334,11 +335,63 @@ def test_a_scan_that_cannot_be_kept_is_told_and_the_dialog_stays(qtbot, shell, r
     right.write_bytes(JPG)
     drop(dialog, right)
     key_on(qtbot, dialog, "file")
-    assert "Isi tanggal antara 14 Januari 2026" in dialog.form.problems()["on"]
+    assert "isi tanggal antara 14 Januari 2026" in dialog.form.problems()["on"]
     dialog.form.editor("on").set(DAY)
     key_on(qtbot, dialog, "file")
     assert card(shell, returned).state == "filed"
     assert dialog.result() == dialog.DialogCode.Accepted
+
+
+def test_many_are_filed_with_a_folder_of_scans(qtbot, shell, ask, tmp_path):
+    keys = ids(shell.desk, "2025")[:3]
+    for act in ("sign_by_assessor", "hand_over", "sign_by_employee"):
+        signing.record(shell.desk, keys, SigningStep(act=Act(act), on=DAY))
+    back = [card(shell, package(shell, key)) for key in keys]
+    waiting = card(shell, found(shell, state="numbered")[0])
+    (tmp_path / f"scan {back[0].nip}.jpg").write_bytes(JPG)
+    (tmp_path / f"{back[1].code.lower()}.pdf").write_bytes(PDF)
+    (tmp_path / "catatan.txt").write_bytes(b"x")
+
+    def file(dialog):
+        texts = {each.text() for each in dialog.findChildren(QLabel)}
+        assert "1 surat dilewati: belum ditandatangani, belum kembali, atau sudah diarsipkan." in texts
+        assert not dialog.findChild(QPushButton, "file").isEnabled()
+        ask.answers = [tmp_path]
+        key_on(qtbot, dialog, "choose_folder")
+        said = dialog.findChild(QLabel, "found").text()
+        assert said == f"2 dari 3 hasil pindai ditemukan. Belum ada untuk {back[2].number}."
+        key_on(qtbot, dialog, "file")
+        return True
+
+    chosen = [*back, waiting]
+    ask.answers = [file]
+    ask_filing_many(shell, chosen)
+    assert len(found(shell, state="filed")) == 2
+    assert card(shell, back[2].id).state == "returned"
+
+    def place(dialog):
+        dialog.form.editor("on").set(date(2026, 1, 2))
+        typed(qtbot, dialog, "place", "Lemari 2")
+        key_on(qtbot, dialog, "file")
+        assert "isi tanggal antara" in dialog.findChild(Banner, "filing_problem").sentence()
+        dialog.form.editor("on").set(DAY)
+        key_on(qtbot, dialog, "file")
+        return True
+
+    ask.answers = [place]
+    ask_filing_many(shell, [card(shell, one.id) for one in chosen])
+    assert card(shell, back[2].id).place == "Lemari 2"
+    ask_filing_many(shell, [card(shell, one.id) for one in chosen])
+    assert "Belum ada yang dapat diarsipkan" in ask.messages[-1][1]
+
+
+def test_the_menu_files_all_that_are_selected(shell, ask, tab, actions):
+    tab.list.table.selectAll()
+    actions.refresh()
+    asked = []
+    ask.answers = [lambda dialog: asked.append(dialog.windowTitle())]
+    actions.run("file")
+    assert asked == ["Arsipkan banyak surat"]
 
 
 def test_a_missing_number_is_explained_or_entered(qtbot, shell, ask):

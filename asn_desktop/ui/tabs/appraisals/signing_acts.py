@@ -51,6 +51,7 @@ class SigningActs:
                 run=lambda act=act: self.take(act),  # type: ignore[misc] # the default makes it a constant
                 menu=_MENU,
                 group=_GROUP,
+                under=tr("Tanda tangan dan penyerahan"),
                 icon=icon,
                 enabled=lambda act=act: self.why_not(act),  # type: ignore[misc] # as above
             )

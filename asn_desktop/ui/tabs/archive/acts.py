@@ -59,7 +59,7 @@ class ArchiveActs:
                 menu=_MENU,
                 group=_GROUP,
                 icon="archive",
-                enabled=lambda: self._why_no_step(DocumentState.FILED, alone=True),
+                enabled=lambda: self._why_no_step(DocumentState.FILED),
             ),
             Action(
                 name="void",
@@ -113,16 +113,24 @@ class ArchiveActs:
         """The button of the record: the step with the document shown."""
         from asn_desktop.ui.dialogs.signing import ask_letter_step  # noqa: PLC0415 -- start-up: drags reportlab
 
-        if name == FILE:
-            self.file()
+        if name == FILE and self._record.card is not None:
+            from asn_desktop.ui.dialogs.filing import ask_filing  # noqa: PLC0415 -- as above
+
+            ask_filing(self._shell, self._record.card)
         elif self._record.card is not None:
             ask_letter_step(self._shell, Act(name), [self._record.card.id])
 
     def file(self) -> None:
-        """Put the document shown into the archive."""
-        from asn_desktop.ui.dialogs.filing import ask_filing  # noqa: PLC0415 -- start-up: only when it is wanted
+        """Put the documents selected into the archive."""
+        from asn_desktop.ui.dialogs.filing import ask_filing  # noqa: PLC0415 -- start-up: drags reportlab
+        from asn_desktop.ui.dialogs.filing_many import ask_filing_many  # noqa: PLC0415 -- as above
 
-        if self._record.card is not None:
+        chosen = [str(key) for key in self._table.selected_ids()]
+        if len(chosen) > 1:
+            with self._shell.desk.reader() as reader:
+                cards = [card for key in chosen if (card := archived.card(reader, key)) is not None]
+            ask_filing_many(self._shell, cards)
+        elif self._record.card is not None:
             ask_filing(self._shell, self._record.card)
 
     def void(self) -> None:

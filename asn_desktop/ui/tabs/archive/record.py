@@ -83,7 +83,7 @@ class RecordPane(QWidget):
         self._title.show_text(words.about(card))
         about = [card.number, long_date(card.issued_on), words.kind(card.kind) if card.external else ""]
         about.append("" if card.external else tr("kode {code}").format(code=card.code))
-        printed = tr("dicetak {count} kali").format(count=number(card.printed))
+        printed = tr("dicetak {count} kali").format(count=number(card.printed)) if card.printed else tr("belum dicetak")
         self._way.set_note("" if card.external else printed)
         about.append(tr("untuk {who}").format(who=card.addressee) if card.addressee else "")
         self._about.show_text(" · ".join(part for part in about if part))
