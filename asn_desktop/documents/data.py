@@ -189,14 +189,23 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierSkp:
+    """An SKP somebody had earlier in the year, with its annex: enclosed for reference."""
+
+    skp: SkpData
+    annex: AnnexData
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackageData:
-    """The package of one appraisal (Pasal 28): D.1.1 as cover, SKP, annex, evaluation."""
+    """The package of one appraisal (Pasal 28): D.1.1 as cover, SKP, annex, evaluation, then SKP of earlier posts."""
 
     document: EvaluationDocumentData
     skp: SkpData
     annex: AnnexData
     evaluation: EvaluationData
     seal: Seal
+    earlier: tuple[EarlierSkp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,11 @@ from asn_desktop.documents.forms.choice import evaluation_form, skp_form
 from asn_desktop.documents.parts.press import About, Print, Section, press
 
 if TYPE_CHECKING:
-    from asn_desktop.documents.data import PackageData
+    from asn_desktop.documents.data import EarlierSkp, PackageData
 
 
 def draw(data: PackageData) -> Print:
-    """All pages: D.1.1 as cover, the SKP, its annex A.1.8, the evaluation."""
+    """All pages: D.1.1 as cover, the SKP, its annex A.1.8, the evaluation, earlier SKP of the year."""
     return Print(
         data.document.person.name,
         data.seal,
@@ -22,7 +22,16 @@ def draw(data: PackageData) -> Print:
             Section("Sasaran Kinerja Pegawai", skp_form(data.skp).draw(data.skp)),
             Section("Lampiran SKP", a_1_8.draw(data.annex)),
             Section("Hasil Evaluasi Kinerja", evaluation_form(data.evaluation).draw(data.evaluation)),
+            *(section for one in data.earlier for section in _earlier(one)),
         ),
+    )
+
+
+def _earlier(one: EarlierSkp) -> tuple[Section, Section]:
+    position = one.skp.person.position
+    return (
+        Section(f"SKP sebelumnya: {position}", skp_form(one.skp).draw(one.skp)),
+        Section(f"Lampiran SKP sebelumnya: {position}", a_1_8.draw(one.annex)),
     )
 
 

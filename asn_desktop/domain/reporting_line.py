@@ -81,6 +81,18 @@ class ReportingLine:
             return Link(None, LinkSource.MISSING, f"Atasan pejabat penilai {person.name} belum dapat ditentukan.")
         return above
 
+    def above(self, unit_id: str, employee_id: str) -> Link:
+        """Who appraises somebody who acts as head of a unit: the nearest head above it (Lamp. p.89 angka 5)."""
+        unit = self._units[unit_id]
+        acting = Member(employee_id, self._members[employee_id].name, unit.parent_id, "")
+        return self._proposed(acting) if unit.parent_id is not None else Link(None, LinkSource.OUTSIDE)
+
+    def superior_of(self, link: Link) -> Link:
+        """Who stands above the assessor a link points at."""
+        if link.source is LinkSource.OUTSIDE:
+            return Link(None, LinkSource.OUTSIDE_SUPERIOR)
+        return Link(None, LinkSource.MISSING) if link.employee_id is None else self.assessor(link.employee_id)
+
     def unit_led(self, assessor_id: str, unit_id: str | None) -> str | None:
         """The unit led by this assessor, nearest above `unit_id`: its achievement counts (Lamp. p.94 g)."""
         for unit in self._upwards(unit_id):

@@ -124,6 +124,11 @@ def set_ratings(desk: Desk, work: Work, found: Appraised, command: DecideRatings
     appraisal = open_appraisal(work, card.id)
     act = Act.DECIDE if appraisal.predikat is None else Act.REDECIDE
     state = after(AppraisalState(appraisal.state), act, collection_closed=appraisal.collection_closed)
+    if not card.work_results:  # a new SKP after a move begins empty
+        raise NotAllowed(
+            f"SKP {appraisal.name} belum memuat rencana hasil kerja, jadi belum dapat dinilai."
+            " Isi dahulu melalui Ubah SKP… (menu Penilaian)."
+        )
     problems = _reason_problems(command, suggestion)
     if problems:
         raise Rejected(problems)

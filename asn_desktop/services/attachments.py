@@ -16,6 +16,7 @@ from asn_desktop.storage.queries import attachments as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.base import Record, new_id
 from asn_desktop.storage.schema.documents import AttachmentFileRecord, AttachmentRecord, DocumentRecord
+from asn_desktop.storage.schema.evidence import LogEntryRecord, RemarkRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ OWNERS: dict[str, tuple[type[Record], str]] = {
     "employee": (EmployeeRecord, gone.EMPLOYEE),
     "appraisal": (AppraisalRecord, gone.APPRAISAL),
     "document": (DocumentRecord, gone.DOCUMENT),
+    "log_entry": (LogEntryRecord, gone.LOG_ENTRY),
+    "remark": (RemarkRecord, gone.REMARK),
 }
 
 

@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date, datetime, time
+from datetime import date, datetime
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop import assets
-from asn_desktop.domain.appraisal import Act
 from asn_desktop.domain.calendar import PeriodKind, PeriodState, period_code
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Problem, Rejected
-from asn_desktop.domain.rekey import TargetSystem
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import (
     appraisals,
     career,
+    demo_results,
     feedback,
     letters,
     offices,
     periods,
     plans,
-    rekey,
     releases,
-    signing,
 )
 from asn_desktop.services.appraisals import DecideRatings
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.demo_evidence import Noted
 from asn_desktop.services.demo_people import Invented, invent
+from asn_desktop.services.demo_results import at
 from asn_desktop.services.demo_year import Year
-from asn_desktop.services.desk import Desk
 from asn_desktop.services.progress import silent
-from asn_desktop.services.signing import SigningStep
 from asn_desktop.storage.queries import appraisals as appraisal_list
 from asn_desktop.storage.queries import periods as period_list
 from asn_desktop.storage.queries import units
@@ -52,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.queries.periods import PeriodRow
@@ -61,14 +58,6 @@ DEFAULT_EMPLOYEES, FEWEST, MOST = 42, 5, 5_000
 DEFAULT_SEED = 1
 ACTOR = "Operator latihan"
 STEPS = 5
-# What happens to the papers of the last finished year: working days after issuing, and the share of people who wait.
-SIGNING = (
-    (Act.SIGN_BY_ASSESSOR, 2, 0.20),
-    (Act.HAND_OVER, 5, 0.24),
-    (Act.SIGN_BY_EMPLOYEE, 10, 0.29),
-    (Act.FINISH, 22, 0.29),
-    (Act.REPORT, 26, 0.31),
-)
 # What the head of the practice office decided: kind of suggestion, decision, reason.
 DECISIONS = (
     ("kp_reguler", CaseState.APPROVED, ""),
@@ -118,13 +107,6 @@ def build(
         path.unlink(missing_ok=True)
         raise
     return desk
-
-
-def _at(desk: Desk, day: date) -> Desk:
-    """The same desk on another day, so that last year's papers carry last year's dates."""
-    return Desk(
-        database=desk.database, rules=desk.rules, actor=desk.actor, clock=lambda: datetime.combine(day, time(9))
-    )
 
 
 def _furnish(desk: Desk, office: dict[str, Any]) -> None:
@@ -214,7 +196,7 @@ def _live_through(
     desk: Desk, year: int, this_year: int, texts: dict[str, Any], skp: dict[str, str], random: Random
 ) -> None:
     """One year of the office: plans, realisation, 360 answers; a past year is rated, closed and printed as well."""
-    january = _at(desk, date(year, 1, 15))
+    january = at(desk, date(year, 1, 15))
     period = _period(january, year)
     periods.prepare(january, period.id)
     with desk.reader() as reader:
@@ -233,7 +215,7 @@ def _live_through(
     _gather(desk, year_of, ids)
     _note(desk, year_of, ids, year)
     if past:
-        _finish(_at(desk, date(year + 1, 1, 12)), period, ids, desk.today, print_packages=year == this_year - 1)
+        _finish(at(desk, date(year + 1, 1, 12)), period, ids, desk.today, print_packages=year == this_year - 1)
     else:
         _rate(desk, ids[: len(ids) // 8])
 
@@ -297,27 +279,14 @@ def _finish(desk: Desk, period: PeriodRow, ids: Sequence[str], today: date, *, p
     _rate(desk, ids)
     periods.move_period(desk, period.id, PeriodState.FINAL)
     releases.release(desk, period.id)
-    _type_again(desk, ids, whole=not print_packages)
+    demo_results.type_again(desk, ids, whole=not print_packages)
     if print_packages:
         for _ in letters.issue_many(desk, DocumentKind.PACKAGE, ids, silent):
             pass
-        _sign(desk, ids, today)
+        demo_results.sign(desk, ids, today)
     else:
+        demo_results.signed_on_paper(desk, ids)
         periods.move_period(desk, period.id, PeriodState.ARCHIVED)
-
-
-def _type_again(desk: Desk, ids: Sequence[str], *, whole: bool) -> None:
-    """What is in BKN's systems: of the latest year SIASN still lacks some."""
-    rekey.note_rekeyed(desk, ids, TargetSystem.E_KINERJA)
-    rekey.note_rekeyed(desk, ids if whole else ids[: max(1, len(ids) * 2 // 3)], TargetSystem.SIASN)
-
-
-def _sign(desk: Desk, ids: Sequence[str], today: date) -> None:
-    """Nearly all results are signed and reported; some are left at every step on the way, to be practised on."""
-    for act, days, waiting in SIGNING:
-        on = desk.rules.calendar.add_working_days(desk.today, days)
-        if on <= today:
-            signing.record(_at(desk, on), ids[round(len(ids) * waiting) :], SigningStep(act=act, on=on))
 
 
 def _decide_careers(desk: Desk, year: int) -> None:

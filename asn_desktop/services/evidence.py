@@ -17,7 +17,7 @@ from asn_desktop.domain.evidence import (
     write_quantity,
 )
 from asn_desktop.domain.wording import full_name
-from asn_desktop.services import gone, read_only
+from asn_desktop.services import attachments, gone, read_only
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.schema.appraisals import PlanRecord, WorkResultRecord
 from asn_desktop.storage.schema.evidence import LogEntryRecord, RecognitionRecord, RemarkRecord
@@ -130,6 +130,8 @@ def remove(desk: Desk, *, entry_ids: Sequence[str] = (), remark_ids: Sequence[st
             read_only.open_days(work, record.employee_id, record.day)
         for recognition in work.among(RecognitionRecord, "log_entry_id", [entry.id for entry in entries]):
             work.remove(recognition)
+        for record in leaving:
+            attachments.drop_all(work, desk, record.__tablename__, record.id)
         work.flush()
         for record in leaving:
             work.remove(record)

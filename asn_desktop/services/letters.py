@@ -53,7 +53,7 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 10
 DRAFT_MARK = "konsep-"
 # Fields that came later: left out of the digest while empty, so that what was issued before counts as unchanged.
-_LATER = frozenset({"qualitative", "assigned_by", "heading"})
+_LATER = frozenset({"qualitative", "assigned_by", "heading", "earlier"})
 _FOR_THE_APPRAISED = frozenset({DocumentKind.COVERING_LETTER})  # numbered only once the results are released
 _EVALUATING = frozenset({DocumentKind.PACKAGE, DocumentKind.EVALUATION, DocumentKind.EVALUATION_DOCUMENT})
 
@@ -302,6 +302,7 @@ def _package(papers: Papers, appraised: Appraised, seal: Seal) -> PackageData:
         annex=papers.annex(card),
         evaluation=papers.evaluation(card),
         seal=seal,
+        earlier=papers.earlier(card),
     )
 
 

@@ -10,6 +10,7 @@ from asn_desktop.documents.data import (
     AnnexData,
     BehaviourLine,
     CoveringLetterData,
+    EarlierSkp,
     EvaluationData,
     EvaluationDocumentData,
     FeedbackRecordData,
@@ -41,7 +42,7 @@ from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, long_date, roman
 from asn_desktop.services import gone
 from asn_desktop.services.letterheads import letterhead
 from asn_desktop.services.wordings import letter_data, letter_text
-from asn_desktop.storage.queries import offices, periods, wordings
+from asn_desktop.storage.queries import offices, periods, plan_cards, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard, FrozenPerson, IndicatorCard
     from asn_desktop.storage.queries.offices import OfficeRow
     from asn_desktop.storage.queries.periods import PeriodRow, ServingRow
+    from asn_desktop.storage.queries.plan_cards import PlanCard
     from asn_desktop.storage.reader import Reader
 
 BLANK_DATE = "…………………… 20……"  # written by hand when the paper is signed
@@ -78,8 +80,18 @@ class Papers:
         self._office: OfficeRow = office
         self._serving: Mapping[str, ServingRow] = periods.serving(reader, period.id)
         self._wordings = wordings.changed(reader)
+        annual = period.kind == PeriodKind.ANNUAL
+        self._earlier = plan_cards.earlier_in_year(reader, period.year) if annual else {}
 
-    def skp(self, card: AppraisalCard) -> SkpData:
+    def earlier(self, card: AppraisalCard) -> tuple[EarlierSkp, ...]:
+        """The SKP of earlier posts of the year, which the evaluation of the year has for reference (Lamp. p.91)."""
+        return tuple(
+            EarlierSkp(skp=self.skp(one), annex=self.annex(one))
+            for one in self._earlier.get(card.plan_id, ())
+            if one.work_results
+        )
+
+    def skp(self, card: AppraisalCard | PlanCard) -> SkpData:
         """A.1.1, A.1.2, A.1.6 or A.1.7, by group and approach."""
         return SkpData(
             office=self._issuer,
@@ -88,12 +100,12 @@ class Papers:
             assessor=_person(card.assessor),
             work_results=_work_results(card),
             behaviours=self._behaviours(card),
-            place_date=self._place_date(card.signed_on or card.agreed_on),
+            place_date=self._place_date(card.plan_signed_on or card.agreed_on),
             mandiri=card.form_group == FormGroup.MANDIRI,
             qualitative=card.approach == Approach.QUALITATIVE,
         )
 
-    def annex(self, card: AppraisalCard) -> AnnexData:
+    def annex(self, card: AppraisalCard | PlanCard) -> AnnexData:
         """A.1.8."""
         return AnnexData(
             office=self._issuer,
@@ -103,7 +115,7 @@ class Papers:
             resources=card.annex.get(AnnexSection.SUMBER_DAYA, ()),
             accountability=card.annex.get(AnnexSection.PERTANGGUNGJAWABAN, ()),
             consequences=card.annex.get(AnnexSection.KONSEKUENSI, ()),
-            place_date=self._place_date(card.signed_on or card.agreed_on),
+            place_date=self._place_date(card.plan_signed_on or card.agreed_on),
         )
 
     def evaluation(self, card: AppraisalCard) -> EvaluationData:
@@ -226,10 +238,10 @@ class Papers:
         }[code.kind]
         return _span(label, self.period.start, self.period.end)
 
-    def _year_text(self, card: AppraisalCard) -> PeriodText:
+    def _year_text(self, card: AppraisalCard | PlanCard) -> PeriodText:
         return _span("", card.start, card.end)
 
-    def _behaviours(self, card: AppraisalCard) -> tuple[BehaviourLine, ...]:
+    def _behaviours(self, card: AppraisalCard | PlanCard) -> tuple[BehaviourLine, ...]:
         return tuple(
             BehaviourLine(
                 value_name=value.name,
@@ -300,7 +312,7 @@ def _working(appraised: Appraised) -> tuple[WorkingLine, ...]:
     return tuple(lines)
 
 
-def _work_results(card: AppraisalCard) -> tuple[WorkResultLine, ...]:
+def _work_results(card: AppraisalCard | PlanCard) -> tuple[WorkResultLine, ...]:
     qualitative = card.approach == Approach.QUALITATIVE
     return tuple(
         WorkResultLine(

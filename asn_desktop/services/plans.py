@@ -115,7 +115,7 @@ def save_plan(desk: Desk, plan_id: str, edit: PlanEdit) -> Changes:
 
 
 def agree(desk: Desk, plan_ids: Sequence[str], on: date) -> Changes:
-    """Note the day on which these SKP were signed and set (Pasal 14 ayat (3)); their appraisals become `agreed`."""
+    """Note the day on which these SKP were agreed and set (Pasal 14); their appraisals become `agreed`."""
     with desk.work() as work:
         found = work.among(PlanRecord, "id", plan_ids)
         if not found:
@@ -143,6 +143,26 @@ def agree(desk: Desk, plan_ids: Sequence[str], on: date) -> Changes:
                     appraisal.state = AppraisalState.AGREED
         title = f"Sepakati SKP {found[0].person['name']}" if len(found) == 1 else f"Sepakati {len(found)} SKP"
         return changes_of(title, work.commit(act="agree_plans", title=title))
+
+
+def sign(desk: Desk, plan_ids: Sequence[str], on: date | None) -> Changes:
+    """Note the day both signed these SKP (Pasal 14 ayat (3)), which the forms print; None takes the note back."""
+    with desk.work() as work:
+        found = work.among(PlanRecord, "id", plan_ids)
+        if not found:
+            raise NotFound("Tidak ada SKP yang ditandatangani. Pilih seorang pegawai atau lebih di daftar.")
+        plan_changes.begin(desk, work, found)
+        for plan in found:
+            if on is not None and plan.agreed_on is None:
+                raise Rejected(f"SKP {plan.person['name']} belum disepakati. Sepakati dahulu (menu Penilaian).")
+            if on is not None and plan.agreed_on is not None and on < plan.agreed_on:
+                agreed = long_date(plan.agreed_on)
+                sentence = f"SKP {plan.person['name']} disepakati {agreed}, jadi tidak ditandatangani sebelum hari itu."
+                raise Rejected([Problem("signed_on", sentence)])
+            plan.signed_on = on
+        act = "Tanda tangan SKP" if on is not None else "Hapus tanggal tanda tangan SKP"
+        title = f"{act} {found[0].person['name']}" if len(found) == 1 else f"{act}: {len(found)} pegawai"
+        return changes_of(title, work.commit(act="sign_plans", title=title))
 
 
 def _store_work_results(work: Work, plan_id: str, edits: Sequence[WorkResultEdit]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.storage import bulk, chain, images, undoing
+from asn_desktop.storage import bulk, chain, images, references, undoing
 from asn_desktop.storage.alchemy import raw_of
 from asn_desktop.storage.schema.base import Base, Record
 from asn_desktop.storage.values import clean, key_column, table_of, text_columns, turned
@@ -90,6 +90,12 @@ class Work:
             part = wanted[start : start + _AT_ONCE]
             found.extend(self._open().scalars(select(cls).where(attribute.in_(part))))
         return found
+
+    def is_used(self, record: Base) -> bool:
+        """Whether another record refers to this one."""
+        self.flush()
+        table = table_of(type(record))
+        return references.is_used(self._raw, table, getattr(record, key_column(table)))
 
     # changing
 

@@ -71,6 +71,10 @@ def test_finished_years_keep_when_they_were_closed_and_released(demo_desk):
     }
 
 
+def test_the_archived_year_is_signed_and_reported(demo_desk):
+    assert {one.card.state for one in assessed(demo_desk, "2024")} == {"reported"}
+
+
 def test_at_least_twelve_current_appraisals_are_ready_for_both_ratings(demo_desk):
     wanted = set(ids(demo_desk, "2026", "ready"))
     ready = [one for one in assessed(demo_desk, "2026") if one.card.id in wanted]

@@ -10,7 +10,8 @@ import pytest
 from asn_desktop.domain.calendar import PeriodState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.evidence import EntryDraft, EntryKind, GiverRole, RecognitionDraft, RemarkDraft
-from asn_desktop.services import evidence, periods, plans, undo
+from asn_desktop.services import attachments, evidence, periods, plans, undo
+from asn_desktop.storage.queries import attachments as attached
 from asn_desktop.storage.queries import evidence as reading
 from asn_desktop.storage.schema.appraisals import PeriodRecord
 from tests.services.appraisal_room import PERIOD, a_plan_edit, a_result, appraisal_of, card_of, planned, prepared
@@ -202,3 +203,27 @@ def test_a_month_that_is_final_inside_a_running_year_still_takes_notes(desk):
         work.commit("test", "Final")
     evidence.save_entry(desk, "staf", an_entry())
     assert len(entries(desk)) == 1
+
+
+def test_files_belong_to_a_note_and_go_and_come_back_with_it(desk, tmp_path):
+    evidence.save_entry(desk, "staf", an_entry())
+    evidence.save_remark(desk, "staf", a_remark())
+    scan = tmp_path / "bukti.pdf"
+    scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    [row], [remark] = entries(desk), remarks(desk)
+    for owner, key in (("log_entry", row.id), ("remark", remark.id)):
+        attachments.add(desk, owner, key, scan)
+    changes = evidence.remove(desk, entry_ids=[row.id], remark_ids=[remark.id])
+    assert files(desk, row, remark) == {}
+    undo.undo(desk, changes.undo)
+    assert files(desk, row, remark) == {row.id: 1, remark.id: 1}
+    picture = tmp_path / "bukan-gambar.png"
+    picture.write_text("teks")
+    with pytest.raises(Rejected):
+        attachments.add(desk, "log_entry", row.id, picture)
+
+
+def files(desk, row, remark):
+    with desk.reader() as reader:
+        found = attached.counts(reader, "log_entry", [row.id])
+        return found | attached.counts(reader, "remark", [remark.id])

@@ -11,8 +11,20 @@ from asn_desktop.domain.plan import AnnexSection, Approach, Aspect, IndicatorDra
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import plans, undo
+from asn_desktop.services.papers import Papers
 from asn_desktop.services.plans import IndicatorEdit, PlanEdit, WorkResultEdit
-from tests.services.appraisal_room import a_plan_edit, a_result, card_of, decide, judge, planned, prepared, ready
+from asn_desktop.storage.queries import periods as stored_periods
+from tests.services.appraisal_room import (
+    PERIOD,
+    a_plan_edit,
+    a_result,
+    card_of,
+    decide,
+    judge,
+    planned,
+    prepared,
+    ready,
+)
 
 if TYPE_CHECKING:
     from asn_desktop.storage.engine import Database
@@ -260,3 +272,31 @@ def test_a_rated_skp_stands_as_it_was_rated(db: Database) -> None:
 def test_an_unknown_plan_is_not_found(db: Database) -> None:
     with pytest.raises(NotFound):
         plans.save_plan(prepared(db), "nowhere", a_plan_edit())
+
+
+def test_signing_is_a_day_of_its_own_after_the_agreement_and_is_printed(db: Database) -> None:
+    desk = prepared(db)
+    plans.save_plan(desk, card_of(desk).plan_id, a_plan_edit())
+    key = card_of(desk).plan_id
+    with pytest.raises(Rejected, match="belum disepakati"):
+        plans.sign(desk, [key], date(2026, 1, 22))
+    plans.agree(desk, [key], date(2026, 1, 20))
+    with pytest.raises(Rejected, match="disepakati 20 Januari 2026") as refused:
+        plans.sign(desk, [key], date(2026, 1, 19))
+    assert refused.value.problems[0].field == "signed_on"
+    changes = plans.sign(desk, [key], date(2026, 1, 22))
+    assert changes.name == "Tanda tangan SKP Zulfa Astuti"
+    assert (card_of(desk).agreed_on, card_of(desk).plan_signed_on) == (date(2026, 1, 20), date(2026, 1, 22))
+    with desk.reader() as reader:
+        period = stored_periods.one(reader, PERIOD)
+        assert period is not None
+        printed = Papers(reader, desk.rules, period)
+    assert printed.skp(card_of(desk)).place_date == "Siulak, 22 Januari 2026"
+    plans.sign(desk, [key], None)
+    assert card_of(desk).plan_signed_on is None
+    assert printed.skp(card_of(desk)).place_date == "Siulak, 20 Januari 2026"
+
+
+def test_nothing_to_sign_is_said(db: Database) -> None:
+    with pytest.raises(NotFound, match="Pilih"):
+        plans.sign(prepared(db), [], date(2026, 1, 20))

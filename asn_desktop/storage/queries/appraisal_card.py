@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # What an appraisal shows of its SKP besides rhk, expectations and annex.
 _PLAN_WORDS = ("form_group", "approach", "acting", "plan_note")
-_PLAN_DAYS = ("agreed_on", "signed_on", "study_from", "study_until")
+_PLAN_DAYS = ("start", "end", "agreed_on", "plan_signed_on", "study_from", "study_until")
 
 
 class FrozenPerson(NamedTuple):
@@ -91,7 +91,7 @@ class AppraisalCard(NamedTuple):
     start: date
     end: date
     agreed_on: date | None
-    signed_on: date | None
+    plan_signed_on: date | None
     plan_note: str
     study_from: date | None
     study_until: date | None
@@ -131,7 +131,7 @@ def cards(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, AppraisalCa
             PlanRecord.start,
             PlanRecord.end,
             PlanRecord.agreed_on,
-            PlanRecord.signed_on,
+            PlanRecord.signed_on.label("plan_signed_on"),
             PlanRecord.note.label("plan_note"),
             PlanRecord.study_from,
             PlanRecord.study_until,
@@ -140,7 +140,7 @@ def cards(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, AppraisalCa
         .where(AppraisalRecord.id.in_(appraisal_ids))
     )
     plans = list({row.plan_id for row in found})
-    results = _work_results(reader, plans)
+    results = work_results(reader, plans)
     ratings = _pairs(reader, JudgementRecord, "work_result_id", "rating", appraisal_ids)
     realised = {
         (row[0], row[1]): (row[2], row[3])
@@ -156,8 +156,8 @@ def cards(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, AppraisalCa
     feedback: dict[str, dict[int, str]] = defaultdict(dict)
     for (owner, value), text in _pairs(reader, BehaviourFeedbackRecord, "value", "text", appraisal_ids).items():
         feedback[owner][value] = text
-    expectations = _expectations(reader, plans)
-    annex = _annex(reader, plans)
+    expectations = special_expectations(reader, plans)
+    annex = annexes(reader, plans)
     made = {
         row.id: AppraisalCard(
             id=row.id,
@@ -179,7 +179,7 @@ def cards(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, AppraisalCa
             start=row.start,
             end=row.end,
             agreed_on=row.agreed_on,
-            signed_on=row.signed_on,
+            plan_signed_on=row.plan_signed_on,
             plan_note=row.plan_note,
             study_from=row.study_from,
             study_until=row.study_until,
@@ -248,7 +248,8 @@ def frozen(stored: Mapping[str, str] | None) -> FrozenPerson:
     return FrozenPerson(*(stored.get(word, "") for word in FrozenPerson._fields))
 
 
-def _work_results(reader: Reader, plans: Sequence[str]) -> Mapping[str, list[WorkResultCard]]:
+def work_results(reader: Reader, plans: Sequence[str]) -> Mapping[str, list[WorkResultCard]]:
+    """The rhk of these plans with their indicators, without realisation, in the order of the forms."""
     indicators: dict[str, list[IndicatorCard]] = defaultdict(list)
     owned = (
         select(IndicatorRecord)
@@ -309,7 +310,8 @@ def _pairs(
     return {(row[0], row[1]): row[2] for row in reader.rows(statement)}
 
 
-def _expectations(reader: Reader, plans: Sequence[str]) -> Mapping[str, dict[int, str]]:
+def special_expectations(reader: Reader, plans: Sequence[str]) -> Mapping[str, dict[int, str]]:
+    """The special expectations of these plans by value."""
     found: dict[str, dict[int, str]] = defaultdict(dict)
     statement = select(
         BehaviourExpectationRecord.plan_id, BehaviourExpectationRecord.value, BehaviourExpectationRecord.text
@@ -319,7 +321,8 @@ def _expectations(reader: Reader, plans: Sequence[str]) -> Mapping[str, dict[int
     return found
 
 
-def _annex(reader: Reader, plans: Sequence[str]) -> Mapping[str, dict[str, tuple[str, ...]]]:
+def annexes(reader: Reader, plans: Sequence[str]) -> Mapping[str, dict[str, tuple[str, ...]]]:
+    """The annex A.1.8 of these plans by section."""
     lines: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     statement = (
         select(AnnexLineRecord.plan_id, AnnexLineRecord.section, AnnexLineRecord.text)

@@ -110,12 +110,12 @@ def states(reader: Reader, period_id: str) -> Mapping[str, int]:
 
 
 def of_employee(reader: Reader, period_id: str, employee_id: str) -> list[str]:
-    """The appraisals of one person in a period, the latest plan last."""
+    """The appraisals of one person in a period, that of the definitive post's latest plan last."""
     statement = (
         select(AppraisalRecord.id)
         .join(PlanRecord, PlanRecord.id == AppraisalRecord.plan_id)
         .where(AppraisalRecord.period_id == period_id, AppraisalRecord.employee_id == employee_id)
-        .order_by(PlanRecord.start)
+        .order_by(PlanRecord.acting.desc(), PlanRecord.start)
     )
     return [row[0] for row in reader.rows(statement)]
 

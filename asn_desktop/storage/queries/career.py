@@ -119,7 +119,7 @@ def person(reader: Reader, employee_id: str) -> PersonRow | None:
 def predikat(reader: Reader) -> Mapping[str, Mapping[int, str]]:
     """The predikat of each year per person: of finished annual periods, else what the history states.
 
-    Who moved during the year has several plans: the last one's appraisal speaks for the year.
+    Who moved during the year has several plans: the last one of the definitive post speaks for the year.
     """
     found: dict[str, dict[int, str]] = defaultdict(dict)
     for past in past_predikat(reader):
@@ -148,7 +148,7 @@ def own_predikat(reader: Reader) -> Mapping[str, Mapping[int, str]]:
             AppraisalRecord.predikat.is_not(None),
             AppraisalRecord.state.not_in(_UNSETTLED),
         )
-        .order_by(PlanRecord.end, PlanRecord.start)
+        .order_by(PlanRecord.acting.desc(), PlanRecord.end, PlanRecord.start)
     )
     for employee_id, year, value in reader.rows(own):
         found[employee_id][year] = value
@@ -190,7 +190,7 @@ def annual_appraisals(reader: Reader, year: int) -> Mapping[str, str]:
             PeriodRecord.state.in_(FINISHED),
             AppraisalRecord.collection_closed.is_(True),
         )
-        .order_by(PlanRecord.end, PlanRecord.start)
+        .order_by(PlanRecord.acting.desc(), PlanRecord.end, PlanRecord.start)
     )
     return {row.employee_id: row.id for row in reader.rows(statement)}
 

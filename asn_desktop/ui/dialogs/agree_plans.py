@@ -1,4 +1,4 @@
-"""Dialogs: the day on which one SKP or many were signed and set (Pasal 14 ayat (3))."""
+"""Dialogs: the days on which one SKP or many were agreed, and signed by both (Pasal 14 ayat (3))."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def ask_agreement(shell: Shell, appraisal_ids: Sequence[str]) -> None:
     left_out = tr(" Dilewati karena SKP masih kosong: {names}.").format(names=_listed(empty)) if empty else ""
     field = Field(
         name="agreed_on",
-        label=tr("Tanggal ditandatangani"),
+        label=tr("Tanggal disepakati"),
         kind=Kind.DATE,
         required=True,
         help=tr("Untuk {who}: SKP ditetapkan paling lambat akhir Januari (Pasal 14).").format(who=who) + left_out,
@@ -53,6 +53,42 @@ def ask_agreement(shell: Shell, appraisal_ids: Sequence[str]) -> None:
     if found is not None:
         keys = [card.plan_id for card in ready]
         shell.act(title, lambda _report: plans.agree(shell.desk, keys, found["agreed_on"]))
+
+
+def ask_signing(shell: Shell, appraisal_ids: Sequence[str]) -> None:
+    """Ask for the day on which these SKP were signed by both; those not agreed yet are named and left out."""
+    with shell.desk.reader() as reader:
+        cards = list(appraisal_card.cards(reader, appraisal_ids).values())
+    ready = [card for card in cards if card.agreed_on is not None]
+    waiting = [card.person.name for card in cards if card.agreed_on is None]
+    title = tr("Tanda tangan SKP")
+    if not ready:
+        names = _listed(waiting)
+        shell.ask.message(
+            title, tr("SKP {names} belum disepakati. Sepakati dahulu (menu Penilaian).").format(names=names)
+        )
+        return
+    first = max(card.agreed_on for card in ready if card.agreed_on is not None)
+    signed = ready[0].plan_signed_on if len(ready) == 1 else None
+
+    def check(values: dict[str, Any]) -> Mapping[str, str]:
+        day = values["signed_on"]
+        if day is None or first <= day:
+            return {}
+        return {"signed_on": tr("Isi tanggal sejak {first}, hari SKP disepakati.").format(first=long_date(first))}
+
+    who = ready[0].person.name if len(ready) == 1 else tr("{count} SKP terpilih").format(count=len(ready))
+    left_out = tr(" Dilewati karena belum disepakati: {names}.").format(names=_listed(waiting)) if waiting else ""
+    words = tr("Untuk {who}: tanggal ini yang tercetak pada SKP. Kosong: tanggal kesepakatannya yang tercetak.")
+    field = Field(
+        name="signed_on", label=tr("Tanggal ditandatangani"), kind=Kind.DATE, help=words.format(who=who) + left_out
+    )
+    found = shell.ask.fill(
+        title, [field], {"signed_on": signed or max(shell.desk.today, first)}, yes=tr("Catat"), check=check
+    )
+    if found is not None:
+        keys = [card.plan_id for card in ready]
+        shell.act(title, lambda _report: plans.sign(shell.desk, keys, found["signed_on"]))
 
 
 def _listed(names: Sequence[str]) -> str:

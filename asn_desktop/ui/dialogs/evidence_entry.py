@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QListWidgetIte
 from asn_desktop.domain.evidence import ROLE_LABELS, GiverRole, recognition_problems
 from asn_desktop.services import evidence as acts
 from asn_desktop.storage.queries import evidence
+from asn_desktop.ui.forms.attachments import AttachmentsPane
 from asn_desktop.ui.forms.evidence import (
     entry_draft,
     entry_fields,
@@ -22,7 +23,8 @@ from asn_desktop.ui.forms.evidence import (
 )
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.form import Form
-from asn_desktop.ui.kit.layout import button, column, holder, label, row, scrolling
+from asn_desktop.ui.kit.layout import Banner, button, column, holder, label, row, scrolling
+from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
 
 if TYPE_CHECKING:
@@ -45,11 +47,19 @@ class _NoteDialog(QDialog):
 
     help_chapter = "catatan-kinerja"
 
-    def __init__(self, shell: Shell, card: AppraisalCard, title: str, fields: Sequence[Field]) -> None:
+    def __init__(
+        self, shell: Shell, card: AppraisalCard, title: str, fields: Sequence[Field], owner: str, locked: str
+    ) -> None:
         super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
         self._shell, self._card = shell, card
         self.setWindowTitle(title)
+        self.locked = locked
         self.form = Form(fields, columns=2)
+        self.form.set_read_only(bool(locked))
+        self.files = AttachmentsPane(shell, owner, hint=tr("Surat, foto atau hasil pindai sebagai bukti."))
+        self.banner = Banner()
+        if locked:
+            self.banner.say(locked, Tone.INFO, lasting=True)
         self.save_button = button(tr("Simpan"), self.save, primary=True, name="save_note", tip=tr("Simpan (Ctrl+S)"))
         self.close_button = button(tr("Tutup"), self.reject, name="close_note")
         self.form.save_requested.connect(self.save)
@@ -57,16 +67,19 @@ class _NoteDialog(QDialog):
         self.save_button.setEnabled(False)
 
     def fill(self, values: dict[str, Any], *beside: QWidget) -> None:
-        """Put form and neighbours together."""
+        """Put form and neighbours together; the files stand below the neighbours."""
         self.form.load(values)
-        work = row(scrolling(holder(column(self.form), (2, 2, 10, 2))), *beside, gap=18)
+        self.files.show_owner(values["id"], self.locked)
+        right = column(*beside, label(tr("Lampiran"), strong=True), self.files)
+        right.setStretch(right.count() - 1, 1)
+        work = row(scrolling(holder(column(self.form), (2, 2, 10, 2))), right, gap=18)
         work.setStretch(0, 3)
-        if beside:
-            work.setStretch(1, 2)
+        work.setStretch(1, 2)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 14, 20, 14)
         box.setSpacing(12)
         box.addWidget(label(self._card.person.name, points=theme.TITLE_POINTS, strong=True))
+        box.addWidget(self.banner)
         box.addLayout(work, 1)
         box.addLayout(row(None, self.close_button, self.save_button))
         self.form.focus_first()
@@ -107,11 +120,12 @@ class _NoteDialog(QDialog):
 class EntryDialog(_NoteDialog):
     """An entry on the left, its recognition on the right; recognition is kept at once."""
 
-    def __init__(self, shell: Shell, card: AppraisalCard, entry: EntryRow) -> None:
-        super().__init__(shell, card, tr("Catatan kegiatan, prestasi, proyek"), entry_fields(card.work_results))
+    def __init__(self, shell: Shell, card: AppraisalCard, entry: EntryRow, locked: str = "") -> None:
+        title = tr("Catatan kegiatan, prestasi, proyek")
+        super().__init__(shell, card, title, entry_fields(card.work_results), "log_entry", locked)
         self._entry = entry
         self.setObjectName("entry_dialog")
-        self.resize(900, 500)
+        self.resize(920, 540)
         self.recognitions = QListWidget()
         self.recognitions.setObjectName("recognitions")
         self.recognitions.setAccessibleName(tr("Pengakuan"))
@@ -124,14 +138,16 @@ class EntryDialog(_NoteDialog):
             muted=True,
         )
         self.recognitions.currentItemChanged.connect(lambda _now, _before: self._enable())
-        right = column(
+        recognised = column(
             label(tr("Pengakuan"), strong=True),
             self._none,
             self.recognitions,
             row(self.recognise_button, None, self.withdraw_button),
         )
-        right.setStretch(2, 1)
-        self.fill(entry_values(entry), holder(right))
+        self.recognitions.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.recognitions.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.recognitions.setFixedHeight(6 * self.fontMetrics().lineSpacing() + 24)
+        self.fill(entry_values(entry), holder(recognised))
         self._show()
 
     def keep(self, values: dict[str, Any]) -> Changes:
@@ -191,17 +207,20 @@ class EntryDialog(_NoteDialog):
         self._enable()
 
     def _enable(self) -> None:
-        self.withdraw_button.setEnabled(self.recognitions.currentItem() is not None)
+        self.recognise_button.setEnabled(not self.locked)
+        self.recognise_button.setToolTip(self.locked)
+        self.withdraw_button.setEnabled(not self.locked and self.recognitions.currentItem() is not None)
 
 
 class RemarkDialog(_NoteDialog):
     """One open feedback with everything that is known about it."""
 
-    def __init__(self, shell: Shell, card: AppraisalCard, remark: RemarkRow) -> None:
-        super().__init__(shell, card, tr("Umpan balik berkelanjutan"), remark_fields(shell, card.work_results))
+    def __init__(self, shell: Shell, card: AppraisalCard, remark: RemarkRow, locked: str = "") -> None:
+        title = tr("Umpan balik berkelanjutan")
+        super().__init__(shell, card, title, remark_fields(shell, card.work_results), "remark", locked)
         self._remark = remark
         self.setObjectName("remark_dialog")
-        self.resize(640, 560)
+        self.resize(920, 540)
         self.fill(remark_values(remark))
 
     def keep(self, values: dict[str, Any]) -> Changes:

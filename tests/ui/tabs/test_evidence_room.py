@@ -160,6 +160,22 @@ def test_recognition_is_kept_and_withdrawn_in_the_entry(tab, room, qtbot, shell,
     assert "diakui Budi" in next(one for one in lines(room) if one.id == line.id).second
 
 
+def test_a_file_is_attached_in_the_entry_and_counted_in_the_list(tab, room, ask, tmp_path):
+    line = next(line for line in lines(room) if line.entry is not None)
+    room.table.go_to(line.id)
+    scan = tmp_path / "bukti.pdf"
+    scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
+
+    def work(dialog):
+        dialog.files.choose()
+        assert dialog.files.count() == 1
+        return False
+
+    ask.answers += [work, scan]
+    room.edit()
+    assert next(one for one in lines(room) if one.id == line.id).second.endswith("1 lampiran")
+
+
 def test_a_remark_opens_with_everything_known_about_it(tab, room, shell, ask):
     line = next(line for line in lines(room) if line.remark is not None and line.remark.giver_id)
     room.table.go_to(line.id)
@@ -198,12 +214,24 @@ def test_the_room_goes_along_to_the_next_person(tab, room):
     assert tab.record.appraised.card.person.name in room._note.whole()
 
 
-def test_a_final_period_takes_no_notes_and_says_why(tab, room, shell):
+def test_a_final_period_takes_no_notes_and_says_why(tab, room, shell, ask):
     with shell.desk.reader() as reader:
         shell.choose_period(next(row.id for row in periods.periods(reader) if row.code == "2025"))
     assert lines(room)
     assert not room.quick.isEnabled()
     assert "Periode Tahunan 2025 sudah final" in room.quick.toolTip()
+    assert not room.remove_button.isEnabled()
+
+    def work(dialog):
+        assert "sudah final" in dialog.banner.sentence()
+        assert not dialog.recognise_button.isEnabled()
+        assert not dialog.files._add.isEnabled()
+        return False
+
+    room.table.go_to(next(line.id for line in lines(room) if line.entry is not None))
+    ask.answers.append(work)
+    room.edit()
+    ask.done()
 
 
 def test_an_empty_room_says_what_to_do(tab, room, shell):

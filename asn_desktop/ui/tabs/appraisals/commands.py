@@ -120,6 +120,17 @@ def _planning(person: PersonActs) -> list[Action]:
             run=lambda: person.agree(person.selected()),
             enabled=person.needs_selection,
         ),
+        Action(
+            name="sign_plans",
+            text=tr("Tanda tangan SKP terpilih…"),
+            menu=_MENU,
+            under=tr("SKP banyak pegawai"),
+            group=1,
+            icon="edit",
+            run=person.sign,
+            enabled=person.needs_selection,
+            tip=tr("Tanggal SKP ditandatangani, yang tercetak pada formulirnya"),
+        ),
     ]
 
 
@@ -141,6 +152,7 @@ def _noting(periods: PeriodActs, person: PersonActs, record: RecordPane) -> list
             text=tr("Lanjutkan realisasi dari periode sebelumnya"),
             run=lambda: periods.continue_realisation(person.selected()),
             menu=_MENU,
+            under=_NOTES,
             group=1,
             icon="copy",
             tip=tr("Isi realisasi yang masih kosong dengan realisasi bulan atau triwulan sebelumnya"),
@@ -338,6 +350,7 @@ def _printing(person: PersonActs) -> list[Action]:
                 text=text,
                 run=partial(_print_working_paper, person, kind),
                 menu="Cetak",
+                under=tr("Berkas kerja (B.1.1–B.1.5)"),
                 group=1,
                 icon="file-text",
                 enabled=person.needs_selection,

@@ -117,6 +117,8 @@ class DecisionCard(Card):
         self._closed = why_closed(
             card.state, period, decided=card.predikat is not None, collection_closed=card.collection_closed
         )
+        if not self._closed and not card.work_results:
+            self._closed = tr("SKP belum diisi, jadi belum dapat dinilai.")
         if not dirty:
             self.restore()
         self._dress()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from asn_desktop.domain.calendar import why_read_only
 from asn_desktop.domain.evidence import EntryDraft, EntryKind, attribution, show_quantity
 from asn_desktop.services import evidence as acts
-from asn_desktop.storage.queries import evidence
+from asn_desktop.storage.queries import attachments, evidence
 from asn_desktop.ui.dialogs.evidence_entry import EntryDialog, RemarkDialog
 from asn_desktop.ui.dialogs.evidence_taking import take_feedback, take_realisations
 from asn_desktop.ui.kit.layout import Card, EmptyState, button, row
@@ -58,6 +58,7 @@ class EvidenceRoom(Card):
         super().__init__(tr("Catatan & umpan balik"))
         self._shell = shell
         self._card: AppraisalCard | None = None
+        self._closed = ""  # why nothing can be noted in the period shown
         self.setObjectName("evidence_room")
         self.steps_button = button(
             tr("Rencana aksi…"),
@@ -104,11 +105,14 @@ class EvidenceRoom(Card):
             span = evidence.span_of(reader, card.id)
             assert span is not None  # the record has just read it
             entries, remarks = evidence.entries(reader, span), evidence.remarks(reader, span)
+            files = attachments.counts(reader, "log_entry", [one.id for one in entries])
+            files |= attachments.counts(reader, "remark", [one.id for one in remarks])
         values = {value.number: value.name for value in self._shell.desk.rules.performance.values}
         lines: list[Line] = [
             *(_entry_line(one, results) for one in entries),
             *(_remark_line(one, results, values) for one in remarks),
         ]
+        lines = [_with_files(line, files.get(line.id, 0)) for line in lines]
         lines.sort(key=_day, reverse=True)
         self._source.hold(lines)
         self.table.reload()
@@ -116,9 +120,9 @@ class EvidenceRoom(Card):
             self.table.go_to_first()
         self._faces.setCurrentIndex(_TABLE if lines else _EMPTY)
         self.quick.show_card(card, min(max(self._shell.desk.today, span.start), span.end))
-        closed = why_read_only(period.name, period.state) if period is not None else ""
-        self.quick.setEnabled(not closed)
-        self.quick.setToolTip(closed)
+        self._closed = why_read_only(period.name, period.state) if period is not None else ""
+        self.quick.setEnabled(not self._closed)
+        self.quick.setToolTip(self._closed)
         for each, tip in (
             (self.realisation_button, tr("Isi realisasi tiap indikator dari catatan periode ini")),
             (self.feedback_button, tr("Isi umpan balik tiap rhk dan perilaku dari catatan periode ini")),
@@ -140,14 +144,14 @@ class EvidenceRoom(Card):
         if line is None or self._card is None:
             return
         if line.entry is not None:
-            self._shell.ask.show(EntryDialog(self._shell, self._card, line.entry))
+            self._shell.ask.show(EntryDialog(self._shell, self._card, line.entry, self._closed))
         elif line.remark is not None:
-            self._shell.ask.show(RemarkDialog(self._shell, self._card, line.remark))
+            self._shell.ask.show(RemarkDialog(self._shell, self._card, line.remark, self._closed))
 
     def remove(self) -> None:
         """Take the current line away after asking."""
         line = self._current()
-        if line is None:
+        if line is None or self._closed:
             return
         sentence = tr("“{text}” dihapus dari catatan. Dapat dibatalkan dengan Ctrl+Z.").format(text=line.text)
         if not self._shell.ask.confirm(tr("Hapus catatan?"), sentence, yes=tr("Hapus"), danger=True):
@@ -220,10 +224,13 @@ class EvidenceRoom(Card):
         return line
 
     def _enable(self) -> None:
-        here = self._current() is not None
-        for each, tip in ((self.edit_button, tr("Buka (Enter atau F2)")), (self.remove_button, tr("Hapus (Del)"))):
-            each.setEnabled(here)
-            each.setToolTip(tip if here else tr("Pilih dulu satu baris catatan."))
+        why = "" if self._current() is not None else tr("Pilih dulu satu baris catatan.")
+        for each, tip, why_not in (
+            (self.edit_button, tr("Buka (Enter atau F2)"), why),
+            (self.remove_button, tr("Hapus (Del)"), self._closed or why),
+        ):
+            each.setEnabled(not why_not)
+            each.setToolTip(why_not or tip)
 
 
 def _day(line: Line) -> date:
@@ -280,6 +287,12 @@ def _remark_line(row: RemarkRow, results: dict[str, int], values: dict[int, str]
         tr("{nature}, atas permintaan").format(nature=nature) if row.requested else nature,
     ]
     return Line(row.id, row.day, tr("Umpan balik"), Tone.WARNING, row.text, " · ".join(parts), None, row)
+
+
+def _with_files(line: Line, many: int) -> Line:
+    return (
+        line._replace(second=tr("{second} · {many} lampiran").format(second=line.second, many=many)) if many else line
+    )
 
 
 def _about(work_result_id: str | None, value: int | None, results: dict[str, int], values: dict[int, str]) -> str:

@@ -9,7 +9,7 @@ from asn_desktop.domain.calendar import SHORT_KINDS
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.services.appraisals import withdraw_ratings
 from asn_desktop.ui.dialogs.action_plan import open_action_plan
-from asn_desktop.ui.dialogs.agree_plans import ask_agreement
+from asn_desktop.ui.dialogs.agree_plans import ask_agreement, ask_signing
 from asn_desktop.ui.dialogs.annex_texts import fill_annexes
 from asn_desktop.ui.dialogs.answers_360 import AnswersDialog
 from asn_desktop.ui.dialogs.evidence_taking import take_feedback, take_realisations
@@ -66,6 +66,10 @@ class PersonActs:
     def agree(self, appraisal_ids: Sequence[str]) -> None:
         """Ask on which day these SKP were agreed."""
         ask_agreement(self._shell, appraisal_ids)
+
+    def sign(self) -> None:
+        """Ask on which day the SKP of the people selected were signed."""
+        ask_signing(self._shell, self.selected())
 
     def fill_annexes(self) -> None:
         """Fill the empty annexes of the people selected with the texts of the office."""

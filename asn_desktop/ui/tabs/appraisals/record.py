@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QStackedWidg
 from asn_desktop.domain.calendar import PERIOD_STATE_NAMES, PeriodState, why_read_only
 from asn_desktop.services import feedback
 from asn_desktop.services.appraisals import assess
-from asn_desktop.storage.queries import evidence, periods, signing
+from asn_desktop.storage.queries import evidence, periods, plan_cards, signing
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import (
     Banner,
@@ -74,9 +74,11 @@ class RecordPane(QWidget):
         )
         self.no_skp.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.work = Card(tr("Hasil kerja (SKP)"))
+        self.earlier_plans = 0  # how many SKP the person had before this one in the year
+        self.earlier_button = button("-", lambda: self.wanted.emit("earlier_plans"), name="earlier_plans")
         self.edit_button = button(tr("Ubah SKP…"), lambda: self.wanted.emit("edit_skp"), name="edit_skp")
         self.evidence_button = button("", self.show_room, name="evidence")
-        for each in (self.edit_button, self.evidence_button):
+        for each in (self.earlier_button, self.edit_button, self.evidence_button):
             each.setProperty("link", True)
         self.room = EvidenceRoom(shell)
         self.decision = DecisionCard(rules)
@@ -182,6 +184,7 @@ class RecordPane(QWidget):
 
     def _build(self) -> None:
         self.work.header.addWidget(self.evidence_button)
+        self.work.header.addWidget(self.earlier_button)
         self.work.header.addWidget(self.edit_button)
         self.work.body.setSpacing(0)
         self.work.add(self.table, 1)
@@ -240,6 +243,7 @@ class RecordPane(QWidget):
             self._collection = feedback.collection(reader, card.id, closed=card.collection_closed)
             self._unit = unit_view.facts_of(reader, card)
             self.earlier = periods.earlier(reader, card.id)
+            self.earlier_plans = len(plan_cards.earlier(reader, card.plan_id))
             span = evidence.span_of(reader, card.id)
             self._noted = evidence.count(reader, span) if span is not None else 0
             self._standing = next(iter(signing.standing(reader, [card.id])), None)
@@ -250,6 +254,8 @@ class RecordPane(QWidget):
         locked = self._locked(appraised)
         self.head.show_appraised(appraised, self._period)
         self._say_closed()
+        self.earlier_button.setText(tr("SKP sebelumnya ({count})").format(count=self.earlier_plans))
+        self.earlier_button.setVisible(self.earlier_plans > 0)
         self.decision.show_earlier(self.earlier)
         self.table.show_card(card, locked)
         self.table.setVisible(bool(card.work_results))
@@ -356,7 +362,12 @@ class _Head(Card):
         card = appraised.card
         self.setAccessibleName(card.person.name)
         self._name.show_text(card.person.name)
-        parts = (card.person.position, _golongan(card.person.rank), period.name if period else "")
+        parts = (
+            card.person.position,
+            _golongan(card.person.rank),
+            *words.plan_days(card),
+            period.name if period else "",
+        )
         self._post.show_text(" · ".join(part for part in parts if part))
         self._assessor.show_text(
             tr("Pejabat penilai: {name}").format(name=card.assessor.name or tr("belum ditetapkan"))

@@ -16,6 +16,7 @@ from asn_desktop.ui.kit.layout import Split, page
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals.commands import commands
 from asn_desktop.ui.tabs.appraisals.listing import ListCard
+from asn_desktop.ui.tabs.appraisals.move_acts import MoveActs
 from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
 from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
 from asn_desktop.ui.tabs.appraisals.plan_acts import PlanActs
@@ -50,6 +51,7 @@ _RECORD_TABLES = (
     "log_entry",
     "recognition",
     "remark",
+    "attachment",
     "document",
 )
 _SAVE, _DROP = "save", "drop"
@@ -71,6 +73,7 @@ class AppraisalsTab(QWidget):
         self.periods = PeriodActs(shell)
         self.person = PersonActs(shell, self.list.table, self.record)
         self.plans = PlanActs(shell, self.periods, self.record)
+        self.moves = MoveActs(shell, self.record)
         self.signing = SigningActs(shell, self.person, self.record)
         split = Split(self.list, self.record, shell.memory, self.KEY, sizes=(534, 790))
         self.views = Views(
@@ -111,6 +114,7 @@ class AppraisalsTab(QWidget):
             for each in (
                 *commands(self._shell, self.periods, self.person, self.record, self.views),
                 *self.plans.actions(),
+                *self.moves.actions(),
                 *self.signing.actions(),
             )
         ]
@@ -168,6 +172,7 @@ class AppraisalsTab(QWidget):
             "preview": lambda: self.person.preview(shown),
             "print": lambda: self.person.preview(shown),
             "agree_plans": lambda: self.person.agree(shown),
+            "earlier_plans": self.moves.show_earlier,
             "close_collection": lambda: self.periods.close_collection(shown),
             "reopen": lambda: self.periods.steps.take(Step.REOPEN),
         }

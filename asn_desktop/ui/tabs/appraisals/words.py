@@ -9,9 +9,10 @@ from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit.theme import Tone
-from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.kit.words import short_date, tr
 
 if TYPE_CHECKING:
+    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.storage.queries.appraisals import AppraisalRow
     from asn_desktop.storage.queries.periods import EarlierRow
 
@@ -74,3 +75,14 @@ def standing(row: AppraisalRow) -> str:
 def standing_tone(row: AppraisalRow) -> Tone:
     """The tone of that word."""
     return PREDIKAT_TONES.get(row.predikat or "", Tone.NEUTRAL)
+
+
+def plan_days(card: AppraisalCard) -> list[str]:
+    """What is special about the days of an SKP: part of a year, tugas belajar."""
+    found = []
+    if (card.start.month, card.start.day, card.end.month, card.end.day) != (1, 1, 12, 31):
+        found.append(tr("SKP {first} – {last}").format(first=short_date(card.start), last=short_date(card.end)))
+    if card.study_from is not None:
+        until = tr(" sampai {day}").format(day=short_date(card.study_until)) if card.study_until else ""
+        found.append(tr("tugas belajar sejak {day}").format(day=short_date(card.study_from)) + until)
+    return found
