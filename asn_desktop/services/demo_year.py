@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from asn_desktop.domain.answer_sheet import PEERS_PROPOSED
 from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.feedback import ONE_SHEET, STATEMENTS, VALUES, RaterGroup, write_ballot
 from asn_desktop.domain.plan import AnnexSection, WorkResultKind
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services.preparation import PEERS_PROPOSED
 from asn_desktop.storage.schema.appraisals import (
     AnnexLineRecord,
     AppraisalRecord,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.engine import Reader
+    from asn_desktop.storage.work import Work
 
 
 class Collection(NamedTuple):
@@ -34,20 +35,26 @@ class Collection(NamedTuple):
 
 def record_ballot(desk: Desk, appraisal_id: str, group: RaterGroup, answers: Ballot) -> Changes:
     """Take in one answer sheet; no name or time is kept, and neither audit nor undo knows of it (settled 3)."""
-    if all(answer is None for answer in answers):
-        raise Rejected("Lembar ini belum memuat satu jawaban pun. Isi sedikitnya satu pernyataan.")
     with desk.work() as work:
-        appraisal = open_appraisal(work, appraisal_id)
-        state = after(AppraisalState(appraisal.state), Act.RECORD_ANSWER, collection_closed=appraisal.collection_closed)
-        if group in ONE_SHEET and work.first(BallotRecord, appraisal_id=appraisal_id, rater_group=group) is not None:
-            name = rules_of_feedback.GROUP_NAMES[group].lower()
-            raise Rejected(f"Jawaban {name} untuk {appraisal.name} sudah masuk; kelompok ini hanya satu lembar.")
-        appraisal.state = state
-        text = rules_of_feedback.write_ballot(answers)
-        work.add(BallotRecord(appraisal_id=appraisal_id, rater_group=group, answers=text))
-        title = f"Catat satu jawaban 360 untuk {appraisal.name}"
+        title = keep_answers(work, appraisal_id, group, answers)
         work.commit(act="record_ballot", title=title, audit=False, undoable=False)
     return Changes(name=title, touched={"appraisal": frozenset({appraisal_id})})
+
+
+def keep_answers(work: Work, appraisal_id: str, group: RaterGroup, answers: Ballot) -> str:
+    """Put one sheet's answers into the act at hand, which must leave no trace in the audit; returns the act's name."""
+    if all(answer is None for answer in answers):
+        raise Rejected("Lembar ini belum memuat satu jawaban pun. Isi sedikitnya satu pernyataan.")
+    appraisal = open_appraisal(work, appraisal_id)
+    state = after(AppraisalState(appraisal.state), Act.RECORD_ANSWER, collection_closed=appraisal.collection_closed)
+    if group in ONE_SHEET and work.first(BallotRecord, appraisal_id=appraisal_id, rater_group=group) is not None:
+        name = rules_of_feedback.GROUP_NAMES[group].lower()
+        raise Rejected(f"Jawaban {name} untuk {appraisal.name} sudah masuk; kelompok ini hanya satu lembar.")
+    appraisal.state = state
+    work.add(
+        BallotRecord(appraisal_id=appraisal_id, rater_group=group, answers=rules_of_feedback.write_ballot(answers))
+    )
+    return f"Catat satu jawaban 360 untuk {appraisal.name}"
 
 
 def close_collection(desk: Desk, appraisal_ids: Sequence[str]) -> Changes:

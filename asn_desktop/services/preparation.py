@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain import calendar
+from asn_desktop.domain.answer_sheet import wanted
 from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.calendar import PeriodKind
-from asn_desktop.domain.feedback import ONE_SHEET
 from asn_desktop.domain.position import FormGroup, PositionKind, form_group
 from asn_desktop.domain.reporting_line import Link, LinkSource
 from asn_desktop.services.frozen import Words, linked_words, official_words, person_words
@@ -20,14 +20,13 @@ from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from asn_desktop.domain.feedback import RaterGroup
     from asn_desktop.domain.reporting_line import ReportingLine
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.work import Work
 
-PEERS_PROPOSED = 5  # settled 4: five peers, from the whole office when the unit is too small
-SUBORDINATES_AT_MOST = 5
 
 
 class Standing(NamedTuple):
@@ -124,7 +123,7 @@ class Preparation:
             period_id=period.id,
             employee_id=person.id,
             state=AppraisalState.AGREED if plan.agreed_on else AppraisalState.PLANNING,
-            sheets=self._sheets(person),
+            sheets=sum(self.sheets(person.id).values()),
         )
         self.rest_on(appraisal, plan, person, current=current)
         self._work.add(appraisal)
@@ -173,11 +172,9 @@ class Preparation:
             superior=linked_words(superior, self._words, *outside),
         )
 
-    def _sheets(self, person: EmployeeRecord) -> int:
-        """How many answers to expect: superior, self, up to five peers and five subordinates."""
-        others = len(self.people) - 1
-        below = min(self._subordinates.get(person.id, 0), SUBORDINATES_AT_MOST)
-        return len(ONE_SHEET) + below + min(PEERS_PROPOSED, max(others - below - 1, 0))
+    def sheets(self, employee_id: str) -> Mapping[RaterGroup, int]:
+        """How many answers to expect of each group of raters."""
+        return wanted(others=len(self.people) - 1, below=self._subordinates.get(employee_id, 0))
 
 
 def covers(plan: PlanRecord, period: PeriodRecord) -> bool:

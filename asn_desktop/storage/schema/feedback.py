@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from asn_desktop.storage.schema.base import Base, key_of, new_id, strict
+from asn_desktop.storage.schema.base import Base, Record, key_of, new_id, strict
 
 
 class BallotRecord(Base):
@@ -26,3 +26,21 @@ class BallotRecord(Base):
     appraisal_id: Mapped[str] = key_of("appraisal")
     rater_group: Mapped[str]
     answers: Mapped[str]  # 21 characters, 1–5 or '-'
+
+
+class SheetRecord(Record):
+    """One answer sheet that goes round: whom it is about and for which group, never who fills it in.
+
+    Nothing ties it to a ballot: that it came back is all it tells, and not when.
+    """
+
+    __tablename__ = "sheet"
+    __table_args__ = strict(
+        UniqueConstraint("code"),
+        CheckConstraint("rater_group IN ('superior', 'peer', 'subordinate', 'self')", name="rater_group"),
+    )
+
+    appraisal_id: Mapped[str] = key_of("appraisal")
+    rater_group: Mapped[str]
+    code: Mapped[str]
+    state: Mapped[str]

@@ -1,0 +1,141 @@
+"""Services: answer sheets of the 360: made, printed, drawn blind, typed in by their code."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.answer_sheet import COUNTED, STATE_NAMES, SheetState, make_code, read_code, show_code
+from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
+from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
+from asn_desktop.domain.feedback import GROUP_NAMES, ONE_SHEET, Ballot, RaterGroup
+from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.feedback import keep_answers
+from asn_desktop.services.preparation import Preparation
+from asn_desktop.services.read_only import open_appraisal, open_period
+from asn_desktop.storage.schema.appraisals import AppraisalRecord
+from asn_desktop.storage.schema.base import new_id
+from asn_desktop.storage.schema.feedback import SheetRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.work import Work
+
+_UNKNOWN = "Kode lembar “{text}” tidak dikenal. Periksa kembali tulisan kode pada lembar; huruf besar dan kecil sama."
+
+
+def make_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) -> Changes:
+    """Make the sheets that are still missing, for these people or all of the period whose collection is open.
+
+    Making them again adds nothing and touches no answer.
+    """
+    with desk.work() as work:
+        period = open_period(work, period_id)
+        preparation = Preparation(desk, work)
+        chosen = set(appraisal_ids)
+        added = 0
+        for appraisal in work.all(AppraisalRecord, "name", period_id=period_id):
+            if (chosen and appraisal.id not in chosen) or appraisal.collection_closed:
+                continue
+            held = _held(work, appraisal.id)
+            for group, number in preparation.sheets(appraisal.employee_id).items():
+                for _ in range(number - held.get(group, 0)):
+                    work.add(_sheet(appraisal.id, group))
+                    added += 1
+        if not added:
+            raise Rejected(f"Semua lembar 360 {period.name} sudah ada. Cetak lagi, atau tambah lembar untuk seseorang.")
+        title = f"Buat {added} lembar 360 {period.name}"
+        return changes_of(title, work.commit(act="make_sheets", title=title))
+
+
+def add_sheet(desk: Desk, appraisal_id: str, group: RaterGroup) -> Changes:
+    """One more sheet for a group; the superior and the person have one each."""
+    with desk.work() as work:
+        appraisal = open_appraisal(work, appraisal_id)
+        if appraisal.collection_closed:
+            raise NotAllowed(f"Pengumpulan jawaban 360 untuk {appraisal.name} sudah ditutup.")
+        if group in ONE_SHEET and _held(work, appraisal_id).get(group):
+            raise Rejected(f"{GROUP_NAMES[group]} hanya mempunyai satu lembar. Ganti lembarnya bila hilang.")
+        work.add(_sheet(appraisal_id, group))
+        title = f"Tambah lembar 360 {GROUP_NAMES[group].lower()} untuk {appraisal.name}"
+        return changes_of(title, work.commit(act="add_sheet", title=title))
+
+
+def replace_sheet(desk: Desk, code: str) -> Changes:
+    """A lost or spoilt sheet gets a new code; the old one is never accepted again."""
+    with desk.work() as work:
+        sheet = _issued(work, code)
+        appraisal = open_appraisal(work, sheet.appraisal_id)
+        sheet.state = SheetState.REPLACED
+        work.add(_sheet(sheet.appraisal_id, RaterGroup(sheet.rater_group)))
+        title = f"Ganti lembar 360 {show_code(sheet.code)} untuk {appraisal.name}"
+        return changes_of(title, work.commit(act="replace_sheet", title=title))
+
+
+def decline_sheet(desk: Desk, code: str) -> Changes:
+    """A sheet that comes back unanswered counts no more."""
+    with desk.work() as work:
+        sheet = _issued(work, code)
+        appraisal = open_appraisal(work, sheet.appraisal_id)
+        sheet.state = SheetState.DECLINED
+        title = f"Lembar 360 {show_code(sheet.code)} untuk {appraisal.name} tidak dijawab"
+        return changes_of(title, work.commit(act="decline_sheet", title=title))
+
+
+def record_sheet(desk: Desk, code: str, answers: Ballot) -> Changes:
+    """Take in the answers of the sheet with this code; a code counts once, and nothing ties it to its answers."""
+    with desk.work() as work:
+        sheet = _issued(work, code)
+        title = keep_answers(work, sheet.appraisal_id, RaterGroup(sheet.rater_group), answers)
+        sheet.state = SheetState.RECEIVED
+        work.commit(act="record_ballot", title=title, audit=False, undoable=False)
+    return Changes(name=title, touched={"appraisal": frozenset({sheet.appraisal_id}), "sheet": frozenset({sheet.id})})
+
+
+def _issued(work: Work, text: str) -> SheetRecord:
+    """The sheet with this code, which has to be out still."""
+    code = read_code(text)
+    sheet = work.first(SheetRecord, code=code) if code else None
+    if sheet is None:
+        raise Rejected([Problem("code", _UNKNOWN.format(text=text.strip()))])
+    if sheet.state != SheetState.ISSUED:
+        state = STATE_NAMES[SheetState(sheet.state)].lower()
+        raise Rejected([Problem("code", f"Lembar {show_code(sheet.code)} sudah {state}; kode berlaku satu kali.")])
+    appraisal = work.require(AppraisalRecord, sheet.appraisal_id, "Penilaian lembar ini tidak ada lagi.")
+    if Act.RECORD_ANSWER not in allowed(AppraisalState(appraisal.state), collection_closed=appraisal.collection_closed):
+        raise Rejected(
+            [
+                Problem(
+                    "code",
+                    f"Lembar {show_code(sheet.code)} untuk {appraisal.name} tidak dapat diketik sekarang:"
+                    f" {_why_not(appraisal)}",
+                )
+            ]
+        )
+    return sheet
+
+
+def _why_not(appraisal: AppraisalRecord) -> str:
+    if appraisal.collection_closed:
+        return "pengumpulan jawabannya sudah ditutup."
+    return "SKP-nya belum disepakati. Sepakati SKP dahulu."
+
+
+def _held(work: Work, appraisal_id: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for sheet in work.all(SheetRecord, appraisal_id=appraisal_id):
+        if sheet.state in COUNTED:
+            found[sheet.rater_group] = found.get(sheet.rater_group, 0) + 1
+    return found
+
+
+def _sheet(appraisal_id: str, group: RaterGroup) -> SheetRecord:
+    return SheetRecord(
+        id=new_id(),
+        appraisal_id=appraisal_id,
+        rater_group=group,
+        code=make_code(secrets.choice),
+        state=SheetState.ISSUED,
+    )

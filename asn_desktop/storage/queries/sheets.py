@@ -1,0 +1,65 @@
+"""Storage: answer sheets of the 360: how many went out and came back per person and group, and their codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asn_desktop.storage.reader import Reader
+
+
+class SheetRow(NamedTuple):
+    """One sheet with whom it is about."""
+
+    id: str
+    code: str
+    appraisal_id: str
+    rater_group: str
+    state: str
+    name: str
+    position: str
+    unit: str
+
+
+class SheetCount(NamedTuple):
+    """How many sheets of one group about one person are in one state."""
+
+    appraisal_id: str
+    rater_group: str
+    state: str
+    number: int
+
+
+_SHEET = (
+    "SELECT sheet.id, sheet.code, appraisal_id, rater_group, sheet.state, appraisal.name, appraisal.position,"
+    " coalesce(json_extract(appraisal.person, '$.unit'), '') FROM sheet JOIN appraisal ON appraisal.id = appraisal_id"
+)
+
+
+def of_code(reader: Reader, code: str) -> SheetRow | None:
+    """The sheet with this code."""
+    found = reader.tuples(f"{_SHEET} WHERE sheet.code = ?", [code])
+    return SheetRow(*found[0]) if found else None
+
+
+def of_appraisals(reader: Reader, appraisal_ids: Sequence[str], state: str) -> list[SheetRow]:
+    """The sheets about these people in one state, by name; the order of codes tells nothing."""
+    found = []
+    for appraisal_id in appraisal_ids:
+        found += reader.tuples(
+            f"{_SHEET} WHERE appraisal_id = ? AND sheet.state = ? ORDER BY rater_group, sheet.code",
+            [appraisal_id, state],
+        )
+    return [SheetRow(*row) for row in found]
+
+
+def counts(reader: Reader, period_id: str) -> list[SheetCount]:
+    """What went out and came back in a period."""
+    found = reader.tuples(
+        "SELECT appraisal_id, rater_group, sheet.state, count(*) FROM sheet JOIN appraisal ON appraisal.id ="
+        " appraisal_id WHERE period_id = ? GROUP BY 1, 2, 3",
+        [period_id],
+    )
+    return [SheetCount(*row) for row in found]
