@@ -289,3 +289,18 @@ class ProposalLetterData:
 
     letter: LetterData
     lines: tuple[ProposalLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionnaireData:
+    """One answer sheet of the 360: whom it is about, for which group, its code, and what is promised about answers."""
+
+    office: str
+    period: str
+    name: str
+    position: str
+    group: str
+    code: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+    scale: tuple[str, ...]
+    promise: str

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from asn_desktop.storage.work import Work
 
 
-
 class Standing(NamedTuple):
     """Who somebody is, who appraises him, and on which forms, as a plan freezes it."""
 

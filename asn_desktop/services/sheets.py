@@ -5,14 +5,19 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from asn_desktop.documents.data import QuestionnaireData
+from asn_desktop.documents.forms import questionnaire
 from asn_desktop.domain.answer_sheet import COUNTED, STATE_NAMES, SheetState, make_code, read_code, show_code
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
-from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
+from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.feedback import GROUP_NAMES, ONE_SHEET, Ballot, RaterGroup
+from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.feedback import keep_answers
 from asn_desktop.services.preparation import Preparation
 from asn_desktop.services.read_only import open_appraisal, open_period
+from asn_desktop.storage.queries import appraisals, offices, periods
+from asn_desktop.storage.queries import sheets as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.feedback import SheetRecord
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.queries.sheets import SheetRow
     from asn_desktop.storage.work import Work
 
 _UNKNOWN = "Kode lembar “{text}” tidak dikenal. Periksa kembali tulisan kode pada lembar; huruf besar dan kecil sama."
@@ -94,33 +100,72 @@ def record_sheet(desk: Desk, code: str, answers: Ballot) -> Changes:
     return Changes(name=title, touched={"appraisal": frozenset({sheet.appraisal_id}), "sheet": frozenset({sheet.id})})
 
 
+def why_not(sheet: SheetRow) -> str:
+    """Why this sheet cannot be typed in now; empty when it can."""
+    return _why_not(sheet.code, sheet.state, sheet.name, sheet.appraisal_state, closed=bool(sheet.collection_closed))
+
+
+def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) -> bytes:
+    """The sheets that are out, about these people or all of the period, as one file to print and cut."""
+    with desk.reader() as reader:
+        period, office = periods.one(reader, period_id), offices.one(reader)
+        if period is None or office is None:
+            raise NotFound(gone.PERIOD)
+        rows = stored.of_appraisals(reader, list(appraisal_ids) or appraisals.ids(reader, period_id), SheetState.ISSUED)
+    if not rows:
+        raise NotFound("Belum ada lembar 360 yang beredar untuk pilihan ini. Buat lembarnya dahulu.")
+    rules = desk.rules.performance
+    return questionnaire.render(
+        [
+            QuestionnaireData(
+                office=office.name,
+                period=period.name,
+                name=row.name,
+                position=row.position,
+                group=GROUP_NAMES[RaterGroup(row.rater_group)],
+                code=show_code(row.code),
+                values=tuple((value.name, tuple(value.statements)) for value in rules.values),
+                scale=rules.feedback.scale_labels,
+                promise=_promise(RaterGroup(row.rater_group), rules.feedback.smallest_group),
+            )
+            for row in rows
+        ]
+    )
+
+
+def _promise(group: RaterGroup, smallest: int) -> str:
+    """What holds for the answers, in one honest sentence (settled 3 and 4)."""
+    if group is RaterGroup.SUPERIOR:
+        return "Jawaban atasan terbuka bagi yang dinilai; jangan tulis nama selain yang tercetak."
+    if group is RaterGroup.SELF:
+        return "Jawaban diri sendiri hanya pembanding dan tidak mempengaruhi hasil."
+    return (
+        "Jangan tulis nama. Jawaban disimpan tanpa nama, waktu, dan urutan; rata-rata kelompok hanya tampil bila"
+        f" paling sedikit {smallest} lembar masuk, kelompok yang lebih kecil digabung atau tidak ditampilkan."
+    )
+
+
 def _issued(work: Work, text: str) -> SheetRecord:
     """The sheet with this code, which has to be out still."""
     code = read_code(text)
     sheet = work.first(SheetRecord, code=code) if code else None
     if sheet is None:
         raise Rejected([Problem("code", _UNKNOWN.format(text=text.strip()))])
-    if sheet.state != SheetState.ISSUED:
-        state = STATE_NAMES[SheetState(sheet.state)].lower()
-        raise Rejected([Problem("code", f"Lembar {show_code(sheet.code)} sudah {state}; kode berlaku satu kali.")])
-    appraisal = work.require(AppraisalRecord, sheet.appraisal_id, "Penilaian lembar ini tidak ada lagi.")
-    if Act.RECORD_ANSWER not in allowed(AppraisalState(appraisal.state), collection_closed=appraisal.collection_closed):
-        raise Rejected(
-            [
-                Problem(
-                    "code",
-                    f"Lembar {show_code(sheet.code)} untuk {appraisal.name} tidak dapat diketik sekarang:"
-                    f" {_why_not(appraisal)}",
-                )
-            ]
-        )
+    appraisal = work.require(AppraisalRecord, sheet.appraisal_id, gone.APPRAISAL)
+    why = _why_not(sheet.code, sheet.state, appraisal.name, appraisal.state, closed=appraisal.collection_closed)
+    if why:
+        raise Rejected([Problem("code", why)])
     return sheet
 
 
-def _why_not(appraisal: AppraisalRecord) -> str:
-    if appraisal.collection_closed:
-        return "pengumpulan jawabannya sudah ditutup."
-    return "SKP-nya belum disepakati. Sepakati SKP dahulu."
+def _why_not(code: str, state: str, name: str, appraisal_state: str, *, closed: bool) -> str:
+    if state != SheetState.ISSUED:
+        return f"Lembar {show_code(code)} sudah {STATE_NAMES[SheetState(state)].lower()}; kode berlaku satu kali."
+    if closed:
+        return f"Pengumpulan jawaban 360 untuk {name} sudah ditutup; lembar {show_code(code)} tidak dapat diketik lagi."
+    if Act.RECORD_ANSWER not in allowed(AppraisalState(appraisal_state), collection_closed=False):
+        return f"SKP {name} belum disepakati. Sepakati dahulu, lalu ketik lembar {show_code(code)}."
+    return ""
 
 
 def _held(work: Work, appraisal_id: str) -> dict[str, int]:

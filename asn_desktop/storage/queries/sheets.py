@@ -21,6 +21,8 @@ class SheetRow(NamedTuple):
     name: str
     position: str
     unit: str
+    appraisal_state: str
+    collection_closed: bool
 
 
 class SheetCount(NamedTuple):
@@ -34,7 +36,8 @@ class SheetCount(NamedTuple):
 
 _SHEET = (
     "SELECT sheet.id, sheet.code, appraisal_id, rater_group, sheet.state, appraisal.name, appraisal.position,"
-    " coalesce(json_extract(appraisal.person, '$.unit'), '') FROM sheet JOIN appraisal ON appraisal.id = appraisal_id"
+    " coalesce(json_extract(appraisal.person, '$.unit'), ''), appraisal.state, collection_closed"
+    " FROM sheet JOIN appraisal ON appraisal.id = appraisal_id"
 )
 
 

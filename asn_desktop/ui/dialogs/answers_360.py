@@ -7,23 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QVBoxLayout, QWidget
 
-from asn_desktop.domain.feedback import (
-    ANSWERING,
-    GROUP_NAMES,
-    HIGHEST,
-    LOWEST,
-    ONE_SHEET,
-    STATEMENTS,
-    STATEMENTS_PER_VALUE,
-    RaterGroup,
-)
+from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, STATEMENTS, RaterGroup
 from asn_desktop.services import feedback
+from asn_desktop.ui.dialogs.answer_form import AnswerForm
 from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.layout import Banner, button, column, label, row, scrolling
+from asn_desktop.ui.kit.layout import Banner, button, label, row
 from asn_desktop.ui.kit.marks import Bar
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.theme import Tone
@@ -31,67 +23,11 @@ from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from asn_desktop.domain.errors import Rejected
-    from asn_desktop.domain.feedback import Ballot
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.ui.dialogs.answer_form import Statement
     from asn_desktop.ui.shell import Shell
 
-CANNOT = "-"
 _SIZE = (860, 600)
-
-
-class Scale(Segmented):
-    """One statement's answer: 1–5, or 0 and minus for "cannot judge"; every answer moves on, Backspace goes back."""
-
-    answered = Signal()
-    gone_back = Signal()
-    stepped = Signal(int)
-
-    def __init__(self, name: str) -> None:
-        codes = [(str(number), str(number)) for number in range(LOWEST, HIGHEST + 1)]
-        super().__init__(name, [*codes, (CANNOT, "–")], digits=False)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.changed.connect(lambda _code: self.answered.emit())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of a questionnaire."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        key, text = event.key(), event.text()
-        if text and text in "12345":
-            self._answer(text)
-        elif text and text in "0-–":
-            self._answer(CANNOT)
-        elif key == Qt.Key.Key_Backspace:
-            self.gone_back.emit()
-        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.value():
-            self.stepped.emit(1)
-        elif text and text.isdigit():
-            return True
-        else:
-            return super().eventFilter(watched, event)
-        return True
-
-    def _answer(self, code: str) -> None:
-        self.set_value(code)
-        self.answered.emit()
-
-
-class _Statement(QFrame):
-    """One statement with its scale."""
-
-    def __init__(self, number: int, text: str) -> None:
-        super().__init__()
-        self.setObjectName(f"statement_{number}")
-        self.scale = Scale(f"{number}. {text}")
-        said = label(f"{number}. {text}")
-        said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(8, 3, 8, 3)
-        box.setSpacing(12)
-        box.addWidget(said, 1)
-        box.addWidget(self.scale)
 
 
 class AnswersDialog(QDialog):
@@ -113,22 +49,7 @@ class AnswersDialog(QDialog):
         self.groups.setObjectName("rater_group")
         self.progress = Bar(0, STATEMENTS)
         self.banner = Banner()
-        self.statements: list[_Statement] = []
-        inside = QWidget()
-        lines = column(gap=0)
-        for value in values:
-            title = label(value.name, strong=True)
-            title.setContentsMargins(8, 10 if lines.count() else 0, 0, 2)
-            lines.addWidget(title)
-            for text in value.statements:
-                statement = _Statement(len(self.statements) + 1, text)
-                self.statements.append(statement)
-                lines.addWidget(statement)
-        lines.addStretch(1)
-        lines.setContentsMargins(0, 0, 8, 0)
-        inside.setLayout(lines)
-        self.area: QScrollArea = scrolling(inside)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.form = AnswerForm(values)
         self.save_button = button(tr("Simpan lembar"), self.save, primary=True, name="save_sheet")
         self.close_button = button(tr("Selesai"), self.reject, name="done")
         self.missing = label("", muted=True)
@@ -141,11 +62,11 @@ class AnswersDialog(QDialog):
 
     def save(self) -> None:
         """Keep the sheet and lay a blank one; says what is missing instead while something is."""
-        left = self._unanswered()
+        left = self.form.unanswered()
         if left:
-            self._go_to(left[0])
+            self.form.go_to(left[0])
             return
-        group, answers = RaterGroup(self.groups.value()), self._answers()
+        group, answers = RaterGroup(self.groups.value()), self.form.answers()
         self._shell.act(
             tr("Simpan jawaban 360"),
             lambda _report: feedback.record_ballot(self._shell.desk, self._card.id, group, answers),
@@ -155,7 +76,7 @@ class AnswersDialog(QDialog):
 
     def reject(self) -> None:
         """Close; a half-filled sheet is only thrown away when the person says so."""
-        begun = len(self._unanswered()) < STATEMENTS
+        begun = len(self.form.unanswered()) < STATEMENTS
         if begun and not self._shell.ask.confirm(
             tr("Lembar ini belum disimpan"),
             tr("Jawaban yang sudah diketik pada lembar ini akan hilang."),
@@ -176,6 +97,11 @@ class AnswersDialog(QDialog):
                     return
         else:
             super().keyPressEvent(event)
+
+    @property
+    def statements(self) -> list[Statement]:
+        """The statements of the sheet."""
+        return self.form.statements
 
     # Inside
 
@@ -209,71 +135,33 @@ class AnswersDialog(QDialog):
         box.addLayout(head)
         box.addWidget(told)
         box.addWidget(self.banner)
-        box.addWidget(self.area, 1)
+        box.addWidget(self.form, 1)
         box.addLayout(buttons)
 
     def _connect(self) -> None:
-        for at, statement in enumerate(self.statements):
-            statement.scale.answered.connect(lambda at=at: self._answered(at))
-            statement.scale.gone_back.connect(lambda at=at: self._back(at))
-            statement.scale.stepped.connect(lambda step, at=at: self._go_to(at + step))
-        self.groups.changed.connect(lambda _code: self._focus_first())
+        self.form.changed.connect(self._changed)
+        self.form.complete.connect(lambda: self.save_button.setFocus(Qt.FocusReason.TabFocusReason))
+        self.groups.changed.connect(lambda _code: self.form.focus_first())
         for place, group in enumerate(ANSWERING, start=1):
             QShortcut(QKeySequence(f"Alt+{place}"), self, lambda group=group: self._choose_group(group))
 
-    def _answers(self) -> Ballot:
-        codes = [statement.scale.value() for statement in self.statements]
-        return tuple(None if code == CANNOT else int(code) for code in codes)
-
-    def _unanswered(self) -> list[int]:
-        return [at for at, statement in enumerate(self.statements) if not statement.scale.value()]
-
-    def _answered(self, at: int) -> None:
-        self.banner.hush()
+    def _changed(self) -> None:
+        if len(self.form.unanswered()) < STATEMENTS:  # a blank sheet follows a saved one, and the banner tells of that
+            self.banner.hush()
         self._tell()
-        left = self._unanswered()
-        following = next((each for each in left if each > at), left[0] if left else None)
-        if following is None:
-            self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self._go_to(following)
-
-    def _back(self, at: int) -> None:
-        """Empty this statement, or the one before when it is empty already."""
-        here = at if self.statements[at].scale.value() else max(0, at - 1)
-        self.statements[here].scale.set_value("")
-        self._tell()
-        self._go_to(here)
-
-    def _go_to(self, at: int) -> None:
-        if not 0 <= at < len(self.statements):
-            return
-        statement = self.statements[at]
-        statement.scale.setFocus(Qt.FocusReason.TabFocusReason)
-        # The whole block of a value stays in sight.
-        first = at - at % STATEMENTS_PER_VALUE
-        for each in (first, min(first + STATEMENTS_PER_VALUE - 1, len(self.statements) - 1), at):
-            self.area.ensureWidgetVisible(self.statements[each], 0, 36)
 
     def _choose_group(self, group: RaterGroup) -> None:
         """Turn to another group of raters by key; one that is full stays shut."""
         if self._is_free(group) and self.groups.isEnabled():
             self.groups.set_value(group)
-            self._focus_first()
-
-    def _focus_first(self) -> None:
-        left = self._unanswered()
-        self._go_to(left[0] if left else 0)
+            self.form.focus_first()
 
     def _blank(self) -> None:
-        for statement in self.statements:
-            statement.scale.set_value("")
-        self.area.verticalScrollBar().setValue(0)
-        self._tell()
-        self._go_to(0)
+        self.form.blank()
+        self.form.go_to(0)
 
     def _tell(self) -> None:
-        left = self._unanswered()
+        left = self.form.unanswered()
         self.progress.show_progress(STATEMENTS - len(left), STATEMENTS)
         why = tr("Masih {left} pernyataan belum dijawab.").format(left=len(left)) if left else ""
         self.missing.setText(why if len(left) < STATEMENTS else "")

@@ -140,6 +140,21 @@ class _OfLetter:
         return self._why or tr("KONSEP: surat ini belum dapat diberi nomor.")
 
 
+class _Working:
+    """A paper that stays out of the register."""
+
+    def __init__(self, file_name: str, make: Callable[[], bytes]) -> None:
+        self._file_name, self._make = file_name, make
+
+    def show(self) -> Sheet:
+        """As `Paperwork.show`."""
+        return Sheet(self._make(), "", self._file_name, plain=True)
+
+    def issue(self) -> tuple[Sheet, Changes | None]:
+        """As `Paperwork.issue`."""
+        return self.show(), None
+
+
 class PreviewDialog(TaskDialog):
     """One document: what is shown is what is saved, opened and printed, byte for byte."""
 
@@ -387,3 +402,8 @@ def open_letter(
 ) -> None:
     """Show a letter; `issue` gives it its number (None: not yet, `why` says the reason in a sentence)."""
     shell.ask.show(PreviewDialog(shell, title, _OfLetter(shell.desk, title, make_preview, issue, why)))
+
+
+def open_working_paper(shell: Shell, title: str, file_name: str, make: Callable[[], bytes]) -> None:
+    """Show a paper that never gets a number, to print or to keep as a file."""
+    shell.ask.show(PreviewDialog(shell, title, _Working(file_name, make)))

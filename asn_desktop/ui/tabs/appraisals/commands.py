@@ -210,6 +210,17 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             enabled=person.why_not_type_answers,
         ),
         Action(
+            name="answer_sheets",
+            text=tr("Lembar 360 dengan kode…"),
+            run=periods.sheets,
+            menu=_MENU,
+            group=2,
+            icon="printer",
+            tip=tr("Buat, cetak, dan ketik lembar 360 tanpa nama penilai"),
+            shortcut="Ctrl+Shift+L",
+            enabled=periods.needs_period,
+        ),
+        Action(
             name="close_collection",
             text=tr("Tutup pengumpulan 360 untuk yang terpilih…"),
             menu=_MENU,

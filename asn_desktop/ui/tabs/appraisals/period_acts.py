@@ -43,6 +43,14 @@ class PeriodActs:
 
         open_periods(self._shell)
 
+    def sheets(self) -> None:
+        """The answer sheets of the period."""
+        from asn_desktop.ui.dialogs.sheets_360 import open_sheets  # noqa: PLC0415 -- start-up: when wanted
+
+        period = self.period()
+        if period is not None:
+            open_sheets(self._shell, period.id, period.name)
+
     def achievements(self, unit_id: str = "") -> None:
         """What the units achieved in the period; the unit named comes first."""
         from asn_desktop.ui.dialogs.achievement import ask_achievement  # noqa: PLC0415 -- start-up: when wanted

@@ -1,0 +1,103 @@
+"""Documents: the paper questionnaire of the 360, half a folio a sheet, to be cut apart and drawn blind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.documents import house
+from asn_desktop.documents.parts.press import About, Print, Section, press
+from asn_desktop.documents.parts.sheet import Sheet
+from asn_desktop.documents.parts.text import Style, lay
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asn_desktop.documents.data import QuestionnaireData
+
+PAPER = house.FOLIO_PORTRAIT
+HALF = PAPER.height / 2
+LEFT, RIGHT = 40.0, PAPER.width - 40.0
+NUMBER, VALUE, STATEMENT, ANSWERS = LEFT, LEFT + 20, LEFT + 112, RIGHT - 6 * 25
+ROW, HEAD, TOP, MARK = 15.0, 15.0, 92.0, 9.0
+BOX, STEP = 11.0, 25.0
+CHOICES = ("1", "2", "3", "4", "5", "–")
+_PLAIN = Style(face=house.SANS, size=8, floor=6)
+_SMALL = Style(face=house.SANS, size=7.5, floor=7)
+_BOLD = Style(face=house.SANS_BOLD, size=8, floor=6)
+_TITLE = Style(face=house.SANS_BOLD, size=11, floor=9)
+_CODE = Style(face=house.SANS_BOLD, size=13, align="right", floor=11)
+_CENTER = Style(face=house.SANS, size=7.5, align="center")
+_HEAD = Style(face=house.SANS_BOLD, size=8, align="center")
+
+
+class Place(NamedTuple):
+    """Where one answer box lies on its half, in points from its upper left corner: for machines that read sheets."""
+
+    statement: int  # 1..21
+    choice: str
+    x: float
+    y: float
+
+
+def boxes() -> tuple[Place, ...]:
+    """Every answer box of a sheet; all sheets are alike, and the corner marks say where the half lies."""
+    return tuple(
+        Place(number, choice, ANSWERS + at * STEP + (STEP - BOX) / 2, TOP + HEAD + (number - 1) * ROW + 2)
+        for number in range(1, 22)
+        for at, choice in enumerate(CHOICES)
+    )
+
+
+def draw(sheets: Sequence[QuestionnaireData]) -> list[Sheet]:
+    """Two sheets a page, one above the other, with a line to cut along."""
+    pages = []
+    for at in range(0, len(sheets), 2):
+        page = Sheet(PAPER)
+        for place, data in enumerate(sheets[at : at + 2]):
+            _half(page, data, place * HALF)
+        page.rule(0, HALF, PAPER.width, HALF, 0.3)
+        pages.append(page)
+    return pages
+
+
+def render(sheets: Sequence[QuestionnaireData]) -> bytes:
+    """All sheets as one file."""
+    first = sheets[0]
+    about = About(f"Lembar umpan balik 360 {first.period}", first.office, "Kuesioner 360")
+    return press([Print(first.period, None, (Section("Lembar 360", draw(sheets)),))], about)
+
+
+def _half(page: Sheet, data: QuestionnaireData, top: float) -> None:
+    for x in (LEFT - 22, RIGHT + 22 - MARK):
+        for y in (top + 16, top + HALF - 16 - MARK):
+            page.fill(x, y, MARK, MARK, house.BLACK)
+    width = RIGHT - LEFT
+    page.block(lay("UMPAN BALIK PERILAKU KERJA (360°)", _TITLE, width - 130), LEFT, top + 22)
+    page.block(lay(data.code, _CODE, 128), RIGHT - 128, top + 20)
+    page.block(lay(f"{data.office} · {data.period}", _PLAIN, width - 130), LEFT, top + 37)
+    page.block(lay(f"Yang dinilai: {data.name}, {data.position}", _BOLD, width - 130), LEFT, top + 50)
+    page.block(lay(f"Diisi oleh: {data.group}", _CODE._replace(size=9, floor=8), 128), RIGHT - 128, top + 40)
+    legend = "   ".join(f"{number} {word}" for number, word in enumerate(data.scale, start=1))
+    page.block(lay(f"Beri tanda silang:   {legend}   – tidak dapat menilai", _PLAIN, width), LEFT, top + 66)
+    y = top + TOP
+    page.fill(LEFT, y, width, HEAD)
+    page.block(lay("Pernyataan", _BOLD, 200), VALUE + 4, y + 2.5)
+    for at, choice in enumerate(CHOICES):
+        page.block(lay(choice, _HEAD, STEP), ANSWERS + at * STEP, y + 2.5)
+    y += HEAD
+    number = 0
+    for value, statements in data.values:
+        page.rule(LEFT, y, RIGHT, y)
+        page.block(lay(value, _BOLD, STATEMENT - VALUE - 6), VALUE + 4, y + 3)
+        for statement in statements:
+            number += 1
+            page.block(lay(str(number), _CENTER, VALUE - NUMBER), NUMBER, y + 3)
+            text = lay(statement, _PLAIN, ANSWERS - STATEMENT - 8)
+            if len(text.lines) > 1:
+                text = lay(statement, _PLAIN._replace(size=6.25, floor=5.5, leading=1.05), ANSWERS - STATEMENT - 8)
+            page.block(text, STATEMENT, y + (ROW - text.height) / 2)
+            y += ROW
+    page.rule(LEFT, y, RIGHT, y)
+    for place in boxes():
+        page.box(place.x, top + place.y, BOX, BOX)
+    page.block(lay(data.promise, _SMALL, width - 30), LEFT, y + 5)

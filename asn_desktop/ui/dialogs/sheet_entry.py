@@ -1,0 +1,154 @@
+"""Dialogs: typing in paper sheets of the 360 by their code: the code, 21 digits, Enter, the next code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QSizePolicy, QVBoxLayout
+
+from asn_desktop.domain.answer_sheet import LENGTH, read_code, show_code
+from asn_desktop.domain.feedback import GROUP_NAMES, STATEMENTS, RaterGroup
+from asn_desktop.services import sheets
+from asn_desktop.storage.queries import sheets as stored
+from asn_desktop.ui.dialogs.answer_form import AnswerForm
+from asn_desktop.ui.kit.layout import Banner, Elided, button, label, row
+from asn_desktop.ui.kit.marks import Bar
+from asn_desktop.ui.kit.theme import Tone
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from asn_desktop.domain.errors import Rejected
+    from asn_desktop.ui.shell import Shell
+
+_SIZE = (860, 600)
+
+
+class SheetEntryDialog(QDialog):
+    """Sheet after sheet; the code says whom it is about and for which group, and is good once."""
+
+    help_chapter = "lembar-360"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
+        self._shell = shell
+        self.setObjectName("sheet_entry")
+        self.setWindowTitle(tr("Ketik lembar 360 dengan kode"))
+        self.resize(*_SIZE)
+        self.setMinimumSize(700, 480)
+        self.code = QLineEdit()
+        self.code.setPlaceholderText(tr("Kode lembar, misalnya K7QD-2MX"))
+        self.code.setAccessibleName(tr("Kode lembar"))
+        self.code.setFixedWidth(240)
+        self.about = Elided(strong=True)
+        self.progress = Bar(0, STATEMENTS)
+        self.banner = Banner()
+        self.form = AnswerForm(shell.desk.rules.performance.values)
+        scale = shell.desk.rules.performance.feedback.scale_labels
+        legend = " · ".join(f"{number} {tr(text)}" for number, text in enumerate(scale, start=1))
+        told = label(tr("{legend} · 0 atau – tidak dapat menilai").format(legend=legend), muted=True)
+        told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.save_button = button(tr("Simpan lembar"), self.save, primary=True, name="save_sheet")
+        self.close_button = button(tr("Selesai"), self.reject, name="done")
+        head = row(self.code, self.about, self.progress)
+        head.setStretch(1, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 14, 20, 14)
+        box.setSpacing(8)
+        box.addLayout(head)
+        box.addWidget(told)
+        box.addWidget(self.banner)
+        box.addWidget(self.form, 1)
+        box.addLayout(row(None, self.close_button, self.save_button))
+        self.code.textEdited.connect(self._code_typed)
+        self.code.returnPressed.connect(self._code_entered)
+        self.form.changed.connect(self._tell)
+        self.form.complete.connect(lambda: self.save_button.setFocus(Qt.FocusReason.TabFocusReason))
+        self._lay_blank()
+
+    def save(self) -> None:
+        """Take the sheet in and wait for the next code; says what is missing instead while something is."""
+        left = self.form.unanswered()
+        if not self.about.whole():
+            self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif left:
+            self.form.go_to(left[0])
+        else:
+            code, answers = self.code.text(), self.form.answers()
+            self._shell.act(
+                tr("Simpan lembar 360"),
+                lambda _report: sheets.record_sheet(self._shell.desk, code, answers),
+                done=lambda _changes: self._saved(code),
+                refused=self._refused,
+            )
+
+    def reject(self) -> None:
+        """Close; a half-filled sheet is only thrown away when the person says so."""
+        if len(self.form.unanswered()) < STATEMENTS and not self._shell.ask.confirm(
+            tr("Lembar ini belum disimpan"),
+            tr("Jawaban yang sudah diketik pada lembar ini akan hilang."),
+            yes=tr("Buang lembar"),
+            danger=True,
+        ):
+            return
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+S saves; Enter never closes."""
+        if event.matches(QKeySequence.StandardKey.Save):
+            self.save()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            for each in (self.save_button, self.close_button):
+                if each.hasFocus():
+                    each.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _code_typed(self, text: str) -> None:
+        """A code that is complete goes on by itself, as from a scanner."""
+        self._name("")
+        if len("".join(text.split()).replace("-", "")) >= LENGTH:
+            self._code_entered()
+
+    def _code_entered(self) -> None:
+        code = read_code(self.code.text())
+        with self._shell.desk.reader() as reader:
+            sheet = stored.of_code(reader, code) if code else None
+        if sheet is None:
+            self.banner.say(tr("Kode ini tidak dikenal. Periksa tulisannya pada lembar."), Tone.WARNING)
+            return
+        why = sheets.why_not(sheet)
+        if why:
+            self.banner.say(why, Tone.WARNING)
+            return
+        self.banner.hush()
+        self.code.setText(show_code(sheet.code))
+        self._name(f"{sheet.name} · {tr(GROUP_NAMES[RaterGroup(sheet.rater_group)])}")
+        self.form.focus_first()
+
+    def _name(self, whom: str) -> None:
+        self.about.show_text(whom)
+        self._tell()
+
+    def _tell(self) -> None:
+        left = self.form.unanswered()
+        self.progress.show_progress(STATEMENTS - len(left), STATEMENTS)
+        known = bool(self.about.whole())
+        self.save_button.setEnabled(known and not left)
+        why = tr("Ketik kode lembar dahulu.") if not known else ""
+        why = why or (tr("Masih {left} pernyataan belum dijawab.").format(left=len(left)) if left else "")
+        self.save_button.setToolTip(why or tr("Simpan lembar ini (Enter atau Ctrl+S)"))
+
+    def _lay_blank(self) -> None:
+        self.code.clear()
+        self.about.show_text("")
+        self.form.blank()
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _saved(self, code: str) -> None:
+        self._lay_blank()
+        self.banner.say(tr("Lembar {code} masuk. Ketik kode berikutnya.").format(code=code), Tone.SUCCESS)
+
+    def _refused(self, rejected: Rejected) -> None:
+        self.banner.say(str(rejected), Tone.CRITICAL)
