@@ -12,6 +12,7 @@ from asn_desktop.domain.plan import (
     ASPECT_LABELS,
     KIND_LABELS,
     PERSPECTIVE_LABELS,
+    Approach,
     Aspect,
     Perspective,
     WorkResultKind,
@@ -195,13 +196,20 @@ def _realised(number: int, result: WorkResultCard) -> Iterator[RekeyField]:
 
 def _planned(card: AppraisalCard, number: int, result: WorkResultCard) -> Iterator[RekeyField]:
     section = f"Rhk {number} · {KIND_LABELS[WorkResultKind(result.kind)].lower()}"
-    if result.intervened and card.form_group == FormGroup.JA_JF:
+    narrated = card.approach == Approach.QUALITATIVE
+    if result.intervened and card.form_group == FormGroup.JA_JF and not narrated:
         yield RekeyField(section, "Rhk pimpinan yang diintervensi", result.intervened)
+        if result.intervened_indicator:
+            yield RekeyField(section, "Indikator pimpinan yang diintervensi", result.intervened_indicator)
     yield RekeyField(section, "Rencana hasil kerja", result.statement)
+    if narrated and result.assigned_by:
+        yield RekeyField(section, "Pemberi penugasan", result.assigned_by)
     for indicator in result.indicators:
         if indicator.perspective:
             yield RekeyField(section, "Perspektif", PERSPECTIVE_LABELS[Perspective(indicator.perspective)])
-        yield RekeyField(section, "Aspek", ASPECT_LABELS[Aspect(indicator.aspect)])
-        yield RekeyField(section, "Indikator kinerja individu", indicator.text)
+        if not narrated:
+            yield RekeyField(section, "Aspek", ASPECT_LABELS[Aspect(indicator.aspect)])
+        name = "Ukuran keberhasilan dan target" if narrated else "Indikator kinerja individu"
+        yield RekeyField(section, name, indicator.text)
         if indicator.target:
             yield RekeyField(section, "Target", indicator.target)

@@ -62,6 +62,12 @@ JOIN period p ON p.id = a.period_id JOIN indicator i ON i.id = r.indicator_id
 JOIN work_result w ON w.id = i.work_result_id
 WHERE w.plan_id IN (SELECT value FROM json_each(?)) ORDER BY p."end", p.kind = 'ANNUAL'
 """
+_MOVED = """
+SELECT e.position_name FROM plan p JOIN employee e ON e.id = p.employee_id
+WHERE p.id = ? AND p.acting = '' AND e.retired = 0 AND e.position_name <> ''
+AND json_extract(p.person, '$.position') <> e.position_name COLLATE NOCASE
+AND NOT EXISTS (SELECT 1 FROM plan o WHERE o.employee_id = p.employee_id AND o.acting = '' AND o.start > p.start)
+"""
 _PREDIKAT = """
 SELECT a.plan_id, p.name, a.predikat FROM appraisal a JOIN period p ON p.id = a.period_id
 WHERE a.predikat IS NOT NULL AND a.plan_id IN (SELECT value FROM json_each(?)) ORDER BY p."end", p.kind = 'ANNUAL'
@@ -76,6 +82,12 @@ def earlier(reader: Reader, plan_id: str) -> list[PlanCard]:
 def earlier_in_year(reader: Reader, year: int) -> Mapping[str, list[PlanCard]]:
     """The same for everybody who had several in a year, by the key of the later SKP."""
     return _cards(reader, "p.year = ?", year)
+
+
+def moved_to(reader: Reader, plan_id: str) -> str:
+    """The jabatan somebody has now where the SKP of his definitive post was frozen with another one; else ''."""
+    found: str | None = reader.value(_MOVED, (plan_id,))
+    return found or ""
 
 
 def _cards(reader: Reader, which: str, wanted: str | int) -> dict[str, list[PlanCard]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from asn_desktop.domain.plan import Approach
 from asn_desktop.services import annex
@@ -16,7 +16,7 @@ from asn_desktop.ui.dialogs.skp_results import ResultsView
 from asn_desktop.ui.forms import skp_subject
 from asn_desktop.ui.forms.skp_texts import AnnexForm, ExpectationsForm
 from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.layout import Banner, button, label, row
+from asn_desktop.ui.kit.layout import Banner, Elided, button, column, label, row
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
@@ -181,12 +181,11 @@ class PlanEditor(QDialog):
 
     def _head(self) -> QHBoxLayout:
         subject = self._subject
-        return row(
-            label(subject.name, points=theme.TITLE_POINTS, strong=True),
-            label(subject.about, muted=True),
-            None,
-            self.views,
-        )
+        name = Elided(subject.name, points=theme.TITLE_POINTS, strong=True)
+        head = row(column(name, Elided(subject.about, muted=True), gap=0), self.views)
+        head.setStretch(0, 1)
+        self.views.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return head
 
     def _connect(self) -> None:
         self.views.changed.connect(self._go_to)

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from asn_desktop.domain.plan import Acting
+from asn_desktop.services.changes import changes_of
 from asn_desktop.storage.queries import appraisals as listing
 from asn_desktop.storage.queries import units
+from asn_desktop.storage.schema.staff import EmployeeRecord
 from asn_desktop.ui.dialogs.agree_plans import ask_agreement, ask_signing
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.kit.layout import Banner
@@ -101,6 +103,20 @@ def test_a_new_skp_from_a_day_on_shows_the_old_one_beside_it(qtbot, shell, tab, 
     assert "Pejabat penilai: " in text
     assert "31 Agu 2026" in text
     assert tab.record.decision.why_not() == "SKP belum diisi, jadi belum dapat dinilai."
+
+
+def test_another_post_than_the_skp_says_is_noticed_and_leads_to_a_new_one(qtbot, shell, tab, staff, ask):
+    assert tab.record.closed.sentence() == ""
+    with shell.desk.work() as work:
+        work.require(EmployeeRecord, staff.employee_id, "").position_name = "Kepala Seksi Trantib"
+        shell.announce(changes_of("Ubah", work.commit("test", "Ubah")))
+    assert "Jabatan sekarang Kepala Seksi Trantib" in tab.record.closed.sentence()
+    old = card(tab).plan_id
+    ask.answers.append(working(qtbot, {"start": date(2026, 9, 1)}))
+    qtbot.mouseClick(tab.record.closed.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert card(tab).plan_id != old
+    assert card(tab).person.position == "Kepala Seksi Trantib"
+    assert tab.record.closed.sentence() == ""
 
 
 def test_an_assignment_is_listed_as_a_line_of_its_own_and_can_be_ended(qtbot, shell, tab, menu, staff, ask):

@@ -255,3 +255,12 @@ def test_an_empty_skp_says_what_to_do(qtbot, editor, ask):
 def test_it_fits_a_small_screen(editor):
     assert editor.minimumSizeHint().width() <= 1093
     assert editor.minimumSizeHint().height() <= 540
+
+
+def test_the_skp_of_a_plt_hints_that_everything_in_it_is_utama(qtbot, shell, card, ask):
+    editor = SkpEditor(shell, card._replace(acting="PLT"))
+    qtbot.addWidget(editor, before_close_func=lambda _one: ask.answers.append(True))
+    editor.show()
+    qtbot.mouseClick(editor.work.form.kind.findChild(QPushButton, "TAMBAHAN"), Qt.MouseButton.LeftButton)
+    assert "selalu hasil kerja utama" in editor.work.form.note.text()
+    assert editor.save_button.isEnabled()

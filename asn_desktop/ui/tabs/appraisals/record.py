@@ -222,7 +222,7 @@ class RecordPane(QWidget):
 
     def _connect(self) -> None:
         self.head.wanted.connect(self.wanted)
-        self.closed.acted.connect(lambda: self.wanted.emit("reopen"))
+        self.closed.acted.connect(lambda: self.wanted.emit("reopen" if self.read_only() else "new_plan"))
         self.table.results.edited.connect(self._keep)
         self.texts.texts.edited.connect(self._keep)
         self.views.changed.connect(self._turn)
@@ -244,6 +244,7 @@ class RecordPane(QWidget):
             self._unit = unit_view.facts_of(reader, card)
             self.earlier = periods.earlier(reader, card.id)
             self.earlier_plans = len(plan_cards.earlier(reader, card.plan_id))
+            self._moved_to = plan_cards.moved_to(reader, card.plan_id) if card.predikat is None else ""
             span = evidence.span_of(reader, card.id)
             self._noted = evidence.count(reader, span) if span is not None else 0
             self._standing = next(iter(signing.standing(reader, [card.id])), None)
@@ -286,13 +287,22 @@ class RecordPane(QWidget):
         """Since when and why nothing can be changed, and the way out."""
         period = self._period
         if period is None or not self.read_only():
-            self.closed.hush()
+            self._say_moved()
             return
         since = tr(" sejak {day}").format(day=short_date(period.closed_on)) if period.closed_on else ""
         state = tr(PERIOD_STATE_NAMES[PeriodState(period.state)]).lower()
         sentence = tr("{name} {state}{since}: hanya dapat dibaca.").format(name=period.name, state=state, since=since)
         self.closed.say(sentence, Tone.INFO, tr("Buka kembali…"), lasting=True)
         self.closed.setToolTip(self.read_only())
+
+    def _say_moved(self) -> None:
+        """The person has another post by now than his SKP says, and the way to a new one."""
+        if not self._moved_to:
+            self.closed.hush()
+            return
+        sentence = tr("Jabatan sekarang {post}; SKP ini masih untuk jabatan sebelumnya.").format(post=self._moved_to)
+        self.closed.say(sentence, Tone.WARNING, tr("SKP baru…"), lasting=True)
+        self.closed.setToolTip("")
 
     def _locked(self, appraised: Appraised) -> str:
         closed = self.read_only()

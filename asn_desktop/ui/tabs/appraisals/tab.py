@@ -40,6 +40,7 @@ _RECORD_TABLES = (
     "judgement",
     "behaviour_feedback",
     "plan",
+    "employee",
     "work_result",
     "indicator",
     "behaviour_expectation",
@@ -173,6 +174,7 @@ class AppraisalsTab(QWidget):
             "print": lambda: self.person.preview(shown),
             "agree_plans": lambda: self.person.agree(shown),
             "earlier_plans": self.moves.show_earlier,
+            "new_plan": self.moves.begin,
             "close_collection": lambda: self.periods.close_collection(shown),
             "reopen": lambda: self.periods.steps.take(Step.REOPEN),
         }
