@@ -14,7 +14,7 @@ from asn_desktop.storage.queries import periods as reading
 from asn_desktop.storage.queries import spread
 from asn_desktop.ui.forms.skp import skp_of
 from asn_desktop.ui.kit.actions import Actions
-from asn_desktop.ui.tabs.appraisals.in_place import SECOND_ROLE
+from asn_desktop.ui.kit.in_place import SECOND_ROLE
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab
 from asn_desktop.ui.tabs.appraisals.work_results import FEEDBACK, INDICATOR, JUDGEMENT, REALISATION, RHK
 

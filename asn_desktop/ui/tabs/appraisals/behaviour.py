@@ -11,9 +11,9 @@ from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.feedback import ANSWERING, ONE_SHEET, RaterGroup, shown
 from asn_desktop.services.appraisals import Evidence
 from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit.in_place import HINT_ROLE, CellDelegate, Cells, Index, InPlaceTable
 from asn_desktop.ui.kit.layout import Elided, button, column, holder, label, row
 from asn_desktop.ui.kit.words import tr
-from asn_desktop.ui.tabs.appraisals.in_place import HINT_ROLE, CellDelegate, Cells, Index, InPlaceTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from asn_desktop.ui.kit import icons, theme
 from asn_desktop.ui.kit.delegates import CellDelegate
+from asn_desktop.ui.kit.in_place import wrapped
 from asn_desktop.ui.kit.looks import TwoLine
 from asn_desktop.ui.kit.table import ROW_ROLE, Column, Index, ListSource
 from asn_desktop.ui.kit.table_view import TableView
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
-from asn_desktop.ui.tabs.appraisals.in_place import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,9 +20,7 @@ from asn_desktop.domain.plan import (
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.services.appraisals import Evidence, Progress
 from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.words import tr
-from asn_desktop.ui.tabs.appraisals import words
-from asn_desktop.ui.tabs.appraisals.in_place import (
+from asn_desktop.ui.kit.in_place import (
     HINT_ROLE,
     PAD,
     SECOND_ROLE,
@@ -31,6 +29,8 @@ from asn_desktop.ui.tabs.appraisals.in_place import (
     Index,
     InPlaceTable,
 )
+from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.appraisals import words
 
 if TYPE_CHECKING:
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard, IndicatorCard, WorkResultCard

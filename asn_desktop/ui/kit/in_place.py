@@ -1,4 +1,4 @@
-"""Tab: a short table whose cells are edited where they stand: F2 or typing edits, Enter moves on."""
+"""Kit: a short table whose cells are edited where they stand: F2 or typing edits, Enter moves on."""
 
 from __future__ import annotations
 
