@@ -24,6 +24,7 @@ _REASONS = (
     (r"argument (\S+): expected", "Isi {0} belum disebutkan."),
     (r"the following arguments are required: (.*)", "Belum disebutkan: {0}."),
     (r"unrecognized arguments: (.*)", "Tidak dikenal: {0}."),
+    (r"--nip$", "Log harian ditulis per orang: sebutkan --nip."),
     (r"--errors$", "--errors hanya dapat dipakai untuk satu berkas impor."),
     (r"--year$", "--year hanya untuk impor SKP."),
 )
@@ -70,6 +71,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
     for name, missing in (("json", False), ("database", None)):
         if not hasattr(typed, name):
             setattr(typed, name, missing)
+    if typed.command == "export" and typed.what == "daily-log" and typed.nip is None:
+        commands["export"].error("--nip")
     if typed.command == "import" and typed.errors is not None and len(typed.files) > 1:
         commands["import"].error("--errors")
     if typed.command == "import" and typed.year is not None and typed.what != "skp":
@@ -117,10 +120,11 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     printed.add_argument("--nip", nargs="+", default=[])
     printed.add_argument("--out", type=Path, required=True, metavar="DIR")
     printed.add_argument("--merged", action="store_true")
-    exported = command("export", "menulis hasil penilaian dalam bentuk riwayat kinerja SIASN")
-    exported.add_argument("what", choices=["siasn"])
+    exported = command("export", "menulis hasil penilaian untuk SIASN, atau log harian seseorang untuk e-Kinerja")
+    exported.add_argument("what", choices=["siasn", "daily-log"])
     exported.add_argument("file", type=Path, metavar="FILE.xlsx")
     exported.add_argument("--period", metavar="P")
+    exported.add_argument("--nip", help="orang yang log hariannya ditulis")
     verified = command("verify", "memeriksa keaslian dokumen")
     verified.add_argument("source", metavar="FILE.pdf|TEKS")
     verified.add_argument("--key", type=Path, metavar="FILE", help="kunci publik kantor penerbit")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
+from asn_desktop.services import daily_log
 from asn_desktop.services.rekey_export import siasn_workbook
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def export(typed: argparse.Namespace, clock: Callable[[], datetime]) -> Answer:
-    """`export siasn`: the decided results of a period in the shape of SIASN's records."""
+    """`export`: a period's results in the shape of SIASN's records, or somebody's daily log in that of e-Kinerja."""
+    if typed.what == "daily-log":
+        return _daily_log(typed, clock)
     with opening.reading(typed, clock) as desk:
         with desk.reader() as reader:
             period = opening.period(reader, typed.period) if typed.period else opening.latest_finished(reader)
@@ -23,4 +26,16 @@ def export(typed: argparse.Namespace, clock: Callable[[], datetime]) -> Answer:
     return Answer(
         data={"file": str(typed.file), "period": period.code, "rows": rows},
         sentences=[f"{rows} baris {period.name} ditulis ke {typed.file}."],
+    )
+
+
+def _daily_log(typed: argparse.Namespace, clock: Callable[[], datetime]) -> Answer:
+    with opening.reading(typed, clock) as desk:
+        with desk.reader() as reader:
+            period = opening.period(reader, typed.period) if typed.period else opening.latest_finished(reader)
+            appraisal_id = opening.of_person(reader, period, typed.nip)[-1]
+        rows = daily_log.export_of(desk, appraisal_id, typed.file)
+    return Answer(
+        data={"file": str(typed.file), "period": period.code, "rows": rows},
+        sentences=[f"{rows} baris log harian {period.name} ditulis ke {typed.file}."],
     )

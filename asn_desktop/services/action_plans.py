@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
-from asn_desktop.domain.evidence import LONGEST
+from asn_desktop.domain.evidence import LONGEST, Done, realisation_text
 from asn_desktop.services import gone, read_only
 from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.storage.queries import daily_log, evidence
 from asn_desktop.storage.schema.appraisals import WorkResultRecord
 from asn_desktop.storage.schema.evidence import ActionStepRecord, StepProgressRecord
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 
 
@@ -45,6 +48,24 @@ def save_steps(desk: Desk, appraisal_id: str, steps: Mapping[str, Sequence[StepE
             _store(work, appraisal_id, work_result_id, [edit for edit in edits if edit.text.strip()])
         title = f"Ubah rencana aksi {appraisal.name}"
         return changes_of(title, work.commit(act="save_steps", title=title))
+
+
+def from_daily_log(reader: Reader, appraisal_id: str) -> Mapping[str, str]:
+    """What the daily log of the period says about each step, by the step's words (see `same_step`)."""
+    span = evidence.span_of(reader, appraisal_id)
+    if span is None:
+        raise NotFound(gone.APPRAISAL)
+    done: dict[str, list[Done]] = {}
+    for row in daily_log.lines(reader, span):
+        if row.action and row.realisation is not None:
+            one = Done(row.day, row.activity, Decimal(row.realisation), row.measure, row.reference)
+            done.setdefault(same_step(row.action), []).append(one)
+    return {step: realisation_text(lines, ()) for step, lines in done.items()}
+
+
+def same_step(text: str) -> str:
+    """The words of a step without regard to case and blanks, as the daily log names it."""
+    return " ".join(text.casefold().split())
 
 
 def release(work: Work, work_result_id: str) -> None:

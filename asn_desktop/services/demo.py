@@ -31,6 +31,7 @@ from asn_desktop.services.demo_people import Invented, invent
 from asn_desktop.services.demo_results import at
 from asn_desktop.services.demo_year import Year
 from asn_desktop.services.progress import silent
+from asn_desktop.services.settings import DAILY_LOG
 from asn_desktop.storage.queries import appraisals as appraisal_list
 from asn_desktop.storage.queries import periods as period_list
 from asn_desktop.storage.queries import units
@@ -123,6 +124,7 @@ def _furnish(desk: Desk, office: dict[str, Any]) -> None:
     offices.set_external_assessor(
         desk, offices.Official(**office["external_assessor"]), offices.Official(**office["external_superior"])
     )
+    offices.set_setting(desk, DAILY_LOG, True, "Nyalakan log harian")
 
 
 def _hire(desk: Desk, office: dict[str, Any], people: Sequence[Invented]) -> dict[str, str]:

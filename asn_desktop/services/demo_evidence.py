@@ -13,6 +13,7 @@ from asn_desktop.services.demo_year import Level
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.evidence import (
     ActionStepRecord,
+    DailyLineRecord,
     LogEntryRecord,
     RecognitionRecord,
     RemarkRecord,
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from asn_desktop.storage.work import Work
 
 _QUARTERS = ((3, 24), (6, 23), (9, 22), (12, 15))  # when the work of a quarter is noted
+_DAILY_DAYS = 10
+_STRETCHES = (("08:00", "11:30"), ("13:00", "15:45"))
+_SOURCES = ("Buku register", "Berkas seksi")
 _OUTSIDE_SHARE = 0.4
 _REQUESTED_SHARE = 0.3
 
@@ -49,6 +53,7 @@ class Noted:
         remarks: list[dict[str, Any]] = []
         steps: list[dict[str, Any]] = []
         progress: list[dict[str, Any]] = []
+        daily: list[dict[str, Any]] = []
         for card in cards:
             peers = [other for other in cards if other.assessor_id == card.assessor_id and other.id != card.id] or [
                 other for other in cards if other.id != card.id
@@ -62,12 +67,14 @@ class Noted:
             planned = self._steps(card)
             steps += planned
             progress += self._progress(card, planned)
+            daily += self._daily(card, random)
         for table, rows in (
             (LogEntryRecord, entries),
             (RecognitionRecord, recognitions),
             (RemarkRecord, remarks),
             (ActionStepRecord, steps),
             (StepProgressRecord, progress),
+            (DailyLineRecord, daily),
         ):
             work.insert_many(table, rows)
 
@@ -207,6 +214,32 @@ class Noted:
             }
             for step in steps
             if not behind or step["seq"] == 1
+        ]
+
+    def _daily(self, card: AppraisalCard, random: Random) -> list[dict[str, Any]]:
+        """The last working days of the running year, in two stretches each."""
+        if self.today.year != self.year:
+            return []
+        own = self._own(card)
+        back = (self.today - timedelta(days=step) for step in range(1, _DAILY_DAYS + 1))
+        return [
+            {
+                "id": new_id(),
+                "employee_id": card.employee_id,
+                "day": day,
+                "seq": seq,
+                "action": own["steps"][line["rhk"] - 1][0],
+                "start": start,
+                "end": end,
+                "activity": line["text"],
+                "source": _SOURCES[seq - 1],
+                "realisation": max(1, random.randint(line["least"], line["most"]) // 60),
+                "measure": line["measure"],
+                "reference": line["reference"],
+            }
+            for day in back
+            if day.weekday() < 5
+            for seq, (line, (start, end)) in enumerate(zip(own["log"], _STRETCHES, strict=True), start=1)
         ]
 
     def _level(self, card: AppraisalCard) -> tuple[Level, Level]:

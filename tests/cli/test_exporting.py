@@ -18,3 +18,14 @@ def test_the_latest_finished_period_is_written_in_siasns_shape(at, tmp_path):
 def test_an_unknown_period_and_a_folder_that_is_missing_are_refused(at, tmp_path):
     assert at("export", "siasn", tmp_path / "siasn.xlsx", "--period", "2019", "--json").code == 1
     assert list(tmp_path.glob("siasn*")) == []
+
+
+def test_the_daily_log_of_one_person_is_written_as_e_kinerja_asks_for_it(at, tmp_path):
+    nip = at("appraisals", "--period", "2026", "--json").data[0]["nip"]
+    out = tmp_path / "log.xlsx"
+    said = at("export", "daily-log", out, "--nip", nip, "--period", "2026", "--json")
+    assert (said.code, said.data["period"]) == (0, "2026")
+    assert said.data["rows"] > 0
+    assert out.is_file()
+    assert at("export", "daily-log", out, "--json").code == 2
+    assert at("export", "daily-log", out, "--nip", "1" * 18, "--json").code == 1

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from asn_desktop.services import action_plans
+from asn_desktop.services import action_plans, daily_log
 from asn_desktop.services.action_plans import StepEdit
 from asn_desktop.storage.queries import action_plans as stored
 from asn_desktop.ui.kit import theme
@@ -18,7 +18,7 @@ from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.storage.queries.action_plans import StepRow
@@ -97,6 +97,17 @@ class StepList(QFrame):
             self._refill(values)
             self.focus(to)
 
+    def take(self, found: Mapping[str, str]) -> int:
+        """Fill empty realisations by the words of their steps; how many were filled."""
+        many = 0
+        for text, progress in self.lines:
+            words = found.get(action_plans.same_step(text.text()), "")
+            if words and not progress.text().strip():
+                progress.setText(words.replace("\n", "; "))
+                progress.setCursorPosition(0)
+                many += 1
+        return many
+
     # Inside
 
     def _values(self) -> list[tuple[str | None, str, str]]:
@@ -168,6 +179,16 @@ class ActionPlanDialog(QDialog):
             for number, result in enumerate(card.work_results, start=1)
         ]
         self._loaded = self._edits()
+        with shell.desk.reader() as reader:
+            daily = daily_log.is_on(reader)
+        self.daily_button = button(
+            tr("Ambil dari log harian"),
+            self.take_daily,
+            icon="calendar",
+            name="take_daily",
+            tip=tr("Isi realisasi yang masih kosong dengan jumlah dari log harian periode ini"),
+        )
+        self.daily_button.setVisible(daily)
         self._inside = QWidget()
         self.banner = Banner()
         self.save_button = button(tr("Simpan"), self.save, primary=True, name="save_steps", tip=tr("Simpan (Ctrl+S)"))
@@ -187,6 +208,18 @@ class ActionPlanDialog(QDialog):
             lambda _report: action_plans.save_steps(self._shell.desk, self._card.id, edits),
             done=lambda _changes: self.accept(),
             refused=self._refuse,
+        )
+
+    def take_daily(self) -> None:
+        """Fill the realisations that are still empty from the daily log; nothing is kept before Simpan."""
+        with self._shell.desk.reader() as reader:
+            found = action_plans.from_daily_log(reader, self._card.id)
+        many = sum(each.take(found) for each in self.lists)
+        self.banner.say(
+            tr("{count} realisasi diisi dari log harian. Periksa, lalu simpan.").format(count=many)
+            if many
+            else tr("Tidak ada realisasi kosong yang cocok dengan rencana aksi di log harian periode ini."),
+            Tone.SUCCESS if many else Tone.INFO,
         )
 
     def reject(self) -> None:
@@ -243,7 +276,7 @@ class ActionPlanDialog(QDialog):
         )
         box.addWidget(self.banner)
         box.addWidget(self.area, 1)
-        box.addLayout(row(label(said, muted=True), None, self.cancel_button, self.save_button))
+        box.addLayout(row(self.daily_button, label(said, muted=True), None, self.cancel_button, self.save_button))
         for each in self.lists:
             each.changed.connect(self._watch)
         self._watch()
@@ -262,6 +295,7 @@ class ActionPlanDialog(QDialog):
         if why:
             self.banner.say(why, Tone.INFO, lasting=True)
             self._inside.setEnabled(False)
+            self.daily_button.setEnabled(False)
             self.save_button.setEnabled(False)
             self.save_button.setToolTip(why)
 

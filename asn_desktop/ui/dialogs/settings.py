@@ -12,6 +12,7 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.services import attachments, offices, register
 from asn_desktop.services.settings import (
     ATTACHMENT_LIMIT,
+    DAILY_LOG,
     EXTERNAL_ASSESSOR,
     EXTERNAL_SUPERIOR,
     NUMBER_PATTERN,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 _SIZE = (820, 640)
 _PROFILE = ("name", "region", "place", "address", "contact", "letter_code")
 _OFFICIAL = ("name", "nip", "rank", "position", "unit")
-_NOTES = (REMARK_NAMES,)
+_NOTES = (REMARK_NAMES, DAILY_LOG)
 _OUTER = (EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR)
 
 
@@ -311,6 +312,12 @@ def _note_fields() -> list[Field]:
             label=tr("Cantumkan nama pemberi umpan balik pada formulir, misalnya “Rekan kerja setingkat (Budi)”"),
             kind=Kind.CHECK,
             help=tr("Tanpa tanda ini hanya perannya yang tercetak. Jawaban 360° tidak pernah memuat nama."),
+        ),
+        Field(
+            name=DAILY_LOG,
+            label=tr("Log harian menurut isian e-Kinerja"),
+            kind=Kind.CHECK,
+            help=tr("Diminta e-Kinerja sejak 2026; dicatat di sini, lalu diekspor ke Excel dalam urutan yang sama."),
         ),
     ]
 

@@ -76,6 +76,14 @@ def test_suggestions_can_be_switched_off(qtbot, shell, settings):
     assert stored(shell, "suggestions") is False
 
 
+def test_the_daily_log_and_the_names_of_feedback_are_switched_one_by_one(qtbot, shell, settings):
+    qtbot.keyClick(settings._notes.editor("daily_log").control(), Qt.Key.Key_Space)
+    qtbot.keyClick(settings._notes.editor("remark_names").control(), Qt.Key.Key_Space)
+    press(qtbot, settings, "save")
+    assert stored(shell, "daily_log") is False  # the practice office keeps one
+    assert stored(shell, "remark_names") is True
+
+
 def test_a_pattern_that_repeats_numbers_is_refused_beside_its_field(qtbot, shell, settings):
     typed(qtbot, settings, "number_pattern", "{unit}/{tahun}")
     press(qtbot, settings, "save")

@@ -171,6 +171,18 @@ def _noting(periods: PeriodActs, person: PersonActs, record: RecordPane) -> list
             enabled=person.needs_one,
         ),
         Action(
+            name="daily_log",
+            text=tr("Log harian…"),
+            run=person.edit_daily_log,
+            menu=_MENU,
+            under=_NOTES,
+            group=1,
+            icon="calendar",
+            shortcut="Ctrl+Shift+H",
+            tip=tr("Log harian menurut isian e-Kinerja, dengan ekspor ke Excel"),
+            enabled=person.why_not_daily_log,
+        ),
+        Action(
             name="take_realisations",
             text=tr("Ambil catatan ke realisasi…"),
             run=person.take_realisations,

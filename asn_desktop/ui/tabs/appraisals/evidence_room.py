@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from asn_desktop.domain.calendar import why_read_only
 from asn_desktop.domain.evidence import EntryDraft, EntryKind, attribution, show_quantity
+from asn_desktop.services import daily_log
 from asn_desktop.services import evidence as acts
 from asn_desktop.storage.queries import attachments, evidence
 from asn_desktop.ui.dialogs.evidence_entry import EntryDialog, RemarkDialog
@@ -66,10 +67,16 @@ class EvidenceRoom(Card):
             name="evidence_steps",
             tip=tr("Langkah tiap rhk dan realisasinya (B.1.1 dan B.1.2)"),
         )
+        self.daily_button = button(
+            tr("Log harian…"),
+            lambda: self.wanted.emit("daily_log"),
+            name="evidence_daily",
+            tip=tr("Log harian menurut isian e-Kinerja (Ctrl+Shift+H)"),
+        )
         self.back_button = button(
             tr("Kembali"), self.left.emit, name="evidence_back", tip=tr("Kembali ke penilaian (Esc)")
         )
-        for each in (self.steps_button, self.back_button):
+        for each in (self.steps_button, self.daily_button, self.back_button):
             each.setProperty("link", True)
         self.quick = QuickAdd(shell)
         self._source = ListSource(_columns())
@@ -107,6 +114,8 @@ class EvidenceRoom(Card):
             entries, remarks = evidence.entries(reader, span), evidence.remarks(reader, span)
             files = attachments.counts(reader, "log_entry", [one.id for one in entries])
             files |= attachments.counts(reader, "remark", [one.id for one in remarks])
+            daily = daily_log.is_on(reader)
+        self.daily_button.setVisible(daily)
         values = {value.number: value.name for value in self._shell.desk.rules.performance.values}
         lines: list[Line] = [
             *(_entry_line(one, results) for one in entries),
@@ -129,8 +138,7 @@ class EvidenceRoom(Card):
         ):
             each.setEnabled(not locked)
             each.setToolTip(locked or tip)
-        parts = [card.person.name, period.name if period else ""]
-        self.set_note(" · ".join(part for part in parts if part))
+        self.set_note(card.person.name)
         self._enable()
 
     def focus_first(self) -> None:
@@ -192,6 +200,7 @@ class EvidenceRoom(Card):
 
     def _build(self) -> None:
         self.header.addWidget(self.steps_button)
+        self.header.addWidget(self.daily_button)
         self.header.addWidget(self.back_button)
         self.add(self.quick)
         self.add(self._faces, 1)

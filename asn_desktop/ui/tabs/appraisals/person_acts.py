@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.calendar import SHORT_KINDS
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind
+from asn_desktop.services import daily_log
 from asn_desktop.services.appraisals import withdraw_ratings
 from asn_desktop.ui.dialogs.action_plan import open_action_plan
 from asn_desktop.ui.dialogs.agree_plans import ask_agreement, ask_signing
 from asn_desktop.ui.dialogs.annex_texts import fill_annexes
 from asn_desktop.ui.dialogs.answers_360 import AnswersDialog
+from asn_desktop.ui.dialogs.daily_log import open_daily_log
 from asn_desktop.ui.dialogs.evidence_taking import take_feedback, take_realisations
 from asn_desktop.ui.dialogs.skp_editor import SkpEditor
 from asn_desktop.ui.dialogs.working import WorkingDialog
@@ -86,6 +88,12 @@ class PersonActs:
         appraised = self._record.appraised
         if appraised is not None:
             open_action_plan(self._shell, appraised.card, self._record.period, self._record.read_only())
+
+    def edit_daily_log(self) -> None:
+        """Open the daily log of the person shown."""
+        appraised = self._record.appraised
+        if appraised is not None:
+            open_daily_log(self._shell, appraised.card, self._record.read_only())
 
     def take_realisations(self) -> None:
         """Write what the log says into the realisations, after showing it."""
@@ -163,6 +171,13 @@ class PersonActs:
         if appraised is None:
             return self.needs_one()
         return self._record.read_only() or why_not_edit_skp(appraised.card)
+
+    def why_not_daily_log(self) -> str:
+        """The office keeps no daily log."""
+        with self._shell.desk.reader() as reader:
+            if not daily_log.is_on(reader):
+                return tr("Log harian dimatikan. Nyalakan di Pengaturan kantor.")
+        return self.needs_one()
 
     def why_not_take(self) -> str:
         """The texts of the forms are settled."""

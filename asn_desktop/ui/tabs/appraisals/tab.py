@@ -169,6 +169,7 @@ class AppraisalsTab(QWidget):
         acts: dict[str, Callable[[], None]] = {
             "edit_skp": self.person.edit_skp,
             "action_plan": self.person.edit_action_plan,
+            "daily_log": self.person.edit_daily_log,
             "type_answers": self.person.type_answers,
             "preview": lambda: self.person.preview(shown),
             "print": lambda: self.person.preview(shown),
