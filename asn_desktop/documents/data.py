@@ -116,6 +116,7 @@ class EvaluationData:
     mandiri: bool = False
     qualitative: bool = False
     format_line: bool = False
+    by_superior: Person | None = None  # who evaluated in the assessor's place, and so signs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,8 +158,21 @@ class ActionPlanData:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionText:
+    """What D.1.3 says of an objection, and the day beside the signature of the assessor's superior."""
+
+    objection: str
+    explanation: str
+    decision: str
+    place_date_superior: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationDocumentData:
-    """Dokumen evaluasi kinerja (D.1.1); `emblem` is the office's own picture of the Garuda (PNG or JPEG)."""
+    """Dokumen evaluasi kinerja (D.1.1); `emblem` is the office's own picture of the Garuda (PNG or JPEG).
+
+    D.1.2 when the assessor's superior signs in his place, D.1.3 when an objection changed the result.
+    """
 
     office: str
     period: PeriodText
@@ -172,6 +186,8 @@ class EvaluationDocumentData:
     place_date_employee: str
     emblem: bytes | None = None
     format_line: bool = False
+    by_superior: bool = False
+    objection: ObjectionText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents.forms import a_1_8, d_1_1
-from asn_desktop.documents.forms.choice import evaluation_form, skp_form
+from asn_desktop.documents.forms import a_1_8
+from asn_desktop.documents.forms.choice import evaluation_document_form, evaluation_form, skp_form
 from asn_desktop.documents.parts.press import About, Print, Section, press
 
 if TYPE_CHECKING:
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def draw(data: PackageData) -> Print:
-    """All pages: D.1.1 as cover, the SKP, its annex A.1.8, the evaluation, earlier SKP of the year."""
+    """All pages: D.1.1 to D.1.3 as cover, the SKP, its annex A.1.8, the evaluation, earlier SKP of the year."""
     return Print(
         data.document.person.name,
         data.seal,
         (
-            Section("Dokumen Evaluasi Kinerja", d_1_1.draw(data.document)),
+            Section("Dokumen Evaluasi Kinerja", evaluation_document_form(data.document).draw(data.document)),
             Section("Sasaran Kinerja Pegawai", skp_form(data.skp).draw(data.skp)),
             Section("Lampiran SKP", a_1_8.draw(data.annex)),
             Section("Hasil Evaluasi Kinerja", evaluation_form(data.evaluation).draw(data.evaluation)),

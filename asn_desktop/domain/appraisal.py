@@ -45,6 +45,7 @@ class Act(StrEnum):
     REDECIDE = "redecide"
     WITHDRAW = "withdraw"
     SIGN_BY_ASSESSOR = "sign_by_assessor"
+    SIGN_BY_SUPERIOR = "sign_by_superior"
     HAND_OVER = "hand_over"
     SIGN_BY_EMPLOYEE = "sign_by_employee"
     REFUSE = "refuse"
@@ -77,6 +78,7 @@ ACT_NAMES = {
     Act.REDECIDE: "mengubah penilaian",
     Act.WITHDRAW: "mencabut penetapan",
     Act.SIGN_BY_ASSESSOR: "mencatat tanda tangan pejabat penilai",
+    Act.SIGN_BY_SUPERIOR: "mencatat tanda tangan atasan pejabat penilai",
     Act.HAND_OVER: "menyerahkan dokumen kepada pegawai",
     Act.SIGN_BY_EMPLOYEE: "mencatat tanda tangan pegawai",
     Act.REFUSE: "mencatat bahwa pegawai menolak tanda tangan",
@@ -118,11 +120,17 @@ STEPS: Mapping[tuple[AppraisalState, Act], AppraisalState] = {
     # The superior confirms or changes the result within 7 working days (Lamp. p.117 B.6).
     (_S.OBJECTION, _A.REDECIDE): _S.OBJECTION,
     (_S.OBJECTION, _A.FINISH): _S.FINAL,
-    # What the assessor's superior decides in his place is final: no objection (Lamp. p.90 angka 11).
+    # What the assessor's superior decides in his place is final; who may still object is told by `domain.objection`.
     (_S.BY_SUPERIOR, _A.RECORD_ANSWER): _S.BY_SUPERIOR,
     (_S.BY_SUPERIOR, _A.CLOSE_COLLECTION): _S.BY_SUPERIOR,
     (_S.BY_SUPERIOR, _A.DECIDE): _S.BY_SUPERIOR,
     (_S.BY_SUPERIOR, _A.REDECIDE): _S.BY_SUPERIOR,
+    (_S.BY_SUPERIOR, _A.SIGN_BY_SUPERIOR): _S.BY_SUPERIOR,
+    (_S.BY_SUPERIOR, _A.HAND_OVER): _S.BY_SUPERIOR,
+    (_S.BY_SUPERIOR, _A.SIGN_BY_EMPLOYEE): _S.BY_SUPERIOR,
+    (_S.BY_SUPERIOR, _A.REFUSE): _S.BY_SUPERIOR,
+    (_S.BY_SUPERIOR, _A.RECALL): _S.BY_SUPERIOR,
+    (_S.BY_SUPERIOR, _A.OBJECT): _S.OBJECTION,
     (_S.BY_SUPERIOR, _A.FINISH): _S.FINAL,
     (_S.FINAL, _A.REPORT): _S.REPORTED,
 }
@@ -165,11 +173,6 @@ def after(state: AppraisalState, act: Act, *, collection_closed: bool) -> Apprai
     if act in _NEEDS_OPEN and collection_closed:
         raise NotAllowed(
             "Pengumpulan jawaban 360 sudah ditutup, jawaban tidak dapat ditambah lagi. Lanjutkan dengan penilaian."
-        )
-    if act is Act.OBJECT and state is AppraisalState.BY_SUPERIOR:
-        raise NotAllowed(
-            "Hasil yang ditetapkan atasan pejabat penilai bersifat final, jadi tidak ada keberatan (Lamp. p.90). "
-            "Sampaikan tanggapan sebagai catatan."
         )
     names = ", atau ".join(ACT_NAMES[one] for one in possible)
     instead = f"Yang dapat dilakukan sekarang: {names}." if names else "Penilaian ini sudah selesai."

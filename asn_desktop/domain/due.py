@@ -210,12 +210,16 @@ class _Judge:
         if one.handed_over_on is None:
             term = self._since(Event.SUPERIOR_SIGNED, one.signed_on, "substitute_hand_over")
             return _item(DueKind.HAND_OVER, one.id, one, term)
+        if one.returned_on is not None:
+            return _item(DueKind.FINISH, one.id, one)
         term = self._since(Event.SUPERIOR_HANDED_OVER, one.handed_over_on, "substitute_return")
         return _item(DueKind.RETURN, one.id, one, term)
 
     def _after_signing(self, one: AppraisalFact) -> Iterator[DueItem]:
         if one.state == AppraisalState.SIGNED_BY_ASSESSOR:
             yield _item(DueKind.HAND_OVER, one.id, one, self._since(Event.SIGNED, one.signed_on, "hand_over"))
+        elif one.state == AppraisalState.OBJECTION and one.objection_decided:
+            yield _item(DueKind.FINISH, one.id, one)  # the changed result only waits for its paper
         elif one.state == AppraisalState.OBJECTION:
             term = self._since(Event.OBJECTED, one.objected_on, "objection_decision")
             yield _item(DueKind.DECIDE_OBJECTION, one.id, one, term)
@@ -223,7 +227,7 @@ class _Judge:
             if one.state == AppraisalState.HANDED_OVER:
                 yield _item(DueKind.RETURN, one.id, one, self._since(Event.HANDED_OVER, one.handed_over_on, "return"))
             until = self._since(Event.HANDED_OVER, one.handed_over_on, "objection")
-            if until.rule is not None and self._today <= until.rule:
+            if until.rule is not None and self._today <= until.rule and not one.final:
                 yield _item(DueKind.OBJECTION_ENDS, one.id, one, until)
             elif one.state != AppraisalState.HANDED_OVER:
                 yield _item(DueKind.FINISH, one.id, one)

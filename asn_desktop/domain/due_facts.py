@@ -63,6 +63,9 @@ class AppraisalFact(NamedTuple):
     signed_on: date | None = None
     handed_over_on: date | None = None
     objected_on: date | None = None
+    returned_on: date | None = None  # signed by the person appraised, or refused
+    objection_decided: bool = False
+    final: bool = False  # by law nobody may object (Lamp. p.90)
 
 
 class PersonFact(NamedTuple):

@@ -19,6 +19,7 @@ from asn_desktop.domain.feedback import (
     RaterGroup,
     WeightPreset,
 )
+from asn_desktop.domain.objection import FinalRule, ObjectionRules
 from asn_desktop.domain.predicate import Cell, PredicateRules, Predikat, Rating
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class PerformanceRules:
     values: tuple[BehaviourValue, ...]
     distribution: DistributionRules
     deadlines: tuple[DeadlineRule, ...]
+    objections: ObjectionRules
     classifications: Mapping[DocumentKind, Classification]
     number_pattern: str
 
@@ -98,6 +100,7 @@ def parse_performance(documents: Mapping[str, Mapping[str, object]]) -> Performa
         values=_values(_file(documents, "behaviours", source)),
         distribution=_distribution(_file(documents, "distribution", source)),
         deadlines=_deadlines(_file(documents, "deadlines", source)),
+        objections=_objections(_file(documents, "objections", source).table("final")),
         classifications=_classifications(regulation.table("classification")),
         number_pattern=_number_pattern(regulation.table("numbering")),
     )
@@ -271,6 +274,15 @@ def _deadlines(top: Table) -> tuple[DeadlineRule, ...]:
             basis=row.basis(),
         )
     return tuple(rules.values())
+
+
+def _objections(top: Table) -> ObjectionRules:
+    superior, head = top.table("by_superior"), top.table("by_regional_head")
+    return ObjectionRules(
+        by_superior=FinalRule(superior.text("reason"), superior.basis()),
+        by_regional_head=FinalRule(head.text("reason"), head.basis()),
+        regional_heads=head.texts("posts"),
+    )
 
 
 def _classifications(top: Table) -> dict[DocumentKind, Classification]:

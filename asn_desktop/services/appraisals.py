@@ -122,6 +122,7 @@ def set_ratings(desk: Desk, work: Work, found: Appraised, command: DecideRatings
     """Write one decision with its working into an act that may hold several; the name of the person rated."""
     card, _, suggestion = found
     appraisal = open_appraisal(work, card.id)
+    _refuse_when_settled(appraisal)
     act = Act.DECIDE if appraisal.predikat is None else Act.REDECIDE
     state = after(AppraisalState(appraisal.state), act, collection_closed=appraisal.collection_closed)
     if not card.work_results:  # a new SKP after a move begins empty
@@ -137,7 +138,7 @@ def set_ratings(desk: Desk, work: Work, found: Appraised, command: DecideRatings
     appraisal.work_result, appraisal.behaviour = command.work_result, command.behaviour
     appraisal.predikat = cell.predikat
     appraisal.suggested_work_result, appraisal.suggested_behaviour = suggestion.work_result, suggestion.behaviour
-    appraisal.decided_by = command.decided_by.strip() or card.assessor.name
+    appraisal.decided_by = command.decided_by.strip() or _who_decides(card)
     appraisal.typed_by = desk.actor
     appraisal.decided_on = command.decided_on or desk.today
     appraisal.reason = command.reason.strip()
@@ -211,6 +212,30 @@ def _reason_problems(command: DecideRatings, suggestion: Suggestion) -> list[Pro
             " Isi alasan pejabat penilai agar keputusan dapat dijelaskan.",
         )
     ]
+
+
+def _who_decides(card: AppraisalCard) -> str:
+    """The assessor, or his superior who evaluates in his place."""
+    return (card.superior if card.substituted_on is not None else card.assessor).name
+
+
+def _refuse_when_settled(appraisal: AppraisalRecord) -> None:
+    """What is objected to changes by the superior's decision alone; what the superior signed is final."""
+    if appraisal.state == AppraisalState.OBJECTION:
+        raise NotAllowed(why_objected(appraisal.name))
+    if appraisal.state == AppraisalState.BY_SUPERIOR and appraisal.signed_on is not None:
+        raise NotAllowed(
+            f"Penilaian {appraisal.name} sudah ditandatangani atasan pejabat penilai, jadi tidak dapat diubah."
+            " Bila salah, batalkan dahulu dokumennya (tab Arsip Surat)."
+        )
+
+
+def why_objected(name: str) -> str:
+    """Why ratings under an objection are not set in the ordinary way."""
+    return (
+        f"Hasil {name} sedang dalam keberatan, jadi hanya putusan atasan pejabat penilai yang mengubahnya"
+        " (menu Penilaian, Keberatan…)."
+    )
 
 
 def _refuse_when_decided(appraisal: AppraisalRecord) -> None:

@@ -44,7 +44,7 @@ def overview(
     """What is due today; what lies ahead takes longer and comes from `look_ahead`."""
     facts = DueFacts(
         periods=stored.periods(reader),
-        appraisals=stored.appraisals(reader),
+        appraisals=stored.appraisals(reader, rules.performance),
         unplanned=stored.unplanned(reader, today.year),
         unprepared=stored.unprepared(reader, today),
         papers=stored.papers(reader),

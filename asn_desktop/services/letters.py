@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.documents import batch, package
 from asn_desktop.documents.data import PackageData, Seal
-from asn_desktop.documents.forms import d_1_1
-from asn_desktop.documents.forms.choice import evaluation_form, skp_form
+from asn_desktop.documents.forms.choice import evaluation_document_form, evaluation_form, skp_form
 from asn_desktop.documents.letters import covering
 from asn_desktop.domain import calendar
 from asn_desktop.domain.appraisal import AppraisalState
@@ -53,7 +52,7 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 10
 DRAFT_MARK = "konsep-"
 # Fields that came later: left out of the digest while empty, so that what was issued before counts as unchanged.
-_LATER = frozenset({"qualitative", "assigned_by", "heading", "earlier"})
+_LATER = frozenset({"qualitative", "assigned_by", "heading", "earlier", "by_superior", "objection"})
 _FOR_THE_APPRAISED = frozenset({DocumentKind.COVERING_LETTER})  # numbered only once the results are released
 _EVALUATING = frozenset({DocumentKind.PACKAGE, DocumentKind.EVALUATION, DocumentKind.EVALUATION_DOCUMENT})
 
@@ -341,7 +340,8 @@ def _render(
             evaluation = papers.evaluation(card)
             return evaluation_form(evaluation).render(evaluation, seal)
         case DocumentKind.EVALUATION_DOCUMENT:
-            return d_1_1.render(papers.evaluation_document(card), seal)
+            document = papers.evaluation_document(card)
+            return evaluation_document_form(document).render(document, seal)
         case DocumentKind.COVERING_LETTER:
             return covering.render(papers.covering_letter(appraised, issued_on), seal)
         case _:

@@ -15,6 +15,7 @@ from asn_desktop.documents.data import (
     EvaluationDocumentData,
     FeedbackRecordData,
     IndicatorLine,
+    ObjectionText,
     PeriodText,
     Person,
     Signer,
@@ -27,6 +28,7 @@ from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.nip import show
+from asn_desktop.domain.objection import Outcome
 from asn_desktop.domain.plan import (
     ASPECT_LABELS,
     PERSPECTIVE_LABELS,
@@ -43,6 +45,7 @@ from asn_desktop.services import gone
 from asn_desktop.services.letterheads import letterhead
 from asn_desktop.services.wordings import letter_data, letter_text
 from asn_desktop.storage.queries import offices, periods, plan_cards, wordings
+from asn_desktop.storage.queries.appraisal_card import FrozenPerson
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +54,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.appraisals import Appraised
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.queries.action_plans import StepRow
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, FrozenPerson, IndicatorCard
+    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, IndicatorCard, ObjectionCard
     from asn_desktop.storage.queries.offices import OfficeRow
     from asn_desktop.storage.queries.periods import PeriodRow, ServingRow
     from asn_desktop.storage.queries.plan_cards import PlanCard
@@ -137,6 +140,7 @@ class Papers:
             place_date=self._place_date(card.decided_on),
             mandiri=card.form_group == FormGroup.MANDIRI,
             qualitative=card.approach == Approach.QUALITATIVE,
+            by_superior=_person(card.superior) if card.substituted_on else None,
         )
 
     def feedback_record(self, card: AppraisalCard) -> FeedbackRecordData:
@@ -174,18 +178,31 @@ class Papers:
         )
 
     def evaluation_document(self, card: AppraisalCard) -> EvaluationDocumentData:
-        """D.1.1; the employee's date is written by hand on receipt."""
+        """D.1.1, D.1.2 or D.1.3; the employee's date is written by hand on receipt."""
+        changed = changed_by_objection(card)
+        # On D.1.3 the assessor signs for his explanation, on the others for the result.
+        assessed = changed.explained_on if changed is not None else card.decided_on
         return EvaluationDocumentData(
             office=self._issuer,
             period=self._period_text(),
             person=_person(card.person),
             assessor=_person(card.assessor),
-            superior=_person(card.superior),
+            superior=_person(who_ruled(card)),
             achievement=self._achievement(card).label,
             predikat=self._predikat(card),
             notes=card.notes,
-            place_date_assessor=self._place_date(card.decided_on),
+            place_date_assessor=self._place_date(assessed),
             place_date_employee=self._place_date(None),
+            by_superior=card.substituted_on is not None,
+            objection=None if changed is None else self._objection(changed),
+        )
+
+    def _objection(self, changed: ObjectionCard) -> ObjectionText:
+        return ObjectionText(
+            objection=changed.text,
+            explanation=changed.explanation,
+            decision=changed.decision,
+            place_date_superior=self._place_date(changed.decided_on),
         )
 
     def covering_letter(
@@ -276,6 +293,19 @@ class Papers:
 
     def _predikat(self, card: AppraisalCard) -> str:
         return self._rules.performance.official(Predikat(card.predikat)) if card.predikat else ""
+
+
+def changed_by_objection(card: AppraisalCard) -> ObjectionCard | None:
+    """The objection that changed the result, which is then printed on D.1.3; None where there is none."""
+    return card.objection if card.objection is not None and card.objection.outcome == Outcome.CHANGED else None
+
+
+def who_ruled(card: AppraisalCard) -> FrozenPerson:
+    """The assessor's superior; by name alone where somebody else decided on the objection in his place."""
+    changed = changed_by_objection(card)
+    if changed is None or changed.decided_by == card.superior.name:
+        return card.superior
+    return FrozenPerson(changed.decided_by, "", "NIP", "", "", "")
 
 
 def _person(frozen: FrozenPerson) -> Person:

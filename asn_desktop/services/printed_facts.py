@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.document import RESULT_KINDS, DocumentKind
+from asn_desktop.domain.document import RESULT_KINDS, RETURNED_KINDS, DocumentKind
+from asn_desktop.services.papers import changed_by_objection, who_ruled
 from asn_desktop.services.sealing import Printed
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def of_appraisal(kind: DocumentKind, card: AppraisalCard, period: PeriodRow, issued_on: date) -> Printed:
-    """The day beside the assessor's signature, whom it is about, the period's last day, the predikat, the assessor."""
+    """The day of the result, whom it is about, the period's last day, the predikat, who signs for it."""
     day: date | None
     until: date | None
     if kind is DocumentKind.COVERING_LETTER:
@@ -29,8 +30,16 @@ def of_appraisal(kind: DocumentKind, card: AppraisalCard, period: PeriodRow, iss
         nip=card.person.nip,
         until=_iso(until),
         predikat=(card.predikat or "") if kind in RESULT_KINDS else "",
-        signer=card.assessor.name,
+        signer=_signer(kind, card),
     )
+
+
+def _signer(kind: DocumentKind, card: AppraisalCard) -> str:
+    """The assessor, or his superior where he took over or changed the result after an objection."""
+    if kind in RETURNED_KINDS and changed_by_objection(card) is not None:
+        return who_ruled(card).name
+    superior = kind in RESULT_KINDS - {DocumentKind.COVERING_LETTER} and card.substituted_on is not None
+    return (card.superior if superior else card.assessor).name
 
 
 def _iso(day: date | None) -> str:

@@ -10,6 +10,7 @@ from asn_desktop.domain.appraisal import ACT_NAMES, STATE_NAMES, Act, AppraisalS
 from asn_desktop.domain.calendar import PeriodState, why_no_signing
 from asn_desktop.domain.document import RESULT_KINDS, RETURNED_KINDS, DocumentState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
+from asn_desktop.domain.objection import Outcome, final_rule
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone, letters, register
 from asn_desktop.services.changes import Changes, changes_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _NAMED = 5  # refusals that are told in full when many people are refused at once
 _COLUMNS = {
     Act.SIGN_BY_ASSESSOR: "signed_on",
+    Act.SIGN_BY_SUPERIOR: "signed_on",
     Act.HAND_OVER: "handed_over_on",
     Act.SIGN_BY_EMPLOYEE: "returned_on",
     Act.REFUSE: "refused_on",
@@ -42,18 +44,27 @@ ACTS = tuple(_COLUMNS)
 # Where the paper goes along, and the day it keeps.
 _PAPER_STEPS = {
     Act.SIGN_BY_ASSESSOR: (DocumentState.SIGNED, "signed_on", RESULT_KINDS),
+    Act.SIGN_BY_SUPERIOR: (DocumentState.SIGNED, "signed_on", RESULT_KINDS),
     Act.HAND_OVER: (DocumentState.HANDED_OVER, "handed_over_on", RESULT_KINDS),
     Act.SIGN_BY_EMPLOYEE: (DocumentState.RETURNED, "returned_on", RETURNED_KINDS),
     Act.REFUSE: (DocumentState.RETURNED, "returned_on", RETURNED_KINDS),
 }
 _TITLES = {
     Act.SIGN_BY_ASSESSOR: "Catat tanda tangan penilai",
+    Act.SIGN_BY_SUPERIOR: "Catat tanda tangan atasan penilai",
     Act.HAND_OVER: "Catat penyerahan dokumen",
     Act.SIGN_BY_EMPLOYEE: "Catat tanda tangan pegawai",
     Act.REFUSE: "Catat penolakan tanda tangan",
     Act.FINISH: "Selesaikan penilaian",
     Act.REPORT: "Catat pelaporan ke PyB",
 }
+_SIGNING = (Act.SIGN_BY_ASSESSOR, Act.SIGN_BY_SUPERIOR)
+# Where D.1.3 goes when it came back with its three signatures, and the days it keeps.
+_AGREED_ANEW = (
+    (DocumentState.SIGNED, "signed_on"),
+    (DocumentState.HANDED_OVER, "handed_over_on"),
+    (DocumentState.RETURNED, "returned_on"),
+)
 _CLEARED = ("signed_on", "handed_over_on", "returned_on", "refused_on")
 
 
@@ -116,9 +127,12 @@ def record(desk: Desk, appraisal_ids: Sequence[str], step: SigningStep) -> Chang
 def refusals(reader: Reader, desk: Desk, appraisal_ids: Sequence[str], step: SigningStep) -> list[Problem]:
     """Why a step cannot be taken with these appraisals; empty when it can with all of them."""
     found = [one.problem for one in outlook(reader, desk, appraisal_ids, step) if one.problem is not None]
-    if step.act is Act.SIGN_BY_ASSESSOR and not found:
-        found = [Problem("", said) for said in letters.outdated(reader, desk, appraisal_ids)]
-    return found
+    if found:
+        return found
+    asked = appraisal_ids if step.act in _SIGNING else []
+    if step.act is Act.FINISH:  # D.1.3 of an objection that changed the result
+        asked = [row.id for row in stored.standing(reader, appraisal_ids) if row.outcome == Outcome.CHANGED]
+    return [Problem("", said) for said in letters.outdated(reader, desk, asked)] if asked else []
 
 
 def refuse_all(problems: Sequence[Problem]) -> None:
@@ -153,6 +167,8 @@ def _step(work: Work, appraisal_id: str, step: SigningStep) -> None:
     setattr(appraisal, _COLUMNS[step.act], step.on)
     if step.act is Act.REFUSE:
         appraisal.refusal_reason = step.reason.strip()
+    if step.act is Act.FINISH and state is AppraisalState.OBJECTION:
+        _take_back_signed(work, appraisal_id, step.on)
     if step.act not in _PAPER_STEPS:
         return
     to, column, kinds = _PAPER_STEPS[step.act]
@@ -160,6 +176,15 @@ def _step(work: Work, appraisal_id: str, step: SigningStep) -> None:
         if paper.kind in kinds and to in document.STEPS[DocumentState(paper.state)]:
             paper.state = document.after(DocumentState(paper.state), to)
             setattr(paper, column, step.on)
+
+
+def _take_back_signed(work: Work, appraisal_id: str, on: date) -> None:
+    """The paper of the changed result is signed by all three and back."""
+    for paper in register.holding(work, appraisal_id=appraisal_id):
+        if paper.kind in RETURNED_KINDS and paper.state == DocumentState.NUMBERED:
+            for to, column in _AGREED_ANEW:
+                paper.state = document.after(DocumentState(paper.state), to)
+                setattr(paper, column, on)
 
 
 def _problem(row: StandingRow, terms: _Terms, step: SigningStep) -> Problem | None:
@@ -173,13 +198,24 @@ def _problem(row: StandingRow, terms: _Terms, step: SigningStep) -> Problem | No
         return _said("", row, str(refused))
     if row.predikat is None:
         return _said("", row, f"kedua penilaian belum ditetapkan, jadi belum dapat {ACT_NAMES[step.act]}.")
-    if step.act is Act.SIGN_BY_ASSESSOR and not row.number:
-        return _said("", row, "dokumen evaluasi belum bernomor. Cetak paket evaluasinya dahulu (menu Cetak).")
-    reversed_days = signing.out_of_order(row.days, step.act, step.on, terms.today)
+    unready = _unready(row, step)
+    if unready:
+        return _said("", row, unready)
+    by_superior = row.substituted_on is not None
+    reversed_days = signing.out_of_order(row.days, step.act, step.on, terms.today, by_superior=by_superior)
     if reversed_days:
         return _said("on", row, reversed_days)
     missing = "" if step.reason.strip() else _missing_reason(row, terms, step)
     return _said("reason", row, missing) if missing else None
+
+
+def _unready(row: StandingRow, step: SigningStep) -> str:
+    """What has to come before, where the state alone does not tell."""
+    if step.act in _SIGNING and not row.number:
+        return "dokumen evaluasi belum bernomor. Cetak paket evaluasinya dahulu (menu Cetak)."
+    if row.state == AppraisalState.OBJECTION and not row.outcome:
+        return "keberatannya belum diputus. Catat putusannya dahulu (menu Penilaian, Keberatan…)."
+    return signing.out_of_turn(row.days, step.act) if row.state == AppraisalState.BY_SUPERIOR else ""
 
 
 def _standing(row: StandingRow) -> str:
@@ -196,9 +232,8 @@ def _missing_reason(row: StandingRow, terms: _Terms, step: SigningStep) -> str:
         return "isi alasan pegawai menolak menandatangani; alasan disimpan bersama dokumennya."
     if step.act is not Act.FINISH:
         return ""
-    if row.state == AppraisalState.OBJECTION:
-        return "isi keputusan atasan pejabat penilai atas keberatan sebagai alasan penyelesaian."
-    if row.days.handed_over is None:  # set by the assessor's superior, so nobody can object (Lamp. p.90)
+    decided = row.state == AppraisalState.OBJECTION
+    if decided or row.days.handed_over is None or _is_final(row, terms.rules):
         return ""
     term = signing.objection_until(terms.rules.performance, terms.calendar, row.days.handed_over)
     if step.on > term.due:
@@ -207,6 +242,17 @@ def _missing_reason(row: StandingRow, terms: _Terms, step: SigningStep) -> str:
         f"keberatan masih dapat diajukan sampai {long_date(term.due)} ({term.basis.article})."
         " Isi alasan bila diselesaikan lebih awal, misalnya pegawai menyatakan tidak keberatan."
     )
+
+
+def _is_final(row: StandingRow, rules: Rules) -> bool:
+    """Whether nobody may object to the result (Lamp. p.90), so that nothing has to be waited for."""
+    found = final_rule(
+        rules.performance,
+        form_group=row.form_group,
+        assessor_position=row.assessor_position,
+        substituted=row.substituted_on is not None,
+    )
+    return found is not None
 
 
 def _said(field: str, row: StandingRow, sentence: str) -> Problem:
@@ -222,7 +268,10 @@ def _warning(row: StandingRow, terms: _Terms, step: SigningStep) -> str:
 
 def _overdue(row: StandingRow, terms: _Terms, step: SigningStep) -> str:
     until = evaluation_end(terms.rules.performance, row.period_kind, row.period_end)
-    late = signing.overdue(terms.rules.performance, terms.calendar, row.days, step.act, step.on, until)
+    by_superior = row.substituted_on is not None
+    late = signing.overdue(
+        terms.rules.performance, terms.calendar, row.days, step.act, step.on, until, by_superior=by_superior
+    )
     if late is None:
         return ""
     return f"{row.name}: {late.label.lower()} paling lambat {long_date(late.due)} ({late.basis.article})."

@@ -162,7 +162,7 @@ def test_before_the_ratings_the_whole_choice_stands_as_on_the_blank_form():
 
 
 def test_d_1_1_says_everything_in_order_with_two_dates():
-    text = paper.whole(d_1_1.render(a_document(), SEAL))
+    text = paper.whole(d_1_1.FORM.render(a_document(), SEAL))
     person = ("NAMA", ":", "NIP", ":", "PANGKAT/GOL RUANG", ":", "JABATAN", ":", "UNIT KERJA", ":")
     assert paper.in_order(
         text,
@@ -200,7 +200,7 @@ OFFICIAL = [
     (a_1_8, an_annex(), 0, (70.8, 95.5, 550.8)),
     (c_1_2.FORM, an_evaluation(mandiri=True), 1, (43.9, 78.7, 199.9, 384.3, 440.9, 526.0, 696.1, 894.6, 79.7, 441.2, 696.2)),
     (c_1_3.FORM, an_evaluation(), 0, (35.4, 76.9, 197.5, 297.8, 368.7, 503.3, 602.6, 716.0, 906.4, 69.7, 247.0, 480.7, 516.3, 686.5)),
-    (d_1_1, a_document(), 0, (79.6, 100.9, 292.3, 306.3, 547.5)),
+    (d_1_1.FORM, a_document(), 0, (79.6, 100.9, 292.3, 306.3, 547.5)),
 ]  # fmt: skip
 
 
@@ -213,7 +213,7 @@ def test_columns_stand_where_the_official_page_has_them(form, data, page, offici
 
 @pytest.mark.parametrize(
     ("form", "data", "size"),
-    [(a_1_1.FORM, a_skp(), (936, 612)), (a_1_6.FORM, a_skp(), (936, 612)), (c_1_1.FORM, an_evaluation(), (936, 612)), (a_1_2.FORM, a_skp(), (936, 612)), (a_1_7.FORM, a_skp(), (936, 612)), (a_1_8, an_annex(), (612, 936)), (c_1_2.FORM, an_evaluation(), (936, 612)), (c_1_3.FORM, an_evaluation(), (936, 612)), (d_1_1, a_document(), (612, 936))],
+    [(a_1_1.FORM, a_skp(), (936, 612)), (a_1_6.FORM, a_skp(), (936, 612)), (c_1_1.FORM, an_evaluation(), (936, 612)), (a_1_2.FORM, a_skp(), (936, 612)), (a_1_7.FORM, a_skp(), (936, 612)), (a_1_8, an_annex(), (612, 936)), (c_1_2.FORM, an_evaluation(), (936, 612)), (c_1_3.FORM, an_evaluation(), (936, 612)), (d_1_1.FORM, a_document(), (612, 936))],
 )  # fmt: skip
 def test_paper_is_folio_as_the_regulation_prints_it(form, data, size):
     for page in paper.reader(form.render(data, SEAL)).pages:
@@ -311,7 +311,7 @@ def test_one_endless_text_goes_on_over_pages_without_losing_a_word():
     indicator = replace(line.indicators[0], feedback=flood)
     text = paper.whole(c_1_3.FORM.render(an_evaluation(work_results=(replace(line, indicators=(indicator,)),)), SEAL))
     assert paper.in_order(text, ("kata0", "kata700", "kata1499", "RATING HASIL KERJA*"))
-    long_notes = d_1_1.render(a_document(notes=flood), SEAL)
+    long_notes = d_1_1.FORM.render(a_document(notes=flood), SEAL)
     assert paper.in_order(paper.whole(long_notes), ("kata0", "kata1499", "7. Pegawai yang Dinilai"))
     long_value = tuple(
         replace(value, expectation=flood) if value.value_name == "Loyal" else value for value in BEHAVIOURS
@@ -340,7 +340,7 @@ def test_long_names_and_empty_fields_keep_the_page_whole():
     )
     bare = tuple(replace(value, expectation="", feedback="") for value in BEHAVIOURS)
     for content in (
-        d_1_1.render(a_document(person=long), SEAL),
+        d_1_1.FORM.render(a_document(person=long), SEAL),
         a_1_7.FORM.render(a_skp(person=long, behaviours=bare, work_results=()), SEAL),
     ):
         text = paper.whole(content)
@@ -350,7 +350,7 @@ def test_long_names_and_empty_fields_keep_the_page_whole():
 
 def test_a_pppk_has_its_own_number():
     person = replace(STAFF, nip_label="NI PPPK")
-    text = paper.whole(d_1_1.render(a_document(person=person), SEAL))
+    text = paper.whole(d_1_1.FORM.render(a_document(person=person), SEAL))
     assert "NI PPPK : 198907122015031004" in text
     assert "NI PPPK 198907122015031004" in text
 
@@ -358,7 +358,7 @@ def test_a_pppk_has_its_own_number():
 def test_the_code_of_the_form_is_printed_on_request_only():
     assert "FORMAT A.1.7" not in paper.whole(a_1_7.FORM.render(a_skp(), SEAL))
     assert "FORMAT A.1.7" in paper.whole(a_1_7.FORM.render(a_skp(format_line=True), SEAL))
-    assert "FORMAT D.1.1" in paper.whole(d_1_1.render(a_document(format_line=True), SEAL))
+    assert "FORMAT D.1.1" in paper.whole(d_1_1.FORM.render(a_document(format_line=True), SEAL))
 
 
 @pytest.mark.parametrize("form", [a_1_2.FORM, a_1_7.FORM])

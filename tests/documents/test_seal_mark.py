@@ -54,7 +54,7 @@ def test_the_picture_is_the_qr_of_the_text_with_white_around_it():
     wanted = segno.make_qr(TEXT, error="m", mode="alphanumeric", mask=3, boost_error=False)
     quiet = seal_mark.QUIET
     for content, place in (
-        (d_1_1.render(a_document(), SEALED), MARGIN),
+        (d_1_1.FORM.render(a_document(), SEALED), MARGIN),
         (a_1_7.FORM.render(a_skp(), SEALED), MARGIN),
         (charter.render(CHARTER, SEALED), charter.SEAL),
     ):
@@ -96,7 +96,7 @@ FORMS = [
     *((form.FORM, a_skp(work_results=many_results(count, 3))) for form in (a_1_1, a_1_2, a_1_6, a_1_7) for count in (1, 4, 9)),
     *((form.FORM, an_evaluation(work_results=many_results(count, 2))) for form in (c_1_1, c_1_2, c_1_3) for count in (1, 4, 9)),
     (a_1_8, an_annex(resources=tuple(f"Sumber daya ke-{number} " * 9 for number in range(30)))),
-    (d_1_1, a_document(notes="Catatan yang panjang sekali. " * 180)),
+    (d_1_1.FORM, a_document(notes="Catatan yang panjang sekali. " * 180)),
 ]  # fmt: skip
 LETTERS = [
     (covering.draw(a_covering_letter(), SEALED), MARGIN),

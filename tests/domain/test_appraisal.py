@@ -47,6 +47,9 @@ def walk(*acts, state=AppraisalState.PLANNING):
         ("agree close_collection decide sign_by_assessor hand_over refuse object", "objection"),
         ("agree substitute record_answer close_collection decide redecide finish", "final"),
         ("agree close_collection decide substitute finish", "final"),
+        ("agree close_collection substitute decide sign_by_superior hand_over sign_by_employee finish", "final"),
+        ("agree close_collection decide substitute sign_by_superior hand_over refuse recall", "by_superior"),
+        ("agree close_collection decide substitute sign_by_superior hand_over object", "objection"),
     ],
 )
 def test_the_ways_through_an_appraisal(acts, state):
@@ -62,7 +65,7 @@ def test_the_ways_through_an_appraisal(acts, state):
         ("feedback", "close_collection", True, "Lanjutkan dengan penilaian"),
         ("rated", "record_answer", True, "sudah ditutup"),
         ("planning", "decide", False, "Yang dapat dilakukan sekarang: menyepakati SKP."),
-        ("by_superior", "object", True, "bersifat final"),
+        ("by_superior", "withdraw", True, "mencatat tanda tangan atasan pejabat penilai"),
         ("final", "redecide", True, "Yang dapat dilakukan sekarang: melaporkan hasil."),
         ("reported", "report", True, "Penilaian ini sudah selesai."),
     ],

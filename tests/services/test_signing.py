@@ -208,23 +208,6 @@ def test_a_signed_paper_stays_when_the_office_changes_its_name(demo_desk):
         assert documents.numbers(reader, [key]) == {key: first.number}
 
 
-def test_an_objection_lets_a_new_paper_take_the_place_of_the_signed_one(demo_desk):
-    key = ids(demo_desk, "2026", "ready")[0]
-    decide(demo_desk, key)
-    first, _ = letters.issue(demo_desk, DocumentKind.PACKAGE, key)
-    take(demo_desk, [key], "sign_by_assessor", demo_desk.today)
-    take(demo_desk, [key], "hand_over", demo_desk.today)
-    with demo_desk.work() as work:
-        work.require(AppraisalRecord, key, "").state = "objection"
-        work.commit("test", "Keberatan")
-    decide(demo_desk, key, "ABOVE", "ABOVE")
-    second, _ = letters.issue(demo_desk, DocumentKind.PACKAGE, key)
-    assert second.number != first.number
-    with pytest.raises(Rejected, match="isi keputusan atasan pejabat penilai atas keberatan"):
-        take(demo_desk, [key], "finish", demo_desk.today)
-    take(demo_desk, [key], "finish", demo_desk.today, "Keberatan dikabulkan.")
-
-
 def test_a_recalled_paper_is_void_and_its_result_can_be_changed(demo_desk):
     key = ids(demo_desk, "2025")[0]
     letters.issue(demo_desk, DocumentKind.SKP, key)

@@ -96,7 +96,7 @@ def test_the_facts_are_read_in_less_than_fifty_milliseconds(reader: Reader) -> N
     def ask() -> int:
         found = (
             stored.periods(reader),
-            stored.appraisals(reader),
+            stored.appraisals(reader, regulations.load().performance),
             stored.unplanned(reader, TODAY.year),
             stored.unprepared(reader, TODAY),
             stored.papers(reader),

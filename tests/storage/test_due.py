@@ -11,6 +11,7 @@ from asn_desktop.storage.queries.rekey import still_to_do
 from asn_desktop.storage.schema.documents import DocumentRecord
 from asn_desktop.storage.schema.rekey import RekeyRecord
 from tests.builders import a_period, a_plan, an_appraisal, an_employee, keep
+from tests.domain.packs import RULES
 
 TODAY = date(2026, 11, 24)
 OLD = {"code": "2025", "name": "Tahunan 2025", "year": 2025, "start": date(2025, 1, 1), "end": date(2025, 12, 31)}
@@ -34,7 +35,7 @@ def a_letter(key, **facts):
 
 def test_an_empty_office_has_no_facts(db):
     with db.reader() as reader:
-        assert due.periods(reader) == due.appraisals(reader) == due.unplanned(reader, 2026) == []
+        assert due.periods(reader) == due.appraisals(reader, RULES) == due.unplanned(reader, 2026) == []
         assert due.unprepared(reader, TODAY) == due.papers(reader) == []
 
 
@@ -56,7 +57,7 @@ def test_what_is_archived_or_reported_is_over(db):
     )
     with db.reader() as reader:
         assert due.periods(reader) == [PeriodFact("p26", "Tahunan 2026", "ANNUAL", date(2026, 12, 31), "running")]
-        assert due.appraisals(reader) == [
+        assert due.appraisals(reader, RULES) == [
             AppraisalFact(
                 "a1", "b", "Budi", "p26", "s1", date(2026, 1, 1), "signed_by_assessor", True, True, date(2026, 11, 3)
             )

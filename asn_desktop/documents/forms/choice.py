@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents.forms import a_1_1, a_1_2, a_1_6, a_1_7, b_1_3, b_1_4, b_1_5, c_1_1, c_1_2, c_1_3
+from asn_desktop.documents.forms import (
+    a_1_1,
+    a_1_2,
+    a_1_6,
+    a_1_7,
+    b_1_3,
+    b_1_4,
+    b_1_5,
+    c_1_1,
+    c_1_2,
+    c_1_3,
+    d_1_1,
+    d_1_2,
+    d_1_3,
+)
 
 if TYPE_CHECKING:
-    from asn_desktop.documents.data import EvaluationData, FeedbackRecordData, SkpData
+    from asn_desktop.documents.data import EvaluationData, EvaluationDocumentData, FeedbackRecordData, SkpData
     from asn_desktop.documents.parts.evaluation import EvaluationForm
+    from asn_desktop.documents.parts.evaluation_document import EvaluationDocumentForm
     from asn_desktop.documents.parts.feedback_record import FeedbackRecordForm
     from asn_desktop.documents.parts.skp import SkpForm
 
@@ -32,3 +47,10 @@ def feedback_record_form(data: FeedbackRecordData) -> FeedbackRecordForm:
     if data.qualitative:
         return b_1_3.FORM
     return b_1_4.FORM if data.mandiri else b_1_5.FORM
+
+
+def evaluation_document_form(data: EvaluationDocumentData) -> EvaluationDocumentForm:
+    """D.1.3 when an objection changed the result, D.1.2 when the assessor's superior evaluated, else D.1.1."""
+    if data.objection is not None:
+        return d_1_3.FORM
+    return d_1_2.FORM if data.by_superior else d_1_1.FORM

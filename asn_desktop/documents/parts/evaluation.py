@@ -103,7 +103,10 @@ class EvaluationForm:
 
     def _end(self, data: EvaluationData, wide: Columns) -> list[Element]:
         *rows, last = behaviours(self.behaviour, "PERILAKU KERJA", data.behaviours)
-        signed = signatures(self.behaviour, None, Signature(data.place_date, "Pejabat Penilai Kinerja", data.assessor))
+        who = ("Pejabat Penilai Kinerja", data.assessor)
+        if data.by_superior is not None:
+            who = ("Atasan Pejabat Penilai Kinerja", data.by_superior)
+        signed = signatures(self.behaviour, None, Signature(data.place_date, *who))
         return [
             *rows,
             # The signature never stands alone on a page: the last value and the predikat go with it.

@@ -37,13 +37,14 @@ class Signatures:
     columns: Columns
     heads: tuple[Block | None, ...]
     names: tuple[Block | None, ...]
+    room: float = ROOM
     keep: bool = False
     under: Sequence[Element] = ()
 
     @property
     def height(self) -> float:
         """Height in points."""
-        return 12 + self._head + ROOM + max(block.height for block in self.names if block)
+        return 12 + self._head + self.room + max(block.height for block in self.names if block)
 
     @property
     def _head(self) -> float:
@@ -58,15 +59,15 @@ class Signatures:
                 continue
             x = self.columns[0] + place * share + 8
             sheet.block(head, x, y + self._head - head.height)
-            sheet.block(name, x, y + self._head + ROOM)
+            sheet.block(name, x, y + self._head + self.room)
 
     def split(self, room: float, page: float) -> tuple[Element, Element] | None:  # noqa: ARG002
         """Never divided."""
         return None
 
 
-def signatures(columns: Columns, *signed: Signature | None) -> Signatures:
-    """Signatures from left to right in equal shares of the width."""
+def signatures(columns: Columns, *signed: Signature | None, room: float = ROOM) -> Signatures:
+    """Signatures from left to right in equal shares of the width, `room` points for each hand."""
     width = (columns[-1] - columns[0]) / len(signed) - 16
     heads: list[Block | None] = []
     names: list[Block | None] = []
@@ -79,7 +80,7 @@ def signatures(columns: Columns, *signed: Signature | None) -> Signatures:
         number = f"{person.nip_label} {person.nip}" if person.nip else ""
         heads.append(lay("\n".join(filter(None, (one.place_date, one.capacity))), SIGN, width))
         names.append(lay("\n".join(filter(None, (person.name, number))), SIGN, width))
-    return Signatures(columns=columns, heads=tuple(heads), names=tuple(names))
+    return Signatures(columns=columns, heads=tuple(heads), names=tuple(names), room=room)
 
 
 def footnotes(columns: Columns, notes: Sequence[str]) -> list[Element]:

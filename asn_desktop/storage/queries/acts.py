@@ -57,13 +57,15 @@ def touched_periods(reader: Reader, seq: int) -> list[TouchedPeriod]:
     entries: list[dict[str, Any]] = json.loads(reader.value("SELECT changes FROM audit WHERE seq = ?", (seq,)) or "[]")
     if any(entry["table"] in ("work_result", "indicator") for entry in entries):
         return []
+    # A decision on an objection changes ratings after the period is final, as its papers do.
+    ruled = any(entry["table"] == "objection" for entry in entries)
     owners: dict[str, bool] = {}  # appraisal or period: whether its content changed
     for entry in entries:
         column = _CONTENT.get(entry["table"])
         if entry["table"] == "appraisal":
             columns = {*(entry.get("before") or ()), *(entry.get("after") or ())}
             for key in _keys(entry):
-                owners[key] = owners.get(key, False) or "ids" in entry or bool(columns & _RATED)
+                owners[key] = owners.get(key, False) or "ids" in entry or (bool(columns & _RATED) and not ruled)
         elif column is not None:
             owners |= dict.fromkeys(_owners(reader, entry, column), True)
     wanted = json.dumps(list(owners))

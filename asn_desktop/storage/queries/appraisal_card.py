@@ -16,6 +16,7 @@ from asn_desktop.storage.schema.appraisals import (
     FrozenPlanRecord,
     IndicatorRecord,
     JudgementRecord,
+    ObjectionRecord,
     PlanRecord,
     RealisationRecord,
     WorkResultRecord,
@@ -69,6 +70,21 @@ class WorkResultCard(NamedTuple):
     assigned_by: str = ""
 
 
+class ObjectionCard(NamedTuple):
+    """The objection to a result with everything said to it; `before` are the ratings that were objected to."""
+
+    text: str
+    document_received_on: date | None
+    exception: str
+    explanation: str
+    explained_on: date | None
+    outcome: str
+    decision: str
+    decided_by: str
+    decided_on: date | None
+    before: Mapping[str, str]
+
+
 class AppraisalCard(NamedTuple):
     """One appraisal, whole."""
 
@@ -111,6 +127,10 @@ class AppraisalCard(NamedTuple):
     notes: str
     working: tuple[tuple[str, str], ...]
     rules: str
+    objected_on: date | None = None
+    objection: ObjectionCard | None = None
+    substituted_on: date | None = None  # since when the assessor's superior evaluates in his place
+    substitution_reason: str = ""
 
 
 def one(reader: Reader, appraisal_id: str) -> AppraisalCard | None:
@@ -119,7 +139,7 @@ def one(reader: Reader, appraisal_id: str) -> AppraisalCard | None:
 
 
 def cards(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, AppraisalCard]:
-    """These appraisals by key, in nine queries however many they are; a rated one on the SKP it was rated on."""
+    """These appraisals by key, in ten queries however many they are; a rated one on the SKP it was rated on."""
     found = reader.rows(
         select(
             AppraisalRecord,
@@ -158,6 +178,7 @@ def cards(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, AppraisalCa
         feedback[owner][value] = text
     expectations = special_expectations(reader, plans)
     annex = annexes(reader, plans)
+    objections = _objections(reader, appraisal_ids)
     made = {
         row.id: AppraisalCard(
             id=row.id,
@@ -199,6 +220,10 @@ def cards(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, AppraisalCa
             notes=row.notes,
             working=tuple((line["text"], line["basis"]) for line in row.working or ()),
             rules=row.rules,
+            objected_on=row.objected_on,
+            objection=objections.get(row.id),
+            substituted_on=row.substituted_on,
+            substitution_reason=row.substitution_reason,
         )
         for row in found
     }
@@ -233,6 +258,16 @@ def thawed(card: AppraisalCard, content: Mapping[str, Any]) -> AppraisalCard:
     facts["expectations"] = {int(value): text for value, text in content["expectations"]}
     facts["annex"] = {section: tuple(texts) for section, texts in content["annex"].items()}
     return card._replace(**facts)
+
+
+def _objections(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, ObjectionCard]:
+    statement = select(ObjectionRecord).where(ObjectionRecord.appraisal_id.in_(appraisal_ids))
+    return {
+        row.appraisal_id: ObjectionCard(
+            **{name: getattr(row, name) for name in ObjectionCard._fields if name != "before"}, before=row.before or {}
+        )
+        for row in reader.rows(statement)
+    }
 
 
 def _as_rated(reader: Reader, appraisal_ids: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:

@@ -6,18 +6,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.due_facts import AppraisalFact, LooseFact, PaperFact, PeriodFact, PersonFact
+from asn_desktop.domain.objection import is_regional_head
+from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.rekey import TARGET_NAMES, TargetSystem
 from asn_desktop.domain.wording import full_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from asn_desktop.domain.objection import HasObjectionRules
     from asn_desktop.storage.reader import Reader
 
 _PERIODS = "SELECT id, name, kind, \"end\", state FROM period WHERE state <> 'archived'"
 _APPRAISALS = (
     "SELECT a.id, a.employee_id, a.name, a.period_id, a.plan_id, p.start, a.state, a.collection_closed, "
-    "a.predikat IS NOT NULL, a.signed_on, a.handed_over_on, a.objected_on "
+    "a.predikat IS NOT NULL, a.signed_on, a.handed_over_on, a.objected_on, coalesce(a.returned_on, a.refused_on), "
+    "a.substituted_on, p.form_group, json_extract(a.assessor, '$.position'), "
+    "EXISTS (SELECT 1 FROM objection o WHERE o.appraisal_id = a.id AND o.outcome <> '') "
     "FROM appraisal a JOIN plan p ON p.id = a.plan_id "
     "WHERE a.state <> 'reported' AND a.period_id IN (SELECT id FROM period WHERE state <> 'archived')"
 )
@@ -52,16 +57,19 @@ def periods(reader: Reader) -> list[PeriodFact]:
     return [PeriodFact(key, name, kind, date.fromisoformat(end), state) for key, name, kind, end, state in found]
 
 
-def appraisals(reader: Reader) -> list[AppraisalFact]:
+def appraisals(reader: Reader, rules: HasObjectionRules) -> list[AppraisalFact]:
     """The appraisals of those periods that are not reported."""
     day = _days()
+    heads = _regional_heads(rules)
     return [
         AppraisalFact(
             key, employee, name, period, plan, date.fromisoformat(start), state, bool(closed), bool(decided),
-            day(signed), day(handed_over), day(objected),
+            day(signed), day(handed_over), day(objected), day(returned), bool(ruled),
+            substituted is not None or (group == FormGroup.MANDIRI and heads(assessor)),
         )
         for (
-            key, employee, name, period, plan, start, state, closed, decided, signed, handed_over, objected,
+            key, employee, name, period, plan, start, state, closed, decided, signed, handed_over, objected, returned,
+            substituted, group, assessor, ruled,
         ) in reader.tuples(_APPRAISALS)
     ]  # fmt: skip
 
@@ -102,6 +110,18 @@ def rekey(reader: Reader) -> list[LooseFact]:
             note = f"{before.note}, {TARGET_NAMES[target]}" if before is not None else TARGET_NAMES[target]
             found[key] = LooseFact(key, employee, name, note, period)
     return list(found.values())
+
+
+def _regional_heads(rules: HasObjectionRules) -> Callable[[str | None], bool]:
+    """Tells whether a post is that of a kepala daerah, each post once."""
+    known: dict[str | None, bool] = {None: False}
+
+    def head(post: str | None) -> bool:
+        if post not in known:
+            known[post] = is_regional_head(rules, str(post))
+        return known[post]
+
+    return head
 
 
 def _days() -> Callable[[str | None], date | None]:

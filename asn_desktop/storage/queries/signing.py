@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from asn_desktop.domain.document import ENDED, RETURNED_KINDS
 from asn_desktop.domain.signing import Days
-from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, ObjectionRecord, PeriodRecord, PlanRecord
 from asn_desktop.storage.schema.documents import DocumentRecord
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class StandingRow(NamedTuple):
     period_state: str
     period_end: date
     released_on: date | None  # since when results may go to the people appraised
+    form_group: str
+    assessor_position: str
+    superior: str  # name of the assessor's superior, '' where nobody is known
+    substituted_on: date | None  # since when he evaluates in the assessor's place
+    outcome: str | None  # of the objection: '' while it is not decided, None without one
 
 
 _DAYS = {
@@ -58,8 +63,12 @@ def standing(reader: Reader, appraisal_ids: Sequence[str]) -> list[StandingRow]:
             PeriodRecord.state.label("period_state"),
             PeriodRecord.end.label("period_end"),
             PeriodRecord.released_on,
+            PlanRecord.form_group,
+            ObjectionRecord.outcome,
         )
         .join(PeriodRecord, PeriodRecord.id == AppraisalRecord.period_id)
+        .join(PlanRecord, PlanRecord.id == AppraisalRecord.plan_id)
+        .outerjoin(ObjectionRecord, ObjectionRecord.appraisal_id == AppraisalRecord.id)
         .where(AppraisalRecord.id.in_(appraisal_ids))
     )
     papers = _papers(reader, appraisal_ids)
@@ -81,6 +90,11 @@ def standing(reader: Reader, appraisal_ids: Sequence[str]) -> list[StandingRow]:
             row.period_state,
             row.period_end,
             row.released_on,
+            row.form_group,
+            row.assessor.get("position", ""),
+            row.superior.get("name", ""),
+            row.substituted_on,
+            row.outcome,
         )
     return [found[key] for key in appraisal_ids if key in found]
 

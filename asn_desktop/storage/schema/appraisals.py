@@ -152,8 +152,32 @@ class AppraisalRecord(Record):
     refused_on: Mapped[date | None]
     refusal_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
     objected_on: Mapped[date | None]
+    substituted_on: Mapped[date | None]  # since when the assessor's superior evaluates in his place (Lamp. p.90)
+    substitution_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
     finished_on: Mapped[date | None]
     reported_on: Mapped[date | None]  # to the PyB
+
+
+class ObjectionRecord(Record):
+    """The objection to a result, what the assessor says to it, and what his superior decides (Lamp. p.117)."""
+
+    __tablename__ = "objection"
+    __table_args__ = strict(
+        UniqueConstraint("appraisal_id"),
+        CheckConstraint("outcome IN ('', 'UPHELD', 'CHANGED')", name="outcome"),
+    )
+
+    appraisal_id: Mapped[str] = key_of("appraisal", index=False)
+    text: Mapped[str]  # with its reasons
+    document_received_on: Mapped[date | None]  # where the employee got the paper later than its hand-over says
+    exception: Mapped[str] = mapped_column(default="", server_default="")  # why taken although final or late
+    explanation: Mapped[str] = mapped_column(default="", server_default="")
+    explained_on: Mapped[date | None]
+    outcome: Mapped[str] = mapped_column(default="", server_default="")
+    decision: Mapped[str] = mapped_column(default="", server_default="")
+    decided_by: Mapped[str] = mapped_column(default="", server_default="")
+    decided_on: Mapped[date | None]
+    before: Mapped[Structure | None]  # {"work_result","behaviour","predikat"} as they were objected to
 
 
 class FrozenPlanRecord(Record):

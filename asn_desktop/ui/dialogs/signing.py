@@ -38,17 +38,23 @@ WORDS = {
     Act.SIGN_BY_ASSESSOR: _Words(
         tr("Catat tanda tangan penilai"), tr("Tanggal ditandatangani pejabat penilai"), tr("Catat tanda tangan")
     ),
+    Act.SIGN_BY_SUPERIOR: _Words(
+        tr("Catat tanda tangan atasan penilai"),
+        tr("Tanggal ditandatangani atasan pejabat penilai"),
+        tr("Catat tanda tangan"),
+        help=tr("Paling lama 14 hari kerja sejak jangka waktu evaluasi berakhir; hasilnya final."),
+    ),
     Act.HAND_OVER: _Words(
         tr("Catat penyerahan dokumen"),
         tr("Tanggal diserahkan kepada pegawai"),
         tr("Catat penyerahan"),
-        help=tr("Paling lama 14 hari kerja sesudah ditandatangani penilai."),
+        help=tr("Paling lama 14 hari kerja sesudah ditandatangani penilai; 7 bila atasannya."),
     ),
     Act.SIGN_BY_EMPLOYEE: _Words(
         tr("Catat tanda tangan pegawai"),
         tr("Tanggal kembali bertanda tangan pegawai"),
         tr("Catat tanda tangan"),
-        help=tr("Paling lama 14 hari kerja sesudah diterima."),
+        help=tr("Paling lama 14 hari kerja sesudah diterima; 7 bila dari atasan penilai."),
     ),
     Act.REFUSE: _Words(
         tr("Pegawai menolak tanda tangan"),

@@ -13,15 +13,16 @@ from asn_desktop.domain.calendar import why_read_only
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.domain.predicate import Rating, quadrant
 from asn_desktop.services.appraisals import DecideRatings, needs_reason
+from asn_desktop.ui.charts.quadrant import Quadrant
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Card, Elided, button, label, row
 from asn_desktop.ui.kit.marks import Chip
+from asn_desktop.ui.kit.rating_words import rating_choices
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
 from asn_desktop.ui.tabs.appraisals import signing_words, words
-from asn_desktop.ui.tabs.appraisals.quadrant import Quadrant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,8 +67,8 @@ class DecisionCard(Card):
         self._appraised: Appraised | None = None
         self._standing: StandingRow | None = None
         self._closed = ""  # why nothing can be decided, a sentence
-        self.work_result = RatingKeys(tr("Hasil kerja"), words.rating_choices())
-        self.behaviour = RatingKeys(tr("Perilaku kerja"), words.rating_choices())
+        self.work_result = RatingKeys(tr("Hasil kerja"), rating_choices())
+        self.behaviour = RatingKeys(tr("Perilaku kerja"), rating_choices())
         self.work_result.setObjectName("rating_work_result")
         self.behaviour.setObjectName("rating_behaviour")
         self.chip = Chip()
@@ -227,13 +228,13 @@ class DecisionCard(Card):
     def _go_on(self) -> None:
         step = self._next()
         if step is not None:
-            self.step_wanted.emit(step[0].value)
+            self.step_wanted.emit(step[0])
 
-    def _next(self) -> tuple[Act, str] | None:
+    def _next(self) -> tuple[str, str] | None:
         """What usually comes next once the decision is kept; the signature needs a numbered paper."""
         if self._appraised is None or not self._is_kept() or self._standing is None or not self._standing.number:
             return None
-        return signing_words.NEXT.get(AppraisalState(self._appraised.card.state))
+        return signing_words.next_step(self._standing)
 
     def _is_kept(self) -> bool:
         return self._appraised is not None and self._appraised.card.predikat is not None and not self.is_dirty()
@@ -337,6 +338,8 @@ def why_closed(state: str, period: PeriodRow | None, *, decided: bool, collectio
         return tr("Sepakati SKP dahulu, lalu kumpulkan jawaban 360.")
     if not collection_closed:
         return tr("Tutup pengumpulan jawaban 360 dahulu.")
+    if state == AppraisalState.OBJECTION:
+        return tr("Dalam keberatan: hanya putusan atasan penilai yang mengubah hasilnya.")
     try:
         after(AppraisalState(state), Act.REDECIDE if decided else Act.DECIDE, collection_closed=True)
     except NotAllowed as refused:

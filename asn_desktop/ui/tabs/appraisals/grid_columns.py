@@ -8,6 +8,7 @@ from asn_desktop.domain import nip
 from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit.looks import Badge, TwoLine
+from asn_desktop.ui.kit.rating_words import rating_choices
 from asn_desktop.ui.kit.table import Column
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
@@ -126,7 +127,7 @@ def columns(write: Callable[[GridLine, str, str], object]) -> list[Column]:
 
 def rating_word(rating: Rating | None) -> str:
     """Sesuai; nothing while there is none."""
-    return dict(words.rating_choices())[rating] if rating else ""
+    return dict(rating_choices())[rating] if rating else ""
 
 
 def standing(line: GridLine) -> str:

@@ -8,9 +8,11 @@ from asn_desktop.domain.appraisal import Act, AppraisalState, after
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.appraisals.signing_words import OBJECTION
 
 if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
+    from asn_desktop.ui.tabs.appraisals.objection_acts import ObjectionActs
     from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
     from asn_desktop.ui.tabs.appraisals.record import RecordPane
 
@@ -18,6 +20,7 @@ _MENU = "Cetak"
 _GROUP = 3
 _LABELS = {
     Act.SIGN_BY_ASSESSOR: (tr("Catat tanda tangan penilai…"), "edit"),
+    Act.SIGN_BY_SUPERIOR: (tr("Catat tanda tangan atasan penilai…"), "edit"),
     Act.HAND_OVER: (tr("Catat penyerahan kepada pegawai…"), "send"),
     Act.SIGN_BY_EMPLOYEE: (tr("Catat tanda tangan pegawai…"), "check"),
     Act.REFUSE: (tr("Pegawai menolak tanda tangan…"), "x"),
@@ -29,18 +32,22 @@ _LABELS = {
 class SigningActs:
     """What the menu Cetak and the button beside the decision do once the ratings are set."""
 
-    def __init__(self, shell: Shell, person: PersonActs, record: RecordPane) -> None:
+    def __init__(self, shell: Shell, person: PersonActs, record: RecordPane, objections: ObjectionActs) -> None:
         self._shell = shell
         self._person = person
         self._record = record
+        self._objections = objections
 
     def take(self, act: Act) -> None:
         """One step with everybody selected."""
         self._ask(act, self._person.selected())
 
     def take_shown(self, act: str) -> None:
-        """One step with the person shown."""
-        self._ask(Act(act), self._person.shown())
+        """One step with the person shown, or his objection."""
+        if act == OBJECTION:
+            self._objections.open()
+        else:
+            self._ask(Act(act), self._person.shown())
 
     def actions(self) -> list[Action]:
         """The steps in their order."""

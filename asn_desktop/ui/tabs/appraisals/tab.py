@@ -17,6 +17,7 @@ from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals.commands import commands
 from asn_desktop.ui.tabs.appraisals.listing import ListCard
 from asn_desktop.ui.tabs.appraisals.move_acts import MoveActs
+from asn_desktop.ui.tabs.appraisals.objection_acts import ObjectionActs
 from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
 from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
 from asn_desktop.ui.tabs.appraisals.plan_acts import PlanActs
@@ -54,6 +55,7 @@ _RECORD_TABLES = (
     "remark",
     "attachment",
     "document",
+    "objection",
 )
 _SAVE, _DROP = "save", "drop"
 
@@ -75,7 +77,8 @@ class AppraisalsTab(QWidget):
         self.person = PersonActs(shell, self.list.table, self.record)
         self.plans = PlanActs(shell, self.periods, self.record)
         self.moves = MoveActs(shell, self.record)
-        self.signing = SigningActs(shell, self.person, self.record)
+        self.objections = ObjectionActs(shell, self.record)
+        self.signing = SigningActs(shell, self.person, self.record, self.objections)
         split = Split(self.list, self.record, shell.memory, self.KEY, sizes=(534, 790))
         self.views = Views(
             shell,
@@ -117,6 +120,7 @@ class AppraisalsTab(QWidget):
                 *self.plans.actions(),
                 *self.moves.actions(),
                 *self.signing.actions(),
+                *self.objections.actions(),
             )
         ]
         return [*acts, replace(self.list.export_action(), run=self.views.export)]

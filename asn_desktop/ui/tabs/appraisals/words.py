@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.appraisal import STATE_NAMES, AppraisalState
-from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
+from asn_desktop.ui.kit.rating_words import rating_choices
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
 
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 
 READY = "ready"  # the filter for "everything is in, only the two ratings are missing"
 COLLECTING = "collecting"  # the filter for "360 answers may still come in"
-
-
-def rating_choices() -> list[tuple[str, str]]:
-    """The three ratings, lowest first, as the keys 1, 2, 3 set them."""
-    return [
-        (Rating.BELOW, tr("Di bawah")),
-        (Rating.MEETS, tr("Sesuai")),
-        (Rating.ABOVE, tr("Di atas")),
-    ]
 
 
 def short_rating(code: str | None) -> str:

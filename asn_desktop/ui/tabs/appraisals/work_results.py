@@ -29,6 +29,7 @@ from asn_desktop.ui.kit.in_place import (
     Index,
     InPlaceTable,
 )
+from asn_desktop.ui.kit.rating_words import rating_choices
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals import words
 
@@ -217,7 +218,7 @@ def keys(rect: QRectF, chosen: Rating | None) -> list[tuple[Rating, QRectF, str]
     metrics = QFontMetrics(theme.font(9, strong=True))
     high = min(float(metrics.height() + 9), rect.height())
     x, made = rect.left(), []
-    labels = dict(words.rating_choices())
+    labels = dict(rating_choices())
     for number, rating in enumerate(RATINGS, start=1):
         text = f"{number} {labels[rating]}" if rating is chosen else str(number)
         wide = float(metrics.horizontalAdvance(text) + 12) if rating is chosen else 24.0
@@ -229,7 +230,7 @@ def keys(rect: QRectF, chosen: Rating | None) -> list[tuple[Rating, QRectF, str]
 def judgement_width() -> int:
     """Room for three keys, the widest of them with its word."""
     metrics = QFontMetrics(theme.font(9, strong=True))
-    widest = max(metrics.horizontalAdvance(f"2 {text}") for _, text in words.rating_choices())
+    widest = max(metrics.horizontalAdvance(f"2 {text}") for _, text in rating_choices())
     return widest + 12 + 2 * 27 + PAD + PAD // 2 + 2
 
 

@@ -1,4 +1,4 @@
-"""Tab: the quadrant of the regulation, with the cell of the present decision filled."""
+"""Charts: the quadrant of the regulation, with the cell of the present decision filled."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from asn_desktop.domain.predicate import Rating, quadrant
+from asn_desktop.domain.wording import PREDIKAT_LABELS
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit.rating_words import rating_choices
 from asn_desktop.ui.kit.words import tr
-from asn_desktop.ui.tabs.appraisals import words
 
 if TYPE_CHECKING:
     from asn_desktop.domain.predicate import HasPredicateRules
@@ -48,7 +49,7 @@ class Quadrant(QWidget):
 
     def predikat(self, work_result: Rating, behaviour: Rating) -> str:
         """The word of one cell."""
-        return words.predikat(quadrant(self._rules, work_result, behaviour))
+        return tr(PREDIKAT_LABELS[quadrant(self._rules, work_result, behaviour)])
 
     def sizeHint(self) -> QSize:
         """Cells of a comfortable height."""
@@ -92,7 +93,7 @@ class Quadrant(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.tone_colour(tone), 1.6, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
-        word = words.predikat(code)
+        word = tr(PREDIKAT_LABELS[code])
         painter.setFont(theme.font(9, strong=True))
         if painter.fontMetrics().horizontalAdvance(word) > box.width() - 6:
             painter.setFont(theme.font(8, strong=True))
@@ -104,7 +105,7 @@ class Quadrant(QWidget):
     def _axis_word(self, painter: QPainter, box: QRectF, rating: Rating, align: Qt.AlignmentFlag) -> None:
         painter.setFont(theme.font(theme.SMALL_POINTS))
         painter.setPen(QColor(theme.tokens().muted))
-        painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter), dict(words.rating_choices())[rating])
+        painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter), dict(rating_choices())[rating])
 
     def _caption_height(self) -> int:
         return QFontMetrics(theme.font(theme.SMALL_POINTS)).height() + 3
