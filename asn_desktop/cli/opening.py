@@ -10,7 +10,7 @@ from asn_desktop import paths
 from asn_desktop.domain.errors import NotFound
 from asn_desktop.domain.nip import clean
 from asn_desktop.services import desk as desks
-from asn_desktop.services import regulations
+from asn_desktop.services import erasure, regulations
 from asn_desktop.storage.queries import appraisals, employees, periods
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ def writing(typed: argparse.Namespace, clock: Clock) -> Iterator[Desk]:
     """The office for writing; refused with a sentence while a window holds the file."""
     desk = desks.open_desk(_database(typed), actor=ACTOR, rules=regulations.load(), clock=clock)
     with closed_after(desk):
+        note = erasure.resume(desk, paths.backups())
+        if note and sys.stderr is not None:
+            sys.stderr.write(f"{note}\n")
         yield desk
 
 

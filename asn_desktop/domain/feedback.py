@@ -1,34 +1,35 @@
-"""Domain: 360 answers: rater groups, their weights, means, and what stays hidden in small groups.
+"""Domain: 360 answers: rater groups, their weights, and means of what the filter of `confidentiality` lets through.
 
-Every mean shown is the plain average of value means that are shown themselves, and every total is a weighted average of
-means that are shown. Subtracting figures from one another therefore tells nothing that does not stand there already.
+The mean of a value is the plain average of its statements, that of a group the plain average of its values, and every
+total is a weighted average of groups: exact fractions throughout, rounded once where they are written.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
 from asn_desktop.domain.basis import Basis, WorkingLine
+from asn_desktop.domain.confidentiality import (
+    ANSWERING,
+    CLOSED,
+    NOBODY,
+    ONE_SHEET,
+    Ballot,
+    Cell,
+    RaterGroup,
+    Released,
+    release,
+)
 from asn_desktop.domain.wording import decimal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-class RaterGroup(StrEnum):
-    """Who answers, seen from the person appraised; `merged` is peers and subordinates together."""
+__all__ = ["ANSWERING", "ONE_SHEET", "Ballot", "RaterGroup"]
 
-    SUPERIOR = "superior"
-    PEER = "peer"
-    SUBORDINATE = "subordinate"
-    SELF = "self"
-    MERGED = "merged"
-
-
-Ballot = tuple[int | None, ...]
 VALUES, STATEMENTS_PER_VALUE = 7, 3
 STATEMENTS = VALUES * STATEMENTS_PER_VALUE
 LOWEST, HIGHEST = 1, 5
@@ -39,9 +40,6 @@ GROUP_NAMES = {
     RaterGroup.SELF: "Diri sendiri",
     RaterGroup.MERGED: "Rekan dan bawahan",
 }
-ANSWERING = (RaterGroup.SUPERIOR, RaterGroup.PEER, RaterGroup.SUBORDINATE, RaterGroup.SELF)
-ONE_SHEET = (RaterGroup.SUPERIOR, RaterGroup.SELF)  # groups of exactly one person
-_CLOSED = (RaterGroup.PEER, RaterGroup.SUBORDINATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +79,7 @@ class GroupFeedback:
     mean: Fraction | None
     suppressed: bool
     per_value: tuple[Fraction | None, ...]
+    per_statement: tuple[Cell, ...]  # none where the whole group is held back or silent
     weight: Fraction  # the share of the total actually used, 0..1
 
 
@@ -91,6 +90,7 @@ class FeedbackResult:
     groups: Mapping[RaterGroup, GroupFeedback]
     mean: Fraction | None
     per_value: tuple[Fraction | None, ...]
+    per_statement: tuple[Fraction | None, ...]
     working: tuple[WorkingLine, ...]
 
     @property
@@ -124,35 +124,26 @@ def as_number(mean: Fraction) -> float:
 
 
 def aggregate(rules: HasFeedbackRules, ballots: Mapping[RaterGroup, Sequence[Ballot]]) -> FeedbackResult:
-    """The means of all groups and the weighted mean, hiding what would betray a single answer.
+    """The means of all groups and the weighted mean, hiding what would betray a single answer."""
+    return result_of(rules, release(rules.feedback.smallest_group, ballots))
 
-    Groups of peers or subordinates smaller than the smallest group merge if that makes one, else they are hidden and
-    count nowhere. A value that too few of a group answered is hidden for that group in the same way. A ballot without
-    any answer counts nowhere.
-    """
-    answered = {
-        group: [ballot for ballot in ballots.get(group, ()) if any(answer is not None for answer in ballot)]
-        for group in ANSWERING
-    }
-    smallest = rules.feedback.smallest_group
-    values = {group: _value_means(answered[group], smallest if group in _CLOSED else 1) for group in ANSWERING}
-    counts = {group: len(answered[group]) for group in ANSWERING}
-    everyone = answered[RaterGroup.PEER] + answered[RaterGroup.SUBORDINATE]
-    together = _value_means(everyone, smallest)
-    if _must_merge(counts, values) and any(mean is not None for mean in together):
-        values |= dict.fromkeys(_CLOSED, _NOTHING)
-        values[RaterGroup.MERGED], counts[RaterGroup.MERGED] = together, len(everyone)
-    means = {group: _average(values[group]) for group in values}
+
+def result_of(rules: HasFeedbackRules, released: Mapping[RaterGroup, Released]) -> FeedbackResult:
+    """The means of what may be shown. A group that is held back counts nowhere, and its weight goes to the others."""
+    present = {group: released.get(group, NOBODY) for group in (*ANSWERING, *released)}
+    values = {group: _value_means(one.cells) for group, one in present.items()}
+    means = {group: _average(values[group]) for group in present}
     weights = _weights_used(rules.feedback, {group for group, mean in means.items() if mean is not None})
     groups = {
         group: GroupFeedback(
-            n=counts[group],
+            n=one.n,
             mean=means[group],
-            suppressed=counts[group] > 0 and means[group] is None,
+            suppressed=one.n > 0 and means[group] is None,
             per_value=values[group],
+            per_statement=one.cells,
             weight=weights.get(group, Fraction(0)),
         )
-        for group in values
+        for group, one in present.items()
     }
     mean = _weighted([(weights[group], means[group]) for group in weights])
     return FeedbackResult(
@@ -161,45 +152,33 @@ def aggregate(rules: HasFeedbackRules, ballots: Mapping[RaterGroup, Sequence[Bal
         per_value=tuple(
             _weighted([(weights[group], values[group][value]) for group in weights]) for value in range(VALUES)
         ),
+        per_statement=tuple(
+            _weighted([(weights[group], present[group].cells[place].mean) for group in weights])
+            for place in range(STATEMENTS)
+        ),
         working=_working(rules.feedback, groups, mean),
     )
 
 
-_NOTHING: tuple[Fraction | None, ...] = (None,) * VALUES
-
-
-def _value_means(ballots: Sequence[Ballot], smallest: int) -> tuple[Fraction | None, ...]:
-    """The mean per value over the ballots that answered it; None where fewer than `smallest` did."""
-    means: list[Fraction | None] = []
-    for value in range(VALUES):
-        first = value * STATEMENTS_PER_VALUE
-        own = [_mean(ballot[first : first + STATEMENTS_PER_VALUE]) for ballot in ballots]
-        answers = [mean for mean in own if mean is not None]
-        means.append(_average(answers) if answers and len(answers) >= smallest else None)
-    return tuple(means)
-
-
-def _must_merge(counts: Mapping[RaterGroup, int], values: Mapping[RaterGroup, tuple[Fraction | None, ...]]) -> bool:
-    """Both closed groups answered, and one of them cannot be shown alone."""
-    return all(counts[group] for group in _CLOSED) and any(_average(values[group]) is None for group in _CLOSED)
+def _value_means(cells: Sequence[Cell]) -> tuple[Fraction | None, ...]:
+    """The mean per value: the plain average of those of its statements that are shown."""
+    return tuple(
+        _average([cell.mean for cell in cells[first : first + STATEMENTS_PER_VALUE]])
+        for first in range(0, STATEMENTS, STATEMENTS_PER_VALUE)
+    )
 
 
 def _weights_used(rules: FeedbackRules, heard: set[RaterGroup]) -> dict[RaterGroup, Fraction]:
     """The share of each group heard: the preset for the missing ones, else the full set's weights in proportion."""
     merged = RaterGroup.MERGED in heard
-    present = {group for group in rules.weights if group in heard or (merged and group in _CLOSED)}
+    present = {group for group in rules.weights if group in heard or (merged and group in CLOSED)}
     missing = frozenset(group for group, weight in rules.weights.items() if weight and group not in present)
     weights = next((preset.weights for preset in rules.presets if preset.missing == missing), rules.weights)
     used = {group: weights.get(group, 0) for group in present}
     if merged:
-        used[RaterGroup.MERGED] = sum(used.pop(group, 0) for group in _CLOSED)
+        used[RaterGroup.MERGED] = sum(used.pop(group, 0) for group in CLOSED)
     total = sum(used.values())
     return {group: Fraction(weight, total) for group, weight in used.items() if weight}
-
-
-def _mean(answers: Sequence[int | None]) -> Fraction | None:
-    given = [answer for answer in answers if answer is not None]
-    return Fraction(sum(given), len(given)) if given else None
 
 
 def _average(means: Sequence[Fraction | None]) -> Fraction | None:

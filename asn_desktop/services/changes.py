@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 class Changes:
     """The Indonesian name of an act, the ids it touched per table, and its undo reference (None: cannot be undone).
 
-    `took_back` is the reference of the act this one took back; None for every act that is no undo.
+    `took_back` is the reference of the act this one took back; None for every act that is no undo. `final` says why
+    an act for good cannot be taken back; '' for all others.
     """
 
     name: str
     touched: Mapping[str, frozenset[str]]
     undo: int | None = None
     took_back: int | None = None
+    final: str = ""
 
     def touches(self, *tables: str) -> bool:
         """Whether any of these tables changed."""

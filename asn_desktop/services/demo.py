@@ -17,6 +17,7 @@ from asn_desktop.services import (
     appraisals,
     career,
     demo_results,
+    erasure,
     feedback,
     letters,
     offices,
@@ -103,6 +104,7 @@ def build(
             _live_through(desk, year, today.year, texts, skp, random)
         report(5, STEPS, "Memutuskan karier")
         _decide_careers(desk, today.year - 1)
+        erasure.finish_new(desk)
     except BaseException:  # also when the clerk breaks it off: half an office is of no use
         desk.database.close()
         path.unlink(missing_ok=True)

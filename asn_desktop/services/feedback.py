@@ -5,17 +5,24 @@ This is the one module that reads the answers; screen, print, command line and c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain import feedback as rules_of_feedback
 from asn_desktop.domain.appraisal import Act, AppraisalState, after
+from asn_desktop.domain.confidentiality import Cell, Released, held_to, release
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.feedback import ONE_SHEET, Ballot, FeedbackResult, RaterGroup
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import open_appraisal, open_period
+from asn_desktop.services.settings import SMALLEST_GROUP, setting_in
 from asn_desktop.storage import ballots
+from asn_desktop.storage.erasing import TO_ERASE
+from asn_desktop.storage.queries import offices
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
-from asn_desktop.storage.schema.feedback import BallotRecord
+from asn_desktop.storage.schema.audit import MetaRecord
+from asn_desktop.storage.schema.base import new_id
+from asn_desktop.storage.schema.feedback import BallotRecord, FeedbackTotalRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +31,11 @@ if TYPE_CHECKING:
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.engine import Reader
     from asn_desktop.storage.work import Work
+
+FINAL = (
+    "“{act}” tidak dapat dibatalkan: jawabannya sudah dihapus demi kerahasiaan penilai, yang tinggal hanya rata-rata"
+    " yang boleh tampil."
+)
 
 
 class Collection(NamedTuple):
@@ -58,7 +70,11 @@ def keep_answers(work: Work, appraisal_id: str, group: RaterGroup, answers: Ball
 
 
 def close_collection(desk: Desk, appraisal_ids: Sequence[str]) -> Changes:
-    """End the collection for these people: the answers open, none is taken any more, rating may begin (settled 5)."""
+    """End the collection for these people: the answers open, none is taken any more, rating may begin (settled 5).
+
+    What may be shown is kept, the answers are deleted in the same act; `erasure.finish` has to follow, which takes them
+    out of the pages of the file and out of its copies.
+    """
     with desk.work() as work:
         closed = []
         for appraisal in work.among(AppraisalRecord, "id", appraisal_ids):
@@ -67,11 +83,24 @@ def close_collection(desk: Desk, appraisal_ids: Sequence[str]) -> Changes:
                 continue
             appraisal.state = after(AppraisalState(appraisal.state), Act.CLOSE_COLLECTION, collection_closed=False)
             appraisal.collection_closed = True
-            closed.append(appraisal.name)
+            closed.append(appraisal)
         if not closed:
             raise Rejected("Pengumpulan jawaban 360 untuk pilihan ini sudah ditutup.")
-        title = f"Tutup pengumpulan 360 {closed[0] if len(closed) == 1 else f'{len(closed)} pegawai'}"
-        return changes_of(title, work.commit(act="close_collection", title=title, undoable=False))
+        _keep_totals(desk, work, [appraisal.id for appraisal in closed])
+        title = f"Tutup pengumpulan 360 {closed[0].name if len(closed) == 1 else f'{len(closed)} pegawai'}"
+        made = changes_of(title, work.commit(act="close_collection", title=title, undoable=False))
+    return replace(made, final=FINAL.format(act=title))
+
+
+def erase_left_over(desk: Desk) -> int:
+    """Delete answers whose collection was closed while they were still kept; how many people they were about."""
+    with desk.work() as work:
+        found = ballots.left_over(work)
+        if found:
+            _keep_totals(desk, work, found)
+            title = f"Hapus jawaban 360 {len(found)} pegawai yang pengumpulannya sudah ditutup"
+            work.commit(act="erase_answers", title=title, undoable=False)
+    return len(found)
 
 
 def collection(reader: Reader, appraisal_id: str, *, closed: bool) -> Collection:
@@ -83,13 +112,47 @@ def collection(reader: Reader, appraisal_id: str, *, closed: bool) -> Collection
 
 def results(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mapping[str, FeedbackResult]:
     """What may be shown of the answers to these appraisals, whose collection is closed; without answers, no entry."""
+    smallest = smallest_group(rules, offices.setting(reader, SMALLEST_GROUP))
+    kept = ballots.totals(reader, closed)
+    released = {appraisal_id: _read_totals(groups) for appraisal_id, groups in kept.items()}
+    # Of an old file that was never opened for work since, the answers may still be there.
+    there = ballots.tally(reader, [appraisal_id for appraisal_id in closed if appraisal_id not in kept])
+    released |= {appraisal_id: release(smallest, _read_ballots(groups)) for appraisal_id, groups in there.items()}
     return {
-        appraisal_id: rules_of_feedback.aggregate(
-            rules.performance,
-            {
-                RaterGroup(group): [rules_of_feedback.read_ballot(text) for text in texts]
-                for group, texts in groups.items()
-            },
-        )
-        for appraisal_id, groups in ballots.tally(reader, closed).items()
+        appraisal_id: rules_of_feedback.result_of(rules.performance, held_to(smallest, groups))
+        for appraisal_id, groups in released.items()
+    }
+
+
+def smallest_group(rules: Rules, chosen: int | None) -> int:
+    """From how many answers on a group is shown: as the office chose, never fewer than the rules say."""
+    return max(rules.performance.feedback.smallest_group, chosen or 0)
+
+
+def _keep_totals(desk: Desk, work: Work, appraisal_ids: Sequence[str]) -> None:
+    """Keep what may be shown of the answers to these appraisals, and delete the answers."""
+    smallest = smallest_group(desk.rules, setting_in(work, SMALLEST_GROUP))
+    work.insert_many(
+        FeedbackTotalRecord,
+        [
+            {"id": new_id(), "appraisal_id": appraisal_id, "rater_group": group, "n": one.n, "cells": one.cells}
+            for appraisal_id, groups in ballots.in_work(work, appraisal_ids).items()
+            for group, one in release(smallest, _read_ballots(groups)).items()
+            if one.n
+        ],
+    )
+    ballots.erase(work, appraisal_ids)
+    if work.get(MetaRecord, TO_ERASE) is None:
+        work.add(MetaRecord(name=TO_ERASE, value="1"))
+
+
+def _read_ballots(groups: Mapping[str, Sequence[str]]) -> dict[RaterGroup, list[Ballot]]:
+    return {
+        RaterGroup(group): [rules_of_feedback.read_ballot(text) for text in texts] for group, texts in groups.items()
+    }
+
+
+def _read_totals(groups: Mapping[str, tuple[int, Any]]) -> dict[RaterGroup, Released]:
+    return {
+        RaterGroup(group): Released(n, tuple(Cell(*cell) for cell in cells)) for group, (n, cells) in groups.items()
     }

@@ -18,6 +18,7 @@ NUMBER_PATTERN = "number_pattern"  # of documents; the rules hold the usual one
 ONE_COUNTER = "one_counter"  # one counter for the letters of all classifications
 PERIOD_KIND = "period_kind"  # the kind of period the office works with
 REMARK_NAMES = "remark_names"  # whether forms name who gave open feedback; otherwise the role alone
+SMALLEST_GROUP = "smallest_group"  # answers from which on a 360 group is shown
 SUGGESTIONS = "suggestions"  # whether ratings are suggested at all (settled 2)
 
 

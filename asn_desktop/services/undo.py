@@ -19,10 +19,11 @@ DEEPEST = 50
 
 
 class Step(NamedTuple):
-    """One act that can be taken back: its reference and its Indonesian name."""
+    """One act that can be taken back: its reference and its Indonesian name; or `why` it is for good."""
 
     reference: int
     title: str
+    why: str = ""
 
 
 class Session:
@@ -37,12 +38,15 @@ class Session:
     def note(self, changes: Changes) -> None:
         """Remember a finished act; one that cannot be taken back is passed by.
 
-        An act that took back another one strikes that one off, so that the next undo goes one act further back.
+        An act that took back another one strikes that one off, so that the next undo goes one act further back. An act
+        for good stays in the row once, to say why it cannot be taken back.
         """
         if changes.took_back is not None:
             self._steps = deque((step for step in self._steps if step.reference != changes.took_back), DEEPEST)
         elif changes.undo is not None:
             self._steps.append(Step(changes.undo, changes.name))
+        elif changes.final:
+            self._steps.append(Step(0, changes.name, changes.final))
 
     def last(self) -> Step | None:
         """What *Batalkan* would take back now."""
@@ -53,6 +57,8 @@ class Session:
         if not self._steps:
             return None
         step = self._steps.pop()
+        if step.why:
+            raise Rejected(step.why)
         return undo(desk, step.reference)
 
 

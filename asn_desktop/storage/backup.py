@@ -56,11 +56,11 @@ def back_up(source: Database | Path, folder: Path, *, now: datetime, keep: int =
         seq = max((one.seq for one in existing), default=0) + 1
         name = source.stem if isinstance(source, Path) else source.path.stem
         made = _copy(source, folder / f"{name}-{seq:05}-{now:%Y%m%d-%H%M}.asn", seq=seq, when=now)
-        durable.write(_manifest(made.path), json.dumps(_written(made), indent=1, sort_keys=True).encode())
+        durable.write(manifest(made.path), written(made))
         own = sorted((one for one in existing if one.file_key == made.file_key), key=lambda one: one.seq)
         for old in own[: max(0, len(own) + 1 - keep)]:
             durable.remove(old.path)
-            durable.remove(_manifest(old.path))
+            durable.remove(manifest(old.path))
     return made
 
 
@@ -98,8 +98,8 @@ def verify(path: Path) -> Backup:
             raise Unusable(
                 f"“{path.name}” belum ditutup dengan benar. Buka sekali di jendela ASN Desktop, lalu ulangi."
             )
-        known = _read_manifest(path)
-        if known is not None and known.sha256 != _sha256(path):
+        known = read_manifest(path)
+        if known is not None and known.sha256 != sha256(path):
             raise Unusable(f"Cadangan “{path.name}” berubah sejak dibuat. Pilih cadangan lain.")
         with contextlib.closing(connect(path, "ro", READING)) as raw:
             faults = [*soundness.damages(raw), *soundness.tampering(raw)]
@@ -123,7 +123,7 @@ def restore(backup: Path, target: Path, *, now: datetime) -> Path | None:
         with told(target):
             aside = target.with_name(target.name + ".pulih")
             durable.copy(backup, aside)
-            if _sha256(aside) != _sha256(backup):
+            if sha256(aside) != sha256(backup):
                 raise Unusable(f"Cadangan “{backup.name}” tidak tersalin dengan benar. Ulangi sekali lagi.")
             kept = _set_aside(target) if target.exists() else None
             durable.swap_in(aside, target)
@@ -209,13 +209,13 @@ def _facts(
         verified=verified,
         file_key=meta["file_key"],
         head=soundness.head(raw),
-        sha256=_sha256(content),
+        sha256=sha256(content),
     )
 
 
 def _described(path: Path) -> Backup | None:
     """A copy by its manifest, or by a look inside when it came without one; None for anything else."""
-    known = _read_manifest(path)
+    known = read_manifest(path)
     if known is not None:
         return known
     if not header.read(path).ours:
@@ -227,17 +227,21 @@ def _described(path: Path) -> Backup | None:
         return None  # damaged: nothing a person could choose
 
 
-def _manifest(path: Path) -> Path:
+def manifest(path: Path) -> Path:
+    """The small file beside a copy that says what it holds."""
     return path.with_name(path.name + ".json")
 
 
-def _written(backup: Backup) -> dict[str, object]:
-    return asdict(backup) | {"path": backup.path.name, "when": backup.when.isoformat(timespec="seconds")}
+def written(backup: Backup) -> bytes:
+    """What the manifest of a copy says."""
+    content = asdict(backup) | {"path": backup.path.name, "when": backup.when.isoformat(timespec="seconds")}
+    return json.dumps(content, indent=1, sort_keys=True).encode()
 
 
-def _read_manifest(path: Path) -> Backup | None:
+def read_manifest(path: Path) -> Backup | None:
+    """What the manifest of a copy says; None when there is none, or it is not about this file."""
     try:
-        content = json.loads(_manifest(path).read_bytes())
+        content = json.loads(manifest(path).read_bytes())
         content |= {"path": path, "when": datetime.fromisoformat(content["when"])}
         known = Backup(**content)
     except (FileNotFoundError, ValueError, KeyError, TypeError):
@@ -255,6 +259,7 @@ def _wal_size(path: Path) -> int:
     return journal.stat().st_size if journal.exists() else 0
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """The hash of a whole file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

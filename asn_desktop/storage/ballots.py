@@ -1,18 +1,23 @@
-"""Storage: reading the 360 answers. Only `services.feedback` may import this: what leaves it is aggregated there."""
+"""Storage: the 360 answers and what stays of them.
+
+Only `services.feedback` may import this: what leaves it is aggregated there.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from asn_desktop.storage.schema.feedback import BallotRecord
+from asn_desktop.storage.schema.appraisals import AppraisalRecord
+from asn_desktop.storage.schema.feedback import BallotRecord, FeedbackTotalRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from asn_desktop.storage.engine import Reader
+    from asn_desktop.storage.work import Work
 
 # SQLite takes 32,766 parameters in one statement; half of that leaves room.
 AT_ONCE = 16_000
@@ -30,11 +35,45 @@ def tally(reader: Reader, appraisal_ids: Sequence[str]) -> Mapping[str, Mapping[
     return found
 
 
+def totals(reader: Reader, appraisal_ids: Sequence[str]) -> Mapping[str, Mapping[str, tuple[int, Any]]]:
+    """What was kept of deleted answers: (sheets, [[count, sum or None]]) per appraisal and group."""
+    found: dict[str, dict[str, tuple[int, Any]]] = defaultdict(dict)
+    kept = FeedbackTotalRecord
+    for start in range(0, len(appraisal_ids), AT_ONCE):
+        statement = select(kept.appraisal_id, kept.rater_group, kept.n, kept.cells).where(
+            kept.appraisal_id.in_(appraisal_ids[start : start + AT_ONCE])
+        )
+        for appraisal_id, group, number, cells in reader.rows(statement.order_by(kept.rater_group)):
+            found[appraisal_id][group] = number, cells
+    return found
+
+
 def counts(reader: Reader, appraisal_id: str) -> Mapping[str, int]:
-    """How many answers lie there per group, without what they say."""
+    """How many sheets came in per group, without what they say."""
     statement = (
         select(BallotRecord.rater_group, func.count().label("number"))
         .where(BallotRecord.appraisal_id == appraisal_id)
         .group_by(BallotRecord.rater_group)
     )
-    return {row.rater_group: row.number for row in reader.rows(statement)}
+    found = {row.rater_group: row.number for row in reader.rows(statement)}
+    kept = totals(reader, [appraisal_id]).get(appraisal_id, {})
+    return found | {group: number for group, (number, _) in kept.items() if number and group != "merged"}
+
+
+def in_work(work: Work, appraisal_ids: Sequence[str]) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """As `tally`, inside the act that deletes them."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for ballot in sorted(work.among(BallotRecord, "appraisal_id", appraisal_ids), key=lambda one: one.answers):
+        found[ballot.appraisal_id][ballot.rater_group].append(ballot.answers)
+    return found
+
+
+def left_over(work: Work) -> list[str]:
+    """The appraisals whose collection is closed while their answers are still there."""
+    held = {ballot.appraisal_id for ballot in work.all(BallotRecord)}
+    return [one.id for one in work.among(AppraisalRecord, "id", sorted(held)) if one.collection_closed]
+
+
+def erase(work: Work, appraisal_ids: Sequence[str]) -> None:
+    """Delete the answers to these appraisals."""
+    work.remove_many(BallotRecord, "appraisal_id", appraisal_ids)

@@ -61,6 +61,15 @@ def derive(
         raise KeyError(f"{source.name}: {len(keys) - done.rowcount} rows are not there")
 
 
+def remove(raw: Connection, table: Table, column: str, values: Iterable[str]) -> list[str]:
+    """Delete the rows whose column holds one of these values; returns their keys."""
+    statement = (
+        f'DELETE FROM "{table.name}" WHERE "{column}" IN (SELECT value FROM json_each(?)) '  # noqa: S608 — our names
+        f'RETURNING "{key_column(table)}"'
+    )
+    return [key for (key,) in raw.execute(statement, (json.dumps(list(values)),))]
+
+
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 

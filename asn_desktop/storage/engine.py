@@ -96,6 +96,15 @@ class Database:
         with self._writer() as seat, told(self.path):
             self._fold(seat.raw)
 
+    def compact(self) -> bool:
+        """Write the file anew, without what was ever deleted, and empty the journal. As `checkpoint`: after a backup.
+
+        False when somebody's reading held the old journal: what was deleted is still in it.
+        """
+        with self._writer() as seat, told(self.path):
+            seat.raw.execute("VACUUM")
+            return self._fold(seat.raw)
+
     def close(self) -> None:
         """Leave one plain file without companions; the caller has made its verified backup before."""
         self._reading.close()

@@ -151,6 +151,18 @@ class Work:
             if isinstance(record, cls) and getattr(record, key) in wanted:
                 self._session.expire(record)
 
+    def remove_many(self, cls: type[Base], column: str, values: Iterable[str]) -> None:
+        """Remove all rows whose column holds one of these values. The audit keeps their keys only."""
+        self.flush()
+        table = table_of(cls)
+        keys = set(bulk.remove(self._raw, table, column, values))
+        self._removes = True
+        if keys and table.name not in images.UNTRACKED:
+            self.gone(table, sorted(keys))
+        for record in list(self._session.identity_map.values()):
+            if isinstance(record, cls) and getattr(record, key_column(table)) in keys:
+                self._session.expunge(record)
+
     def commit(self, act: str, title: str, reason: str = "", *, audit: bool = True, undoable: bool = True) -> Touched:
         """Keep everything: one transaction with its audit row."""
         return self._commit(act, title, reason, audit=audit, undoable=undoable, undoes=None)

@@ -122,11 +122,14 @@ def free_name(name: str) -> Path:
 
 
 def _opened(desk: Desk, tab: str = "") -> Opened:
-    from asn_desktop.services import backups  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services import backups, erasure  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.storage.queries import periods  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.ui.session import Opened  # noqa: PLC0415 - start-up: after the frame stands
 
     try:
+        unfinished = erasure.resume(desk, paths.backups())
+        if unfinished:
+            desk.database.opening_notes.append(unfinished)
         last_backup = backups.latest(desk, paths.backups())
         with desk.reader() as reader:
             periods.periods(reader)  # the first question to the tables is the slow one: asked here, not in the window

@@ -307,7 +307,8 @@ class Session(QObject):
 
     def _name_undo(self) -> None:
         last = self._undoing.last()
-        self._menus.rename("undo", tr("Batalkan: {act}").format(act=last.title) if last else tr("Batalkan"))
+        words = tr("Mengapa tidak dapat dibatalkan: {act}") if last and last.why else tr("Batalkan: {act}")
+        self._menus.rename("undo", words.format(act=last.title) if last else tr("Batalkan"))
         self._menus.refresh()
 
     # Who types

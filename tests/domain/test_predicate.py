@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -83,7 +84,7 @@ def test_incomplete_judging_is_counted_in_the_working():
 def with_mean(mean):
     """A result whose weighted mean is exactly `mean`, from a superior's and three peers' answers."""
     result = aggregate(RULES, {RaterGroup.SUPERIOR: [(4,) * 21]})
-    return type(result)(groups=result.groups, mean=mean, per_value=result.per_value, working=result.working)
+    return replace(result, mean=mean)
 
 
 @pytest.mark.parametrize(

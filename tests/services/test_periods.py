@@ -132,12 +132,15 @@ def test_preparing_again_changes_nothing(db: Database) -> None:
 def test_preparing_again_keeps_every_answer(db: Database) -> None:
     desk = prepared(db)
     ready(desk)
+    planned(desk, "kasubbag")
+    answer(desk, "kasubbag", peer=2)
+    both = "SELECT id FROM ballot UNION ALL SELECT id FROM feedback_total ORDER BY 1"
     with desk.reader() as reader:
-        answers = reader.tuples("SELECT * FROM ballot ORDER BY 1")
+        answers = reader.tuples(both)
     suggested = appraised(desk).suggestion
     periods.prepare(desk, PERIOD)
     with desk.reader() as reader:
-        assert reader.tuples("SELECT * FROM ballot ORDER BY 1") == answers
+        assert reader.tuples(both) == answers
     assert len(answers) == 4
     assert appraised(desk).suggestion == suggested
 

@@ -8,10 +8,12 @@ from sqlalchemy import Select, Text, and_, func, or_, select
 
 from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PlanRecord
-from asn_desktop.storage.schema.feedback import BallotRecord
+from asn_desktop.storage.schema.feedback import BallotRecord, FeedbackTotalRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import ColumnElement
 
     from asn_desktop.storage.engine import Reader
 
@@ -68,14 +70,26 @@ def ids(
     return [row[0] for row in reader.rows(statement)]
 
 
-def rows(reader: Reader, wanted: Sequence[str]) -> list[AppraisalRow]:
-    """The lines of these appraisals, in the order asked for; vanished ones are left out."""
-    answers = (
+def received() -> ColumnElement[int]:
+    """How many answer sheets came in for an appraisal: those that are there, and those deleted since."""
+    there = (
         select(func.count())
         .where(BallotRecord.appraisal_id == AppraisalRecord.id)
         .correlate(AppraisalRecord)
         .scalar_subquery()
     )
+    deleted = (
+        select(func.coalesce(func.sum(FeedbackTotalRecord.n), 0))
+        .where(FeedbackTotalRecord.appraisal_id == AppraisalRecord.id, FeedbackTotalRecord.rater_group != "merged")
+        .correlate(AppraisalRecord)
+        .scalar_subquery()
+    )
+    return there + deleted
+
+
+def rows(reader: Reader, wanted: Sequence[str]) -> list[AppraisalRow]:
+    """The lines of these appraisals, in the order asked for; vanished ones are left out."""
+    answers = received()
     statement = select(
         AppraisalRecord.id,
         AppraisalRecord.employee_id,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Text, and_, func, or_, select
 
+from asn_desktop.storage.queries.appraisals import received
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, JudgementRecord, PlanRecord, WorkResultRecord
-from asn_desktop.storage.schema.feedback import BallotRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,7 +130,7 @@ def rows(reader: Reader, wanted: Sequence[str]) -> list[GridRow]:
     """The lines of these appraisals, in the order asked for; vanished ones are left out."""
     statement = select(
         *(_A.id, _A.name, _A.nip, _A.position, _A.state, _A.collection_closed),
-        _number_of(BallotRecord, BallotRecord.appraisal_id == _A.id),
+        received(),
         _A.sheets,
         _number_of(JudgementRecord, JudgementRecord.appraisal_id == _A.id),
         _number_of(WorkResultRecord, WorkResultRecord.plan_id == _A.plan_id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from asn_desktop.storage.schema.base import Base, Record, key_of, new_id, strict
+from asn_desktop.storage.schema.base import Base, Record, Structure, key_of, new_id, strict
 
 
 class BallotRecord(Base):
@@ -26,6 +26,25 @@ class BallotRecord(Base):
     appraisal_id: Mapped[str] = key_of("appraisal")
     rater_group: Mapped[str]
     answers: Mapped[str]  # 21 characters, 1–5 or '-'
+
+
+class FeedbackTotalRecord(Record):
+    """What stays of one group once its answers are deleted: counts and sums that may be shown.
+
+    `cells` holds [count, sum] per statement, the sum null where too few answered; it is empty where the whole group is
+    held back. Written once, when the answers are deleted.
+    """
+
+    __tablename__ = "feedback_total"
+    __table_args__ = strict(
+        UniqueConstraint("appraisal_id", "rater_group"),
+        CheckConstraint("rater_group IN ('superior', 'peer', 'subordinate', 'self', 'merged')", name="rater_group"),
+    )
+
+    appraisal_id: Mapped[str] = key_of("appraisal", index=False)
+    rater_group: Mapped[str]
+    n: Mapped[int]  # sheets with an answer
+    cells: Mapped[Structure]
 
 
 class SheetRecord(Record):

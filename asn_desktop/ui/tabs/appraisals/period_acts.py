@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from asn_desktop import paths
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.calendar import leading_up, why_read_only
-from asn_desktop.services import carry_over, feedback
+from asn_desktop.services import carry_over, erasure, feedback
 from asn_desktop.storage.queries import appraisals
 from asn_desktop.storage.queries import periods as reading
 from asn_desktop.ui.dialogs.period_steps import PeriodSteps, Step
 from asn_desktop.ui.kit.actions import Action
+from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from asn_desktop.services.changes import Changes
+    from asn_desktop.services.erasure import Erasure
     from asn_desktop.storage.queries.appraisals import AppraisalRow
     from asn_desktop.storage.queries.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
@@ -122,8 +126,9 @@ class PeriodActs:
         missing = sum(row.answers < row.sheets for row in open_rows)
         who = open_rows[0].name if len(open_rows) == 1 else tr("{count} pegawai").format(count=len(open_rows))
         sentence = tr(
-            "Pengumpulan untuk {who} ditutup: jawaban terbuka dan penilaian dapat dimulai. Jawaban tidak dapat"
-            " ditambah lagi, dan langkah ini tidak dapat dibatalkan."
+            "Pengumpulan untuk {who} ditutup: hasilnya terbuka dan penilaian dapat dimulai. Demi kerahasiaan penilai,"
+            " setiap lembar jawaban lalu dihapus dari berkas ini dan dari cadangannya; yang tinggal hanya rata-rata"
+            " yang boleh tampil. Jawaban tidak dapat ditambah lagi, dan langkah ini tidak dapat dibatalkan."
         ).format(who=who)
         if missing == 1 and len(open_rows) == 1:
             row = open_rows[0]
@@ -131,8 +136,20 @@ class PeriodActs:
         elif missing:
             sentence += " " + tr("Jawaban {count} pegawai belum lengkap.").format(count=missing)
         if self._shell.ask.confirm(title, sentence, yes=tr("Tutup pengumpulan"), danger=bool(missing)):
-            keys = [row.id for row in open_rows]
-            self._shell.act(title, lambda _report: feedback.close_collection(self._shell.desk, keys))
+            keys, desk = [row.id for row in open_rows], self._shell.desk
+            self._shell.act(title, lambda _report: feedback.close_collection(desk, keys), done=self._clean_copies)
+
+    def _clean_copies(self, _changes: Changes) -> None:
+        """Take the deleted answers out of the file's pages and its backups; stopped halfway, the next start goes on."""
+        desk, name = self._shell.desk, tr("Membersihkan cadangan dari jawaban 360")
+
+        def tell(found: Erasure) -> None:
+            if found.left:
+                self._shell.ask.message(name, "\n\n".join(found.left), Tone.WARNING)
+            else:
+                self._shell.said.emit(tr("Jawaban 360 terhapus, juga dari {count} cadangan").format(count=found.copies))
+
+        self._shell.read(name, lambda report: erasure.finish(desk, paths.backups(), report), tell)
 
 
 def _can_close(row: AppraisalRow) -> bool:

@@ -1,0 +1,100 @@
+"""Domain: what of the 360 answers may leave the file: one filter for screen, print, command line, copies and audit.
+
+It keeps, per group and statement, how many answered and the sum of their answers, and only where enough of the group
+did. Everything shown is computed from what it lets through, so what it holds back is in no figure at all: no total,
+weight, other period or second closing can bring it back by subtraction. What it lets through may be kept for good.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Ballot = tuple[int | None, ...]
+
+
+class RaterGroup(StrEnum):
+    """Who answers, seen from the person appraised; `merged` is peers and subordinates together."""
+
+    SUPERIOR = "superior"
+    PEER = "peer"
+    SUBORDINATE = "subordinate"
+    SELF = "self"
+    MERGED = "merged"
+
+
+ANSWERING = (RaterGroup.SUPERIOR, RaterGroup.PEER, RaterGroup.SUBORDINATE, RaterGroup.SELF)
+ONE_SHEET = (RaterGroup.SUPERIOR, RaterGroup.SELF)  # groups of exactly one person, who is never promised anonymity
+CLOSED = (RaterGroup.PEER, RaterGroup.SUBORDINATE)
+
+
+class Cell(NamedTuple):
+    """One statement in one group: how many answered it, and the sum of their answers; None where it is held back."""
+
+    answers: int
+    total: int | None
+
+    @property
+    def mean(self) -> Fraction | None:
+        """The mean of the answers; None where nobody answered or it is held back."""
+        return None if self.total is None else Fraction(self.total, self.answers)
+
+
+class Released(NamedTuple):
+    """One group: sheets with an answer, and its statements; none where the whole group is held back."""
+
+    n: int
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether anything of the group is let through."""
+        return bool(self.cells)
+
+
+NOBODY = Released(0)
+
+
+def release(smallest: int, ballots: Mapping[RaterGroup, Sequence[Ballot]]) -> dict[RaterGroup, Released]:
+    """What may leave of these ballots: a statement of peers or subordinates only from `smallest` answers on.
+
+    Where one of these two groups cannot be shown alone both go together, if that makes enough; neither is shown beside
+    the two together. A ballot without any answer counts nowhere.
+    """
+    answered = {
+        group: [ballot for ballot in ballots.get(group, ()) if any(answer is not None for answer in ballot)]
+        for group in ANSWERING
+    }
+    found = {group: _released(answered[group], smallest if group in CLOSED else 1) for group in ANSWERING}
+    if all(found[group].n for group in CLOSED) and not all(found[group].is_shown for group in CLOSED):
+        together = _released([ballot for group in CLOSED for ballot in answered[group]], smallest)
+        if together.is_shown:
+            found |= {group: Released(found[group].n) for group in CLOSED}
+            found[RaterGroup.MERGED] = together
+    return found
+
+
+def held_to(smallest: int, released: Mapping[RaterGroup, Released]) -> dict[RaterGroup, Released]:
+    """What was once let through, under a threshold that may have grown since: it can only become less."""
+    return {
+        group: one if group in ONE_SHEET else Released(one.n, _enough(one.cells, smallest))
+        for group, one in released.items()
+    }
+
+
+def _released(ballots: Sequence[Ballot], smallest: int) -> Released:
+    columns = [[answer for answer in column if answer is not None] for column in zip(*ballots, strict=True)]
+    return Released(len(ballots), _enough([Cell(len(given), sum(given)) for given in columns], smallest))
+
+
+def _enough(cells: Sequence[Cell], smallest: int) -> tuple[Cell, ...]:
+    """The cells, empty where too few answered; none at all where that holds for every one.
+
+    Of a group that is held back not even the counts stay: who leaves what blank is an answer, too.
+    """
+    kept = tuple(cell if cell.answers and cell.answers >= smallest else Cell(cell.answers, None) for cell in cells)
+    return kept if any(cell.total is not None for cell in kept) else ()

@@ -1,0 +1,116 @@
+"""Services: after a collection is closed: the deleted 360 answers leave the pages of the file and every copy of it.
+
+That answers are deleted is one act; that nothing of them can be found any more is this work, which may be interrupted
+at any moment: the file remembers that it is not done, and the next opening does it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop import paths
+from asn_desktop.domain.errors import Unusable
+from asn_desktop.services import backups, feedback
+from asn_desktop.storage import erasing
+from asn_desktop.storage.schema.audit import MetaRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from asn_desktop.services.desk import Desk
+
+    Report = Callable[[int, int, str], object]
+
+OUT_OF_REACH = (
+    "Salinan yang sudah dibawa keluar, misalnya di USB, tidak terjangkau program: bila dibuat selama pengumpulan,"
+    " ganti dengan salinan baru."
+)
+_BUSY = "Program lain sedang membaca berkas ini; tutup program itu, lalu buka lagi kantor ini."
+_SPARE = 1 << 20  # bytes of free disk beyond two copies of the file
+
+
+class Erasure(NamedTuple):
+    """What came of it: copies that lost answers, and a sentence for each thing that is not clean yet."""
+
+    copies: int
+    left: Sequence[str]
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to clean."""
+        return not self.left
+
+
+def resume(desk: Desk, folder: Path) -> str:
+    """Go on where a closing was interrupted; a sentence for the person, '' when there was nothing to do."""
+    with desk.reader() as reader:
+        if not erasing.pending(reader):
+            return ""
+    people = feedback.erase_left_over(desk)
+    found = finish(desk, folder)
+    if found.left:
+        return "Penghapusan jawaban 360 yang sudah ditutup belum selesai. " + " ".join(found.left)
+    if people:
+        return (
+            f"Jawaban 360 {people} pegawai yang pengumpulannya sudah ditutup kini dihapus; hasilnya tetap."
+            f" {OUT_OF_REACH}"
+        )
+    return "Penutupan pengumpulan 360 yang tadi terputus sudah diselesaikan: jawaban terhapus juga dari cadangan."
+
+
+def finish(desk: Desk, folder: Path, report: Report = lambda _done, _total, _note: None) -> Erasure:
+    """Write the file anew without the deleted answers, then its copies; remembered as done only when all are clean."""
+    database = desk.database
+    try:
+        _require_room(database.path)
+        erasing.clear_unfinished(database, folder)
+        report(0, 1, "Mencadangkan")
+        # The journal may be moved into the file only right after a copy that is known to be good.
+        fresh = backups.back_up(desk, folder)
+        report(0, 1, "Membersihkan berkas")
+        compacted = database.compact()
+    except Unusable as error:
+        return Erasure(0, [str(error)])
+    left = [] if compacted else [_BUSY]
+    cleaned = 0
+    with desk.reader() as reader:
+        kept = erasing.kept(reader)
+    copies = erasing.copies(database, folder, paths.quarantine())
+    for done, path in enumerate(copies, start=1):
+        report(done, len(copies), "Membersihkan cadangan")
+        try:
+            cleaned += erasing.clean(path, kept, anyway=path == fresh.path)
+        except Unusable as error:
+            left.append(str(error))
+    left += [
+        f"“{path}” memuat catatan yang tidak dapat dibuka lagi, mungkin dengan jawaban lama. Hapus berkas itu."
+        for path in erasing.unreadable_journals(database, paths.quarantine())
+    ]
+    if not left:
+        _note_done(desk)
+    return Erasure(cleaned, left)
+
+
+def finish_new(desk: Desk) -> None:
+    """The same for an office that was only just made and has no copies yet."""
+    if desk.database.compact():
+        _note_done(desk)
+
+
+def _note_done(desk: Desk) -> None:
+    with desk.work() as work:
+        note = work.get(MetaRecord, erasing.TO_ERASE)
+        if note is not None:
+            work.remove(note)
+        work.commit(act="erase_answers", title="Hapus jawaban 360 dari salinan", audit=False, undoable=False)
+
+
+def _require_room(path: Path) -> None:
+    needed = 2 * path.stat().st_size + _SPARE
+    if shutil.disk_usage(path.parent).free < needed:
+        raise Unusable(
+            f"Tempat di {path.parent} tidak cukup untuk membersihkan berkas (perlu {needed // 1_000_000 + 1} MB)."
+            " Kosongkan ruang, lalu buka lagi kantor ini."
+        )

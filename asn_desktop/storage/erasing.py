@@ -1,0 +1,183 @@
+"""Storage: taking the deleted 360 answers out of every copy of the office file that this computer holds.
+
+A copy is never changed where it lies: it is written anew beside itself, without the answers, checked, and put in its
+own place in one step. A power cut leaves the old or the new one, and the next start goes on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import sqlite3
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from asn_desktop import disk
+from asn_desktop.domain.errors import Unusable
+from asn_desktop.storage import backup, durable, header, pairing, soundness
+from asn_desktop.storage.connection import READING, connect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from asn_desktop.storage.engine import Database
+    from asn_desktop.storage.reader import Reader
+
+TO_ERASE = "answers_to_erase"  # a fact of the file while copies of it may still hold deleted answers
+_STALE = (".part", ".tmp", ".pulih", ".baru")  # endings of copies that were never finished
+_COMPANIONS = ("", "-wal", "-shm", "-journal")
+_MAY_DIFFER = ("ballot", "feedback_total")
+
+
+class Kept(NamedTuple):
+    """What stays of the answers of all closed collections: their appraisals, and the rows of totals by column."""
+
+    appraisal_ids: Sequence[str]
+    columns: Sequence[str]
+    rows: Sequence[tuple[Any, ...]]
+
+
+def pending(reader: Reader) -> bool:
+    """Whether copies may still hold answers that were deleted."""
+    return reader.value("SELECT 1 FROM meta WHERE name = ?", (TO_ERASE,)) is not None
+
+
+def kept(reader: Reader) -> Kept:
+    """What a copy gets in the place of the answers it loses."""
+    ids = reader.column("SELECT id FROM appraisal WHERE collection_closed = 1")
+    columns = reader.column("SELECT name FROM pragma_table_info('feedback_total')")
+    listed = ", ".join(f'"{name}"' for name in columns)
+    return Kept(ids, columns, reader.tuples(f"SELECT {listed} FROM feedback_total"))  # noqa: S608 — our own columns
+
+
+def copies(database: Database, folder: Path, quarantine: Path) -> list[Path]:
+    """Every copy of this office that the program made on this computer: backups, files set aside, recoveries."""
+    beside = database.path.parent
+    found = [*folder.glob("*.asn"), *beside.glob("*sebelum-*.asn"), *quarantine.glob("*/*/*.asn")]
+    return [path for path in sorted(set(found)) if path != database.path and _may_be_of(path, database.file_key)]
+
+
+def unreadable_journals(database: Database, quarantine: Path) -> list[Path]:
+    """Journals set aside because they belonged to no file; nobody can look into them any more."""
+    return sorted(quarantine.glob(f"*/*{database.path.name}-wal"))
+
+
+def clear_unfinished(database: Database, folder: Path) -> None:
+    """Remove copies that were never finished."""
+    for ending in _STALE:
+        for place, pattern in ((folder, f"*.asn{ending}*"), (database.path.parent, f"{database.path.name}{ending}*")):
+            for path in place.glob(pattern):
+                durable.remove(path)
+
+
+def clean(path: Path, kept: Kept, *, anyway: bool = False) -> bool:
+    """Take the answers out of one copy; False when it held none. `anyway` writes it anew all the same."""
+    try:
+        return _clean(path, kept, anyway=anyway)
+    except (OSError, sqlite3.DatabaseError, ValueError) as error:
+        raise Unusable(
+            f"“{path}” belum dapat dibersihkan dan mungkin memuat jawaban lama; bila rusak, hapus berkas itu."
+        ) from error
+
+
+def _clean(path: Path, kept: Kept, *, anyway: bool) -> bool:
+    _finish_manifest(path)
+    if pairing.unsettled(path):  # a copy with its journal: made one file first
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as raw:
+            raw.execute("PRAGMA journal_mode=DELETE").fetchone()
+    with contextlib.closing(connect(path, "ro", READING)) as raw:
+        held = [key for key in _held(raw) if key in set(kept.appraisal_ids)]
+    if not held and not anyway:
+        return False
+    aside = path.with_name(path.name + ".part")
+    try:
+        shutil.copyfile(path, aside)
+        with _scratch(aside) as raw:
+            expected = _standing(raw)
+            _replace_answers(raw, held, kept)
+            raw.execute("VACUUM")
+            if soundness.damages(raw) or _standing(raw) != expected or set(held) & set(_held(raw)):
+                raise sqlite3.DatabaseError(f"{path.name} is not what it was, apart from the answers")
+        disk.sync(aside)
+        known = backup.read_manifest(path)
+        if known is not None:
+            fresh = replace(known, size=aside.stat().st_size, sha256=backup.sha256(aside))
+            durable.write(_next_manifest(path), backup.written(fresh))
+        durable.swap_in(aside, path)
+    finally:
+        for ending in _COMPANIONS:
+            durable.remove(aside.with_name(aside.name + ending))
+    _finish_manifest(path)
+    return True
+
+
+def _finish_manifest(path: Path) -> None:
+    """The manifest of the new copy takes the old one's place, unless a power cut came before the copy did."""
+    fresh = _next_manifest(path)
+    if not fresh.exists():
+        return
+    if json.loads(fresh.read_bytes())["sha256"] == backup.sha256(path):
+        durable.swap_in(fresh, backup.manifest(path))
+    else:
+        durable.remove(fresh)
+
+
+def _next_manifest(path: Path) -> Path:
+    return path.with_name(path.name + ".json.baru")
+
+
+@contextlib.contextmanager
+def _scratch(path: Path) -> Iterator[sqlite3.Connection]:
+    """A copy nobody else knows of yet: no journal of its own, nothing in temporary files."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        for pragma in ("journal_mode=MEMORY", "temp_store=MEMORY", "secure_delete=ON", "foreign_keys=ON"):
+            raw.execute(f"PRAGMA {pragma}").fetchall()
+        yield raw
+
+
+def _replace_answers(raw: sqlite3.Connection, held: Sequence[str], kept: Kept) -> None:
+    """Delete the answers; their totals take their place, so that the copy can stand in for the office any time."""
+    wanted = json.dumps(list(held))
+    raw.execute("BEGIN IMMEDIATE")
+    raw.execute("DELETE FROM ballot WHERE appraisal_id IN (SELECT value FROM json_each(?))", (wanted,))
+    known = [name for (name,) in raw.execute("SELECT name FROM pragma_table_info('feedback_total')")]
+    if known:  # an older copy has no such table: it loses the answers and has no results instead
+        places = [place for place, name in enumerate(kept.columns) if name in known]
+        names = ", ".join(f'"{kept.columns[place]}"' for place in places)
+        owner = kept.columns.index("appraisal_id")
+        raw.executemany(
+            f"INSERT OR IGNORE INTO feedback_total ({names}) VALUES ({', '.join('?' * len(places))})",  # noqa: S608 — our own columns
+            [tuple(row[place] for place in places) for row in kept.rows if row[owner] in set(held)],
+        )
+        raw.execute(
+            "UPDATE appraisal SET collection_closed = 1, revision = revision + 1,"
+            " state = CASE state WHEN 'agreed' THEN 'feedback' ELSE state END"
+            " WHERE collection_closed = 0 AND id IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+    raw.execute("COMMIT")
+
+
+def _held(raw: sqlite3.Connection) -> list[str]:
+    """The appraisals whose answers a copy holds."""
+    return [key for (key,) in raw.execute("SELECT DISTINCT appraisal_id FROM ballot")]
+
+
+def _standing(raw: sqlite3.Connection) -> tuple[dict[str, int], str]:
+    """What must be the same afterwards: the rows of all other tables, and the audit."""
+    counts = {name: number for name, number in soundness.counts(raw).items() if name not in _MAY_DIFFER}
+    return counts, soundness.head(raw)
+
+
+def _may_be_of(path: Path, file_key: str) -> bool:
+    """Whether a file is a copy of this office; one that cannot be read is taken for one, so that it is named."""
+    if not header.read(path).ours:
+        return False
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as raw:
+            found = raw.execute("SELECT value FROM meta WHERE name = 'file_key'").fetchone()
+    except sqlite3.DatabaseError:
+        return True
+    return found is None or found[0] == file_key
