@@ -135,6 +135,7 @@ class PeriodActs:
             sentence += " " + tr("Baru {done} dari {total} jawaban masuk.").format(done=row.answers, total=row.sheets)
         elif missing:
             sentence += " " + tr("Jawaban {count} pegawai belum lengkap.").format(count=missing)
+        sentence += "\n\n" + tr(erasure.OUT_OF_REACH)
         if self._shell.ask.confirm(title, sentence, yes=tr("Tutup pengumpulan"), danger=bool(missing)):
             keys, desk = [row.id for row in open_rows], self._shell.desk
             self._shell.act(title, lambda _report: feedback.close_collection(desk, keys), done=self._clean_copies)

@@ -1,12 +1,12 @@
-"""Storage: version 13: what stays of the 360 answers once a collection is closed and they are deleted."""
+"""Storage: version 14: what stays of the 360 answers once a collection is closed and they are deleted."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
