@@ -54,7 +54,7 @@ def with_posts(
 def _guessed(
     row: EmployeeRow, posts: dict[str, KecamatanPost], units: Sequence[UnitNode], root: UnitNode
 ) -> EmployeeRow | None:
-    told = _post_and_unit(row.position_name or "", units, root)
+    told = post_and_unit(row.position_name or "", units, root)
     post = posts.get(told[0]) if told else None
     if told is None or post is None:
         return None
@@ -63,7 +63,7 @@ def _guessed(
     )
 
 
-def _post_and_unit(position_name: str, units: Sequence[UnitNode], root: UnitNode) -> tuple[str, str] | None:
+def post_and_unit(position_name: str, units: Sequence[UnitNode], root: UnitNode) -> tuple[str, str] | None:
     """The post as the table calls it, and the unit it stands in; None for any other post.
 
     Posts of a Kelurahan are left alone: which one is meant, the name alone does not tell.

@@ -11,6 +11,7 @@ from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import UnitRecord
+from asn_desktop.storage.schema.positions import PositionRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
@@ -53,17 +54,23 @@ def save_unit(desk: Desk, draft: UnitDraft, unit_id: str | None = None) -> Chang
 
 
 def remove(desk: Desk, unit_id: str) -> Changes:
-    """Remove an empty unit: nobody in it, active or not, and no unit under it."""
+    """Remove an empty unit: nobody in it, active or not, no post and no unit under it."""
     with desk.work() as work:
         unit = work.require(UnitRecord, unit_id, gone.UNIT)
         people = work.all(EmployeeRecord, unit_id=unit_id)
         below = work.all(UnitRecord, parent_id=unit_id)
+        posts = work.all(PositionRecord, unit_id=unit_id)
         if people:
             raise Rejected(
                 f"{unit.name} masih berisi {len(people)} pegawai. Pindahkan mereka ke unit lain lebih dahulu."
             )
         if below:
             raise Rejected(f"{unit.name} masih membawahi {len(below)} unit. Pindahkan unit itu lebih dahulu.")
+        if posts:
+            raise Rejected(
+                f"{unit.name} masih memuat {len(posts)} jabatan di peta jabatan, termasuk yang sudah dihapus."
+                " Pindahkan jabatan itu ke unit lain lebih dahulu (tab Jabatan)."
+            )
         if unit.parent_id is None:
             raise Rejected(f"{unit.name} adalah unit puncak kantor dan tidak dapat dihapus.")
         work.remove(unit)

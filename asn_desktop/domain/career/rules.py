@@ -62,6 +62,8 @@ class CareerRules:
     ranks: Ranks
     ceilings: Mapping[Education, read.Ceiling]
     bands: Mapping[str, read.Band]
+    jenjang: Mapping[str, read.JenjangBand]
+    requirements: Mapping[PositionKind, read.PostRequirement]
     retirement: Mapping[str, read.RetirementAge]
     pns_pay: PayTable
     pppk_pay: PayTable
@@ -88,6 +90,8 @@ def parse_career(
         ranks=_ranks("pangkat_golongan.csv", _given(tables, "pangkat_golongan.csv")),
         ceilings=read.parse_ceilings("pendidikan_golongan.csv", _given(tables, "pendidikan_golongan.csv")),
         bands=read.parse_bands("eselon_pangkat.csv", _given(tables, "eselon_pangkat.csv")),
+        jenjang=read.parse_jenjang("jf_golongan.csv", _given(tables, "jf_golongan.csv")),
+        requirements=read.parse_requirements("syarat_jabatan.csv", _given(tables, "syarat_jabatan.csv")),
         retirement=read.parse_retirement("bup.csv", _given(tables, "bup.csv")),
         pns_pay=parse_pay("gaji_pokok_pns.csv", _given(tables, "gaji_pokok_pns.csv"), rank.PNS_GOLONGAN),
         pppk_pay=parse_pay("gaji_pokok_pppk.csv", _given(tables, "gaji_pokok_pppk.csv"), rank.PPPK_GOLONGAN),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import rank
-from asn_desktop.domain.basis import Confidence, RuleError
+from asn_desktop.domain.basis import Confidence, Member, RuleError
 from asn_desktop.domain.feedback import VALUES
-from asn_desktop.domain.position import ESELON, JENJANG
+from asn_desktop.domain.position import ESELON, JENJANG, PositionKind
 from asn_desktop.domain.rank import Education
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Band(NamedTuple):
 
     lowest: str
     highest: str
+    basis: str
 
 
 class RetirementAge(NamedTuple):
@@ -70,6 +71,27 @@ class KecamatanPost(NamedTuple):
     lowest: str
     highest: str
     superior: str
+    basis: str
+    confidence: Confidence
+
+
+class JenjangBand(NamedTuple):
+    """Lowest and highest golongan of a jenjang fungsional (PermenPANRB 1/2023)."""
+
+    lowest: str
+    highest: str
+    basis: str
+    confidence: Confidence
+
+
+class PostRequirement(NamedTuple):
+    """What a kind of structural post asks for at least: a diploma, and years as a holder of another kind."""
+
+    education: Education
+    years: int
+    served_as: PositionKind
+    basis: str
+    confidence: Confidence
 
 
 class ClassificationCode(NamedTuple):
@@ -103,9 +125,9 @@ def parse_bands(file: str, rows: Rows) -> dict[str, Band]:
     """The band of every eselon; the row '-' (pelaksana, whom the diploma limits) carries no band."""
     found = {}
     for key, row in _keyed(file, rows, "eselon", wanted=(*ESELON, "-")):
-        cell(file, key, row, "dasar")
+        basis = cell(file, key, row, "dasar")
         if key != "-":
-            band = Band(_golongan(file, key, row, "gol_min"), _golongan(file, key, row, "gol_max"))
+            band = Band(_golongan(file, key, row, "gol_min"), _golongan(file, key, row, "gol_max"), basis)
             if rank.order(band.lowest) > rank.order(band.highest):
                 raise RuleError(f"{file}: {key}: gol_min stands above gol_max")
             found[key] = band
@@ -152,11 +174,38 @@ def parse_documents(file: str, rows: Rows) -> dict[str, tuple[str, ...]]:
     }
 
 
+def parse_jenjang(file: str, rows: Rows) -> dict[str, JenjangBand]:
+    """The band of every jenjang fungsional."""
+    return {
+        key: JenjangBand(
+            _golongan(file, key, row, "golongan_min"),
+            _golongan(file, key, row, "golongan_max"),
+            cell(file, key, row, "dasar"),
+            _confidence(file, key, row, "conf"),
+        )
+        for key, row in _keyed(file, rows, "jenjang", wanted=JENJANG)
+    }
+
+
+def parse_requirements(file: str, rows: Rows) -> dict[PositionKind, PostRequirement]:
+    """What structural posts ask for, by their kind."""
+    structural = (PositionKind.JPT, PositionKind.ADMINISTRATOR, PositionKind.PENGAWAS)
+    return {
+        PositionKind(key): PostRequirement(
+            _member(file, key, row, "pendidikan_min", Education),
+            _whole(file, key, row, "pengalaman_th"),
+            _member(file, key, row, "pengalaman_sebagai", PositionKind),
+            cell(file, key, row, "dasar"),
+            _confidence(file, key, row, "conf"),
+        )
+        for key, row in _keyed(file, rows, "jenis", wanted=structural)
+    }
+
+
 def parse_posts(file: str, rows: Rows) -> tuple[KecamatanPost, ...]:
     """The usual posts of a kecamatan."""
     found = []
     for key, row in _keyed(file, rows, "jabatan"):
-        cell(file, key, row, "dasar")
         eselon = cell(file, key, row, "eselon")
         if eselon not in (*ESELON, "-"):
             raise RuleError(f"{file}: {key}: eselon: {eselon!r} is not known")
@@ -168,6 +217,8 @@ def parse_posts(file: str, rows: Rows) -> tuple[KecamatanPost, ...]:
                 _golongan(file, key, row, "gol_min"),
                 _golongan(file, key, row, "gol_max"),
                 cell(file, key, row, "atasan_langsung"),
+                cell(file, key, row, "dasar"),
+                _confidence(file, key, row, "conf"),
             )
         )
     return tuple(found)
@@ -232,6 +283,13 @@ def _whole(file: str, key: str, row: Row, column: str) -> int:
     if not text.isdecimal():
         raise RuleError(f"{file}: {key}: {column}: {text!r} is not a whole number")
     return int(text)
+
+
+def _member(file: str, key: str, row: Row, column: str, members: type[Member]) -> Member:
+    text = cell(file, key, row, column)
+    if text not in tuple(members):
+        raise RuleError(f"{file}: {key}: {column}: {text!r} is not known")
+    return members(text)
 
 
 def _confidence(file: str, key: str, row: Row, column: str) -> Confidence:

@@ -9,10 +9,11 @@ from asn_desktop.storage.schema import (
     feedback,
     office,
     plan_templates,
+    positions,
     rekey,
     staff,
 )
 from asn_desktop.storage.schema.base import Base
 
 metadata = Base.metadata
-MODULES = (office, staff, appraisals, plan_templates, feedback, evidence, rekey, career, documents, audit)
+MODULES = (office, staff, positions, appraisals, plan_templates, feedback, evidence, rekey, career, documents, audit)
