@@ -48,9 +48,9 @@ def save(desk: Desk, command: SaveActing, position_id: str, acting_id: str | Non
     with desk.work() as work:
         post = work.require(PositionRecord, position_id, gone.POSITION)
         entry = work.require(ActingRecord, acting_id, gone.ACTING) if acting_id else None
-        problems = _problems(work, command, post, acting_id)
-        if problems:
-            raise Rejected(problems)
+        found = _problems(work, command, post, acting_id)
+        if found:
+            raise Rejected(found)
         person = work.require(EmployeeRecord, command.employee_id, gone.EMPLOYEE)
         values = tidy({field.name: getattr(command, field.name) for field in fields(command)})
         if entry is None:
@@ -62,6 +62,12 @@ def save(desk: Desk, command: SaveActing, position_id: str, acting_id: str | Non
             f"{'Ubah' if acting_id else 'Tunjuk'} {ACTING_NAMES[ActingKind(command.kind)]} {post.name}: {person.name}"
         )
         return changes_of(title, work.commit("save_acting", title))
+
+
+def problems(desk: Desk, command: SaveActing, position_id: str, acting_id: str | None = None) -> list[Problem]:
+    """What `save` would refuse, for a form that stays open."""
+    with desk.work() as work:
+        return _problems(work, command, work.require(PositionRecord, position_id, gone.POSITION), acting_id)
 
 
 def remove(desk: Desk, acting_id: str) -> Changes:

@@ -16,6 +16,7 @@ from asn_desktop.domain.wording import full_name
 from asn_desktop.services import (
     appraisals,
     career,
+    demo_map,
     demo_results,
     erasure,
     feedback,
@@ -99,6 +100,7 @@ def build(
         _furnish(desk, office)
         people = invent(office, employees, today, random)
         skp = _hire(desk, office, people)
+        demo_map.draw(desk, office)
         for step, year in enumerate((today.year - 2, today.year - 1, today.year), start=2):
             report(step, STEPS, f"Menyusun penilaian {year}")
             _live_through(desk, year, today.year, texts, skp, random)

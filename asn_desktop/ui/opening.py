@@ -153,6 +153,12 @@ def _employees() -> type[Any]:
     return EmployeesTab
 
 
+def _positions() -> type[Any]:
+    from asn_desktop.ui.tabs.positions.tab import PositionsTab  # noqa: PLC0415 - start-up: after the frame stands
+
+    return PositionsTab
+
+
 def _appraisals() -> type[Any]:
     from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab  # noqa: PLC0415 - start-up: after the frame stands
 
@@ -175,6 +181,7 @@ def _archive() -> type[Any]:
 PLACES = (
     Place("home", "Beranda", _home),
     Place("employees", "Pegawai", _employees),
+    Place("positions", "Jabatan", _positions),
     Place("appraisals", "Penilaian", _appraisals),
     Place("career", "Keputusan Karier", _career),
     Place("archive", "Arsip Surat", _archive),

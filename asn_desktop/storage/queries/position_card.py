@@ -1,4 +1,4 @@
-"""Storage: everything about one post, for the record on the right: what it asks for, holders now and before, Plt/Plh."""
+"""Storage: everything about one post, for the record on the right: what it asks for, its people now and before."""
 
 from __future__ import annotations
 

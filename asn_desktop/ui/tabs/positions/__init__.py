@@ -1,0 +1,1 @@
+"""Tab: Jabatan: the posts of the office."""

@@ -1,0 +1,205 @@
+"""Tab: Jabatan: the map of posts: list or tree left, one post right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from asn_desktop.services import positions as acts
+from asn_desktop.ui.kit.actions import Action
+from asn_desktop.ui.kit.form import Field, Kind
+from asn_desktop.ui.kit.layout import Split, column, page
+from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.positions.listing import PositionList
+from asn_desktop.ui.tabs.positions.record import HOLDERS, POST, PositionPane
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from asn_desktop.services.changes import Changes
+    from asn_desktop.ui.shell import Shell
+
+_MENU = "Data"
+
+
+class PositionsTab(QWidget):
+    """The posts of the office."""
+
+    NAME = "Jabatan"
+    KEY = "positions"
+    help_chapter = "jabatan"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.list = PositionList(shell)
+        self.record = PositionPane(shell)
+        self.split = Split(self.list, self.record, shell.memory, self.KEY, sizes=(672, 658))
+        self.setLayout(column(page(self.split)))
+        self.list.table.set_guard(self.record.may_leave)
+        self.list.tree.set_guard(self.record.may_leave)
+        self.list.moved.connect(self._moved_to)
+        self.list.opened.connect(self._into_record)
+        self.list.add_wanted.connect(self.add)
+        self.list.fill_wanted.connect(self.fill)
+        self.list.more_wanted.connect(self._show_more)
+        self.record.saved.connect(self._saved)
+        self.record.left.connect(self._back_to_list)
+        self.record.person_wanted.connect(lambda key: shell.wanted.emit("employees", key))
+        shell.changed.connect(self._follow)
+        self._back_to_list()
+
+    # What the window asks
+
+    def actions(self) -> list[Action]:  # type: ignore[override] # our menus, not the actions of the widget
+        """What can be done here, for the menus."""
+        return [
+            Action(
+                name="add_position", text=tr("Tambah jabatan"), run=self.add, shortcut="Ctrl+N", icon="plus",
+                menu=_MENU, group=5, tip=tr("Tambah satu jabatan ke peta"),
+            ),
+            Action(
+                name="fill_positions", text=tr("Susun peta jabatan dari data pegawai"), run=self.fill, icon="refresh",
+                menu=_MENU, group=5, enabled=self._why_not_fill,
+                tip=tr("Jabatan pegawai yang belum ada di peta menjadi kotak di peta"),
+            ),
+            Action(
+                name="name_acting", text=tr("Tunjuk Plt. atau Plh.…"), run=self.name_acting, icon="person-plus",
+                menu=_MENU, group=5, enabled=self._why_no_post,
+            ),
+            Action(
+                name="abolish_position", text=tr("Hapus jabatan dari peta…"), run=self.abolish, icon="trash",
+                menu=_MENU, group=5, enabled=self._why_no_post,
+            ),
+            Action(
+                name="restore_position", text=tr("Kembalikan jabatan ke peta"), run=self.restore,
+                menu=_MENU, group=5, enabled=self._why_not_restore,
+            ),
+        ]  # fmt: skip
+
+    def show_record(self, id: str) -> None:  # noqa: A002 -- the name every tab shares
+        """Show one post, wherever the list stands."""
+        if self.record.position_id() != id and self.record.may_leave():
+            self.list.show_post(id)
+
+    def show_narrowed(self, narrowed: Mapping[str, str]) -> None:
+        """Show the posts in a `state`."""
+        self.list.narrow(narrowed.get("state", ""))
+
+    def may_leave(self) -> bool:
+        """Whether the tab may be left; asks while something is not saved."""
+        return self.record.may_leave()
+
+    def focus_search(self) -> None:
+        """What Ctrl+F does here."""
+        self.list.show_view("table")
+        self.list.pane.focus_search()
+
+    def save(self) -> None:
+        """What Ctrl+S does here."""
+        self.record.save()
+
+    # Acts
+
+    def add(self) -> None:
+        """Begin a new post in the unit of the one shown."""
+        if self.record.may_leave():
+            card = self.record.card()
+            self.record.start_new(card.position.unit_id if card is not None else None)
+
+    def fill(self) -> None:
+        """Put the jabatan of the register that the map lacks on it."""
+        desk = self._shell.desk
+        self._shell.act(tr("Susun peta jabatan"), lambda _report: acts.fill_from_staff(desk))
+
+    def name_acting(self) -> None:
+        """Name who stands in for the post shown."""
+        self.record.tabs.setCurrentIndex(HOLDERS)
+        self.record.holders.name_acting()
+
+    def abolish(self) -> None:
+        """Take the post shown off the map, after asking since when and why."""
+        card = self.record.card()
+        if card is None or not self.record.may_leave():
+            return
+        fields = [
+            Field(name="on", label=tr("Sejak tanggal"), kind=Kind.DATE, required=True),
+            Field(
+                name="reason",
+                label=tr("Alasan"),
+                required=True,
+                placeholder=tr("Misalnya Peraturan Bupati tentang susunan organisasi"),
+            ),
+        ]
+        title = tr("Hapus {post} dari peta").format(post=card.position.name)
+        found = self._shell.ask.fill(title, fields, {"on": self._shell.desk.today}, yes=tr("Hapus dari peta"))
+        if found is not None:
+            desk, key = self._shell.desk, card.position.id
+            self._shell.act(
+                tr("Hapus jabatan"), lambda _report: acts.abolish(desk, key, found["on"], str(found["reason"]))
+            )
+
+    def restore(self) -> None:
+        """Put the post shown back on the map."""
+        desk, key = self._shell.desk, self.record.position_id()
+        self._shell.act(tr("Kembalikan jabatan"), lambda _report: acts.restore(desk, key))
+
+    # Inside
+
+    def _follow(self, changes: Changes) -> None:
+        self.list.follow(changes)
+        self.record.follow(changes)
+        if not self.record.position_id() and not self.record.is_new():
+            self._back_to_list()
+
+    def _moved_to(self, key: str) -> None:
+        if self.record.position_id() != key:
+            self.record.show_post(key)
+
+    def _saved(self, key: str) -> None:
+        self.list.show_post(key)
+
+    def _back_to_list(self) -> None:
+        """Show the current post of the list, else the first, else none."""
+        key = self.list.current_id()
+        if key:
+            self.record.show_post(key)
+        elif not self.list.table.go_to_first():
+            self.record.clear()
+        self.record.setVisible(self.record.position_id() != "" or self.record.is_new())
+
+    def _into_record(self) -> None:
+        self.record.tabs.setCurrentIndex(POST)
+        self.record.post.focus_first()
+
+    def _show_more(self) -> None:
+        self.more_menu().popup(self.list.more.mapToGlobal(self.list.more.rect().bottomLeft()))
+
+    def more_menu(self) -> QMenu:
+        """What the last button of the list offers."""
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        for action in self.actions()[1:]:
+            why = action.enabled() if action.enabled else ""
+            entry = menu.addAction(action.text)
+            entry.setEnabled(not why)
+            entry.setToolTip(why or action.tip)
+            entry.triggered.connect(lambda _on=False, run=action.run: run())
+        menu.addSeparator()
+        menu.addMenu(self.list.column_menu())
+        return menu
+
+    def _why_no_post(self) -> str:
+        card = self.record.card()
+        if card is None:
+            return tr("Pilih dulu sebuah jabatan.")
+        return tr("Jabatan ini sudah dihapus dari peta.") if card.position.abolished_on else ""
+
+    def _why_not_restore(self) -> str:
+        card = self.record.card()
+        gone = card is not None and card.position.abolished_on is not None
+        return "" if gone else tr("Pilih dulu jabatan yang sudah dihapus; saring keadaannya “Dihapus”.")
+
+    def _why_not_fill(self) -> str:
+        return "" if self.list.unplaced else tr("Semua jabatan pegawai sudah ada di peta.")
