@@ -24,7 +24,13 @@ from asn_desktop.ui.program import Program
 
 HERE = Path(__file__).parent
 SIZE = QSize(1366, 768)
-TABS = {"home": "beranda", "employees": "pegawai", "appraisals": "penilaian", "career": "keputusan-karier"}
+TABS = {
+    "home": "beranda",
+    "employees": "pegawai",
+    "positions": "jabatan",
+    "appraisals": "penilaian",
+    "career": "keputusan-karier",
+}
 
 
 def clock() -> datetime:

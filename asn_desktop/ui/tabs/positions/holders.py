@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain import nip as nips
 from asn_desktop.services import acting
@@ -164,7 +164,6 @@ class _Short(QWidget):
         super().__init__()
         self._source = ListSource(columns)
         self.table = TableView(title, columns, self._source, memory=shell.memory, key=title, order=Order(""))
-        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._nothing = label(nothing, muted=True)
         self.setLayout(column(label(title, strong=True), self.table, self._nothing, gap=4))
 
@@ -175,6 +174,7 @@ class _Short(QWidget):
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self.table.show_rows(min(len(rows), _MOST_ROWS))
+        self.table.setFixedHeight(self.table.minimumHeight())
 
 
 def _command(typed: Mapping[str, Any]) -> SaveActing:

@@ -12,7 +12,7 @@ from asn_desktop.storage.queries import positions, units
 from asn_desktop.storage.queries.employees import units_below
 from asn_desktop.storage.queries.positions import PositionFilter, PositionRow
 from asn_desktop.ui.kit.editors import ChoiceEditor
-from asn_desktop.ui.kit.layout import Banner, Card, EmptyState, button, column, holder, row
+from asn_desktop.ui.kit.layout import Banner, Card, EmptyState, button, holder, row
 from asn_desktop.ui.kit.looks import Badge, TwoLine
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.table import RIGHT, Column, Id, Order
@@ -161,12 +161,10 @@ class PositionList(Card):
             tr("Susun dari data pegawai"),
         )
         self.empty.acted.connect(self.fill_wanted)
-        self.pane = TablePane(
-            self.table, hint=tr("Saring jabatan, unit, pemegang…"), empty=self.empty, beside=[self.view]
-        )
+        self.pane = TablePane(self.table, hint=tr("Saring jabatan, unit, pemegang…"), empty=self.empty)
         self.pane.search.setObjectName("position_search")
         narrowing = row(*self.filters.values())
-        for place, share in enumerate((8, 6, 5)):
+        for place, share in enumerate((7, 5, 6)):
             narrowing.setStretch(place, share)
         self._narrowing = holder(narrowing)
         box = self.pane.layout()
@@ -176,8 +174,9 @@ class PositionList(Card):
         self.banner.acted.connect(self.fill_wanted)
         self._faces = QStackedWidget()
         self._faces.addWidget(self.pane)
-        self.back = button(tr("Tabel"), lambda: self.show_view(TABLE), name="back_to_table")
-        self._faces.addWidget(holder(column(row(self.back, None), self.tree)))
+        self._faces.addWidget(self.tree)
+        self.header.insertWidget(1, self.view)
+        self.header.insertSpacing(1, 12)
         self.add(self.banner)
         self.add(self._faces, 1)
         self.more = button("", self.more_wanted.emit, icon="menu", tip=tr("Lainnya"), name="positions_more")

@@ -80,7 +80,7 @@ class PositionsTab(QWidget):
 
     def show_record(self, id: str) -> None:  # noqa: A002 -- the name every tab shares
         """Show one post, wherever the list stands."""
-        if self.record.position_id() != id and self.record.may_leave():
+        if self.record.position_id() == id or self.record.may_leave():
             self.list.show_post(id)
 
     def show_narrowed(self, narrowed: Mapping[str, str]) -> None:

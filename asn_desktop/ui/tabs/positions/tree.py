@@ -4,23 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
-from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit import icons, theme
+from asn_desktop.ui.kit.delegates import delegate_for
+from asn_desktop.ui.kit.looks import Badge, Strong
+from asn_desktop.ui.kit.table import RIGHT, ROW_ROLE, Column
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.positions import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtCore import QPersistentModelIndex, QRect
+    from PySide6.QtGui import QKeyEvent, QPainter
 
     from asn_desktop.storage.queries.positions import PositionRow
 
-_KEY = int(Qt.ItemDataRole.UserRole)
-_HOLDER_WIDTH, _COUNT_WIDTH = 170, 64
+_KEY = int(Qt.ItemDataRole.UserRole) + 2  # beyond the roles of tables
+_ROW_HEIGHT = 30
+_ARROW = 14
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(key="name", title=tr("Jabatan"), text=lambda post: post.name, look=Strong(), stretch=True),
+        Column(key="holders", title=tr("Pemegang"), text=words.holders, width=150),
+        Column(key="free", title=tr("B / K"), text=words.bezetting, width=58, align=RIGHT),
+        Column(key="state", title=tr("Keadaan"), text=words.state, look=Badge(words.tone), width=92),
+    ]
 
 
 class MapTree(QTreeView):
@@ -34,21 +49,32 @@ class MapTree(QTreeView):
         self._guard: Callable[[], bool] | None = None
         self._quiet = False
         self._items: dict[str, QStandardItem] = {}
-        self._model = QStandardItemModel(0, 3, self)
-        self._model.setHorizontalHeaderLabels([tr("Jabatan"), tr("Pemegang"), tr("B / K")])
+        self._columns = _columns()
+        self._model = QStandardItemModel(0, len(self._columns), self)
+        self._model.setHorizontalHeaderLabels([column.title for column in self._columns])
         self.setObjectName("position_tree")
         self.setAccessibleName(tr("Pohon jabatan"))
         self.setModel(self._model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
-        self.setIndentation(18)
+        self.setMouseTracking(True)
+        self.setIndentation(16)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self.header()
         head.setStretchLastSection(False)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        head.resizeSection(1, _HOLDER_WIDTH)
-        head.resizeSection(2, _COUNT_WIDTH)
+        head.setSectionsMovable(False)
+        for place, column in enumerate(self._columns):
+            height = max(_ROW_HEIGHT, self.fontMetrics().height() + 10)
+            self.setItemDelegateForColumn(place, delegate_for(column, height, self))
+            self._model.setHeaderData(
+                place, Qt.Orientation.Horizontal, int(column.align | Qt.AlignmentFlag.AlignVCenter), _ALIGN
+            )
+            if column.stretch:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            else:
+                head.resizeSection(place, column.width)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.activated.connect(lambda _index: self.opened.emit())
 
@@ -91,23 +117,26 @@ class MapTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The ground of the row, and an arrow where posts stand below."""
+        present = theme.tokens()
+        chosen = self.selectionModel().isRowSelected(index.row(), index.parent())
+        painter.fillRect(rect, QColor(present.selection if chosen else present.surface))
+        if self._model.hasChildren(index):
+            box = QRectF(rect.right() - _ARROW, rect.center().y() - _ARROW / 2 + 1, _ARROW, _ARROW)
+            icons.draw(painter, box, "chevron-down" if self.isExpanded(index) else "chevron-right", "muted")
+
     def _line(self, row: PositionRow) -> list[QStandardItem]:
-        name, holder, count = (QStandardItem(text) for text in (row.name, words.holders(row), words.bezetting(row)))
-        name.setData(row.id, _KEY)
-        name.setToolTip(words.below_name(row))
-        holder.setToolTip(", ".join((*row.holders, *row.acting)))
-        state = words.state(row)
-        name.setData(
-            f"{row.name}, {words.below_name(row)}, {words.holders(row)}, {state}",
-            int(Qt.ItemDataRole.AccessibleTextRole),
-        )
-        count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        count.setToolTip(state)
-        if row.filled < row.needed:
-            _, amber = theme.tone_pair(theme.Tone.WARNING, theme.tokens().surface, theme.tokens())
-            for item in (holder, count):
-                item.setForeground(amber)
-        return [name, holder, count]
+        line = []
+        for column in self._columns:
+            item = QStandardItem(column.text(row))
+            item.setData(row, ROW_ROLE)
+            item.setData(f"{column.title}: {column.text(row)}", int(Qt.ItemDataRole.AccessibleTextRole))
+            line.append(item)
+        line[0].setData(row.id, _KEY)
+        line[0].setToolTip(words.below_name(row))
+        line[1].setToolTip(", ".join((*row.holders, *row.acting)))
+        return line
 
     def _key_at(self, index: QModelIndex) -> str:
         return str(index.siblingAtColumn(0).data(_KEY) or "") if index.isValid() else ""

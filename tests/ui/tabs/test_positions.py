@@ -1,0 +1,194 @@
+"""Tests of the tab Jabatan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
+
+from asn_desktop.services import positions as acts
+from asn_desktop.services.changes import changes_of
+from asn_desktop.services.positions import SavePosition
+from asn_desktop.storage.queries import positions
+from asn_desktop.storage.schema.positions import ActingRecord, PositionRecord
+from asn_desktop.storage.schema.staff import EmployeeRecord
+from asn_desktop.ui.kit.actions import Actions
+from asn_desktop.ui.tabs.positions.record import HOLDERS, POST, REQUIREMENTS
+from asn_desktop.ui.tabs.positions.tab import PositionsTab
+from tests.ui.programs import with_practice
+
+
+def shown(qtbot, shell, size=(1366, 550)):
+    made = PositionsTab(shell)
+    qtbot.addWidget(made)
+    made.resize(*size)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def tab(qtbot, shell):
+    return shown(qtbot, shell)
+
+
+def key_of(shell, name):
+    with shell.desk.reader() as reader:
+        return next(key for key, found, _unit in positions.named(reader, name) if found == name)
+
+
+def said(widget):
+    return [label.text() for label in widget.findChildren(QLabel) if not label.isHidden()]
+
+
+def test_the_list_says_how_full_the_map_is_and_the_record_follows_it(tab, shell):
+    QAbstractItemModelTester(tab.list.table.window_model)
+    assert any("5 kosong" in text for text in said(tab.list))
+    assert tab.record.head.accessibleName() == "Camat"
+    tab.show_record(key_of(shell, "Lurah"))
+    assert tab.record.head.accessibleName() == "Lurah"
+    assert "kelas 9" in tab.record.where.whole()
+    assert tab.record.answers_to.whole().startswith("Atasan: Camat")
+    assert [each.kind for each in tab.record.card().acting] == ["PLT"]
+
+
+def test_a_search_and_a_filter_narrow_the_list_and_a_wanted_post_loosens_them(tab, shell):
+    tab.list.table.window_model.show(search="arsiparis")
+    assert tab.list.table.window_model.rowCount() == 1
+    tab.show_narrowed({"state": positions.VACANT})
+    tab.list.table.window_model.show(search="")
+    assert tab.list.table.window_model.rowCount() == 4
+    tab.show_record(key_of(shell, "Camat"))
+    assert tab.list.current_id() == key_of(shell, "Camat")
+
+
+def test_the_tree_shows_every_post_below_the_one_it_answers_to(tab, shell):
+    tab.list.show_view("tree")
+    model = tab.list.tree.model()
+    top = model.index(0, 0)
+    assert (model.rowCount(), top.data()) == (1, "Camat")
+    assert tab.list.tree.go_to(key_of(shell, "Sekretaris Kelurahan"))
+    assert tab.list.tree.currentIndex().parent().data() == "Lurah"
+    assert tab.record.head.accessibleName() == "Sekretaris Kelurahan"
+    tab.list.show_view("table")
+    assert tab.list.current_id() == key_of(shell, "Sekretaris Kelurahan")
+
+
+def test_a_new_post_is_typed_refused_beside_its_field_and_saved(tab, shell):
+    unit = tab.record.card().position.unit_id
+    tab.add()
+    assert tab.record.post.raw("unit_id") == unit
+    tab.record.post.fill("name", "Camat")
+    tab.save()
+    assert "sudah ada" in tab.record.post.problems()["name"]
+    tab.record.post.fill("name", "Bendahara")
+    tab.record.requirements.fill("education", "D3")
+    tab.save()
+    assert tab.list.current_id() == tab.record.position_id() == key_of(shell, "Bendahara")
+    assert not tab.record.is_dirty()
+
+
+def test_the_usual_requirements_are_filled_in_and_stay_doubtful_until_confirmed(tab, shell):
+    tab.show_record(key_of(shell, "Lurah"))
+    tab.record.requirements.fill("education", "SD")
+    tab.record.fill_usual()
+    assert tab.record.requirements.raw("education") == "D3"
+    assert tab.record.unsure.sentence()
+    tab.record.requirements.fill("confirmed", value=True)
+    assert not tab.record.unsure.sentence()
+    tab.save()
+    assert tab.record.card().position.confirmed
+
+
+def test_what_is_typed_is_not_lost_by_moving_on(tab, shell):
+    tab.record.post.fill("kelas", 13)
+    shell.ask.answers = [None]
+    tab.show_record(key_of(shell, "Lurah"))
+    assert tab.record.head.accessibleName() == "Camat"
+    shell.ask.answers = ["save"]
+    tab.show_record(key_of(shell, "Lurah"))
+    with shell.desk.reader() as reader:
+        assert positions.rows(reader, [key_of(shell, "Camat")], "2026-11-24")[0].kelas == 13
+
+
+def test_somebody_is_named_to_act_and_a_mistake_is_said_in_the_form(tab, shell):
+    tab.show_record(key_of(shell, "Arsiparis Ahli Pertama"))
+    with shell.desk.reader() as reader:
+        person = reader.value("SELECT id FROM employee WHERE position_name = 'Sekretaris Kecamatan'")
+    facts = {"employee_id": person, "start": date(2026, 11, 1), "decree_number": "800/1"}
+    shell.ask.answers = [{**facts, "end": date(2026, 10, 1)}]
+    with pytest.raises(AssertionError, match="lebih awal"):
+        tab.name_acting()
+    shell.ask.answers = [facts]
+    tab.name_acting()
+    assert tab.record.tabs.currentIndex() == HOLDERS
+    table = tab.record.holders.acting.table
+    assert table.window_model.rowCount() == 1
+    table.go_to_first()
+    shell.ask.answers = [True]
+    tab.record.holders.remove()
+    assert tab.record.card().acting == ()
+
+
+def test_a_post_is_taken_off_and_put_back(tab, shell):
+    made = Actions(tab)
+    made.add(tab.actions())
+    tab.show_record(key_of(shell, "Arsiparis Ahli Pertama"))
+    shell.ask.answers = [{"reason": "Perbup 7/2026"}]
+    made.run("abolish_position")
+    assert "Perbup 7/2026" in tab.record.banner.sentence()
+    assert made.why_not("abolish_position") == "Jabatan ini sudah dihapus dari peta."
+    made.run("restore_position")
+    assert not tab.record.banner.sentence()
+
+
+def test_an_empty_map_offers_to_be_made_from_the_staff(qtbot, shell):
+    with shell.desk.work() as work:
+        for record in (*work.all(ActingRecord), *work.all(PositionRecord)):
+            work.remove(record)
+        work.commit("test", "Kosongkan peta")
+    tab = shown(qtbot, shell)
+    assert tab.list.empty.isVisible()
+    assert not tab.record.isVisible()
+    tab.fill()
+    assert tab.list.table.window_model.rowCount() > 30
+    assert tab.record.head.accessibleName() == "Camat"
+
+
+def test_people_with_a_jabatan_the_map_lacks_are_pointed_out(tab, shell):
+    with shell.desk.work() as work:
+        person = work.first(EmployeeRecord, position_name="Pengadministrasi Perkantoran")
+        person.position_name = "Bendahara"
+        changes = work.commit("test", "Pindah")
+    shell.announce(changes_of("Pindah", changes))
+    assert "1 pegawai" in tab.list.banner.sentence()
+    tab.fill()
+    assert not tab.list.banner.sentence()
+
+
+def test_every_section_fits_the_smallest_screen(qtbot, shell):
+    tab = shown(qtbot, shell, (1093, 400))
+    for place in (POST, REQUIREMENTS, HOLDERS):
+        tab.record.tabs.setCurrentIndex(place)
+        assert tab.minimumSizeHint().width() <= 1093
+
+
+def test_the_window_leads_from_a_holder_to_the_person(qtbot, demo_office_file):
+    program = with_practice(qtbot, demo_office_file)
+    program.window.go_to("positions")
+    tab = program.session.tab()
+    tab.record.holders.holders.table.activated_id.emit(tab.record.card().holders[0].id)
+    assert program.window.current() == "employees"
+
+
+def test_a_post_is_found_by_its_holder(shell):
+    acts.save(shell.desk, SavePosition(name="Bendahara", unit_id=_root(shell)))
+    with shell.desk.reader() as reader:
+        camat = positions.rows(reader, positions.ids(reader, text="camat administrator"), "2026-11-24")[0]
+        assert positions.ids(reader, text=camat.holders[0].split(",")[0])[0] == camat.id
+
+
+def _root(shell):
+    with shell.desk.reader() as reader:
+        return reader.value("SELECT id FROM unit WHERE parent_id IS NULL")
