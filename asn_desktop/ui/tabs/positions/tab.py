@@ -57,24 +57,24 @@ class PositionsTab(QWidget):
         return [
             Action(
                 name="add_position", text=tr("Tambah jabatan"), run=self.add, shortcut="Ctrl+N", icon="plus",
-                menu=_MENU, group=5, tip=tr("Tambah satu jabatan ke peta"),
+                menu=_MENU, under=tr("Jabatan"), group=5, tip=tr("Tambah satu jabatan ke peta"),
             ),
             Action(
                 name="fill_positions", text=tr("Susun peta jabatan dari data pegawai"), run=self.fill, icon="refresh",
-                menu=_MENU, group=5, enabled=self._why_not_fill,
+                menu=_MENU, under=tr("Jabatan"), group=5, enabled=self._why_not_fill,
                 tip=tr("Jabatan pegawai yang belum ada di peta menjadi kotak di peta"),
             ),
             Action(
                 name="name_acting", text=tr("Tunjuk Plt. atau Plh.…"), run=self.name_acting, icon="person-plus",
-                menu=_MENU, group=5, enabled=self._why_no_post,
+                menu=_MENU, under=tr("Jabatan"), group=5, enabled=self._why_no_post,
             ),
             Action(
                 name="abolish_position", text=tr("Hapus jabatan dari peta…"), run=self.abolish, icon="trash",
-                menu=_MENU, group=5, enabled=self._why_no_post,
+                menu=_MENU, under=tr("Jabatan"), group=5, enabled=self._why_no_post,
             ),
             Action(
                 name="restore_position", text=tr("Kembalikan jabatan ke peta"), run=self.restore,
-                menu=_MENU, group=5, enabled=self._why_not_restore,
+                menu=_MENU, under=tr("Jabatan"), group=5, enabled=self._why_not_restore,
             ),
         ]  # fmt: skip
 

@@ -1,12 +1,12 @@
-"""Storage: version 13: the posts of the office and who stands in."""
+"""Storage: version 15: the posts of the office and who stands in."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
