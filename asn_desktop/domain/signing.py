@@ -51,6 +51,7 @@ DAY_OF = {
 }
 # The rule that says how long an act may take.
 _TERMS = {
+    Act.SUBSTITUTE: "substitute",
     Act.HAND_OVER: "hand_over",
     Act.SIGN_BY_EMPLOYEE: "return",
     Act.REFUSE: "return",
@@ -64,6 +65,18 @@ _TERMS_BY_SUPERIOR = {
     Act.REFUSE: "substitute_return",
     Act.REPORT: "report",
 }
+
+
+def why_not_substituted(on: date, evaluated_until: date, today: date) -> str:
+    """Why the assessor's superior cannot take over on this day (Lamp. p.90 angka 11); empty when he can."""
+    if on > today:
+        return f"Tanggal pengalihan {long_date(on)} belum tiba. Isi paling lambat hari ini, {long_date(today)}."
+    if on <= evaluated_until:
+        return (
+            f"Pejabat penilai masih dapat menilai sampai {long_date(evaluated_until)}; atasannya mengambil alih"
+            " sesudah jangka waktu evaluasi itu lewat (Lamp. p.90 angka 11)."
+        )
+    return ""
 
 
 def next_by_superior(days: Days) -> Act:

@@ -39,6 +39,7 @@ _COLUMNS = {
     Act.REFUSE: "refused_on",
     Act.FINISH: "finished_on",
     Act.REPORT: "reported_on",
+    Act.SUBSTITUTE: "substituted_on",
 }
 ACTS = tuple(_COLUMNS)
 # Where the paper goes along, and the day it keeps.
@@ -57,6 +58,7 @@ _TITLES = {
     Act.REFUSE: "Catat penolakan tanda tangan",
     Act.FINISH: "Selesaikan penilaian",
     Act.REPORT: "Catat pelaporan ke PyB",
+    Act.SUBSTITUTE: "Alihkan ke atasan penilai:",
 }
 _SIGNING = (Act.SIGN_BY_ASSESSOR, Act.SIGN_BY_SUPERIOR)
 # Where D.1.3 goes when it came back with its three signatures, and the days it keeps.
@@ -167,6 +169,8 @@ def _step(work: Work, appraisal_id: str, step: SigningStep) -> None:
     setattr(appraisal, _COLUMNS[step.act], step.on)
     if step.act is Act.REFUSE:
         appraisal.refusal_reason = step.reason.strip()
+    if step.act is Act.SUBSTITUTE:
+        appraisal.substitution_reason = step.reason.strip()
     if step.act is Act.FINISH and state is AppraisalState.OBJECTION:
         _take_back_signed(work, appraisal_id, step.on)
     if step.act not in _PAPER_STEPS:
@@ -196,6 +200,8 @@ def _problem(row: StandingRow, terms: _Terms, step: SigningStep) -> Problem | No
         after(AppraisalState(row.state), step.act, collection_closed=row.collection_closed)
     except NotAllowed as refused:
         return _said("", row, str(refused))
+    if step.act is Act.SUBSTITUTE:
+        return _substitution_problem(row, terms, step)
     if row.predikat is None:
         return _said("", row, f"kedua penilaian belum ditetapkan, jadi belum dapat {ACT_NAMES[step.act]}.")
     unready = _unready(row, step)
@@ -207,6 +213,23 @@ def _problem(row: StandingRow, terms: _Terms, step: SigningStep) -> Problem | No
         return _said("on", row, reversed_days)
     missing = "" if step.reason.strip() else _missing_reason(row, terms, step)
     return _said("reason", row, missing) if missing else None
+
+
+def _substitution_problem(row: StandingRow, terms: _Terms, step: SigningStep) -> Problem | None:
+    """Why the assessor's superior cannot take over: too early, nobody known, or no reason."""
+    if not row.superior:
+        sentence = (
+            "atasan pejabat penilainya tidak tercatat. Isi dahulu (Data, Unit kerja… bagian Penilai kepala kantor),"
+            " lalu buat SKP baru sejak tanggal itu (menu Penilaian)."
+        )
+        return _said("", row, sentence)
+    until = evaluation_end(terms.rules.performance, row.period_kind, row.period_end)
+    early = signing.why_not_substituted(step.on, until, terms.today)
+    if early:
+        return _said("on", row, early)
+    if step.reason.strip():
+        return None
+    return _said("reason", row, "isi alasannya, misalnya pejabat penilai tidak menilai sampai batas waktunya.")
 
 
 def _unready(row: StandingRow, step: SigningStep) -> str:

@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_desktop.domain.appraisal import Act
-from asn_desktop.domain.signing import DAY_NAMES, DAY_OF, Days, objection_until, out_of_order, overdue
+from asn_desktop.domain.signing import (
+    DAY_NAMES,
+    DAY_OF,
+    Days,
+    next_by_superior,
+    objection_until,
+    out_of_order,
+    out_of_turn,
+    overdue,
+    why_not_substituted,
+)
 from tests.domain.packs import CALENDAR, RULES
 
 TODAY = date(2026, 3, 2)
@@ -66,6 +76,51 @@ def test_the_return_and_the_objection_run_from_the_day_of_handing_over():
         assert late is not None
         assert late.due == term.due
         assert "p.114" in late.basis.article
+
+
+@pytest.mark.parametrize(
+    ("act", "on", "due"),
+    [
+        (Act.SIGN_BY_SUPERIOR, date(2026, 2, 23), None),  # 14 after 31 January, a Saturday, over Imlek
+        (Act.SIGN_BY_SUPERIOR, date(2026, 2, 24), date(2026, 2, 23)),
+        (Act.HAND_OVER, date(2026, 1, 23), None),  # 7 after 13 January, over Isra Mikraj
+        (Act.HAND_OVER, date(2026, 1, 26), date(2026, 1, 23)),
+        (Act.SIGN_BY_EMPLOYEE, date(2026, 4, 1), date(2026, 3, 31)),  # 7 after 13 March, over Nyepi and Idulfitri
+    ],
+)
+def test_the_terms_of_the_superior_are_seven_days_and_run_from_his_own_acts(act, on, due):
+    days = DAYS if act is Act.HAND_OVER else DAYS._replace(handed_over=date(2026, 3, 13))
+    found = overdue(RULES, CALENDAR, days, act, on, END, by_superior=True)
+    assert (found.due if found else None) == due
+
+
+def test_what_comes_next_where_the_superior_evaluates_is_told_by_the_days():
+    days = Days(decided=date(2026, 2, 3))
+    for act, name in (
+        (Act.SIGN_BY_SUPERIOR, "signed"),
+        (Act.HAND_OVER, "handed_over"),
+        (Act.SIGN_BY_EMPLOYEE, "returned"),
+        (Act.FINISH, "finished"),
+    ):
+        assert next_by_superior(days) is act
+        assert out_of_turn(days, act) == ""
+        assert "Langkah berikutnya" in out_of_turn(days, Act.REPORT)
+        days = days._replace(**{name: date(2026, 2, 4)})
+    refused = Days(signed=date(2026, 2, 4), handed_over=date(2026, 2, 4))
+    assert out_of_turn(refused, Act.REFUSE) == ""
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        (date(2026, 1, 31), "masih dapat menilai sampai 31 Januari 2026"),
+        (date(2026, 2, 1), ""),
+        (date(2026, 3, 3), "belum tiba"),
+    ],
+)
+def test_the_superior_takes_over_after_the_last_day_of_the_evaluation(on, words):
+    said = why_not_substituted(on, END, TODAY)
+    assert (words in said) if words else said == ""
 
 
 def test_every_day_has_a_name():

@@ -78,6 +78,13 @@ WORDS = {
 }
 
 
+WORDS[Act.SUBSTITUTE] = _Words(
+    tr("Alihkan ke atasan penilai"),
+    tr("Tanggal diambil alih atasan pejabat penilai"),
+    tr("Alihkan"),
+    tr("Alasan"),
+    tr("Sesudah jangka waktu evaluasi lewat. Atasan penilai menilai dan menandatangani D.1.2; hasilnya final."),
+)
 # The same steps as the archive says them of any letter.
 LETTER_WORDS = {
     Act.SIGN_BY_ASSESSOR: WORDS[Act.SIGN_BY_ASSESSOR]._replace(
@@ -145,7 +152,7 @@ def _ask(shell: Shell, words: _Words, act: Act, asked: Sequence[str], look: Look
     who = ready[0].name if len(ready) == 1 else tr("{count} sekaligus").format(count=number(len(ready)))
     values = shell.ask.fill(
         tr("{what}: {who}").format(what=words.title, who=who),
-        _fields(words, left_out, reasoned=act is Act.REFUSE),
+        _fields(words, left_out, reasoned=act in (Act.REFUSE, Act.SUBSTITUTE)),
         {"on": shell.desk.today},
         yes=words.yes,
         check=check,

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from asn_desktop.domain.document import DocumentKind
+from asn_desktop.services import letters
 from asn_desktop.storage.queries import periods, signing
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab
@@ -129,3 +131,20 @@ def test_what_cannot_be_done_says_why(ask, tab, actions):
     actions.refresh()
     actions.run("hand_over")
     assert ask.messages[-1][1] == "Dilewati 8 yang tahapnya lain: 8 dinilai."
+
+
+def test_what_the_assessor_left_goes_its_own_way_to_the_end(qtbot, shell, ask, tab, actions):
+    key = shown(tab)
+    why = "Penilai tidak menandatangani."
+    ask.answers = [{"on": date(2026, 2, 2), "reason": why}]
+    actions.run("substitute")
+    assert standing(shell, key).substituted_on == date(2026, 2, 2)
+    letters.issue(shell.desk, DocumentKind.PACKAGE, key)
+    tab.record.reload()
+    today = shell.desk.today
+    for words in ("Catat tanda tangan…", "Catat penyerahan…", "Catat kembali…", "Selesaikan…"):
+        assert next_button(tab).text() == words
+        ask.answers = [{"on": today}, True]  # late by now, and noted all the same
+        qtbot.keyClick(next_button(tab), Qt.Key.Key_Space)
+    assert standing(shell, key).state == "final"
+    assert "Ditandatangani atasan penilai 24 Nov 2026." in tab.findChild(QLabel, "suggestion").toolTip()

@@ -379,10 +379,11 @@ class _Head(Card):
             period.name if period else "",
         )
         self._post.show_text(" · ".join(part for part in parts if part))
-        self._assessor.show_text(
-            tr("Pejabat penilai: {name}").format(name=card.assessor.name or tr("belum ditetapkan"))
-        )
-        self._assessor_post.show_text(card.assessor.position)
+        judge, said = card.assessor, tr("Pejabat penilai: {name}")
+        if card.substituted_on is not None:
+            judge, said = card.superior, tr("Atasan penilai menilai: {name}")
+        self._assessor.show_text(said.format(name=judge.name or tr("belum ditetapkan")))
+        self._assessor_post.show_text(judge.position)
 
 
 def why_not_edit_skp(card: AppraisalCard) -> str:

@@ -63,6 +63,17 @@ class SigningActs:
                 enabled=lambda act=act: self.why_not(act),  # type: ignore[misc] # as above
             )
             for act, (words, icon) in _LABELS.items()
+        ] + [
+            Action(
+                name=Act.SUBSTITUTE.value,
+                text=tr("Alihkan ke atasan penilai…"),
+                run=lambda: self.take(Act.SUBSTITUTE),
+                menu="Penilaian",
+                group=4,
+                icon="trending-up",
+                tip=tr("Bila pejabat penilai tidak menilai atau menandatangani sampai batas waktunya (D.1.2)"),
+                enabled=lambda: self.why_not(Act.SUBSTITUTE),
+            )
         ]
 
     def why_not(self, act: Act) -> str:
