@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.domain.career.facts import CareerFacts
+    from asn_desktop.domain.career.noted import Noted
     from asn_desktop.domain.career.rules import CareerRules
     from asn_desktop.domain.predicate import Predikat
 
 NOW_MONTHS, SOON_MONTHS = 3, 12  # papers are prepared 12 to 3 months ahead
+UNKNOWN = "belum diketahui; catat pada fakta karier"
 _WEAKEST_FIRST = (Confidence.C, Confidence.B, Confidence.A, Confidence.P)
 
 
@@ -28,10 +30,19 @@ class Case:
     facts: CareerFacts
     on: date
     year: int
+    everything: bool = False  # answer also what nobody has to act on or to know now
 
     def whole(self, name: str) -> int:
         """A figure of the rules that is a whole number."""
         return self.rules.parameters.whole(name, self.on)
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """A figure of the rules that is a list of whole numbers."""
+        return self.rules.parameters.numbers(name, self.on)
+
+    def sure(self, name: str) -> Confidence:
+        """How sure a figure is."""
+        return self.rules.parameters.figure(name, self.on).confidence
 
     def predikat(self, name: str) -> Predikat:
         """A figure of the rules that is a predikat."""
@@ -46,6 +57,12 @@ class Case:
     def before(self) -> Predikat | None:
         """The predikat of the year before."""
         return self.facts.predikat.get(self.year - 1)
+
+    def noted(self, key: str, noted: Noted, *, wanted: bool = True) -> Condition:
+        """A condition that rests on a yes or no the office noted by hand."""
+        value = self.facts.yes(noted)
+        data = UNKNOWN if value is None else ("ya" if value else "tidak") + ", menurut catatan kantor"
+        return self.condition(key, None if value is None else value is wanted, data)
 
     def condition(
         self,

@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.career import (
+    demosi,
+    disiplin,
+    kenaikan_jenjang,
     kgb,
     kontrak,
+    kp_fungsional,
+    kp_luar_biasa,
+    kp_pengabdian,
+    kp_penyesuaian_ijazah,
     kp_reguler,
     kp_struktural,
+    mutasi,
     pelatihan,
     pembinaan,
     penghargaan,
     pensiun,
+    promosi,
+    talenta,
+    tpp,
 )
 from asn_desktop.domain.career.case import Case
 from asn_desktop.domain.career.rules import Decision
@@ -34,14 +45,34 @@ DECISIONS: Mapping[Decision, Callable[[Case], list[Recommendation]]] = {
     Decision.TRAINING: pelatihan.recommend,
     Decision.RETIREMENT: pensiun.recommend,
     Decision.CONTRACT_END: kontrak.recommend,
+    Decision.FUNCTIONAL_PROMOTION: kp_fungsional.recommend,
+    Decision.JENJANG_RISE: kenaikan_jenjang.recommend,
+    Decision.DIPLOMA_PROMOTION: kp_penyesuaian_ijazah.recommend,
+    Decision.EXTRAORDINARY_PROMOTION: kp_luar_biasa.recommend,
+    Decision.SERVICE_PROMOTION: kp_pengabdian.recommend,
+    Decision.DEMOTION: demosi.recommend,
+    Decision.DISCIPLINE: disiplin.recommend,
+    Decision.POST_PROMOTION: promosi.recommend,
+    Decision.TRANSFER: mutasi.recommend,
+    Decision.TALENT: talenta.recommend,
+    Decision.ALLOWANCE: tpp.recommend,
 }
 
 
 def recommend(
-    rules: CareerRules, facts: CareerFacts, *, on: date, year: int, only: Container[Decision] = frozenset(Decision)
+    rules: CareerRules,
+    facts: CareerFacts,
+    *,
+    on: date,
+    year: int,
+    only: Container[Decision] = frozenset(Decision),
+    everything: bool = False,
 ) -> list[Recommendation]:
-    """What the rules suggest on a day, in their order; `year` is the last finished appraisal year."""
-    case = Case(rules=rules, facts=facts, on=on, year=year)
+    """What the rules suggest on a day, in their order; `year` is the last finished appraisal year.
+
+    `everything` answers also what nobody has to know now, such as a promotion whose time has not come.
+    """
+    case = Case(rules=rules, facts=facts, on=on, year=year, everything=everything)
     return [
         recommendation
         for group in rules.groups

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
-    from fractions import Fraction
 
+    from asn_desktop.domain.career.noted import Noted, Value
     from asn_desktop.domain.nip import EmployeeStatus
     from asn_desktop.domain.position import PositionKind
     from asn_desktop.domain.predicate import Predikat
@@ -31,6 +32,14 @@ class Hukdis(NamedTuple):
     level: HukdisLevel
     start: date
     end: date | None
+
+
+class Held(NamedTuple):
+    """One post held, from its TMT until the next one's."""
+
+    kind: PositionKind
+    jenjang: str
+    since: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +75,26 @@ class CareerFacts:
     superior_golongan: str | None = None
     honours: tuple[str, ...] = ()  # levels of Satyalancana Karya Satya received: X, XX, XXX
     under_objection: bool = False
+    posts: tuple[Held, ...] = ()  # before and now, those with a TMT, the earliest first
+    noted: Mapping[Noted, Value] = field(default_factory=dict)  # of the calendar year where a fact is yearly
+
+    def held(self) -> tuple[Held, ...]:
+        """The posts with a TMT, the earliest first; of a history that was never kept the present one."""
+        if self.posts or self.position_tmt is None:
+            return self.posts
+        return (Held(self.position_kind, self.jenjang, self.position_tmt),)
+
+    def yes(self, noted: Noted) -> bool | None:
+        """A noted yes or no; None while nobody noted it."""
+        value = self.noted.get(noted)
+        return value if isinstance(value, bool) else None
+
+    def number(self, noted: Noted) -> Fraction | None:
+        """A noted number."""
+        value = self.noted.get(noted)
+        return value if isinstance(value, Fraction) else None
+
+    def day(self, noted: Noted) -> date | None:
+        """A noted day."""
+        value = self.noted.get(noted)
+        return value if isinstance(value, date) else None

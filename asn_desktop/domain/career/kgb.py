@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.calendar import add_months, span
 from asn_desktop.domain.career import conditions
-from asn_desktop.domain.career.recommendation import Recommendation
+from asn_desktop.domain.career.noted import Noted
+from asn_desktop.domain.career.recommendation import Recommendation, Urgency, eligible
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.pay import Mkg, kgb_after
+from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import long_date, rupiah, screen
 
 if TYPE_CHECKING:
@@ -40,7 +42,33 @@ def recommend(case: Case) -> list[Recommendation]:
         years = case.whole("KGB_PPPK_JUMLAH_TAHUN_PREDIKAT")
         found += _contract_worker(case, "KGB-04", case.whole("KGB_PPPK_MASA_PERJANJIAN_LEBIH_DARI_TAHUN"), years)
     found += conditions.objection(case)
-    return [_recommendation(case, table, rule, due, found)]
+    return [_recommendation(case, table, rule, due, found), *(_special(case) if pppk else [])]
+
+
+def _special(case: Case) -> list[Recommendation]:
+    """KGB-06: kenaikan gaji istimewa of a PPPK named pegawai teladan after outstanding years."""
+    if case.facts.yes(Noted.EXEMPLARY) is not True and not case.everything:
+        return []
+    years, best = case.whole("KGB_ISTIMEWA_JUMLAH_TAHUN"), Predikat.SANGAT_BAIK
+    found = [
+        *conditions.predikat_at_least(case, "KGB-06", best, years),
+        case.noted("KGB-06-TELADAN", Noted.EXEMPLARY),
+        *conditions.objection(case),
+    ]
+    return [
+        Recommendation(
+            kind=KIND,
+            rule="KGB-06",
+            title="Kenaikan gaji istimewa",
+            summary="Dapat diberikan kenaikan gaji istimewa; penetapan oleh PPK",
+            conditions=tuple(found),
+            earliest=None,
+            effective=None,
+            target="gaji istimewa",
+            urgency=Urgency.SOON if eligible(found) else Urgency.LATER,
+            figures={},
+        )
+    ]
 
 
 def _next_raise(case: Case, table: PayTable) -> Raise | None:

@@ -18,9 +18,9 @@ Value = int | str | Predikat | Education | tuple[int, ...]
 
 
 class Figure(NamedTuple):
-    """One version of a figure."""
+    """One version of a figure; the value is None while only the office can tell it."""
 
-    value: Value
+    value: Value | None
     basis: str
     valid_from: date
     confidence: Confidence
@@ -42,6 +42,10 @@ class Parameters:
         value = self.figure(name, on).value
         assert isinstance(value, int), name
         return value
+
+    def known(self, name: str, on: date) -> bool:
+        """Whether a figure has a value on a day; those only the office can tell have none until it does."""
+        return self.figure(name, on).value is not None
 
     def numbers(self, name: str, on: date) -> tuple[int, ...]:
         """A figure that is a list of whole numbers."""
@@ -109,6 +113,21 @@ def _calendar_months(table: Table) -> tuple[int, ...]:
     return months
 
 
+def _bounds(table: Table) -> tuple[int, ...]:
+    """From which score something is middle, and from which high."""
+    found = _numbers(table)
+    if len(found) != 2 or not 0 < found[0] < found[1] <= 100:
+        raise table.error("value", "two rising scores of 1 to 100 are needed")
+    return found
+
+
+def _percent(table: Table) -> int:
+    found = table.integer("value")
+    if found > 100:
+        raise table.error("value", "at most 100 percent")
+    return found
+
+
 READERS: Mapping[str, Callable[[Table], Value]] = {
     "KP_REGULER_MIN_TAHUN": _whole,
     "KP_STRUKTURAL_MIN_TAHUN": _whole,
@@ -140,7 +159,43 @@ READERS: Mapping[str, Callable[[Table], Value]] = {
     "PERBAIKAN_KINERJA_BULAN": _whole,
     "PENSIUN_INGATKAN_BULAN": _thresholds,
     "KONTRAK_INGATKAN_BULAN": _thresholds,
+    "KP_JF_MIN_TAHUN": _whole,
+    "KP_PI_MIN_TAHUN": _whole,
+    "KP_PI_JUMLAH_TAHUN_PREDIKAT": _whole,
+    "KP_LUAR_BIASA_MIN_TAHUN": _whole,
+    "KP_PENGABDIAN_BEBAS_HUKDIS_BULAN": _whole,
+    "KGB_ISTIMEWA_JUMLAH_TAHUN": _whole,
+    "PROMOSI_PENGAWAS_MIN_TAHUN": _whole,
+    "PROMOSI_ADMINISTRATOR_MIN_TAHUN": _whole,
+    "PROMOSI_JPT_MIN_TAHUN": _whole,
+    "PROMOSI_JPT_TERKAIT_TAHUN": _whole,
+    "PROMOSI_JPT_USIA_MAKS": _whole,
+    "PROMOSI_JUMLAH_TAHUN_PREDIKAT": _whole,
+    "PROMOSI_SISA_BUP_BULAN": _whole,
+    "MUTASI_MIN_TAHUN": _whole,
+    "MUTASI_MAKS_TAHUN": _whole,
+    "PENEMPATAN_SEMENTARA_MAKS_BULAN": _whole,
+    "JP_PNS_MIN_TAHUNAN": _whole,
+    "JP_PPPK_MAKS_TAHUNAN": _whole,
+    "JP_INGATKAN_MULAI_BULAN": _whole,
+    "MPP_MAKS_BULAN": _whole,
+    "KP_LUAR_BIASA_MIN_PREDIKAT": _predikat,
+    "KENAIKAN_JENJANG_MIN_PREDIKAT": _predikat,
+    "PROMOSI_MIN_PREDIKAT": _predikat,
+    "KP_PENGABDIAN_MASA_KERJA_TAHUN": _numbers,
+    "KP_PENGABDIAN_BULAN_PANGKAT": _numbers,
+    "TALENTA_BATAS_POTENSI": _bounds,
+    "TPP_BOBOT_PRODUKTIVITAS": _percent,
+    "TPP_BOBOT_DISIPLIN": _percent,
+    "TPP_POTONGAN_HUKDIS_SEDANG": _percent,
+    "TPP_PRODUKTIVITAS_SANGAT_BAIK": _percent,
+    "TPP_PRODUKTIVITAS_BAIK": _percent,
+    "TPP_PRODUKTIVITAS_BUTUH_PERBAIKAN": _percent,
+    "TPP_PRODUKTIVITAS_KURANG": _percent,
+    "TPP_PRODUKTIVITAS_SANGAT_KURANG": _percent,
 }
+# Only the office can tell these: no national figure is known.
+OPEN = frozenset({"TALENTA_BATAS_POTENSI", *(name for name in READERS if name.startswith("TPP_PRODUKTIVITAS_"))})
 
 
 def parse_parameters(file: str, document: Mapping[str, object]) -> Parameters:
@@ -154,7 +209,12 @@ def parse_parameters(file: str, document: Mapping[str, object]) -> Parameters:
 
 def _versions(root: Table, name: str, read: Callable[[Table], Value]) -> tuple[Figure, ...]:
     found = [
-        Figure(read(table), table.text("basis"), table.day("valid_from"), table.member("confidence", Confidence))
+        Figure(
+            None if name in OPEN and not table.has("value") else read(table),
+            table.text("basis"),
+            table.day("valid_from"),
+            table.member("confidence", Confidence),
+        )
         for table in root.tables(name)
     ]
     days = [figure.valid_from for figure in found]

@@ -2,28 +2,81 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.career import conditions
+from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.recommendation import Recommendation, Urgency
 from asn_desktop.domain.career.tables import RESULTS_LOW
+from asn_desktop.domain.nip import EmployeeStatus
+from asn_desktop.domain.position import PositionKind
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import decimal, screen
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from asn_desktop.domain.career.case import Case
     from asn_desktop.domain.career.recommendation import Condition
 
 KIND = "pelatihan"
 LOW_RESULTS = frozenset({Predikat.BUTUH_PERBAIKAN, Predikat.SANGAT_KURANG})  # rows of the quadrant
 SHOWN = 3  # trainings named in the summary; the figures name them all
+COURSES = {PositionKind.PENGAWAS: "PKP", PositionKind.ADMINISTRATOR: "PKA"}
 AFTER_COUNSELLING = "Pelatihan ditetapkan dari hasil konseling kinerja"
 
 
 def recommend(case: Case) -> list[Recommendation]:
-    """PLT-03: what the last two predikat and the weakest behaviours ask for, the weakest first; else nothing."""
+    """PLT-03, what predikat and behaviours ask for; PLT-01 and PLT-02, the yearly hours; PLT-04, a leader's course."""
+    return [*_called_for(case), *_hours(case), *_leadership(case)]
+
+
+def _hours(case: Case) -> list[Recommendation]:
+    """PLT-01 and PLT-02: too few hours towards the end of the year, or a PPPK's more than allowed."""
+    hours, year = case.facts.number(Noted.TRAINING_HOURS), case.on.year
+    if hours is None:
+        return []
+    if case.facts.status is EmployeeStatus.PPPK:
+        limit, rule, out = case.whole("JP_PPPK_MAKS_TAHUNAN"), "PLT-02", "JP_PPPK_MAKS_TAHUNAN"
+        says, wrong = f"{decimal(hours, 0)} JP; PPPK paling banyak {limit} JP setahun", hours > limit
+    else:
+        limit, rule, out = case.whole("JP_PNS_MIN_TAHUNAN"), "PLT-01", "JP_PNS_MIN_TAHUNAN"
+        missing = decimal(max(limit - hours, Fraction(0)), 0)
+        says = f"Baru {decimal(hours, 0)} dari {limit} JP tahun {year}; kurang {missing} JP"
+        wrong = hours < limit and case.on.month >= case.whole("JP_INGATKAN_MULAI_BULAN")
+    if not wrong:
+        return []
+    shown = case.condition(rule, True, f"{decimal(hours, 0)} JP", confidence=case.sure(out), year=year, hours=limit)
+    return [_simple(case, rule, f"Jam pelajaran {year}", says, shown, str(year))]
+
+
+def _leadership(case: Case) -> list[Recommendation]:
+    """PLT-04: a leader who has not followed the course of the level."""
+    course = COURSES.get(case.facts.position_kind)
+    if course is None or case.facts.status is EmployeeStatus.PPPK:
+        return []
+    done = case.facts.yes(Noted.LEADERSHIP_TRAINING)
+    if done is not False:
+        return []
+    shown = case.condition("PLT-04", True, "belum, menurut catatan kantor", training=course)
+    return [_simple(case, "PLT-04", f"Pelatihan: {course}", f"Ikutkan {course}", shown, course)]
+
+
+def _simple(case: Case, rule: str, title: str, summary: str, shown: Condition, target: str) -> Recommendation:
+    return Recommendation(
+        kind=KIND,
+        rule=rule,
+        title=title,
+        summary=summary,
+        conditions=(shown,),
+        earliest=case.on,
+        effective=case.on,
+        target=target,
+        urgency=Urgency.SOON,
+        figures={"tahun": case.on.year, "pelatihan": title.removeprefix("Pelatihan: ")},
+    )
+
+
+def _called_for(case: Case) -> list[Recommendation]:
     found = [*_low_predikat(case), *_low_behaviours(case)]
     if not found:
         return []

@@ -30,29 +30,28 @@ def recommend(case: Case) -> list[Recommendation]:
     birth = case.facts.birth_date
     if birth is None:
         return []
-    age = retirement_age(case)
-    sure = age is not None
-    if age is None:  # a fungsional without jenjang: warned by the youngest age any fungsional may have
-        age = min((case.rules.retirement[tables.SKILLED], *_expert_ages(case)), key=lambda found: found.years)
+    age, sure = _counted_age(case)
     thresholds = case.rules.parameters.numbers("PENSIUN_INGATKAN_BULAN", case.on)
-    last_day = add_months(birth, age.years * 12)
-    left = months_left(case.on, last_day)
-    if left > thresholds[0]:
+    until = add_months(birth, age.years * 12)
+    left = months_left(case.on, until)
+    if left > thresholds[0] and not case.everything:
         return []
-    tmt = add_months(last_day.replace(day=1), 1)
-    data = f"lahir {long_date(birth)}; {age.years} tahun pada {long_date(last_day)}"
+    tmt = add_months(until.replace(day=1), 1)
+    data = f"lahir {long_date(birth)}; {age.years} tahun pada {long_date(until)}"
     if not sure:
-        data = f"jenjang jabatan fungsional belum diisi; paling cepat {age.years} tahun pada {long_date(last_day)}"
+        data = f"jenjang jabatan fungsional belum diisi; paling cepat {age.years} tahun pada {long_date(until)}"
+    near = left <= thresholds[0]
     return [
+        *_preparation(case, until),
         Recommendation(
             kind=KIND,
             rule="PSN-01",
             title=f"Pensiun: batas usia {age.years} tahun, TMT {long_date(tmt)}",
-            summary=f"Batas usia pensiun {age.years} tahun pada {long_date(last_day)}; TMT pensiun {long_date(tmt)}",
+            summary=f"Batas usia pensiun {age.years} tahun pada {long_date(until)}; TMT pensiun {long_date(tmt)}",
             conditions=(
                 case.condition(
                     "PSN-01",
-                    True if sure else None,
+                    near if sure else None,
                     data,
                     basis=age.basis,
                     confidence=age.confidence,
@@ -65,11 +64,48 @@ def recommend(case: Case) -> list[Recommendation]:
             urgency=case.urgency(tmt),
             figures={
                 "bup": age.years,
-                "tanggal_bup": last_day.isoformat(),
+                "tanggal_bup": until.isoformat(),
                 "tmt": tmt.isoformat(),
                 "bulan_lagi": left,
-                "ambang": threshold(thresholds, left),
+                "ambang": threshold(thresholds, left) if near else thresholds[0],
             },
+        ),
+    ]
+
+
+def last_day(case: Case) -> date | None:
+    """The day the batas usia pensiun is reached, by the youngest age where the jenjang is not known."""
+    birth = case.facts.birth_date
+    return None if birth is None else add_months(birth, _counted_age(case)[0].years * 12)
+
+
+def _counted_age(case: Case) -> tuple[RetirementAge, bool]:
+    """The age to warn by, and whether it is the person's own; without a jenjang the youngest of any fungsional."""
+    age = retirement_age(case)
+    if age is not None:
+        return age, True
+    return min((case.rules.retirement[tables.SKILLED], *_expert_ages(case)), key=lambda found: found.years), False
+
+
+def _preparation(case: Case, until: date) -> list[Recommendation]:
+    """PSN-MPP: from when masa persiapan pensiun may be taken, while it still lies ahead or runs."""
+    months = case.whole("MPP_MAKS_BULAN")
+    start = add_months(until, -months)
+    if until <= case.on or (start > add_months(case.on, months) and not case.everything):
+        return []
+    data = f"mulai {long_date(start)} sampai {long_date(until)}"
+    return [
+        Recommendation(
+            kind=KIND,
+            rule="PSN-MPP",
+            title=f"Masa persiapan pensiun: dapat diambil mulai {long_date(start)}",
+            summary=f"Masa persiapan pensiun paling lama {months} bulan, mulai {long_date(start)}",
+            conditions=(case.condition("PSN-MPP", start <= case.on, data, months=months),),
+            earliest=start,
+            effective=None,
+            target=start.isoformat(),
+            urgency=case.urgency(start),
+            figures={"mpp_mulai": start.isoformat()},
         )
     ]
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.career.case import Case
     from asn_desktop.domain.career.recommendation import Condition
     from asn_desktop.domain.career.rules import CareerRules
+    from asn_desktop.domain.predicate import Predikat
 
 
 class Service(NamedTuple):
@@ -48,20 +49,26 @@ def period_condition(case: Case, period: date) -> Condition:
     return case.condition("KP-PER-01", True, f"{count} periode per tahun; terdekat {long_date(period)}")
 
 
-def earliest(case: Case, services: Sequence[Service]) -> date | None:
+def earliest(
+    case: Case, services: Sequence[Service], *, minimum: Predikat | None = None, years: int | None = None
+) -> date | None:
     """The first period in which all that time cures can hold; None when that cannot be told.
 
     Time in pangkat and jabatan, the end of a hukuman disiplin, and the years until a low predikat has left the window.
     """
-    days = [_predikat_cured(case)]
+    days = [
+        _predikat_cured(
+            case, minimum or case.predikat("KP_MIN_PREDIKAT"), years or case.whole("KP_JUMLAH_TAHUN_PREDIKAT")
+        )
+    ]
     for service in services:
         if service.since is None:
             return None
         days.append(add_months(service.since, service.years * 12))
-    return _after_hukdis(case, open_period(case.rules, max(days)))
+    return after_hukdis(case, open_period(case.rules, max(days)))
 
 
-def _after_hukdis(case: Case, period: date) -> date | None:
+def after_hukdis(case: Case, period: date) -> date | None:
     """The first period from this one on in which no medium or heavy hukuman disiplin runs; None without an end."""
     while running := conditions.active_hukdis(case, period):
         if running.end is None:
@@ -70,9 +77,8 @@ def _after_hukdis(case: Case, period: date) -> date | None:
     return period
 
 
-def _predikat_cured(case: Case) -> date:
+def _predikat_cured(case: Case, minimum: Predikat, years: int) -> date:
     """1 January after as many years as are asked for have followed the last low one; long past when none is low."""
-    years, minimum = case.whole("KP_JUMLAH_TAHUN_PREDIKAT"), case.predikat("KP_MIN_PREDIKAT")
     window = range(case.year - years + 1, case.year + 1)
     low = [year for year in window if year in case.facts.predikat and case.facts.predikat[year] < minimum]
     return date(max(low) + years + 1, 1, 1) if low else date.min
@@ -87,12 +93,18 @@ def recommendation(
     found: Sequence[Condition],
     services: Sequence[Service],
     closed: bool,
+    target: str | None = None,
+    minimum: Predikat | None = None,
+    years: int | None = None,
 ) -> Recommendation:
-    """The recommendation of one kenaikan pangkat; `closed` when no time opens it (ceiling or band reached)."""
+    """The recommendation of one kenaikan pangkat; `closed` when no time opens it (ceiling or band reached).
+
+    It leads to the next golongan unless another `target` is given; `minimum` and `years` of predikat where they differ.
+    """
     golongan = case.facts.golongan
-    target = rank.next_step(golongan) if rank.is_pns(golongan) else None
-    first = None if closed or target is None else earliest(case, services)
-    effective = _after_hukdis(case, max(first, open_period(case.rules, case.on))) if first else None
+    target = target or (rank.next_step(golongan) if rank.is_pns(golongan) else None)
+    first = None if closed or target is None else earliest(case, services, minimum=minimum, years=years)
+    effective = after_hukdis(case, max(first, open_period(case.rules, case.on))) if first else None
     title = case.rules.ranks.title(golongan) or "golongan belum diisi"
     if target:
         title = f"{title} → {case.rules.ranks.title(target)}"
@@ -109,11 +121,11 @@ def recommendation(
         effective=effective,
         target=target or "",
         urgency=Urgency.LATER if refused else case.urgency(effective),
-        figures=_figures(case, target, effective),
+        figures=pay_figures(case, target, effective),
     )
 
 
-def _figures(case: Case, target: str | None, effective: date | None) -> dict[str, str | int]:
+def pay_figures(case: Case, target: str | None, effective: date | None) -> dict[str, str | int]:
     """Golongan, pangkat, MKG and gaji pokok before and after, as far as they can be told."""
     facts, ranks, table = case.facts, case.rules.ranks, case.rules.pns_pay
     if target is None:

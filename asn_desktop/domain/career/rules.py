@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from asn_desktop.domain import rank
 from asn_desktop.domain.basis import RuleError, Table
+from asn_desktop.domain.career import measures
 from asn_desktop.domain.career import tables as read
+from asn_desktop.domain.career.noted import parse_noted
 from asn_desktop.domain.career.parameters import parse_parameters
 from asn_desktop.domain.career.texts import parse_conditions
 from asn_desktop.domain.nip import EmployeeStatus
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from asn_desktop.domain.career.noted import Noted, NotedFact
     from asn_desktop.domain.career.parameters import Parameters
     from asn_desktop.domain.career.texts import ConditionText
     from asn_desktop.domain.pay import PayTable
+    from asn_desktop.domain.predicate import Predikat
     from asn_desktop.domain.rank import Education, Ranks
 
 _File = TypeVar("_File")
@@ -38,6 +42,17 @@ class Decision(StrEnum):
     TRAINING = "training"
     RETIREMENT = "retirement"
     CONTRACT_END = "contract_end"
+    FUNCTIONAL_PROMOTION = "functional_promotion"
+    JENJANG_RISE = "jenjang_rise"
+    DIPLOMA_PROMOTION = "diploma_promotion"
+    EXTRAORDINARY_PROMOTION = "extraordinary_promotion"
+    SERVICE_PROMOTION = "service_promotion"
+    DEMOTION = "demotion"
+    DISCIPLINE = "discipline"
+    POST_PROMOTION = "post_promotion"
+    TRANSFER = "transfer"
+    TALENT = "talent"
+    ALLOWANCE = "allowance"
 
 
 class Group(NamedTuple):
@@ -73,6 +88,12 @@ class CareerRules:
     posts: tuple[read.KecamatanPost, ...]
     codes: Mapping[str, read.ClassificationCode]
     kecamatan: tuple[read.Kecamatan, ...]
+    punishments: tuple[measures.Punishment, ...]
+    boxes: Mapping[tuple[str, str], measures.TalentBox]
+    credit_steps: Mapping[tuple[str, str], measures.CreditStep]
+    coefficients: Mapping[str, measures.Coefficient]
+    credit_percent: Mapping[Predikat, int]
+    noted: Mapping[Noted, NotedFact]
 
 
 def parse_career(
@@ -101,6 +122,12 @@ def parse_career(
         posts=read.parse_posts("jabatan_kecamatan.csv", _given(tables, "jabatan_kecamatan.csv")),
         codes=read.parse_codes("kode_klasifikasi.csv", _given(tables, "kode_klasifikasi.csv")),
         kecamatan=read.parse_kecamatan("kecamatan_kerinci.csv", _given(tables, "kecamatan_kerinci.csv")),
+        punishments=measures.parse_punishments("hukuman_disiplin.csv", _given(tables, "hukuman_disiplin.csv")),
+        boxes=measures.parse_boxes("kotak_talenta.csv", _given(tables, "kotak_talenta.csv")),
+        credit_steps=measures.parse_credit_steps("ak_langkah.csv", _given(tables, "ak_langkah.csv")),
+        coefficients=measures.parse_coefficients("ak_jenjang.csv", _given(tables, "ak_jenjang.csv")),
+        credit_percent=measures.parse_percents("ak_persen.csv", _given(tables, "ak_persen.csv")),
+        noted=parse_noted("facts.toml", _given(documents, "facts.toml")),
     )
 
 

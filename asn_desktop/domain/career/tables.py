@@ -27,15 +27,21 @@ RETIREMENT_POSTS = (
     *(f"JF {jenjang}" for jenjang in JENJANG if jenjang.startswith("Ahli")),
     *TEACHERS,
 )
+PAPER_KINDS = ("reguler", "struktural", "fungsional", "penyesuaian_ijazah", "II/d_ke_III/a")
 LOW = " rendah"
 RESULTS_LOW = "hasil kerja di bawah ekspektasi (teknis)"
 
 
 class Ceiling(NamedTuple):
-    """The highest golongan that kenaikan pangkat reguler reaches with a diploma (PP 99/2000 Pasal 8)."""
+    """The highest golongan that kenaikan pangkat reguler reaches with a diploma (PP 99/2000 Pasal 8).
+
+    `start` is the golongan that penyesuaian ijazah leads to (PP 12/2002 Pasal 18); '' where there is none.
+    """
 
     golongan: str
     confidence: Confidence
+    start: str
+    start_confidence: Confidence
 
 
 class Band(NamedTuple):
@@ -113,10 +119,14 @@ class Kecamatan(NamedTuple):
 def parse_ceilings(file: str, rows: Rows) -> dict[Education, Ceiling]:
     """The ceiling of every level of education."""
     found = {}
-    for key, row in _keyed(file, rows, "pendidikan", wanted=Education):
+    for key, row in keyed(file, rows, "pendidikan", wanted=Education):
         cell(file, key, row, "dasar")
+        start = bool((row.get("golongan_target_penyesuaian") or "").strip())
         found[Education(key)] = Ceiling(
-            _golongan(file, key, row, "plafon_kp_reguler"), _confidence(file, key, row, "conf_plafon")
+            golongan(file, key, row, "plafon_kp_reguler"),
+            confidence(file, key, row, "conf_plafon"),
+            golongan(file, key, row, "golongan_target_penyesuaian") if start else "",
+            confidence(file, key, row, "conf_target") if start else Confidence.A,
         )
     return found
 
@@ -124,10 +134,10 @@ def parse_ceilings(file: str, rows: Rows) -> dict[Education, Ceiling]:
 def parse_bands(file: str, rows: Rows) -> dict[str, Band]:
     """The band of every eselon; the row '-' (pelaksana, whom the diploma limits) carries no band."""
     found = {}
-    for key, row in _keyed(file, rows, "eselon", wanted=(*ESELON, "-")):
+    for key, row in keyed(file, rows, "eselon", wanted=(*ESELON, "-")):
         basis = cell(file, key, row, "dasar")
         if key != "-":
-            band = Band(_golongan(file, key, row, "gol_min"), _golongan(file, key, row, "gol_max"), basis)
+            band = Band(golongan(file, key, row, "gol_min"), golongan(file, key, row, "gol_max"), basis)
             if rank.order(band.lowest) > rank.order(band.highest):
                 raise RuleError(f"{file}: {key}: gol_min stands above gol_max")
             found[key] = band
@@ -138,19 +148,19 @@ def parse_retirement(file: str, rows: Rows) -> dict[str, RetirementAge]:
     """Batas usia pensiun of every group of posts."""
     return {
         key: RetirementAge(
-            _whole(file, key, row, "bup_tahun"), cell(file, key, row, "dasar"), _confidence(file, key, row, "conf")
+            whole(file, key, row, "bup_tahun"), cell(file, key, row, "dasar"), confidence(file, key, row, "conf")
         )
-        for key, row in _keyed(file, rows, "jabatan", wanted=RETIREMENT_POSTS)
+        for key, row in keyed(file, rows, "jabatan", wanted=RETIREMENT_POSTS)
     }
 
 
 def parse_medals(file: str, rows: Rows) -> tuple[Medal, ...]:
     """The levels of Satyalancana, the fewest years first."""
     found = []
-    for key, row in _keyed(file, rows, "tingkat", wanted=("X", "XX", "XXX")):
+    for key, row in keyed(file, rows, "tingkat", wanted=("X", "XX", "XXX")):
         cell(file, key, row, "dasar")
         found.append(
-            Medal(key, _whole(file, key, row, "masa_kerja_th"), tuple(cell(file, key, row, "dokumen").split("|")))
+            Medal(key, whole(file, key, row, "masa_kerja_th"), tuple(cell(file, key, row, "dokumen").split("|")))
         )
     return tuple(sorted(found, key=lambda medal: medal.years))
 
@@ -158,7 +168,7 @@ def parse_medals(file: str, rows: Rows) -> tuple[Medal, ...]:
 def parse_trainings(file: str, rows: Rows) -> dict[str, str]:
     """The training suggested for each of the seven behaviours, and for low work results under `RESULTS_LOW`."""
     found = {}
-    for key, row in _keyed(file, rows, "temuan", wanted=(RESULTS_LOW,), others=True):
+    for key, row in keyed(file, rows, "temuan", wanted=(RESULTS_LOW,), others=True):
         found[key.removesuffix(LOW)] = cell(file, key, row, "jenis_pelatihan_saran")
     behaviours = sum(row["temuan"].endswith(LOW) for row in rows)
     if behaviours != VALUES:
@@ -170,7 +180,13 @@ def parse_documents(file: str, rows: Rows) -> dict[str, tuple[str, ...]]:
     """The papers a proposal needs, by kind of kenaikan pangkat."""
     return {
         key: tuple(cell(file, key, row, "dokumen").split("|"))
-        for key, row in _keyed(file, rows, "jenis", wanted=("reguler", "struktural", "II/d_ke_III/a"), others=True)
+        for key, row in keyed(
+            file,
+            rows,
+            "jenis",
+            wanted=PAPER_KINDS,
+            others=True,
+        )
     }
 
 
@@ -178,12 +194,12 @@ def parse_jenjang(file: str, rows: Rows) -> dict[str, JenjangBand]:
     """The band of every jenjang fungsional."""
     return {
         key: JenjangBand(
-            _golongan(file, key, row, "golongan_min"),
-            _golongan(file, key, row, "golongan_max"),
+            golongan(file, key, row, "golongan_min"),
+            golongan(file, key, row, "golongan_max"),
             cell(file, key, row, "dasar"),
-            _confidence(file, key, row, "conf"),
+            confidence(file, key, row, "conf"),
         )
-        for key, row in _keyed(file, rows, "jenjang", wanted=JENJANG)
+        for key, row in keyed(file, rows, "jenjang", wanted=JENJANG)
     }
 
 
@@ -193,19 +209,19 @@ def parse_requirements(file: str, rows: Rows) -> dict[PositionKind, PostRequirem
     return {
         PositionKind(key): PostRequirement(
             _member(file, key, row, "pendidikan_min", Education),
-            _whole(file, key, row, "pengalaman_th"),
+            whole(file, key, row, "pengalaman_th"),
             _member(file, key, row, "pengalaman_sebagai", PositionKind),
             cell(file, key, row, "dasar"),
-            _confidence(file, key, row, "conf"),
+            confidence(file, key, row, "conf"),
         )
-        for key, row in _keyed(file, rows, "jenis", wanted=structural)
+        for key, row in keyed(file, rows, "jenis", wanted=structural)
     }
 
 
 def parse_posts(file: str, rows: Rows) -> tuple[KecamatanPost, ...]:
     """The usual posts of a kecamatan."""
     found = []
-    for key, row in _keyed(file, rows, "jabatan"):
+    for key, row in keyed(file, rows, "jabatan"):
         eselon = cell(file, key, row, "eselon")
         if eselon not in (*ESELON, "-"):
             raise RuleError(f"{file}: {key}: eselon: {eselon!r} is not known")
@@ -214,11 +230,11 @@ def parse_posts(file: str, rows: Rows) -> tuple[KecamatanPost, ...]:
                 key,
                 "" if eselon == "-" else eselon,
                 cell(file, key, row, "jenis").upper(),
-                _golongan(file, key, row, "gol_min"),
-                _golongan(file, key, row, "gol_max"),
+                golongan(file, key, row, "gol_min"),
+                golongan(file, key, row, "gol_max"),
                 cell(file, key, row, "atasan_langsung"),
                 cell(file, key, row, "dasar"),
-                _confidence(file, key, row, "conf"),
+                confidence(file, key, row, "conf"),
             )
         )
     return tuple(found)
@@ -227,7 +243,7 @@ def parse_posts(file: str, rows: Rows) -> tuple[KecamatanPost, ...]:
 def parse_codes(file: str, rows: Rows) -> dict[str, ClassificationCode]:
     """Kode klasifikasi arsip by code."""
     found = {}
-    for key, row in _keyed(file, rows, "kode"):
+    for key, row in keyed(file, rows, "kode"):
         cell(file, key, row, "dasar")
         found[key] = ClassificationCode(key, cell(file, key, row, "uraian"), row.get("dipakai_untuk", ""))
     return found
@@ -237,7 +253,7 @@ def parse_kecamatan(file: str, rows: Rows) -> tuple[Kecamatan, ...]:
     """The kecamatan of the regency."""
     return tuple(
         Kecamatan(key, cell(file, key, row, "kode_kemendagri"), row.get("kode_bps", ""))
-        for key, row in _keyed(file, rows, "kecamatan")
+        for key, row in keyed(file, rows, "kecamatan")
     )
 
 
@@ -249,7 +265,7 @@ def cell(file: str, key: str, row: Row, column: str) -> str:
     return text
 
 
-def _keyed(
+def keyed(
     file: str, rows: Rows, column: str, *, wanted: Iterable[str] = (), others: bool = False
 ) -> list[tuple[str, Row]]:
     """Every row with its key: none empty or doubled, all that are wanted there, and others only where allowed."""
@@ -271,14 +287,16 @@ def _keyed(
     return list(found.items())
 
 
-def _golongan(file: str, key: str, row: Row, column: str) -> str:
+def golongan(file: str, key: str, row: Row, column: str) -> str:
+    """One cell that is a golongan of PNS."""
     text = cell(file, key, row, column)
     if not rank.is_pns(text):
         raise RuleError(f"{file}: {key}: {column}: {text!r} is not a golongan")
     return text
 
 
-def _whole(file: str, key: str, row: Row, column: str) -> int:
+def whole(file: str, key: str, row: Row, column: str) -> int:
+    """One cell that is a whole number."""
     text = cell(file, key, row, column)
     if not text.isdecimal():
         raise RuleError(f"{file}: {key}: {column}: {text!r} is not a whole number")
@@ -292,7 +310,8 @@ def _member(file: str, key: str, row: Row, column: str, members: type[Member]) -
     return members(text)
 
 
-def _confidence(file: str, key: str, row: Row, column: str) -> Confidence:
+def confidence(file: str, key: str, row: Row, column: str) -> Confidence:
+    """One cell that says how sure a figure is."""
     text = cell(file, key, row, column)
     if text not in tuple(Confidence):
         raise RuleError(f"{file}: {key}: {column}: {text!r} is not one of P, A, B, C")

@@ -35,15 +35,16 @@ def test_the_exam_is_asked_where_the_next_pangkat_crosses_into_golongan_three():
 
 def test_a_predikat_counts_for_every_answer_that_waits_for_it():
     found, together = missing(replace(WHOLE, predikat={}))
-    assert found == {("predikat", 2025): 2, ("predikat", 2024): 1}  # kenaikan pangkat twice, KGB once
-    assert together == 3
+    # Kenaikan pangkat by time, and by the diploma that begins at II/c; KGB once.
+    assert found == {("predikat", 2025): 3, ("predikat", 2024): 1}
+    assert together == 4
     assert list(found) == [("predikat", 2025), ("predikat", 2024)], "what unlocks the most comes first"
 
 
 def test_two_facts_that_are_wanted_together_are_both_asked():
     found, together = missing(replace(WHOLE, golongan_tmt=None, mkg_years=None))
-    assert found == {("golongan_tmt", None): 1, ("mkg_years", None): 1}
-    assert together == 2  # the time in pangkat, and the KGB that needs both
+    assert found == {("golongan_tmt", None): 2, ("mkg_years", None): 1}
+    assert together == 3  # the time in pangkat of two kinds of promotion, and the KGB that needs both
 
 
 def test_without_a_golongan_there_is_no_kgb_at_all_and_the_golongan_brings_it():

@@ -180,7 +180,7 @@ def test_the_kind_of_post_chooses_the_kind_of_promotion(rules):
 
     assert promotions(CLERK) == ["kp_reguler"]
     assert promotions(HEAD) == ["kp_struktural"]
-    assert promotions(replace(CLERK, position_kind=PositionKind.FUNGSIONAL)) == []
+    assert promotions(replace(CLERK, position_kind=PositionKind.FUNGSIONAL)) == ["kp_fungsional"]
 
 
 def test_within_the_eselons_band_the_seven_conditions_of_four_years(rules):
