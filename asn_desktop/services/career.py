@@ -59,17 +59,33 @@ KIND_NAMES = {
     Kind.TRAINING: "pelatihan",
     Kind.RETIREMENT: "pensiun",
     Kind.CONTRACT_END: "perjanjian kerja",
+    Kind.FUNCTIONAL_PROMOTION: "kenaikan pangkat",
+    Kind.JENJANG_RISE: "kenaikan jenjang",
+    Kind.DIPLOMA_PROMOTION: "kenaikan pangkat",
+    Kind.EXTRAORDINARY_PROMOTION: "kenaikan pangkat",
+    Kind.SERVICE_PROMOTION: "kenaikan pangkat pengabdian",
+    Kind.DEMOTION: "tindak lanjut kinerja",
+    Kind.DISCIPLINE: "pemeriksaan disiplin",
+    Kind.POST_PROMOTION: "promosi",
+    Kind.TRANSFER: "mutasi",
+    Kind.TALENT: "talenta",
+    Kind.ALLOWANCE: "TPP",
 }
 # Which letter follows an approval; of rewards it depends on the rule which.
 _LETTERS = {
     Kind.REGULAR_PROMOTION: DocumentKind.NOTA_USUL,
     Kind.STRUCTURAL_PROMOTION: DocumentKind.NOTA_USUL,
+    Kind.FUNCTIONAL_PROMOTION: DocumentKind.NOTA_USUL,
+    Kind.DIPLOMA_PROMOTION: DocumentKind.NOTA_USUL,
+    Kind.EXTRAORDINARY_PROMOTION: DocumentKind.NOTA_USUL,
+    Kind.SERVICE_PROMOTION: DocumentKind.NOTA_USUL,
     Kind.PERIODIC_RAISE: DocumentKind.KGB_NOTICE,
     Kind.GUIDANCE: DocumentKind.GUIDANCE_LETTER,
     Kind.TRAINING: DocumentKind.TRAINING_ASSIGNMENT,
     Kind.RETIREMENT: DocumentKind.RETIREMENT_PROPOSAL,
 }
 _REWARD_LETTERS = {"RWD-03": DocumentKind.CHARTER, "RWD-04": DocumentKind.HONOUR_PROPOSAL}
+_WITHOUT_LETTER = frozenset({"KGB-06", "PSN-MPP"})  # decided elsewhere, and written there
 _VERBS = {CaseState.APPROVED: "Setujui", CaseState.POSTPONED: "Tunda", CaseState.REFUSED: "Tolak"}
 
 
@@ -135,16 +151,18 @@ def suggestions(
     on: date,
     nip: str | None = None,
     only: frozenset[Kind] = frozenset(Kind),
+    everything: bool = False,
 ) -> list[Suggested]:
     """The suggestions of everybody active after the appraisals of `year`, as of the day `on`.
 
     What was decided stays in the list also when the data of today no longer suggest it: as it was when decided.
+    `everything` answers also what nobody has to act on now.
     """
     wanted = {group.kind for group in rules.career.groups if group.decides in only}
     decided = {_identity(case): case for case in reversed(stored.cases(reader, year)) if case.kind in wanted}
     found = []
-    for person, facts in gather(reader, rules, year, nip, with_feedback=Kind.TRAINING in only):
-        for recommendation in engine.recommend(rules.career, facts, on=on, year=year, only=only):
+    for person, facts in gather(reader, rules, year, nip, on=on, with_feedback=Kind.TRAINING in only):
+        for recommendation in engine.recommend(rules.career, facts, on=on, year=year, only=only, everything=everything):
             identity = (person.id, recommendation.kind, recommendation.rule, recommendation.target)
             found.append(_suggested(person, recommendation, decided.pop(identity, None), on))
         for identity in [identity for identity in decided if identity[0] == person.id]:
@@ -155,6 +173,8 @@ def suggestions(
 
 def letter_kind(rules: Rules, kind: str, rule: str) -> DocumentKind | None:
     """The letter that follows the approval of such a suggestion; None when none does."""
+    if rule in _WITHOUT_LETTER:
+        return None
     function = function_of(rules, kind)
     return _REWARD_LETTERS.get(rule) if function is Kind.REWARD else _LETTERS.get(function)
 

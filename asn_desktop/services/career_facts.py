@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.career.facts import CareerFacts, Hukdis, HukdisLevel
+from asn_desktop.domain.career.facts import CareerFacts, Held, Hukdis, HukdisLevel
+from asn_desktop.domain.career.noted import Noted, read_value
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.position import PositionKind
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.rank import Education
 from asn_desktop.services.feedback import results
 from asn_desktop.storage.queries import career as stored
+from asn_desktop.storage.queries import career_facts as beyond
 from asn_desktop.storage.queries.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
     from fractions import Fraction
 
+    from asn_desktop.domain.career.noted import Value
     from asn_desktop.domain.career.tables import Medal
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.queries.career import PersonRow
@@ -25,10 +30,11 @@ if TYPE_CHECKING:
 
 
 def gather(
-    reader: Reader, rules: Rules, year: int, nip: str | None, *, with_feedback: bool = True
+    reader: Reader, rules: Rules, year: int, nip: str | None, *, on: date, with_feedback: bool = True
 ) -> Iterator[tuple[PersonRow, CareerFacts]]:
     """Everybody active (or the one with this NIP) with the facts after the appraisals of `year`, by name.
 
+    Yearly facts noted by hand are those of the calendar year of `on`.
     Only training asks for the 360 answers; without them (`with_feedback`) the facts come several times as fast.
     """
     people = stored.people(reader, nip)
@@ -38,6 +44,7 @@ def gather(
     honours = stored.honours(reader)
     weakest = _weakest(reader, rules, year, [person.id for person in people]) if with_feedback else {}
     superiors = _superior_golongan(reader, people)
+    posts, noted = beyond.posts(reader), _noted(reader, rules, on.year)
     for person in people:
         yield (
             person,
@@ -71,8 +78,20 @@ def gather(
                 superior_golongan=superiors.get(person.id),
                 honours=medal_levels(rules.career.medals, honours.get(person.id, ())),
                 under_objection=person.id in objecting,
+                posts=tuple(Held(PositionKind(row.kind), row.jenjang, row.since) for row in posts.get(person.id, ())),
+                noted=noted.get(person.id, {}),
             ),
         )
+
+
+def _noted(reader: Reader, rules: Rules, year: int) -> Mapping[str, Mapping[Noted, Value]]:
+    """What the office noted by hand per person; a fact no rule asks for any more is passed over."""
+    found: dict[str, dict[Noted, Value]] = defaultdict(dict)
+    for row in beyond.noted(reader):
+        if row.year in (0, year) and row.name in tuple(Noted):
+            name = Noted(row.name)
+            found[row.employee_id][name] = read_value(rules.career.noted[name].kind, row.value)
+    return found
 
 
 def medal_levels(medals: Sequence[Medal], names: Iterable[str]) -> tuple[str, ...]:

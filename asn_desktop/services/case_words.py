@@ -25,8 +25,22 @@ if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
 
 # Which list of papers of the rules belongs to which kind (kp_dokumen).
-_PAPERS = {Kind.REGULAR_PROMOTION: "reguler", Kind.STRUCTURAL_PROMOTION: "struktural"}
-_LABELS = {Kind.REGULAR_PROMOTION: "Reguler", Kind.STRUCTURAL_PROMOTION: "Pilihan (struktural)"}
+PAPERS = {
+    Kind.REGULAR_PROMOTION: "reguler",
+    Kind.STRUCTURAL_PROMOTION: "struktural",
+    Kind.FUNCTIONAL_PROMOTION: "fungsional",
+    Kind.DIPLOMA_PROMOTION: "penyesuaian_ijazah",
+    Kind.EXTRAORDINARY_PROMOTION: "reguler",
+    Kind.SERVICE_PROMOTION: "reguler",
+}
+_LABELS = {
+    Kind.REGULAR_PROMOTION: "Reguler",
+    Kind.STRUCTURAL_PROMOTION: "Pilihan (struktural)",
+    Kind.FUNCTIONAL_PROMOTION: "Pilihan (fungsional)",
+    Kind.DIPLOMA_PROMOTION: "Pilihan (penyesuaian ijazah)",
+    Kind.EXTRAORDINARY_PROMOTION: "Pilihan (prestasi luar biasa)",
+    Kind.SERVICE_PROMOTION: "Pengabdian",
+}
 _BLANK = "……………………"  # to be written by hand: the office's records do not tell
 
 
@@ -237,7 +251,7 @@ class CaseWords:
                 f"{one}: {PREDIKAT_LABELS[predikat[one]] if one in predikat else 'belum ada'}"
                 for one in (self._year - 1, self._year)
             ),
-            complete=rules.career.documents[_PAPERS[kind]],
+            complete=rules.career.documents[PAPERS[kind]],
         )
 
 

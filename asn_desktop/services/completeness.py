@@ -78,7 +78,7 @@ def find(
     """
     line = reporting_line(reader)
     found = []
-    people = list(gather(reader, rules, year, nip, with_feedback=False))
+    people = list(gather(reader, rules, year, nip, on=on, with_feedback=False))
     for done, (person, facts) in enumerate(people):
         if done % _EVERY == 0:
             report(done, len(people), "Memeriksa kelengkapan data")

@@ -16,6 +16,7 @@ from asn_desktop.domain.wording import full_name
 from asn_desktop.services import (
     appraisals,
     career,
+    demo_career,
     demo_map,
     demo_results,
     erasure,
@@ -105,6 +106,7 @@ def build(
             report(step, STEPS, f"Menyusun penilaian {year}")
             _live_through(desk, year, today.year, texts, skp, random)
         report(5, STEPS, "Memutuskan karier")
+        demo_career.note_facts(desk)
         _decide_careers(desk, today.year - 1)
         erasure.finish_new(desk)
     except BaseException:  # also when the clerk breaks it off: half an office is of no use

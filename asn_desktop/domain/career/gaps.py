@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from asn_desktop.domain import nip as nips
 from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.career.engine import recommend
+from asn_desktop.domain.career.rules import Decision
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.position import PositionKind
 from asn_desktop.domain.predicate import Predikat
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from asn_desktop.domain.career.rules import CareerRules
 
 PREDIKAT_YEARS = 2  # the rules look back no further than the last finished year and the one before
+# Standing answers, which fall due on no day: nobody waits for them.
+_WAITED_FOR = frozenset(Decision) - {Decision.POST_PROMOTION, Decision.TRANSFER, Decision.TALENT, Decision.ALLOWANCE}
 _HIGHEST_EXAM = 2
 _YEARS_SERVED = 5  # in pangkat and post, for a date nobody knows
 _ESELON = {PositionKind.JPT: "II.b", PositionKind.ADMINISTRATOR: "III.a", PositionKind.PENGAWAS: "IV.a"}
@@ -49,7 +52,8 @@ def find(rules: CareerRules, facts: CareerFacts, *, on: date, year: int) -> Gaps
     """What the rules would ask for; facts that no rule waits for in this case are left out."""
 
     def answered(known: CareerFacts) -> int:
-        return sum(one.met is not None for each in recommend(rules, known, on=on, year=year) for one in each.conditions)
+        answers = recommend(rules, known, on=on, year=year, only=_WAITED_FOR)
+        return sum(one.met is not None for each in answers for one in each.conditions)
 
     wanted = _unknown(facts, on, year)
     if not wanted:

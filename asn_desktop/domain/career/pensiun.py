@@ -42,7 +42,6 @@ def recommend(case: Case) -> list[Recommendation]:
         data = f"jenjang jabatan fungsional belum diisi; paling cepat {age.years} tahun pada {long_date(until)}"
     near = left <= thresholds[0]
     return [
-        *_preparation(case, until),
         Recommendation(
             kind=KIND,
             rule="PSN-01",
@@ -106,7 +105,8 @@ def _preparation(case: Case, until: date) -> list[Recommendation]:
             target=start.isoformat(),
             urgency=case.urgency(start),
             figures={"mpp_mulai": start.isoformat()},
-        )
+        ),
+        *_preparation(case, until),
     ]
 
 

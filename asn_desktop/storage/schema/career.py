@@ -29,6 +29,12 @@ class CareerCaseRecord(Record):
     decided_on: Mapped[date | None]
     reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
     rules: Mapped[str] = mapped_column(default="")
+    proposed_on: Mapped[date | None]  # passed on to BKPSDMD
+    received_on: Mapped[date | None]  # BKPSDMD has taken it in
+    issued_on: Mapped[date | None]  # date of the decree
+    decree_number: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    decree_tmt: Mapped[date | None]
+    follow_note: Mapped[str] = mapped_column(default="", server_default=text("''"))
 
 
 class AcknowledgementRecord(Record):
@@ -43,3 +49,47 @@ class AcknowledgementRecord(Record):
     threshold: Mapped[int]  # months left that were announced
     acknowledged_by: Mapped[str]
     acknowledged_on: Mapped[date]
+
+
+class CareerFactRecord(Record):
+    """One fact about a person that the rules ask for beyond the register, noted by hand with where it stands."""
+
+    __tablename__ = "career_fact"
+    __table_args__ = strict(UniqueConstraint("employee_id", "name", "year"))
+
+    employee_id: Mapped[str] = key_of("employee", index=False)
+    name: Mapped[str]  # domain.career.noted.Noted
+    year: Mapped[int] = mapped_column(default=0)  # of a fact that stands for a calendar year; else 0
+    value: Mapped[str]  # 1 or 0, an exact number, an ISO day
+    source: Mapped[str] = mapped_column(default="")
+    noted_by: Mapped[str] = mapped_column(default="")
+    noted_on: Mapped[date]
+
+
+class OfficeFigureRecord(Record):
+    """What the office says of a figure of the rules: confirmed as shipped (no value), or its own from a day on."""
+
+    __tablename__ = "office_figure"
+    __table_args__ = strict(UniqueConstraint("key"))
+
+    key: Mapped[str]  # parameter:KP_REGULER_MIN_TAHUN, condition:PRM-01, …
+    value: Mapped[Structure | None]
+    valid_from: Mapped[date | None]  # from when its own value counts
+    basis: Mapped[str] = mapped_column(default="")  # the office's own source; '' keeps the shipped one
+    shipped: Mapped[str] = mapped_column(default="")  # the shipped value the office looked at
+    reason: Mapped[str] = mapped_column(default="")
+    stated_by: Mapped[str] = mapped_column(default="")
+    stated_on: Mapped[date]
+
+
+class CasePaperRecord(Record):
+    """One paper of a proposal's checklist that is on file for a person."""
+
+    __tablename__ = "case_paper"
+    __table_args__ = strict(UniqueConstraint("employee_id", "kind", "paper"))
+
+    employee_id: Mapped[str] = key_of("employee", index=False)
+    kind: Mapped[str]  # the list of papers: reguler, struktural …
+    paper: Mapped[str]
+    noted_by: Mapped[str] = mapped_column(default="")
+    noted_on: Mapped[date]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from asn_desktop.domain.basis import Confidence
+from asn_desktop.domain.career.case import UNKNOWN
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Card, Elided, Sign, button, column, holder, label, row, rule
 from asn_desktop.ui.kit.words import tr
@@ -28,9 +29,10 @@ _SHARES = (0, 25, 23, 21)
 
 
 class ConditionsCard(Card):
-    """Met, failed or unknown, line by line; `complete` asks for the person's data."""
+    """Met, failed or unknown, line by line; `complete` asks for the person's data, `note` for facts beyond it."""
 
     complete = Signal()
+    note = Signal()
 
     def __init__(self) -> None:
         super().__init__(" ")
@@ -39,7 +41,8 @@ class ConditionsCard(Card):
         self.earliest = Elided(strong=True)
         self.earliest.setObjectName("earliest")
         self.complete_button = button(tr("Lengkapi data…"), self.complete.emit, name="complete_data", icon="edit")
-        foot = row(self.earliest, self.complete_button)
+        self.note_button = button(tr("Catat fakta…"), self.note.emit, name="note_facts", icon="edit")
+        foot = row(self.earliest, self.note_button, self.complete_button)
         foot.setStretch(0, 1)
         self._foot = holder(foot)
         self.add(self._area, 1)
@@ -52,11 +55,14 @@ class ConditionsCard(Card):
         self.set_note(tr("{met} dari {total} syarat terpenuhi").format(met=each.met, total=each.total))
         self._area.show_conditions(found)
         self._area.setAccessibleName(tr("Syarat: {note}").format(note=f"{each.met}/{each.total}"))
-        missing = any(one.met is None for one in found)
+        unknown = [one for one in found if one.met is None]
+        to_note = any(UNKNOWN in one.data for one in unknown)
+        missing = any(UNKNOWN not in one.data for one in unknown)
         words = figures.earliest(each, today)
         self.earliest.show_text(words)
         self.complete_button.setVisible(missing)
-        self._foot.setVisible(bool(words) or missing)
+        self.note_button.setVisible(to_note)
+        self._foot.setVisible(bool(words) or missing or to_note)
 
 
 def _title(each: Row) -> str:

@@ -35,6 +35,8 @@ _TABLES = (
     "past_predikat",
     "honour",
     "career_case",
+    "career_fact",
+    "position_history",
     "document",
     "setting",
     "office",
@@ -75,6 +77,7 @@ class CareerTab(QWidget):
         self.listing.chosen.connect(lambda key: self.record.show_row(self.listing.row_of(key)))
         self.listing.table.set_guard(self.may_leave)
         self.record.conditions.complete.connect(self._complete)
+        self.record.conditions.note.connect(self.note_facts)
         self._nothing.acted.connect(lambda: self._shell.wanted.emit("employees", ""))
         self._shell.changed.connect(self._changed)
         self._shell.period_changed.connect(lambda _id: self._refresh())
@@ -144,6 +147,17 @@ class CareerTab(QWidget):
                 enabled=self.deciding.why_no_letter,
             ),
             Action(
+                name="facts",
+                text=tr("Fakta karier pegawai ini…"),
+                run=self.note_facts,
+                shortcut="Ctrl+Shift+F",
+                icon="edit",
+                tip=tr("Catat hasil ujian, asesmen, kehadiran, dan hal lain yang ditanyakan aturan karier"),
+                menu="Data",
+                group=6,
+                enabled=lambda: "" if self.record.row is not None else tr("Pilih satu usulan lebih dahulu."),
+            ),
+            Action(
                 name="export_suggestions",
                 text=tr("Ekspor daftar usulan karier…"),
                 run=self._export,
@@ -195,6 +209,13 @@ class CareerTab(QWidget):
     def _complete(self) -> None:
         if self.record.row is not None:
             self._shell.wanted.emit("employees", f"{self.record.row.one.employee_id}/gap")
+
+    def note_facts(self) -> None:
+        """Note what the rules ask about the person on the right beyond the register."""
+        from asn_desktop.ui.dialogs.career_facts import open_career_facts  # noqa: PLC0415 -- start-up
+
+        if self.record.row is not None:
+            open_career_facts(self._shell, self.record.row.one.employee_id)
 
     def _year(self) -> int:
         return self._found.year

@@ -25,7 +25,10 @@ class Group(StrEnum):
     REWARD = "reward"
     TRAINING = "training"
     GUIDANCE = "guidance"
+    DISCIPLINE = "discipline"
     LEAVING = "leaving"
+    POSTS = "posts"
+    PAY = "pay"
 
 
 class Status(StrEnum):
@@ -33,6 +36,7 @@ class Status(StrEnum):
 
     WAITING = "waiting"  # eligible, and somebody should decide within a year
     SCHEDULED = "scheduled"  # eligible, but more than a year away
+    READY = "ready"  # every condition met, and nothing that falls due
     NOT_YET = "not_yet"
     INCOMPLETE = "incomplete"
     APPROVED = "approved"
@@ -49,6 +53,17 @@ GROUP_OF = {
     Kind.GUIDANCE: Group.GUIDANCE,
     Kind.RETIREMENT: Group.LEAVING,
     Kind.CONTRACT_END: Group.LEAVING,
+    Kind.FUNCTIONAL_PROMOTION: Group.PROMOTION,
+    Kind.JENJANG_RISE: Group.PROMOTION,
+    Kind.DIPLOMA_PROMOTION: Group.PROMOTION,
+    Kind.EXTRAORDINARY_PROMOTION: Group.PROMOTION,
+    Kind.SERVICE_PROMOTION: Group.PROMOTION,
+    Kind.DEMOTION: Group.GUIDANCE,
+    Kind.DISCIPLINE: Group.DISCIPLINE,
+    Kind.POST_PROMOTION: Group.POSTS,
+    Kind.TRANSFER: Group.POSTS,
+    Kind.TALENT: Group.POSTS,
+    Kind.ALLOWANCE: Group.PAY,
 }
 _DECIDED = {
     CaseState.APPROVED: Status.APPROVED,
@@ -58,6 +73,7 @@ _DECIDED = {
 _TONES = {
     Status.WAITING: Tone.INFO,
     Status.SCHEDULED: Tone.NEUTRAL,
+    Status.READY: Tone.INFO,
     Status.NOT_YET: Tone.NEUTRAL,
     Status.INCOMPLETE: Tone.NEUTRAL,
     Status.APPROVED: Tone.SUCCESS,
@@ -75,6 +91,8 @@ def status_of(one: Suggested) -> Status:
         return Status.INCOMPLETE
     if not recommendation.eligible:
         return Status.NOT_YET
+    if recommendation.effective is None and recommendation.urgency is Urgency.LATER:
+        return Status.READY
     return Status.SCHEDULED if recommendation.urgency is Urgency.LATER else Status.WAITING
 
 
@@ -87,7 +105,10 @@ def group_name(group: Group) -> str:
         Group.REWARD: tr("Penghargaan"),
         Group.TRAINING: tr("Pelatihan"),
         Group.GUIDANCE: tr("Bimbingan/konseling"),
+        Group.DISCIPLINE: tr("Disiplin"),
         Group.LEAVING: tr("Pensiun/kontrak"),
+        Group.POSTS: tr("Promosi/mutasi"),
+        Group.PAY: tr("TPP"),
     }[group]
 
 
@@ -96,6 +117,7 @@ def status_name(status: Status) -> str:
     return {
         Status.WAITING: tr("Menunggu"),
         Status.SCHEDULED: tr("Terjadwal"),
+        Status.READY: tr("Memenuhi"),
         Status.NOT_YET: tr("Belum memenuhi"),
         Status.INCOMPLETE: tr("Belum lengkap"),
         Status.APPROVED: tr("Disetujui"),
@@ -109,6 +131,7 @@ def status_help(status: Status) -> str:
     return {
         Status.WAITING: tr("Semua syarat terpenuhi dan belum diputuskan."),
         Status.SCHEDULED: tr("Semua syarat terpenuhi, tetapi baru perlu diurus lebih dari satu tahun lagi."),
+        Status.READY: tr("Semua syarat terpenuhi; tidak ada tanggal yang mengharuskan keputusan sekarang."),
         Status.NOT_YET: tr("Ada syarat yang belum terpenuhi."),
         Status.INCOMPLETE: tr("Ada data yang belum diisi, jadi syaratnya belum dapat dinilai."),
         Status.APPROVED: tr("Sudah disetujui."),
