@@ -12,9 +12,10 @@ from asn_desktop.services import noting
 from asn_desktop.storage.queries import career
 
 if TYPE_CHECKING:
+    from asn_desktop.domain.career.noted import Value
     from asn_desktop.services.desk import Desk
 
-_INVENTED = (
+_INVENTED: tuple[tuple[dict[Noted, Value | None], str], ...] = (
     ({Noted.ABSENT_DAYS: Fraction(4)}, "Rekap kehadiran"),
     ({Noted.TRAINING_HOURS: Fraction(12)}, "Sertifikat pelatihan"),
     ({Noted.COMPETENT: True}, "Laporan asesmen kompetensi"),

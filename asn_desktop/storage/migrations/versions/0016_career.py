@@ -1,12 +1,12 @@
-"""Storage: version 13: facts for career rules, the office's own figures, papers on file, what follows a case."""
+"""Storage: version 16: facts for career rules, the office's own figures, papers on file, what follows a case."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
