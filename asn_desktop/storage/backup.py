@@ -77,10 +77,11 @@ def copy_out(source: Database | Path, target: Path) -> Backup:
 def listing(folder: Path) -> list[Backup]:
     """The copies in a folder, newest first. `verified` says that the copy was checked when it was made."""
     found = []
-    for path in folder.glob("*.asn"):
-        one = _described(path)
-        if one is not None:
-            found.append(one)
+    with told(folder):
+        for path in folder.glob("*.asn"):
+            one = _described(path)
+            if one is not None:
+                found.append(one)
     return sorted(found, key=lambda one: (one.when, one.seq), reverse=True)
 
 

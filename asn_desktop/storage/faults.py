@@ -51,12 +51,22 @@ def asked(path: Path | None = None) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        # SQLAlchemy wraps what the driver says; asking for what is wrapped spares the start of the program its import.
-        cause = getattr(error, "orig", error)
-        sentence = _of_database(cause, path) if isinstance(cause, sqlite3.Error) else None
+        sentences = (_of_database(cause, path) for cause in _causes(error))
+        sentence = next((one for one in sentences if one), None)
         if sentence is None:
             raise
         raise Unusable(sentence) from error
+
+
+def _causes(error: BaseException) -> Iterator[sqlite3.Error]:
+    """What the database said, newest first: cleaning up after a full disk fails once more, with another error."""
+    seen: BaseException | None = error
+    while seen is not None:
+        # SQLAlchemy wraps what the driver says; asking for what is wrapped spares the start of the program its import.
+        cause = getattr(seen, "orig", seen)
+        if isinstance(cause, sqlite3.Error):
+            yield cause
+        seen = seen.__cause__ or seen.__context__
 
 
 def _of_database(error: sqlite3.Error, path: Path | None) -> str | None:

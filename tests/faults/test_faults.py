@@ -1,0 +1,52 @@
+"""Tests: the short run of the three trials; `python -m tests.faults` is the long one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.faults import recording, trial
+from tests.faults.recording import Mother
+from tests.faults.ways import CONTROLS, REAL
+
+pytestmark = pytest.mark.skipif(
+    not recording.possible(), reason="needs Linux and a C compiler to stand before the disk"
+)
+
+CUTS, LYING, EVERY = 30, 15, 197
+
+
+@pytest.fixture(scope="module")
+def mother():
+    with Mother(disk=True) as watched:
+        yield watched
+
+
+@pytest.fixture
+def folder():
+    with trial.workshop() as made:
+        yield made
+
+
+@pytest.mark.parametrize("way", REAL)
+def test_no_power_cut_loses_what_was_kept_and_a_lying_disk_costs_a_backup_at_most(mother, folder, way):
+    tape = trial.tape(mother, way, folder)
+    assert trial.cut(way, tape, folder, CUTS, seed=11).wrong == []
+    assert trial.cut(way, tape, folder, LYING, seed=12, lies=15).wrong == []
+
+
+@pytest.mark.parametrize("way", CONTROLS)
+def test_the_trial_catches_a_program_that_does_not_wait_for_the_disk(mother, folder, way):
+    tape = trial.tape(mother, way, folder)
+    assert trial.cut(way, tape, folder, len(tape), seed=13).wrong
+
+
+@pytest.mark.parametrize("for_ever", [False, True], ids=["once", "for ever"])
+@pytest.mark.parametrize("way", REAL)
+def test_a_disk_that_fails_gets_a_sentence_and_loses_nothing(mother, folder, way, for_ever):
+    error = "ENOSPC" if for_ever else "EIO"
+    assert trial.fail(mother, way, folder, EVERY, error, for_ever=for_ever).wrong == []
+
+
+def test_a_program_that_is_killed_loses_nothing_it_said_it_kept(folder):
+    with Mother(disk=False) as plain:
+        assert trial.kill(plain, "simpan", folder, 8, seed=14).wrong == []

@@ -1,0 +1,146 @@
+"""Tests: the three trials of a way of writing: cut the power, kill the program, let the disk fail."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from threading import Event
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.faults import recording
+from tests.faults.child import REFUSED
+from tests.faults.power import Tape
+from tests.faults.recording import SAID
+from tests.faults.ways import WAYS, Way, rescue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tests.faults.recording import Mother
+
+ERRORS = {"EIO": errno.EIO, "ENOSPC": errno.ENOSPC, "EACCES": errno.EACCES}
+_MEMORY = Path("/dev/shm")
+
+
+class Verdict(NamedTuple):
+    """How often a way was tried, a line for each time something was wrong, and how often a backup had to help."""
+
+    tried: int
+    wrong: list[str]
+    rescued: int = 0
+
+
+def together(verdicts: Sequence[Verdict]) -> Verdict:
+    """Several trials of one kind as one."""
+    wrong = [line for verdict in verdicts for line in verdict.wrong]
+    return Verdict(sum(one.tried for one in verdicts), wrong, sum(one.rescued for one in verdicts))
+
+
+@contextmanager
+def workshop() -> Iterator[Path]:
+    """A folder of memory where there is one."""
+    with TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
+        yield Path(folder)
+
+
+def tape(mother: Mother, name: str, folder: Path) -> Tape:
+    """Everything a way does to the disk."""
+    before, room = folder / "sebelum", folder / "ruang"
+    _make(WAYS[name], before)
+    _renew(before, room)
+    return Tape(before, mother.recorded(name, room))
+
+
+def cut(name: str, tape: Tape, folder: Path, times: int, *, seed: int, lies: int = 0) -> Verdict:
+    """Cut the power so often: at every step once if that is enough, else at random steps."""
+    chance = Random(seed)
+    moments = list(range(1, len(tape) + 1))
+    chosen = [*moments, *chance.choices(moments, k=times - len(moments))] if times > len(moments) else (
+        sorted(chance.sample(moments, times))
+    )  # fmt: skip
+    wrong, damaged = [], 0
+    for at in chosen:
+        state = chance.getrandbits(32)
+        tape.moment(folder / "potong", at, Random(state), lies=lies)
+        faults = _faults(WAYS[name], folder / "potong", tape.said(at - lies, SAID))
+        if faults and lies:
+            with _at_home(folder / "potong"):
+                faults = rescue(folder / "potong")
+                damaged += 1
+        wrong += [f"{name}, langkah {at} ({state}): {fault}" for fault in faults[:1]]
+    return Verdict(len(chosen), wrong, damaged)
+
+
+def kill(mother: Mother, name: str, folder: Path, times: int, *, seed: int) -> Verdict:
+    """Kill the program so often at random moments of its way."""
+    chance = Random(seed)
+    before, room, said = folder / "sebelum", folder / "matikan", folder / SAID
+    _make(WAYS[name], before)
+    _renew(before, room)
+    whole = perf_counter()
+    mother.run(name, room, said)
+    whole = perf_counter() - whole
+    wrong = []
+    for number in range(times):
+        _renew(before, room)
+        said.unlink(missing_ok=True)
+        wait = chance.uniform(0, whole)  # a random moment is the point
+        ended = mother.run(name, room, said, then=lambda child, wait=wait: (Event().wait(wait), recording.kill(child)))
+        faults = _faults(WAYS[name], room, ended.said)
+        wrong += [f"{name}, kali {number}: {fault}" for fault in faults[:1]]
+    return Verdict(times, wrong)
+
+
+def fail(mother: Mother, name: str, folder: Path, every: int, error: str, *, for_ever: bool) -> Verdict:
+    """Let every so-many-th file operation fail, once or from then on: a sentence, and nothing kept is lost."""
+    before, room, said = folder / "sebelum", folder / "gagal", folder / SAID
+    _make(WAYS[name], before)
+    _renew(before, room)
+    chosen = range(1, mother.run(name, room, said).operations + 1, every)
+    wrong = []
+    for at in chosen:
+        _renew(before, room)
+        said.unlink(missing_ok=True)
+        ended = mother.run(name, room, said, at=at, error=ERRORS[error], ever=int(for_ever))
+        place = f"{name}, operasi {at} {error}{' seterusnya' if for_ever else ''}"
+        if ended.code not in (0, REFUSED):
+            wrong.append(f"{place}: tanpa kalimat ({ended.code}): {ended.words[-600:]}")
+        wrong += [f"{place}: {fault}" for fault in _faults(WAYS[name], room, ended.said)[:1]]
+    return Verdict(len(chosen), wrong)
+
+
+def _make(way: Way, room: Path) -> None:
+    if room.exists():
+        return
+    room.mkdir()
+    with _at_home(room):
+        way.make(room)
+
+
+def _faults(way: Way, room: Path, said: list[str]) -> list[str]:
+    with _at_home(room):
+        return way.faults(room, said)
+
+
+def _renew(before: Path, room: Path) -> None:
+    shutil.rmtree(room, ignore_errors=True)
+    shutil.copytree(before, room)
+
+
+@contextmanager
+def _at_home(room: Path) -> Iterator[None]:
+    known = os.environ.get("ASN_DESKTOP_HOME")
+    os.environ["ASN_DESKTOP_HOME"] = str(room / "rumah")
+    try:
+        yield
+    finally:
+        if known is None:
+            del os.environ["ASN_DESKTOP_HOME"]
+        else:
+            os.environ["ASN_DESKTOP_HOME"] = known

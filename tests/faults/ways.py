@@ -1,0 +1,321 @@
+"""Tests: every way the program writes an office file, and what must hold wherever it was cut.
+
+A way has a room (a folder with `kantor.asn`), goes from there and says what is kept; afterwards `faults` reads the room.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+
+from asn_desktop import paths
+from asn_desktop.domain.calendar import PeriodKind, PeriodState
+from asn_desktop.domain.errors import KnownError
+from asn_desktop.services import backups, checks, desk, employees, imports, periods, regulations
+from asn_desktop.services.import_staff import STAFF_IMPORT
+from asn_desktop.storage import backup, engine, migrations
+from asn_desktop.storage.connection import APPLICATION
+from asn_desktop.storage.schema.appraisals import PeriodRecord
+from tests.builders import NOW, an_employee, keep
+from tests.services.staff_room import a_row, kecamatan, workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from asn_desktop.services.desk import Desk
+
+    Say = Callable[[str], object]
+
+SAVES = 12
+IMPORTED = 30
+FIRST = ("camat", "sekcam", "kasubbag", "staf")  # who works in the office before
+OLDEST = "0001"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way of writing: how its room is made, how it goes, and what is wrong in a room afterwards."""
+
+    name: str
+    make: Callable[[Path], None]
+    go: Callable[[Path, Say], None]
+    faults: Callable[[Path, list[str]], list[str]]
+
+
+def office(room: Path) -> Path:
+    """The office file of a room."""
+    return room / "kantor.asn"
+
+
+def _open(room: Path) -> Desk:
+    return desk.open_desk(office(room), actor="Yulia", rules=regulations.load(), clock=lambda: NOW)
+
+
+def _people(opened: Desk) -> set[str]:
+    with opened.reader() as reader:
+        return set(reader.column("SELECT id FROM employee"))
+
+
+def _looked(room: Path, look: Callable[[Desk], list[str]]) -> list[str]:
+    """What is wrong in the office file of the room, as the next start of the program finds it."""
+    try:
+        opened = _open(room)
+        with opened.database:
+            return [*checks.examine(opened).problems, *look(opened)]
+    except KnownError as error:
+        return [str(error)]
+
+
+def rescue(room: Path) -> list[str]:
+    """What keeps a damaged room from being rescued: nothing, when a verified backup of it is whole."""
+    for one in backups.listing(paths.backups()):
+        try:
+            backup.verify(one.path)
+        except KnownError:
+            continue
+        with contextlib.suppress(KnownError):
+            backups.restore(one.path, office(room), now=NOW)
+            return _looked(room, lambda _: [])
+    return ["tidak ada cadangan yang utuh"]
+
+
+@contextlib.contextmanager
+def _at_work(room: Path) -> Iterator[Desk]:
+    """The office open as in the window: a backup before the journal is moved into the file at the end."""
+    opened = _open(room)
+    with opened.database:
+        yield opened
+        backups.at_exit(opened, paths.backups())
+
+
+def _missing(kept: set[str], opened: Desk) -> list[str]:
+    lost = kept - _people(opened)
+    return [f"{len(lost)} simpan yang sudah diakui hilang"] if lost else []
+
+
+# A day's work: saves, then the backup and the plain file of a proper end.
+
+
+def _small_office(room: Path) -> None:
+    """Four people; closed properly, so with a backup."""
+    with engine.create(office(room), now=NOW) as database:
+        backups.at_exit(kecamatan(database), paths.backups())
+
+
+def _save(room: Path, say: Say) -> None:
+    with _at_work(room) as opened:
+        for number in range(SAVES):
+            draft = employees.EmployeeDraft(nip=f"19700721199012{1}{number + 1:03}", name=f"Pegawai {number}")
+            say(employees.save(opened, draft).employee_id)
+            if number == SAVES // 2:
+                backups.back_up(opened, paths.backups())
+
+
+def _saved(room: Path, said: list[str]) -> list[str]:
+    return _looked(room, lambda opened: _missing({*FIRST, *said}, opened))
+
+
+# An import: everybody or nobody.
+
+
+def _office_with_workbook(room: Path) -> None:
+    _small_office(room)
+    workbook(room / "staf.xlsx", *(a_row(n, NAMA=f"Impor {n}") for n in range(1, IMPORTED + 1)))
+
+
+def _import(room: Path, say: Say) -> None:
+    with _at_work(room) as opened:
+        imports.apply(opened, imports.preview(opened, STAFF_IMPORT, room / "staf.xlsx"))
+        say("impor")
+
+
+def _imported(room: Path, said: list[str]) -> list[str]:
+    def look(opened: Desk) -> list[str]:
+        found = len(_people(opened)) - len(FIRST)
+        return [] if found == IMPORTED or (found == 0 and not said) else [f"{found} dari {IMPORTED} baris masuk"]
+
+    return _looked(room, look)
+
+
+# Closing a period: each step is kept or not begun.
+
+_STEPS = (PeriodState.CALIBRATION, PeriodState.RUNNING, PeriodState.CALIBRATION)
+
+
+def _office_with_period(room: Path) -> None:
+    _small_office(room)
+    opened = _open(room)
+    with opened.database:
+        periods.add_period(opened, periods.PeriodDraft(kind=PeriodKind.ANNUAL, year=2026))
+        periods.prepare(opened, _period(opened))
+
+
+def _period(opened: Desk) -> str:
+    with opened.work() as work:
+        return work.all(PeriodRecord)[0].id
+
+
+def _close(room: Path, say: Say) -> None:
+    with _at_work(room) as opened:
+        key = _period(opened)
+        for step in _STEPS:
+            periods.move_period(opened, key, step, "Ada data yang tertinggal")
+            say(step)
+
+
+def _closed(room: Path, said: list[str]) -> list[str]:
+    def look(opened: Desk) -> list[str]:
+        with opened.reader() as reader:
+            state = reader.column("SELECT state FROM period")
+            steps = reader.column("SELECT count(*) FROM audit WHERE act = 'move_period'")[0]
+            people = reader.column("SELECT count(*) FROM appraisal")[0]
+        right = [(PeriodState.RUNNING, *_STEPS)[steps]]
+        return [] if state == right and steps >= len(said) and people == len(FIRST) else [f"periode {state} {steps}"]
+
+    return _looked(room, look)
+
+
+# Backups: there is always a good one, and the file itself is untouched.
+
+
+def _office_with_backup(room: Path) -> None:
+    _small_office(room)
+    opened = _open(room)
+    with opened.database:
+        backups.back_up(opened, paths.backups())
+        keep(opened.database, an_employee(id="baru", name="Rina", nip="198503122010011777"))
+
+
+def _back_up(room: Path, say: Say) -> None:
+    opened = _open(room)
+    with opened.database:
+        for number in range(2):
+            backups.back_up(opened, paths.backups())
+            say(str(number))
+
+
+def _backed_up(room: Path, said: list[str]) -> list[str]:
+    found = _looked(room, lambda opened: _missing({*FIRST, "baru"}, opened))
+    good = [one for one in backups.listing(paths.backups()) if one.verified]
+    if len(good) < 1 + len(said):
+        found.append(f"{len(good)} cadangan, padahal {1 + len(said)} sudah dibuat")
+    for one in good:
+        try:
+            backup.verify(one.path)
+        except KnownError as error:
+            found.append(str(error))
+    return found
+
+
+# Restoring: the file of before or the one restored.
+
+
+def _office_with_backups(room: Path) -> None:
+    _office_with_backup(room)
+    opened = _open(room)
+    with opened.database:
+        backups.back_up(opened, paths.backups())
+
+
+def _restore(room: Path, say: Say) -> None:
+    for one in backups.listing(paths.backups())[::-1]:
+        backups.restore(one.path, office(room), now=NOW)
+        say(str(one.staff))
+
+
+def _restored(room: Path, _said: list[str]) -> list[str]:
+    def look(opened: Desk) -> list[str]:
+        return [] if _people(opened) in ({*FIRST}, {*FIRST, "baru"}) else ["tidak yang lama, tidak yang dipulihkan"]
+
+    return _looked(room, look)
+
+
+# A newer program: the file of before or the new one, with everybody.
+
+
+def _old_office(room: Path) -> None:
+    """A file of the program's first version with four people."""
+    with contextlib.closing(sqlite3.connect(office(room), isolation_level=None)) as raw:
+        raw.execute(f"PRAGMA application_id={APPLICATION}")
+        older = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+        with older.connect() as connection, connection.begin():
+            config.attributes["connection"] = connection
+            command.upgrade(config, OLDEST)
+        raw.execute("PRAGMA user_version=1")
+        facts = {"file_key": "k", "origin": "o", "created": NOW.isoformat(timespec="seconds"), "practice": "0"}
+        raw.executemany("INSERT INTO meta (name, value) VALUES (?, ?)", list(facts.items()))
+        needed = [
+            (name, kind) for _, name, kind, needs, default, _ in raw.execute("PRAGMA table_info(employee)")
+            if needs and default is None
+        ]  # fmt: skip
+        for number, key in enumerate(FIRST):
+            row = {name: 0 if kind == "INTEGER" else "" for name, kind in needed}
+            row |= {"id": key, "nip": f"{number:018}", "name": key, "status": "PNS", "position_kind": "PELAKSANA"}
+            marks = ", ".join("?" * len(row))
+            raw.execute(f"INSERT INTO employee ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+
+
+def _upgrade(room: Path, say: Say) -> None:
+    _open(room).database.close()
+    say("baru")
+
+
+def _upgraded(room: Path, _said: list[str]) -> list[str]:
+    return _looked(room, lambda opened: _missing({*FIRST}, opened))
+
+
+# Two controls: a harness that does not catch these catches nothing.
+
+
+def _bare_table(room: Path) -> None:
+    with contextlib.closing(sqlite3.connect(office(room), isolation_level=None)) as raw:
+        raw.execute("CREATE TABLE kept (word TEXT)")
+
+
+def _bare(journal: str, synchronous: str) -> Callable[[Path, Say], None]:
+    def go(room: Path, say: Say) -> None:
+        with contextlib.closing(sqlite3.connect(office(room), isolation_level=None)) as raw:
+            raw.execute(f"PRAGMA journal_mode={journal}")
+            raw.execute(f"PRAGMA synchronous={synchronous}")
+            for number in range(SAVES):
+                raw.execute("INSERT INTO kept VALUES (?)", (f"{number}" * 3000,))
+                say(str(number))
+
+    return go
+
+
+def _bare_faults(room: Path, said: list[str]) -> list[str]:
+    with contextlib.closing(sqlite3.connect(office(room), isolation_level=None)) as raw:
+        try:
+            (sound,) = raw.execute("PRAGMA integrity_check").fetchone()
+            found = raw.execute("SELECT count(*) FROM kept").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
+    return [] if sound == "ok" and found >= len(said) else [f"{sound}, {found} dari {len(said)}"]
+
+
+WAYS = {
+    way.name: way
+    for way in (
+        Way(name="simpan", make=_small_office, go=_save, faults=_saved),
+        Way(name="impor", make=_office_with_workbook, go=_import, faults=_imported),
+        Way(name="tutup periode", make=_office_with_period, go=_close, faults=_closed),
+        Way(name="cadangan", make=_office_with_backup, go=_back_up, faults=_backed_up),
+        Way(name="pulihkan", make=_office_with_backups, go=_restore, faults=_restored),
+        Way(name="perbarui", make=_old_office, go=_upgrade, faults=_upgraded),
+        Way(name="kontrol: OFF", make=_bare_table, go=_bare("DELETE", "OFF"), faults=_bare_faults),
+        Way(name="kontrol: DELETE", make=_bare_table, go=_bare("DELETE", "FULL"), faults=_bare_faults),
+    )
+}
+CONTROLS = tuple(name for name in WAYS if name.startswith("kontrol"))
+REAL = tuple(name for name in WAYS if name not in CONTROLS)
