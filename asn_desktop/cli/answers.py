@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from asn_desktop.cli.feedback_answer import feedback
 from asn_desktop.domain.appraisal import STATE_NAMES
 from asn_desktop.domain.errors import KnownError, Rejected
-from asn_desktop.domain.feedback import as_number
 from asn_desktop.domain.nip import show
 from asn_desktop.domain.wording import PREDIKAT_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from asn_desktop.domain.feedback import FeedbackResult, RaterGroup
+    from asn_desktop.domain.feedback import RaterGroup
     from asn_desktop.services.appraisals import Appraised
+    from asn_desktop.services.explanations import Explained
     from asn_desktop.storage.queries.periods import PeriodRow
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
@@ -44,8 +45,10 @@ def refusal(error: KnownError, code: int = REFUSED) -> Answer:
     )
 
 
-def appraisal(one: Appraised, period: PeriodRow, received: Mapping[RaterGroup, int]) -> dict[str, Any]:
-    """One appraisal in the keys of the contract; means are rounded here and nowhere before."""
+def appraisal(
+    one: Appraised, period: PeriodRow, received: Mapping[RaterGroup, int], explained: Explained | None = None
+) -> dict[str, Any]:
+    """One appraisal in the keys of the contract."""
     card, suggestion = one.card, one.suggestion
     working = card.working or tuple(suggestion.working)
     return {
@@ -66,21 +69,8 @@ def appraisal(one: Appraised, period: PeriodRow, received: Mapping[RaterGroup, i
             "behaviour": suggestion.behaviour,
             "predikat": suggestion.predikat,
         },
-        "feedback": {"groups": _groups(one.feedback, received)},
+        "feedback": feedback(one.feedback, explained, received),
         "working": [{"text": text, "basis": basis} for text, basis in working],
-    }
-
-
-def _groups(feedback: FeedbackResult | None, received: Mapping[RaterGroup, int]) -> dict[str, Any]:
-    if feedback is None:  # the collection still runs, or nobody answered: how many, never what
-        return {str(group): {"n": n, "mean": None, "suppressed": False} for group, n in received.items()}
-    return {
-        str(group): {
-            "n": found.n,
-            "mean": None if found.mean is None or found.suppressed else as_number(found.mean),
-            "suppressed": found.suppressed,
-        }
-        for group, found in feedback.groups.items()
     }
 
 

@@ -21,6 +21,7 @@ from asn_desktop.services import (
     career,
     checks,
     demo,
+    explanations,
     feedback,
     imports,
     printing,
@@ -310,6 +311,9 @@ def _content(file: Path) -> bytes:
 
 def _appraisals(reader: Reader, desk: Desk, period: PeriodRow, nip: str | None) -> list[dict[str, Any]]:
     ids = opening.of_nip(reader, period, nip) if nip else appraisal_list.ids(reader, period.id)
+    found = appraisals.assess(reader, desk.rules, ids)
+    closed = [one.card.id for one in found if one.feedback is not None]
+    explained = explanations.of_appraisals(reader, desk.rules, closed)
     return [
         appraisal(
             one,
@@ -317,8 +321,9 @@ def _appraisals(reader: Reader, desk: Desk, period: PeriodRow, nip: str | None) 
             feedback.collection(reader, one.card.id, closed=one.card.collection_closed).received
             if one.feedback is None
             else {},
+            explained.get(one.card.id),
         )
-        for one in appraisals.assess(reader, desk.rules, ids)
+        for one in found
     ]
 
 

@@ -320,3 +320,37 @@ class QuestionnaireData:
     values: tuple[tuple[str, tuple[str, ...]], ...]
     scale: tuple[str, ...]
     promise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueBar:
+    """One of the seven values: places on the scale from 0 to 1, and the figures beside them as they are printed."""
+
+    name: str
+    mean: float | None
+    own: float | None
+    before: float | None
+    figures: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackResultData:
+    """The 360 result of one person, explained; `before` names the period it is compared with, '' for none."""
+
+    letterhead: Letterhead
+    period: str
+    before: str
+    name: str
+    nip: str
+    position: str
+    unit: str
+    assessor: str
+    headline: str
+    groups: tuple[tuple[str, str, str, str, str, str], ...]  # name, sheets, weight, mean, before, why
+    values: tuple[ValueBar, ...]
+    own_view: str
+    strengths: tuple[str, ...]
+    to_develop: tuple[str, ...]
+    statement_heads: tuple[str, ...]
+    statements: tuple[tuple[str, str, tuple[str, ...]], ...]
+    manner: tuple[str, ...]

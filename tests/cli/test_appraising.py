@@ -35,6 +35,22 @@ def test_without_a_period_all_are_listed_with_the_keys_of_the_contract(at):
             assert not group["suppressed"] or group["mean"] is None
 
 
+def test_a_result_brings_its_whole_working(at):
+    told = [one["feedback"] for one in at("appraisals", "--period", "2026", "--json").data if one["collection_closed"]]
+    assert told
+    for one in told:
+        counted = [group for group in one["groups"].values() if group["standing"] == "counted"]
+        assert round(sum(group["weight"] for group in counted), 5) == 1
+        assert abs(sum(group["weight"] * group["mean"] for group in counted) - one["mean"]) < 0.01
+        assert [line["number"] for line in one["statements"]] == list(range(1, 22))
+        assert len(one["values"]) == 7
+        for line in one["statements"]:
+            assert all(
+                (cell["mean"] is None) == (cell["suppressed"] or not cell["n"]) for cell in line["groups"].values()
+            )
+        assert one["before"]["period"] == "Tahunan 2025"
+
+
 def test_while_the_collection_runs_nothing_of_the_answers_is_told(at):
     running = [one for one in at("appraisals", "--period", "2026", "--json").data if not one["collection_closed"]]
     assert any(one["feedback"]["groups"] for one in running)

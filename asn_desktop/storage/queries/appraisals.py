@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Select, Text, and_, func, or_, select
@@ -163,3 +164,24 @@ def _narrowed(statement: Select[tuple[str]], period_id: str, filters: AppraisalF
             )
         )
     return statement
+
+
+class BeforeRow(NamedTuple):
+    """The appraisal of the same person in the period of the same kind before, and that period's name."""
+
+    id: str
+    period: str
+
+
+def before(reader: Reader, wanted: Sequence[str]) -> dict[str, BeforeRow]:
+    """The latest appraisal before each of these whose collection is closed; of several then that of the last plan."""
+    found = reader.tuples(
+        "SELECT now.id, was.id, earlier.name FROM json_each(?) wanted"
+        " JOIN appraisal now ON now.id = wanted.value JOIN period ON period.id = now.period_id"
+        " JOIN appraisal was ON was.employee_id = now.employee_id AND was.collection_closed = 1"
+        " JOIN period earlier ON earlier.id = was.period_id"
+        " AND earlier.kind = period.kind AND earlier.end < period.start"
+        " JOIN plan ON plan.id = was.plan_id ORDER BY earlier.end, plan.start",
+        (json.dumps(list(wanted)),),
+    )
+    return {key: BeforeRow(was, name) for key, was, name in found}

@@ -48,6 +48,8 @@ def groups_shown(result: FeedbackResult) -> list[RaterGroup]:
 class Means(QWidget):
     """Seven values by groups, with the mean of each group below."""
 
+    explaining_wanted = Signal()
+
     def __init__(self, values: Sequence[BehaviourValue], smallest: int) -> None:
         super().__init__()
         self._values, self._smallest = values, smallest
@@ -75,7 +77,19 @@ class Means(QWidget):
                 feedback = result.groups.get(group) if result is not None else None
                 self._mean(down, place, value, group, feedback)
         below = len(self._values) + 1
-        self._put(below, 0, tr("Rata-rata"), strong=True)
+        words = f"<b>{tr('Rata-rata')}</b>"
+        if result is not None:
+            words += f"&nbsp;&nbsp;<a href='#'>{tr('Mengapa?')}</a>"
+        foot = QLabel(words)
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        foot.setObjectName("explain_feedback")
+        foot.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        foot.setToolTip(tr("Bagaimana hasil ini diperoleh (Ctrl+Shift+J)") if result is not None else "")
+        foot.setAccessibleName(tr("Rata-rata; tautan: bagaimana hasil ini diperoleh"))
+        foot.linkActivated.connect(lambda _link: self.explaining_wanted.emit())
+        self._grid.addWidget(foot, below, 0)
         for place, group in enumerate(groups, start=1):
             feedback = result.groups.get(group) if result is not None else None
             mean = shown(feedback.mean) if feedback is not None else ""

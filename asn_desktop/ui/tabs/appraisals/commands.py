@@ -233,6 +233,17 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             enabled=periods.needs_period,
         ),
         Action(
+            name="explain_feedback",
+            text=tr("Bagaimana hasil 360 diperoleh…"),
+            run=person.explain_feedback,
+            menu=_MENU,
+            group=2,
+            icon="chart",
+            tip=tr("Tiap pernyataan, kelompok, bobot, dan yang tidak ditampilkan; juga lembar hasil bagi pegawai"),
+            shortcut="Ctrl+Shift+J",
+            enabled=person.why_not_explain,
+        ),
+        Action(
             name="close_collection",
             text=tr("Tutup pengumpulan 360 untuk yang terpilih…"),
             menu=_MENU,

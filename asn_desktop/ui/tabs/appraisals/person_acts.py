@@ -118,6 +118,14 @@ class PersonActs:
         lines += [(words.earlier(row), reference) for row in self._record.earlier if row.predikat]
         self._shell.ask.show(WorkingDialog(tr("Mengapa usulan ini?"), lines, _decided(card)))
 
+    def explain_feedback(self) -> None:
+        """Show how the 360 result of the person shown came about."""
+        appraised = self._record.appraised
+        if appraised is not None and not self.why_not_explain():
+            from asn_desktop.ui.dialogs.feedback_explained import open_explained  # noqa: PLC0415 -- when wanted
+
+            open_explained(self._shell, appraised, self._record.period)
+
     def withdraw(self) -> None:
         """Take the ratings of the person shown back, after asking why."""
         appraised = self._record.appraised
@@ -192,6 +200,15 @@ class PersonActs:
         if appraised.card.collection_closed:
             return tr("Pengumpulan jawaban 360 sudah ditutup.")
         return tr("Sepakati SKP dahulu.") if appraised.card.state == AppraisalState.PLANNING else ""
+
+    def why_not_explain(self) -> str:
+        """There is no result yet."""
+        appraised = self._record.appraised
+        if appraised is None:
+            return self.needs_one()
+        if not appraised.card.collection_closed:
+            return tr("Pengumpulan jawaban 360 masih berjalan. Tutup dahulu; sesudah itu hasilnya terbuka.")
+        return "" if appraised.feedback is not None else tr("Tidak ada jawaban 360 yang masuk untuk penilaian ini.")
 
     def why_not_withdraw(self) -> str:
         """Nothing is decided yet, or it is signed."""

@@ -226,6 +226,7 @@ class RecordPane(QWidget):
         self.table.results.edited.connect(self._keep)
         self.texts.texts.edited.connect(self._keep)
         self.views.changed.connect(self._turn)
+        self.answers.means.explaining_wanted.connect(lambda: self.wanted.emit("explain_feedback"))
         self.answers.collecting.typing_wanted.connect(lambda: self.wanted.emit("type_answers"))
         self.answers.collecting.closing_wanted.connect(lambda: self.wanted.emit("close_collection"))
         self.answers.collecting.agreeing_wanted.connect(lambda: self.wanted.emit("agree_plans"))

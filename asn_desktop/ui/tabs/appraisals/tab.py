@@ -181,6 +181,7 @@ class AppraisalsTab(QWidget):
             "earlier_plans": self.moves.show_earlier,
             "new_plan": self.moves.begin,
             "close_collection": lambda: self.periods.close_collection(shown),
+            "explain_feedback": self.person.explain_feedback,
             "reopen": lambda: self.periods.steps.take(Step.REOPEN),
         }
         acts[name]()

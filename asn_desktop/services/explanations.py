@@ -1,0 +1,39 @@
+"""Services: how the 360 results of people came about, each with the result of the period before beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.domain.explanation import Explanation, explain
+from asn_desktop.services.feedback import results, smallest_group
+from asn_desktop.services.settings import SMALLEST_GROUP
+from asn_desktop.storage.queries import appraisals, offices
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from asn_desktop.services.regulations import Rules
+    from asn_desktop.storage.reader import Reader
+
+
+class Explained(NamedTuple):
+    """One result explained, and the name of the period it is compared with ('' for none)."""
+
+    explanation: Explanation
+    before: str
+
+
+def of_appraisals(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mapping[str, Explained]:
+    """These results, whose collection is closed; without answers, no entry."""
+    earlier = appraisals.before(reader, closed)
+    found = results(reader, rules, [*closed, *(one.id for one in earlier.values())])
+    smallest = smallest_group(rules, offices.setting(reader, SMALLEST_GROUP))
+    values = rules.performance.values
+    explained = {}
+    for key in closed:
+        if key in found:
+            one = earlier.get(key)
+            before = found.get(one.id) if one else None
+            name = one.period if one and before and before.mean is not None else ""
+            explained[key] = Explained(explain(values, smallest, found[key], before if name else None), name)
+    return explained

@@ -1,0 +1,185 @@
+"""Dialogs: how a 360 result came about: groups and weights, the seven values, every statement, every step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from asn_desktop.domain.explanation import MANNER, own_view
+from asn_desktop.domain.feedback import shown
+from asn_desktop.services import explanations, feedback_papers
+from asn_desktop.ui.charts.values_360 import ValuesChart
+from asn_desktop.ui.dialogs.feedback_lines import (
+    NONE,
+    group_grid,
+    group_name,
+    statement_columns,
+    statement_rows,
+    weight_of,
+)
+from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit.layout import Card, button, column, holder, label, row, scrolling
+from asn_desktop.ui.kit.switches import Segmented
+from asn_desktop.ui.kit.table import ListSource, Order
+from asn_desktop.ui.kit.table_view import TableView
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from fractions import Fraction
+
+    from asn_desktop.domain.explanation import Explanation, StatementLine
+    from asn_desktop.services.appraisals import Appraised
+    from asn_desktop.services.explanations import Explained
+    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.ui.shell import Shell
+
+SUMMARY, STATEMENTS, STEPS = "summary", "statements", "steps"
+
+
+class ExplainedDialog(QDialog):
+    """One person's result; `print_out` prints it for him, and says why it cannot be printed yet."""
+
+    help_chapter = "hasil-360"
+
+    def __init__(
+        self,
+        appraised: Appraised,
+        explained: Explained,
+        period: PeriodRow | None,
+        print_out: Callable[[], object],
+        why_not_print: str = "",
+    ) -> None:
+        super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
+        self._appraised, self._explained = appraised, explained
+        found = explained.explanation
+        self.setWindowTitle(tr("Bagaimana hasil ini diperoleh"))
+        self.setObjectName("feedback_explained")
+        self.resize(1020, 600)
+        self.chart = ValuesChart()
+        self.chart.show_values(found.values, explained.before)
+        self._columns = statement_columns(found, explained.before)
+        source = ListSource(self._columns, statement_rows(found))
+        self.table = TableView(tr("Setiap pernyataan"), self._columns, source, order=Order(""))
+        self.views = Segmented(
+            tr("Bagian"),
+            [(SUMMARY, tr("Ringkasan")), (STATEMENTS, tr("Per pernyataan")), (STEPS, tr("Langkah hitung"))],
+            digits=False,
+        )
+        self._faces = QStackedWidget()
+        for face in (self._summary(found), self.table, self._steps()):
+            self._faces.addWidget(face)
+        self.views.changed.connect(self._turn)
+        self.views.set_value(SUMMARY)
+        self.views.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.print_button = button(tr("Cetak hasil saya…"), print_out, icon="printer", name="print_result")
+        self.print_button.setEnabled(not why_not_print)
+        self.print_button.setToolTip(why_not_print or tr("Lembar hasil bagi pegawai yang dinilai"))
+        copy = button(tr("Salin"), self._copy, icon="copy", name="copy")
+        close = button(tr("Tutup"), self.accept, primary=True, name="close")
+        close.setDefault(True)
+        name = appraised.card.person.name
+        title = label(tr("Bagaimana hasil ini diperoleh"), points=theme.TITLE_POINTS, strong=True)
+        said = label(_headline(name, found, explained.before, period), muted=True)
+        said.setObjectName("headline")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(18, 16, 18, 14)
+        box.setSpacing(10)
+        head = row(column(title, said, gap=2), self.views)
+        head.setStretch(0, 1)
+        box.addLayout(head)
+        box.addWidget(self._faces, 1)
+        box.addLayout(row(copy, self.print_button, label(why_not_print, muted=True), None, close))
+        close.setFocus()
+
+    def as_text(self) -> str:
+        """Everything as a table for a spreadsheet or a message."""
+        found = self._explained.explanation
+        lines = ["\t".join((tr("Kelompok"), tr("Lembar"), tr("Bobot"), tr("Rata-rata"), tr("Keterangan")))]
+        lines += [
+            "\t".join((group_name(line), str(line.n), weight_of(line), shown(line.mean) or NONE, line.why))
+            for line in found.groups
+        ]
+        lines += ["", "\t".join(each.title for each in self._columns)]
+        lines += ["\t".join(each.text(one) for each in self._columns) for one in statement_rows(found)]
+        return "\n".join(lines)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.as_text())
+
+    def _turn(self, face: str) -> None:
+        self._faces.setCurrentIndex((SUMMARY, STATEMENTS, STEPS).index(face))
+
+    def _summary(self, found: Explanation) -> QWidget:
+        values = Card(tr("Tujuh nilai BerAKHLAK"), tr("skala 1–5"))
+        values.add(self.chart, 1)
+        values.add(label(own_view(found), muted=True))
+        groups = Card(tr("Kelompok penilai"))
+        groups.add(group_grid(found))
+        marked = Card(tr("Kekuatan dan yang perlu dikembangkan"))
+        marked.add(_named(tr("Kekuatan"), found.strengths, "success"))
+        marked.add(_named(tr("Perlu dikembangkan"), found.to_develop, "warning"))
+        marked.body.addStretch(1)
+        right = scrolling(holder(column(groups, marked, gap=10)))
+        both = row(values, right, gap=10)
+        both.setStretch(0, 11)
+        both.setStretch(1, 10)
+        return holder(both)
+
+    def _steps(self) -> QWidget:
+        result = self._appraised.feedback
+        steps = column(gap=10)
+        for text, basis in (*((text, "") for text in MANNER), *(result.working if result is not None else ())):
+            line = label(text)
+            line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            steps.addLayout(
+                column(line, *([label(basis, muted=True, points=theme.SMALL_POINTS)] if basis else []), gap=2)
+            )
+        steps.addStretch(1)
+        card = Card(tr("Dari jawaban sampai rata-rata tertimbang"))
+        card.add(scrolling(holder(steps)), 1)
+        return card
+
+
+def _named(title: str, lines: Sequence[StatementLine], tone: str) -> QWidget:
+    head = label(title, strong=True)
+    head.setObjectName(tone)
+    if not lines:
+        return holder(column(head, label(tr("Tidak ada yang menonjol dari rata-ratanya sendiri."), muted=True), gap=2))
+    said = [label(f"{shown(line.mean)}  {line.text}") for line in lines]
+    return holder(column(head, *said, gap=3))
+
+
+def _headline(name: str, found: Explanation, before: str, period: PeriodRow | None) -> str:
+    parts = [name, *([period.name] if period else [])]
+    parts.append(tr("rata-rata tertimbang {mean}").format(mean=shown(found.mean) or NONE))
+    if before and found.before is not None:
+        parts.append(_moved(found.mean, found.before, before))
+    return " · ".join(parts)
+
+
+def _moved(mean: Fraction | None, before: Fraction, name: str) -> str:
+    said = tr("{name}: {mean}")
+    if mean is not None and mean != before:
+        said = tr("naik dari {mean} ({name})") if mean > before else tr("turun dari {mean} ({name})")
+    return said.format(name=name, mean=shown(before))
+
+
+def open_explained(shell: Shell, appraised: Appraised, period: PeriodRow | None) -> None:
+    """How the 360 result of one person came about, and the sheet that tells it to him."""
+    desk, key = shell.desk, appraised.card.id
+    with desk.reader() as reader:
+        explained = explanations.of_appraisals(reader, desk.rules, [key]).get(key)
+        why = feedback_papers.why_not(reader, key)
+    if explained is None:
+        return
+
+    def print_out() -> None:
+        from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 -- draws PDF pages
+
+        title = tr("Hasil umpan balik {name}").format(name=appraised.card.person.name)
+        open_working_paper(shell, title, "hasil-360.pdf", lambda: feedback_papers.render(desk, [key]))
+
+    shell.ask.show(ExplainedDialog(appraised, explained, period, print_out, why))

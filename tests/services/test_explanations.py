@@ -1,0 +1,102 @@
+"""Services: a result explained for the assessor and, once released, on paper for the person appraised."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from asn_desktop.domain.errors import NotAllowed
+from asn_desktop.domain.feedback import RaterGroup
+from asn_desktop.services import explanations, feedback, feedback_papers
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord
+from asn_desktop.storage.schema.base import new_id
+from tests.builders import a_ballot, an_office, keep
+from tests.services.appraisal_room import PERIOD, appraisal_of, planned, prepared
+
+if TYPE_CHECKING:
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.services.explanations import Explained
+    from asn_desktop.storage.engine import Database
+
+
+def last_year(desk: Desk, answers: str, kind: str = "ANNUAL") -> None:
+    """A closed appraisal of the same person in the year before, by three peers."""
+    with desk.work() as work:
+        now = work.require(AppraisalRecord, appraisal_of(desk, "staf"), "")
+        plan = work.require(PlanRecord, now.plan_id, "")
+        facts = {"kind": kind, "year": 2025, "start": date(2025, 1, 1), "end": date(2025, 12, 31), "state": "archived"}
+        period = PeriodRecord(id=new_id(), code=f"2025-{kind}", name="Tahunan 2025", **facts)
+        work.add(period)
+        known = {name: getattr(plan, name) for name in ("employee_id", "form_group", "person", "assessor", "superior")}
+        old_plan = PlanRecord(id=new_id(), year=2025, start=period.start, end=period.end, **known)
+        work.add(old_plan)
+        known = {
+            name: getattr(now, name)
+            for name in ("employee_id", "name", "nip", "position", "person", "assessor", "superior")
+        }
+        old = AppraisalRecord(
+            id=new_id(), period_id=period.id, plan_id=old_plan.id, state="final", collection_closed=True, **known
+        )
+        work.add(old)
+        work.flush()
+        for _ in range(3):
+            work.add(a_ballot(old, answers=answers))
+        work.commit("test", "Tahun lalu")
+
+
+def explained(desk: Desk) -> Explained:
+    with desk.reader() as reader:
+        key = appraisal_of(desk, "staf")
+        return explanations.of_appraisals(reader, desk.rules, [key])[key]
+
+
+@pytest.fixture
+def desk(db: Database) -> Desk:
+    desk = prepared(db)
+    planned(desk)
+    for answer in (5, 4, 3):
+        feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (answer,) * 20 + (None,))
+    feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.SUPERIOR, (4,) * 20 + (2,))
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    return desk
+
+
+def test_the_year_before_stands_beside_this_one(desk: Desk) -> None:
+    assert (explained(desk).before, explained(desk).explanation.before) == ("", None)
+    last_year(desk, "3" * 21)
+    found = explained(desk)
+    assert (found.before, found.explanation.before) == ("Tahunan 2025", 3)
+
+
+def test_a_period_of_another_kind_is_no_comparison(desk: Desk) -> None:
+    last_year(desk, "3" * 21, kind="QUARTERLY")
+    assert explained(desk).before == ""
+
+
+def test_the_paper_waits_until_results_are_released(desk: Desk) -> None:
+    with pytest.raises(NotAllowed, match="belum dibuka untuk pegawai"):
+        feedback_papers.render(desk, [appraisal_of(desk, "staf")])
+
+
+def test_the_paper_tells_every_figure_and_no_more(desk: Desk) -> None:
+    last_year(desk, "3" * 21)
+    keep(desk.database, an_office())
+    with desk.work() as work:
+        work.require(PeriodRecord, PERIOD, "").released_on = date(2026, 11, 1)
+        work.commit("test", "Buka")
+    document = pypdfium2.PdfDocument(feedback_papers.render(desk, [appraisal_of(desk, "staf")]))
+    text = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+    document.close()
+    for said in (
+        "HASIL UMPAN BALIK PERILAKU KERJA (360°)",
+        "Rekan kerja 3 40% 4,00 3,00",
+        "Bawahan 0 – – – Tidak ada jawaban; bobotnya dibagi ke kelompok lain.",
+        "Tahunan 2025 3,00",
+        "4,00 (3)",
+        "2,00 Menggerakkan",
+        "“Tidak dapat menilai” tidak dihitung",
+    ):
+        assert said in text, said
