@@ -12,6 +12,7 @@ from asn_desktop.domain.due_facts import AlertFact, DueKind
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services import career
 from asn_desktop.services.career import CaseState
+from asn_desktop.services.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.queries import acknowledgements
 from asn_desktop.storage.schema.base import new_id
@@ -49,6 +50,7 @@ _NAMES = {
 def present(reader: Reader, rules: Rules, on: date) -> list[AlertFact]:
     """What is announced on a day: at or below the next threshold, and not noted yet; decided cases are quiet."""
     noted = acknowledgements.noted(reader)
+    effective = in_force(reader, rules)
     period = career.review_period(reader)
     year = period.year if period is not None else on.year - 1
     found = []
@@ -56,7 +58,7 @@ def present(reader: Reader, rules: Rules, on: date) -> list[AlertFact]:
         alert = _alert(rules, one, on) if one.state is CaseState.SUGGESTED and one.present else None
         if alert is None:
             continue
-        thresholds = rules.career.parameters.numbers(_THRESHOLDS[alert.kind], on)
+        thresholds = effective.career.parameters.numbers(_THRESHOLDS[alert.kind], on)
         left = _left(one, alert.day, on)
         threshold = announced(thresholds, left, noted.get((alert.employee_id, alert.group, alert.day), ()))
         if threshold is not None:

@@ -17,6 +17,7 @@ from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import gone, register
 from asn_desktop.services.career_facts import gather
+from asn_desktop.services.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.queries import career as stored
 from asn_desktop.storage.queries import periods
@@ -153,11 +154,26 @@ def suggestions(
     only: frozenset[Kind] = frozenset(Kind),
     everything: bool = False,
 ) -> list[Suggested]:
-    """The suggestions of everybody active after the appraisals of `year`, as of the day `on`.
+    """The suggestions of everybody active after the appraisals of `year`, as of the day `on`, by the office's figures.
 
     What was decided stays in the list also when the data of today no longer suggest it: as it was when decided.
     `everything` answers also what nobody has to act on now.
     """
+    effective = in_force(reader, rules)
+    return worked_out(reader, effective, year=year, on=on, nip=nip, only=only, everything=everything)
+
+
+def worked_out(
+    reader: Reader,
+    rules: Rules,
+    *,
+    year: int,
+    on: date,
+    nip: str | None = None,
+    only: frozenset[Kind] = frozenset(Kind),
+    everything: bool = False,
+) -> list[Suggested]:
+    """As `suggestions`, by exactly these rules."""
     wanted = {group.kind for group in rules.career.groups if group.decides in only}
     decided = {_identity(case): case for case in reversed(stored.cases(reader, year)) if case.kind in wanted}
     found = []

@@ -11,6 +11,7 @@ from asn_desktop.domain.reporting_line import LinkSource
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import employees, gone, histories
 from asn_desktop.services.career_facts import gather
+from asn_desktop.services.career_rules import in_force
 from asn_desktop.services.history_kinds import History, PredikatDraft
 from asn_desktop.services.progress import silent
 from asn_desktop.storage.queries import employee_card
@@ -78,11 +79,12 @@ def find(
     """
     line = reporting_line(reader)
     found = []
+    effective = in_force(reader, rules)
     people = list(gather(reader, rules, year, nip, on=on, with_feedback=False))
     for done, (person, facts) in enumerate(people):
         if done % _EVERY == 0:
             report(done, len(people), "Memeriksa kelengkapan data")
-        missing = gaps.find(rules.career, facts, on=on, year=year)
+        missing = gaps.find(effective.career, facts, on=on, year=year)
         wanted = [_gap(one) for one in missing.missing]
         if line.assessor(person.id).source is LinkSource.MISSING:
             wanted.append(Gap(ASSESSOR, None, _LABELS[ASSESSOR], 0))

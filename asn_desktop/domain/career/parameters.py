@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+TALENT_BOUNDS = "TALENTA_BATAS_POTENSI"
 Value = int | str | Predikat | Education | tuple[int, ...]
 
 
@@ -26,11 +27,19 @@ class Figure(NamedTuple):
     confidence: Confidence
 
 
+class Label(NamedTuple):
+    """What a figure is called on the screen, and what it counts: tahun, bulan, persen, JP; '' for none."""
+
+    text: str
+    unit: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameters:
-    """All figures by name, the versions of each in the order they begin to count."""
+    """All figures by name, the versions of each in the order they begin to count, and how each is called."""
 
     versions: Mapping[str, tuple[Figure, ...]]
+    labels: Mapping[str, Label]
 
     def figure(self, name: str, on: date) -> Figure:
         """The version that counts on a day; before the first version, the first."""
@@ -184,7 +193,7 @@ READERS: Mapping[str, Callable[[Table], Value]] = {
     "PROMOSI_MIN_PREDIKAT": _predikat,
     "KP_PENGABDIAN_MASA_KERJA_TAHUN": _numbers,
     "KP_PENGABDIAN_BULAN_PANGKAT": _numbers,
-    "TALENTA_BATAS_POTENSI": _bounds,
+    TALENT_BOUNDS: _bounds,
     "TPP_BOBOT_PRODUKTIVITAS": _percent,
     "TPP_BOBOT_DISIPLIN": _percent,
     "TPP_POTONGAN_HUKDIS_SEDANG": _percent,
@@ -195,7 +204,7 @@ READERS: Mapping[str, Callable[[Table], Value]] = {
     "TPP_PRODUKTIVITAS_SANGAT_KURANG": _percent,
 }
 # Only the office can tell these: no national figure is known.
-OPEN = frozenset({"TALENTA_BATAS_POTENSI", *(name for name in READERS if name.startswith("TPP_PRODUKTIVITAS_"))})
+OPEN = frozenset({TALENT_BOUNDS, *(name for name in READERS if name.startswith("TPP_PRODUKTIVITAS_"))})
 
 
 def parse_parameters(file: str, document: Mapping[str, object]) -> Parameters:
@@ -204,7 +213,14 @@ def parse_parameters(file: str, document: Mapping[str, object]) -> Parameters:
     for name in root.names():
         if name not in READERS:
             raise root.error(name, "not a parameter of these rules")
-    return Parameters(versions={name: _versions(root, name, read) for name, read in READERS.items()})
+    return Parameters(
+        versions={name: _versions(root, name, read) for name, read in READERS.items()},
+        labels={name: _label(root.tables(name)[0]) for name in READERS},
+    )
+
+
+def _label(table: Table) -> Label:
+    return Label(table.text("label"), table.text("unit") if table.has("unit") else "")
 
 
 def _versions(root: Table, name: str, read: Callable[[Table], Value]) -> tuple[Figure, ...]:

@@ -10,6 +10,7 @@ from asn_desktop.domain import rank
 from asn_desktop.domain.basis import RuleError, Table
 from asn_desktop.domain.career import measures
 from asn_desktop.domain.career import tables as read
+from asn_desktop.domain.career.legal_basis import parse_regulations
 from asn_desktop.domain.career.noted import parse_noted
 from asn_desktop.domain.career.parameters import parse_parameters
 from asn_desktop.domain.career.texts import parse_conditions
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from asn_desktop.domain.career.legal_basis import Regulation
     from asn_desktop.domain.career.noted import Noted, NotedFact
     from asn_desktop.domain.career.parameters import Parameters
     from asn_desktop.domain.career.texts import ConditionText
@@ -94,6 +96,7 @@ class CareerRules:
     coefficients: Mapping[str, measures.Coefficient]
     credit_percent: Mapping[Predikat, int]
     noted: Mapping[Noted, NotedFact]
+    regulations: Mapping[str, Regulation]
 
 
 def parse_career(
@@ -127,6 +130,7 @@ def parse_career(
         credit_steps=measures.parse_credit_steps("ak_langkah.csv", _given(tables, "ak_langkah.csv")),
         coefficients=measures.parse_coefficients("ak_jenjang.csv", _given(tables, "ak_jenjang.csv")),
         credit_percent=measures.parse_percents("ak_persen.csv", _given(tables, "ak_persen.csv")),
+        regulations=parse_regulations("bases.toml", _given(documents, "bases.toml")),
         noted=parse_noted("facts.toml", _given(documents, "facts.toml")),
     )
 

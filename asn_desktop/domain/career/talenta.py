@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.career.case import UNKNOWN
 from asn_desktop.domain.career.measures import PERFORMANCE, POTENTIAL
 from asn_desktop.domain.career.noted import Noted
+from asn_desktop.domain.career.parameters import TALENT_BOUNDS
 from asn_desktop.domain.career.recommendation import Recommendation, Urgency
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import decimal, screen
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 KIND = "talenta"
 SUCCESSION = (9, 8, 7)
-_BOUNDS = "TALENTA_BATAS_POTENSI"
 
 
 def recommend(case: Case) -> list[Recommendation]:
@@ -45,9 +45,9 @@ def recommend(case: Case) -> list[Recommendation]:
 def box_of(case: Case) -> TalentBox | None:
     """The box; None while the predikat, the potential or the office's bounds are not known."""
     potential = case.facts.number(Noted.POTENTIAL)
-    if case.latest is None or potential is None or not case.rules.parameters.known(_BOUNDS, case.on):
+    if case.latest is None or potential is None or not case.rules.parameters.known(TALENT_BOUNDS, case.on):
         return None
-    reached = sum(potential >= bound for bound in case.numbers(_BOUNDS))
+    reached = sum(potential >= bound for bound in case.numbers(TALENT_BOUNDS))
     return case.rules.boxes[performance_of(case.latest), POTENTIAL[reached]]
 
 
@@ -71,7 +71,7 @@ def _potential(case: Case) -> Condition:
 
 
 def _bounds(case: Case) -> Condition:
-    if not case.rules.parameters.known(_BOUNDS, case.on):
+    if not case.rules.parameters.known(TALENT_BOUNDS, case.on):
         return case.condition("TLN-02-BATAS", None, "belum diketahui; isi pada parameter aturan")
-    middle, high = case.numbers(_BOUNDS)
+    middle, high = case.numbers(TALENT_BOUNDS)
     return case.condition("TLN-02-BATAS", True, f"menengah mulai {middle}, tinggi mulai {high}")

@@ -135,10 +135,11 @@ def test_the_header_says_what_for_whom_and_from_when(tab):
 def test_every_condition_is_told_with_datum_and_basis(tab):
     row = go(tab, Group.PROMOTION, Status.WAITING)
     shown = [label.text().replace("\u2060", "") for label in tab.record.conditions.findChildren(QLabel)]
+    spoken = [label.accessibleName() for label in tab.record.conditions.findChildren(QLabel)]
     for condition in row.one.recommendation.conditions:
         assert condition.text in shown
         assert condition.data in shown
-        assert any(words.startswith(condition.basis) for words in shown)
+        assert any(words.startswith(condition.basis) for words in spoken)
     assert tab.record.conditions._title.whole() == "Mengapa memenuhi syarat"
     assert tab.record.conditions._note.whole() == f"{row.total} dari {row.total} syarat terpenuhi"
 
@@ -489,3 +490,54 @@ def test_it_fits_the_smallest_screen(qtbot, tab, group):
     hint = tab.minimumSizeHint()
     assert hint.width() <= 1093
     assert hint.height() <= 410
+
+
+# Where a rule stands in the law, and what the office says of it
+
+
+def test_a_basis_opens_its_regulations_with_article_and_sureness(tab, ask):
+    row = go(tab, Group.PROMOTION, Status.WAITING)
+    seen = []
+
+    def look(dialog):
+        seen.extend(label.text() for label in dialog.findChildren(QLabel))
+        return False
+
+    ask.answers.append(look)
+    basis = next(
+        label
+        for label in tab.record.conditions.findChildren(QLabel)
+        if label.accessibleName().startswith(row.one.recommendation.conditions[0].basis)
+    )
+    basis.linkActivated.emit("basis")
+    assert any(words.startswith("Peraturan Pemerintah Nomor 99 Tahun 2000") for words in seen)
+    assert any("Berlaku mulai" in words for words in seen)
+
+
+def test_a_figure_is_changed_only_after_showing_whom_it_affects(tab, ask):
+    def change(dialog):
+        assert not dialog.save_button.isEnabled()
+        dialog.form.editor("value").set(6)
+        dialog.form.editor("reason").set("Surat edaran")
+        dialog.try_button.click()
+        assert "usulan dari" in dialog.count.text()
+        dialog.form.editor("value").set(7)
+        dialog.form.edited.emit("value")
+        assert not dialog.save_button.isEnabled(), "another value has to be tried out first"
+        dialog.try_button.click()
+        dialog.save_button.click()
+        return True
+
+    def look(dialog):
+        dialog.table.go_to("parameter:KP_REGULER_MIN_TAHUN")
+        ask.answers.append(change)
+        dialog.change_button.click()
+        row = dialog._rows["parameter:KP_REGULER_MIN_TAHUN"]
+        assert (row.one.entry.shown(), row.state()) == ("7 tahun", "diubah kantor")
+        return False
+
+    ask.answers.append(look)
+    before = sum(row.status is Status.WAITING for row in rows(tab) if row.group is Group.PROMOTION)
+    tab.open_figures()
+    after = sum(row.status is Status.WAITING for row in rows(tab) if row.group is Group.PROMOTION)
+    assert after < before

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from asn_desktop.domain.basis import Confidence
 from asn_desktop.domain.career.case import UNKNOWN
@@ -33,11 +34,13 @@ class ConditionsCard(Card):
 
     complete = Signal()
     note = Signal()
+    basis = Signal(object)  # the condition whose legal basis is asked for
 
     def __init__(self) -> None:
         super().__init__(" ")
         self.setObjectName("conditions_card")
         self._area = _Area()
+        self._area.basis.connect(self.basis)
         self.earliest = Elided(strong=True)
         self.earliest.setObjectName("earliest")
         self.complete_button = button(tr("Lengkapi data…"), self.complete.emit, name="complete_data", icon="edit")
@@ -76,6 +79,8 @@ def _title(each: Row) -> str:
 class _Area(QScrollArea):
     """The table; words wrap, so that no article of law is cut, and the arrow keys scroll."""
 
+    basis = Signal(object)
+
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
@@ -102,7 +107,7 @@ class _Area(QScrollArea):
             grid.addWidget(head, 0, place)
         grid.addWidget(rule(), 1, 0, 1, len(_SHARES))
         for down, one in enumerate(found, start=2):
-            _lay(grid, down, one)
+            _lay(grid, down, one).linkActivated.connect(lambda _link, one=one: self.basis.emit(one))
         for place, share in enumerate(_SHARES):
             grid.setColumnStretch(place, share)
         grid.setRowStretch(len(found) + 2, 1)
@@ -133,8 +138,8 @@ def _unbroken(text: str) -> str:
     return re.sub(r"(?<=[IVX])/(?=[a-e]\b)", "/\u2060", text)
 
 
-def _lay(grid: QGridLayout, down: int, one: Condition) -> None:
-    """One condition: sign, sentence, datum, basis with the mark of what is still to be confirmed."""
+def _lay(grid: QGridLayout, down: int, one: Condition) -> QLabel:
+    """One condition: sign, sentence, datum, basis with the mark of what is still to be confirmed; gives the basis."""
     sign, spoken = {
         True: (("check", "done"), tr("terpenuhi")),
         False: (("x", "critical"), tr("belum terpenuhi")),
@@ -144,15 +149,30 @@ def _lay(grid: QGridLayout, down: int, one: Condition) -> None:
     tick.setAccessibleName(spoken)
     tick.setToolTip(spoken)
     text, data = label(_unbroken(one.text)), label(_unbroken(one.data), strong=one.met is False)
-    basis = label(one.basis, points=9)
+    basis = label("", points=9)
+    words = one.basis
     if one.confidence is Confidence.C:
-        basis.setText(tr("{basis} · perlu dikonfirmasi").format(basis=one.basis))
+        words = tr("{basis} · perlu dikonfirmasi").format(basis=one.basis)
         basis.setObjectName(f"unsure_{one.id}")
         basis.setToolTip(
             tr("Dasar ini belum dicocokkan dengan naskah peraturannya. Konfirmasikan ke BKPSDMD sebelum dipakai.")
         )
         basis.setAccessibleDescription(basis.toolTip())
+    _link(basis, words)
     for place, cell in enumerate((holder(column(tick, None), (0, 5, 0, 0)), text, data, basis)):
         if place:
             cell.setContentsMargins(0, 4, 0, 5)
         grid.addWidget(cell, down, place, Qt.AlignmentFlag.AlignTop)
+    return basis
+
+
+def _link(basis: QLabel, words: str) -> None:
+    """Let the basis be opened by mouse and keyboard; it looks like the other words until it is pointed at."""
+    colour = theme.tokens().link
+    basis.setTextFormat(Qt.TextFormat.RichText)
+    basis.setText(f'<a href="basis" style="color:{colour}; text-decoration:none">{escape(words)}</a>')
+    basis.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    basis.setAccessibleName(words)
+    basis.setProperty("words", words)

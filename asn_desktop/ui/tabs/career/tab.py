@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from asn_desktop.domain.career.recommendation import Condition
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.shell import Shell
 
@@ -36,6 +37,7 @@ _TABLES = (
     "honour",
     "career_case",
     "career_fact",
+    "office_figure",
     "position_history",
     "document",
     "setting",
@@ -78,6 +80,7 @@ class CareerTab(QWidget):
         self.listing.table.set_guard(self.may_leave)
         self.record.conditions.complete.connect(self._complete)
         self.record.conditions.note.connect(self.note_facts)
+        self.record.conditions.basis.connect(self._show_basis)
         self._nothing.acted.connect(lambda: self._shell.wanted.emit("employees", ""))
         self._shell.changed.connect(self._changed)
         self._shell.period_changed.connect(lambda _id: self._refresh())
@@ -104,6 +107,7 @@ class CareerTab(QWidget):
                 icon="check",
                 tip=tr("Setujui usulan yang sedang dibuka"),
                 menu="Data",
+                under=tr("Karier"),
                 group=5,
                 enabled=self.deciding.why_not_decide,
             ),
@@ -113,6 +117,7 @@ class CareerTab(QWidget):
                 run=self.deciding.postpone,
                 icon="clock",
                 menu="Data",
+                under=tr("Karier"),
                 group=5,
                 enabled=self.deciding.why_not_decide,
             ),
@@ -122,6 +127,7 @@ class CareerTab(QWidget):
                 run=self.deciding.refuse,
                 icon="x",
                 menu="Data",
+                under=tr("Karier"),
                 group=5,
                 enabled=self.deciding.why_not_decide,
             ),
@@ -132,6 +138,7 @@ class CareerTab(QWidget):
                 shortcut="Ctrl+Shift+Return",
                 tip=tr("Setujui semua usulan KGB yang dipilih di daftar"),
                 menu="Data",
+                under=tr("Karier"),
                 group=5,
                 enabled=self.listing.why_no_batch,
             ),
@@ -154,8 +161,19 @@ class CareerTab(QWidget):
                 icon="edit",
                 tip=tr("Catat hasil ujian, asesmen, kehadiran, dan hal lain yang ditanyakan aturan karier"),
                 menu="Data",
-                group=6,
+                under=tr("Karier"),
+                group=5,
                 enabled=lambda: "" if self.record.row is not None else tr("Pilih satu usulan lebih dahulu."),
+            ),
+            Action(
+                name="figures",
+                text=tr("Parameter aturan karier…"),
+                run=self.open_figures,
+                icon="settings",
+                tip=tr("Lihat, konfirmasi, atau ubah angka aturan karier beserta dasar hukumnya"),
+                menu="Data",
+                under=tr("Karier"),
+                group=5,
             ),
             Action(
                 name="export_suggestions",
@@ -216,6 +234,17 @@ class CareerTab(QWidget):
 
         if self.record.row is not None:
             open_career_facts(self._shell, self.record.row.one.employee_id)
+
+    def open_figures(self) -> None:
+        """Show the figures of the rules with their bases."""
+        from asn_desktop.ui.dialogs.career_figures import open_career_figures  # noqa: PLC0415 -- start-up
+
+        open_career_figures(self._shell, self._year())
+
+    def _show_basis(self, one: Condition) -> None:
+        from asn_desktop.ui.dialogs.legal_basis import open_legal_basis  # noqa: PLC0415 -- start-up
+
+        open_legal_basis(self._shell, one.basis, one.confidence, about=one.text, key=f"condition:{one.id}")
 
     def _year(self) -> int:
         return self._found.year

@@ -1,0 +1,70 @@
+"""Domain: the regulations behind the rules, and which of them a basis such as "PP 99/2000 jo PP 12/2002" cites."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.domain.basis import Confidence, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+_PARTS = re.compile(r"\s*;\s*|\s+jo\s+|\s+dan\s+(?=praktik)|\s*,\s*(?=PP )")
+_ARTICLE = re.compile(r"\bPs\b")
+
+
+class Regulation(NamedTuple):
+    """One regulation: its full title, from when it holds, how sure that is, and what else has to be known."""
+
+    name: str
+    title: str
+    valid_from: date
+    confidence: Confidence
+    note: str
+
+
+class Citation(NamedTuple):
+    """One regulation as a basis cites it, with the article in words; '' where the whole regulation is meant."""
+
+    regulation: Regulation
+    article: str
+
+
+def parse_regulations(file: str, document: Mapping[str, object]) -> dict[str, Regulation]:
+    """Every regulation by its short name, the longest name first; RuleError when one is given twice."""
+    root, found = Table(file, document), dict[str, Regulation]()
+    for table in root.tables("regulation"):
+        name = table.text("name")
+        if name in found:
+            raise table.error("name", f"{name!r} is given twice")
+        note = table.text("note") if table.has("note") else ""
+        found[name] = Regulation(
+            name, table.text("title"), table.day("valid_from"), table.member("confidence", Confidence), note
+        )
+    return dict(sorted(found.items(), key=lambda one: -len(one[0])))
+
+
+def cited(regulations: Mapping[str, Regulation], basis: str) -> list[Citation]:
+    """What a basis cites, in its order; a part without a name of its own belongs to the regulation before it."""
+    found: list[Citation] = []
+    for part in _PARTS.split(basis.strip()):
+        known = next((one for name, one in regulations.items() if _begins(part, name)), None)
+        if known is not None:
+            found.append(Citation(known, _words(part[len(known.name) :])))
+        elif found:
+            before = found[-1]
+            found[-1] = before._replace(article="; ".join(filter(None, (before.article, _words(part)))))
+    return found
+
+
+def _begins(part: str, name: str) -> bool:
+    return part.startswith(name) and not part[len(name) : len(name) + 1].isalnum()
+
+
+def _words(article: str) -> str:
+    words = article.strip()
+    if words.startswith("(") and words.endswith(")"):
+        words = words[1:-1]
+    return _ARTICLE.sub("Pasal", words).replace("lampiran", "Lampiran")

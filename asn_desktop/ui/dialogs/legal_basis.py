@@ -1,0 +1,92 @@
+"""Dialogs: the legal basis of a condition: each regulation with its title, article, validity and how sure it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.domain.basis import Confidence
+from asn_desktop.domain.career.legal_basis import cited
+from asn_desktop.storage.queries import office_figures
+from asn_desktop.ui.dialogs.task_dialog import TaskDialog
+from asn_desktop.ui.kit.layout import Card, column, holder, label, row, scrolling
+from asn_desktop.ui.kit.marks import Chip
+from asn_desktop.ui.kit.theme import Tone
+from asn_desktop.ui.kit.words import long_date, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.domain.career.legal_basis import Citation
+    from asn_desktop.ui.shell import Shell
+
+_SIZE = (640, 480)
+
+
+def sureness(confidence: Confidence) -> str:
+    """How sure a figure or basis is, in words."""
+    return {
+        Confidence.P: tr("dari naskah peraturannya"),
+        Confidence.A: tr("dari beberapa sumber"),
+        Confidence.B: tr("dari satu sumber"),
+        Confidence.C: tr("perlu dikonfirmasi"),
+    }[confidence]
+
+
+def sureness_tone(confidence: Confidence) -> Tone:
+    """The colour of how sure it is."""
+    return Tone.WARNING if confidence is Confidence.C else Tone.SUCCESS if confidence is Confidence.P else Tone.INFO
+
+
+class LegalBasisDialog(TaskDialog):
+    """What is asked, and every regulation it rests on."""
+
+    help_chapter = "dasar-hukum"
+
+    def __init__(self, shell: Shell, basis: str, confidence: Confidence, *, about: str = "", key: str = "") -> None:
+        super().__init__(shell.jobs, shell.ask, tr("Dasar hukum"), _SIZE)
+        parts: list[QWidget] = []
+        if about:
+            parts.append(label(about, strong=True))
+        chip = Chip()
+        chip.show_word(sureness(confidence), sureness_tone(confidence))
+        parts.append(holder(row(label(tr("Keyakinan program"), muted=True), chip, None)))
+        stated = _stated(shell, key)
+        if stated:
+            parts.append(label(stated))
+        found = cited(shell.desk.rules.career.regulations, basis)
+        parts += [_card(one) for one in found] or [label(basis)]
+        self.body.addWidget(scrolling(holder(column(*parts, None, gap=10), (0, 0, 8, 0))), 1)
+        self.close_button.setDefault(True)
+
+
+def open_legal_basis(shell: Shell, basis: str, confidence: Confidence, *, about: str = "", key: str = "") -> None:
+    """Show a basis; `key` is the entry of the rules it belongs to, whose confirmation is told too."""
+    shell.ask.show(LegalBasisDialog(shell, basis, confidence, about=about, key=key))
+
+
+def _stated(shell: Shell, key: str) -> str:
+    """What the office has said of this entry."""
+    if not key:
+        return ""
+    with shell.desk.reader() as reader:
+        row_ = next((one for one in office_figures.stated(reader) if one.key == key), None)
+    if row_ is None:
+        return ""
+    return tr("Dikonfirmasi kantor oleh {name}, {day}: {reason}").format(
+        name=row_.stated_by, day=long_date(row_.stated_on), reason=row_.reason
+    )
+
+
+def _card(one: Citation) -> Card:
+    regulation = one.regulation
+    card = Card(regulation.name)
+    card.add(label(regulation.title))
+    facts = [tr("Berlaku mulai {day}").format(day=long_date(regulation.valid_from))]
+    if one.article:
+        facts.insert(0, one.article)
+    card.add(label(" · ".join(facts), muted=True))
+    if regulation.note:
+        card.add(label(regulation.note, muted=True))
+    if regulation.confidence is Confidence.C:
+        card.set_note(sureness(regulation.confidence))
+    return card
