@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.document import RECORDS, DocumentKind
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.seal import FACT_NAMES
 
@@ -115,7 +115,7 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     decided.add_argument("--reason", default="")
     _narrowed(command("career", "usulan karier"))
     printed = command("print", "mencetak dokumen ke PDF")
-    printed.add_argument("kind", choices=list(map(str, DocumentKind)))
+    printed.add_argument("kind", choices=[kind.value for kind in DocumentKind if kind not in RECORDS])
     printed.add_argument("--period", metavar="P")
     printed.add_argument("--nip", nargs="+", default=[])
     printed.add_argument("--out", type=Path, required=True, metavar="DIR")

@@ -267,6 +267,25 @@ class LetterData:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesTable:
+    """A table of a berita acara; `shares` are the widths of its columns in parts of the whole."""
+
+    title: str
+    headings: tuple[str, ...]
+    shares: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesData:
+    """Berita acara: the words, tables before the closing words, and who signs below one another in a list."""
+
+    letter: LetterData
+    tables: tuple[MinutesTable, ...]
+    signed: MinutesTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkingLine:
     """One step of how a result came about, in plain words, with its legal basis."""
 

@@ -34,6 +34,8 @@ class DocumentKind(StrEnum):
     ACTION_PLAN = "action-plan"
     DOCUMENTATION = "documentation"
     FEEDBACK_RECORD = "feedback-record"
+    CALIBRATION_RECORD = "calibration-record"
+    OBJECTION_RECORD = "objection-record"
 
 
 # Signed, but no letters: they have no number, are never a KONSEP, and print as they stand.
@@ -56,6 +58,8 @@ FILE_WORDS = {
     DocumentKind.ACTION_PLAN: "rencana-aksi",
     DocumentKind.DOCUMENTATION: "pendokumentasian",
     DocumentKind.FEEDBACK_RECORD: "rekaman-umpan-balik",
+    DocumentKind.CALIBRATION_RECORD: "berita-acara-kalibrasi",
+    DocumentKind.OBJECTION_RECORD: "berita-acara-keberatan",
 }
 
 
@@ -71,6 +75,10 @@ CASE_LETTERS = frozenset(
         DocumentKind.CHARTER,
     }
 )
+
+
+# Berita acara: made where the meeting or the decision is noted.
+RECORDS = frozenset({DocumentKind.CALIBRATION_RECORD, DocumentKind.OBJECTION_RECORD})
 
 
 class DocumentState(StrEnum):
@@ -102,6 +110,8 @@ KIND_NAMES = {
     DocumentKind.ACTION_PLAN: "Rencana aksi",
     DocumentKind.DOCUMENTATION: "Pendokumentasian kinerja",
     DocumentKind.FEEDBACK_RECORD: "Rekaman umpan balik",
+    DocumentKind.CALIBRATION_RECORD: "Berita acara kalibrasi",
+    DocumentKind.OBJECTION_RECORD: "Berita acara keberatan",
 }
 STATE_NAMES = {
     DocumentState.DRAFT: "Konsep",

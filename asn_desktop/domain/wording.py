@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
     "Januari",
     "Februari",
@@ -54,6 +55,11 @@ def screen(value: str) -> str:
 def long_date(day: date) -> str:
     """21 Juli 1987."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday(day: date) -> str:
+    """Selasa."""
+    return WEEKDAYS[day.weekday()]
 
 
 def short_date(day: date) -> str:

@@ -196,15 +196,21 @@ def register_letter(
     content: str,
     render: Callable[[Seal], bytes],
     printed: Printed,
+    also: Callable[[Work, DocumentRecord], None] | None = None,
     **owner: str | None,
 ) -> tuple[DocumentRecord, bytes, Changes]:
-    """Issue a letter that does not belong to an appraisal: number, file, register, in one transaction."""
+    """Issue a letter that does not belong to an appraisal: number, file, register, in one transaction.
+
+    `also` is done in the same transaction, for whoever refers to the document.
+    """
     with desk.work() as work:
         record = _register(work, desk, kind, title, content)
         for name, key in owner.items():
             setattr(record, name, key)
         pdf = render(_seal(work, desk, record, printed))
         _keep(work, record, pdf)
+        if also is not None:
+            also(work, record)
         act = f"Terbitkan {title}"
         return record, pdf, changes_of(act, work.commit(act="issue_document", title=act, undoable=False))
 

@@ -9,10 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop import assets
-from asn_desktop.documents.data import LetterData, Seal, Signer
-from asn_desktop.documents.letters import charter, plain
+from asn_desktop.documents.data import LetterData, MinutesData, MinutesTable, Seal, Signer
+from asn_desktop.documents.letters import charter, minutes, plain
 from asn_desktop.domain import letter as rules_of_letters
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.document import RECORDS, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.letter import LetterTemplate, LetterText, LetterWording, parse_letter
 from asn_desktop.domain.wording import long_date
@@ -34,6 +34,14 @@ if TYPE_CHECKING:
 _DRAFT = Seal(number=None, code="", document_id="KONSEP:contoh", draft=True)
 _SIGNER = Signer(
     authority="Camat Siulak", name="Drs. H. Contoh Pejabat, M.Si.", nip="19700101 199503 1 001", rank="Pembina"
+)
+
+
+_SIGNED = MinutesTable(
+    title="Daftar tanda tangan",
+    headings=("No.", "Nama", "Jabatan", "Tanda tangan"),
+    shares=(6, 34, 34, 26),
+    rows=(("1.", _SIGNER.name, _SIGNER.authority, ""),),
 )
 
 
@@ -119,6 +127,8 @@ def sample(reader: Reader, kind: str, wording: LetterWording, on: date) -> bytes
 
 def render(kind: str, data: LetterData, seal: Seal) -> bytes:
     """A letter that is all words: no list, no explanation behind it."""
+    if kind in RECORDS:
+        return minutes.render(MinutesData(letter=data, tables=(), signed=_SIGNED), seal)
     return charter.render(data, seal) if kind == DocumentKind.CHARTER else plain.render(data, seal)
 
 

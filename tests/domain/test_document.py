@@ -92,6 +92,8 @@ def test_every_kind_has_its_classification_and_name():
         "honour-proposal": "800.1.12.8",
         "retirement-proposal": "800.1.6.6",
         "charter": "800.1.12.8",
+        "calibration-record": "800.1.4.4",
+        "objection-record": "800.1.4.4",
     }
     assert set(KIND_NAMES) == set(DocumentKind)
     assert set(STATE_NAMES) == set(STEPS) == set(DocumentState)

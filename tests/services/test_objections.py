@@ -11,7 +11,7 @@ from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotAllowed, Rejected
 from asn_desktop.domain.objection import Outcome
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import due, letters, objections, signing, undo
+from asn_desktop.services import due, letters, minutes, objections, signing, undo
 from asn_desktop.services.objections import Received, Ruling
 from asn_desktop.services.signing import SigningStep
 from asn_desktop.storage.queries import appraisal_card
@@ -186,6 +186,31 @@ def test_a_decision_waits_for_the_explanation_and_is_not_made_twice(demo_desk, h
     rule(demo_desk, handed_over)
     with pytest.raises(NotAllowed, match="sudah diputus"):
         rule(demo_desk, handed_over)
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_the_berita_acara_of_an_objection_is_numbered_and_tells_the_decision(demo_desk, handed_over, outcome):
+    with pytest.raises(Rejected, match="tidak mengajukan keberatan"):
+        minutes.objection_preview(demo_desk, handed_over)
+    receive(demo_desk, handed_over)
+    with pytest.raises(Rejected, match="belum diputus"):
+        minutes.issue_objection(demo_desk, handed_over)
+    explain(demo_desk, handed_over)
+    rule(demo_desk, handed_over, outcome)
+    assert "KONSEP" in paper.whole(minutes.objection_preview(demo_desk, handed_over))
+    pdf, number, changes = minutes.issue_objection(demo_desk, handed_over)
+    assert changes is not None
+    assert minutes.issue_objection(demo_desk, handed_over) == (pdf, number, None)
+    assert minutes.objection_preview(demo_desk, handed_over) == pdf
+    found = card(demo_desk, handed_over)
+    text = " ".join(paper.whole(pdf).split())
+    assert paper.in_order(
+        text, ("BERITA ACARA PEMERIKSAAN KEBERATAN", number, "Senin tanggal 26 Januari 2026", found.person.name, TEXT)
+    )
+    assert (("mengubah hasil" in text), ("menguatkan hasil" in text)) == (
+        (True, False) if outcome is Outcome.CHANGED else (False, True)
+    )
+    assert found.superior.name in text
 
 
 def test_ratings_under_an_objection_change_by_the_decision_alone(demo_desk):

@@ -3,6 +3,7 @@
 from asn_desktop.storage.schema import (
     appraisals,
     audit,
+    calibration,
     career,
     documents,
     evidence,
@@ -16,4 +17,17 @@ from asn_desktop.storage.schema import (
 from asn_desktop.storage.schema.base import Base
 
 metadata = Base.metadata
-MODULES = (office, staff, positions, appraisals, plan_templates, feedback, evidence, rekey, career, documents, audit)
+MODULES = (
+    office,
+    staff,
+    positions,
+    appraisals,
+    plan_templates,
+    feedback,
+    evidence,
+    rekey,
+    career,
+    documents,
+    calibration,
+    audit,
+)

@@ -35,12 +35,20 @@ class SpreadChart(QWidget):
         super().__init__()
         self._counts: Sequence[int] = (0,) * len(Predikat)
         self._heights: Sequence[float] | None = None
+        self._before: Sequence[int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setObjectName("spread")
 
-    def show_spread(self, counts: Sequence[int], heights: Sequence[float] | None, spoken: str) -> None:
-        """Show people per predikat, lowest first, and the curve (None: not known)."""
-        self._counts, self._heights = counts, heights
+    def show_spread(
+        self,
+        counts: Sequence[int],
+        heights: Sequence[float] | None,
+        spoken: str,
+        *,
+        before: Sequence[int] | None = None,
+    ) -> None:
+        """Show people per predikat, lowest first, and the curve (None: not known); `before` is outlined."""
+        self._counts, self._heights, self._before = counts, heights, before
         self.setAccessibleName(tr("Sebaran predikat: {spread}").format(spread=spoken))
         self.setToolTip(tr("Batang: sebaran nyata. Garis: kurva capaian unit, sebagai pertimbangan."))
         self.update()
@@ -74,7 +82,14 @@ class SpreadChart(QWidget):
         painter.end()
 
     def _columns(self, painter: QPainter, plot: QRectF, step: float) -> None:
-        most = max(self._counts) or 1
+        most = max((*self._counts, *(self._before or ()))) or 1
+        for place, count in enumerate(self._before or ()):
+            if count == self._counts[place]:
+                continue
+            high = plot.height() * count / most
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.tokens().muted), 1, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(QRectF(place * step + step * 0.2, plot.bottom() - high, step * 0.6, high), 3, 3)
         for place, (code, count) in enumerate(zip(Predikat, self._counts, strict=True)):
             high = plot.height() * count / most
             column = QRectF(place * step + step * 0.26, plot.bottom() - high, step * 0.48, high)

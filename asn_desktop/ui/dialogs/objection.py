@@ -77,6 +77,7 @@ class ObjectionDialog(QDialog):
         self._arrow = label("→", muted=True)
         self._terms = label("")
         self.print_button = button(tr("Cetak D.1.3…"), self._print, icon="printer", name="print_changed")
+        self.record_button = button(tr("Berita acara…"), self._show_record, icon="file-text", name="record")
         self.close_button = button(tr("Tutup"), self.reject, name="close")
         self.save_button = button("", self.save, primary=True, name="save", tip=tr("Simpan tahap ini (Ctrl+S)"))
         self._build()
@@ -151,7 +152,7 @@ class ObjectionDialog(QDialog):
         who = f"{self._card.person.name} · {self._card.person.position}"
         box.addWidget(Elided(who, points=theme.TITLE_POINTS, strong=True))
         box.addLayout(both, 1)
-        box.addLayout(row(self.print_button, None, self.close_button, self.save_button))
+        box.addLayout(row(self.print_button, self.record_button, None, self.close_button, self.save_button))
 
     def _show(self) -> None:
         """Everything anew, at the stage that is due."""
@@ -190,6 +191,7 @@ class ObjectionDialog(QDialog):
         self.save_button.setVisible(at == due)
         changed = self._card.objection is not None and self._card.objection.outcome == Outcome.CHANGED
         self.print_button.setVisible(changed)
+        self.record_button.setVisible(due == DONE)
 
     def _dress(self) -> None:
         """The result as it was, and as it is or would be."""
@@ -273,6 +275,18 @@ class ObjectionDialog(QDialog):
 
         title = tr("Dokumen evaluasi sesudah keberatan · {name}").format(name=self._card.person.name)
         open_preview(self._shell, DocumentKind.PACKAGE, [self._card.id], title)
+
+    def _show_record(self) -> None:
+        from asn_desktop.services import minutes  # noqa: PLC0415 -- start-up: drags reportlab
+        from asn_desktop.ui.dialogs.printing import open_letter  # noqa: PLC0415 -- as above
+
+        desk, key = self._shell.desk, self._card.id
+        open_letter(
+            self._shell,
+            tr("Berita acara keberatan {name}").format(name=self._card.person.name),
+            lambda: minutes.objection_preview(desk, key),
+            lambda: minutes.issue_objection(desk, key),
+        )
 
     def _form(self, at: int) -> Form:
         return (self.receiving, self.explaining, self.deciding.form)[at]

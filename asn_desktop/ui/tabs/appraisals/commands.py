@@ -54,7 +54,7 @@ def commands(shell: Shell, periods: PeriodActs, person: PersonActs, record: Reco
         *_noting(periods, person, record),
         *_collecting(periods, person),
         *_rating(person, views),
-        *_concluding(periods),
+        *_concluding(periods, person),
         *_typing_again(periods, views),
         *_printing(person),
     ]
@@ -318,8 +318,19 @@ def _rating(person: PersonActs, views: Turning) -> list[Action]:
     ]
 
 
-def _concluding(periods: PeriodActs) -> list[Action]:
+def _concluding(periods: PeriodActs, person: PersonActs) -> list[Action]:
     return [
+        Action(
+            name="calibration",
+            text=tr("Rapat kalibrasi…"),
+            menu=_MENU,
+            group=4,
+            icon="people",
+            shortcut="Ctrl+Shift+M",
+            run=lambda: periods.calibrate(next(iter(person.shown()), "")),
+            enabled=periods.needs_period,
+            tip=tr("Semua pegawai pada kuadran di samping kurva: pindahkan dengan alasan, lalu berita acara"),
+        ),
         Action(
             name="unit_achievement",
             text=tr("Capaian unit…"),

@@ -8,7 +8,7 @@ from asn_desktop import paths
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.calendar import leading_up, why_read_only
 from asn_desktop.services import carry_over, erasure, feedback
-from asn_desktop.storage.queries import appraisals
+from asn_desktop.storage.queries import appraisals, unit_grid
 from asn_desktop.storage.queries import periods as reading
 from asn_desktop.ui.dialogs.period_steps import PeriodSteps, Step
 from asn_desktop.ui.kit.actions import Action
@@ -54,6 +54,17 @@ class PeriodActs:
         period = self.period()
         if period is not None:
             open_sheets(self._shell, period.id, period.name)
+
+    def calibrate(self, appraisal_id: str = "") -> None:
+        """The calibration meeting, on the people of the assessor of this person."""
+        from asn_desktop.ui.dialogs.calibration import open_calibration  # noqa: PLC0415 -- start-up: when wanted
+
+        period = self.period()
+        if period is None:
+            return
+        with self._shell.desk.reader() as reader:
+            scope = unit_grid.assessor_of(reader, appraisal_id) if appraisal_id else ""
+        open_calibration(self._shell, period, scope)
 
     def achievements(self, unit_id: str = "") -> None:
         """What the units achieved in the period; the unit named comes first."""

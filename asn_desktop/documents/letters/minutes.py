@@ -1,0 +1,89 @@
+"""Documents: a berita acara: kop and heading, what was found, its tables, and the list of those who sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.documents import house
+from asn_desktop.documents.parts import letter
+from asn_desktop.documents.parts.flow import Gap, Group, Words, pages
+from asn_desktop.documents.parts.grid import Band, cell
+from asn_desktop.documents.parts.press import About, Print, Section, press
+from asn_desktop.documents.parts.text import lay
+
+if TYPE_CHECKING:
+    from asn_desktop.documents.data import MinutesData, MinutesTable, Seal
+    from asn_desktop.documents.parts.flow import Element
+    from asn_desktop.documents.parts.grid import Columns
+    from asn_desktop.documents.parts.sheet import Sheet
+    from asn_desktop.documents.parts.text import Style
+
+TEXT = letter.SMALL._replace(align="left")
+NUMBER = TEXT._replace(align="center")
+HEADING = TEXT._replace(face=house.SANS_BOLD, align="center")
+TITLE = letter.PLAIN._replace(face=house.SANS_BOLD, size=11.5)
+SIGN_ROOM = 34.0  # points of a row in which somebody signs
+
+
+def draw(data: MinutesData, seal: Seal) -> list[Sheet]:
+    """The pages: the tables stand before the closing words, the list of signatures after the one who leads."""
+    body = letter.paragraphs(data.letter.paragraphs)
+    place_date = Words(block=lay(data.letter.place_date, letter.PLAIN, letter.WIDTH * 0.52), x=_right())
+    closing = Group(elements=(*body[-2:], Gap(height=8), place_date, *letter.signature(data.letter.signer)))
+    elements: list[Element] = [*letter.head(data.letter, seal.number or ""), *body[:-2]]
+    for table in data.tables:
+        elements += [*_table(table), Gap(height=12)]
+    elements += [closing, Gap(height=16), *_table(data.signed, least=SIGN_ROOM)]
+    elements += letter.copies(data.letter.copies)
+    return pages(house.A4_PORTRAIT, elements, top=letter.TOP, bottom=letter.BOTTOM)
+
+
+def render(data: MinutesData, seal: Seal) -> bytes:
+    """The minutes as a file of their own."""
+    subject = data.letter.subject
+    about = About(subject, data.letter.letterhead.office, subject)
+    return press([Print(subject, seal, (Section(subject, draw(data, seal)),), letter.FOOTER)], about)
+
+
+def _right() -> float:
+    return letter.LEFT + letter.WIDTH * 0.48
+
+
+def _table(table: MinutesTable, least: float = 0.0) -> list[Element]:
+    """Title and heading stay with the first row; the heading comes again on every further page."""
+    columns = _columns(table)
+    heading = Band(
+        columns=columns,
+        rows=(
+            tuple(
+                cell(columns, at, at, text, HEADING, fill=True, middle=True) for at, text in enumerate(table.headings)
+            ),
+        ),
+        keep=True,
+    )
+    rows = [
+        Band(
+            columns=columns,
+            rows=(tuple(cell(columns, at, at, text, _style(text), middle=least > 0) for at, text in enumerate(row)),),
+            under=(heading,),
+            least=least,
+        )
+        for row in table.rows
+    ]
+    title = Words(block=lay(table.title, TITLE, letter.WIDTH), x=letter.LEFT)
+    first: list[Element] = [Group(elements=(title, Gap(height=4), heading, *rows[:1]))]
+    return [*first, *rows[1:]]
+
+
+def _style(text: str) -> Style:
+    """Numbers stand in the middle."""
+    return NUMBER if text.isdigit() else TEXT
+
+
+def _columns(table: MinutesTable) -> Columns:
+    whole, x = sum(table.shares), letter.LEFT
+    found = [x]
+    for share in table.shares:
+        x += letter.WIDTH * share / whole
+        found.append(x)
+    return tuple(found)
