@@ -96,6 +96,12 @@ def why_read_only(name: str, state: str) -> str:
     )
 
 
+def why_day_closed(covering: Iterable[tuple[str, str]]) -> str:
+    """Why nothing can be noted about a day that these periods (name, state) cover; '' while one of them is open."""
+    whys = [why_read_only(name, state) for name, state in covering]
+    return whys[0] if whys and all(whys) else ""
+
+
 def why_no_signing(name: str, state: str) -> str:
     """Why signatures, hand-over and objections can no longer be noted in a period; '' while they can.
 

@@ -9,7 +9,7 @@ from asn_desktop.domain import attachment
 from asn_desktop.domain.attachment import HIGHEST_LIMIT
 from asn_desktop.domain.errors import NotFound, Problem, Rejected, Unusable
 from asn_desktop.exchange.safe_file import written
-from asn_desktop.services import gone
+from asn_desktop.services import gone, read_only
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.settings import ATTACHMENT_LIMIT, keep_setting, setting_in
 from asn_desktop.storage.queries import attachments as stored
@@ -64,7 +64,7 @@ def add(desk: Desk, owner: str, owner_id: str, path: Path, note: str = "") -> tu
 
 def attach(work: Work, desk: Desk, owner: str, owner_id: str, file: File, note: str = "") -> AttachmentRecord:
     """Attach inside an act that does more; Rejected when it is no PDF, JPG or PNG, too large, or there already."""
-    work.require(OWNERS[owner][0], owner_id, OWNERS[owner][1])
+    _require_open(work, owner, owner_id)
     limit = setting_in(work, ATTACHMENT_LIMIT, attachment.USUAL_LIMIT)
     attachment.check_size(file.name, len(file.content), limit)
     kind = attachment.kind_of(file.name, file.content)
@@ -98,6 +98,7 @@ def remove(desk: Desk, attachment_id: str, reason: str) -> Changes:
         record = work.require(AttachmentRecord, attachment_id, gone.ATTACHMENT)
         if record.removed_on is not None:
             raise NotFound(gone.ATTACHMENT)
+        _require_open(work, record.owner, record.owner_id)
         record.removed_on, record.removed_reason = desk.today, reason.strip()
         title = f"Hapus lampiran {record.name}"
         return changes_of(title, work.commit(act="remove_attachment", title=title, reason=reason.strip()))
@@ -129,6 +130,13 @@ def export_into(desk: Desk, attachment_id: str, folder: Path) -> Path:
     # The ending follows the content: another program opens by it, and nothing but a paper or a picture may open.
     stem = "".join(letter if letter.isalnum() or letter in " -_." else "-" for letter in row.name.rpartition(".")[0])
     return export(desk, attachment_id, folder / f"{stem.strip(' .')[:80] or 'lampiran'}.{row.kind}")
+
+
+def _require_open(work: Work, owner: str, owner_id: str) -> None:
+    """The record is there; NotAllowed when it is a note about a day whose periods are closed."""
+    record = work.require(OWNERS[owner][0], owner_id, OWNERS[owner][1])
+    if isinstance(record, LogEntryRecord | RemarkRecord):
+        read_only.open_days(work, record.employee_id, record.day)
 
 
 def set_limit(desk: Desk, megabytes: int) -> Changes:

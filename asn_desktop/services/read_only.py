@@ -46,6 +46,6 @@ def open_days(work: Work, employee_id: str, *days: date) -> None:
     appraisals = work.all(AppraisalRecord, employee_id=employee_id)
     periods = work.among(PeriodRecord, "id", [one.period_id for one in appraisals])
     for day in days:
-        covering = [calendar.why_read_only(one.name, one.state) for one in periods if one.start <= day <= one.end]
-        if covering and all(covering):
-            raise NotAllowed(covering[0])
+        closed = calendar.why_day_closed((one.name, one.state) for one in periods if one.start <= day <= one.end)
+        if closed:
+            raise NotAllowed(closed)

@@ -82,4 +82,12 @@ def _refuse_when_closed(reader: Reader, reference: int) -> None:
             why = calendar.why_read_only if content else calendar.why_no_signing
             sentence = why(period.name, period.state)
             if sentence:
-                raise Rejected(f"“{acts.title(reader, reference)}” tidak dapat dibatalkan. {sentence}")
+                raise _closed(reader, reference, sentence)
+    for employee_id, day in acts.touched_days(reader, reference):
+        sentence = calendar.why_day_closed(periods.covering(reader, employee_id, day))
+        if sentence:
+            raise _closed(reader, reference, sentence)
+
+
+def _closed(reader: Reader, reference: int, sentence: str) -> Rejected:
+    return Rejected(f"“{acts.title(reader, reference)}” tidak dapat dibatalkan. {sentence}")

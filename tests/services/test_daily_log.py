@@ -57,6 +57,17 @@ def test_a_month_is_kept_as_a_whole_and_one_undo_takes_it_back(desk):
     assert [(one.id, one.activity) for one in lines(desk)] == [(first.id, "Pertama"), (second.id, "Kedua")]
 
 
+def test_ctrl_z_leaves_the_daily_log_of_a_closed_period_as_it_is(desk):
+    changes = save(desk, a_line())
+    kept = lines(desk)
+    with desk.work() as work:
+        work.require(PeriodRecord, PERIOD, "").state = "final"
+        work.commit("test", "Final")
+    with pytest.raises(Rejected, match=r"log harian .* tidak dapat dibatalkan\. Periode Tahunan 2026 sudah final"):
+        undo.undo(desk, changes.undo)
+    assert lines(desk) == kept
+
+
 def test_other_months_and_other_people_are_left_alone(desk):
     october = Span("staf", date(2026, 10, 1), date(2026, 10, 31))
     save(desk, a_line(day=date(2026, 10, 5)), span=october)

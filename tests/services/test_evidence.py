@@ -205,6 +205,67 @@ def test_a_month_that_is_final_inside_a_running_year_still_takes_notes(desk):
     assert len(entries(desk)) == 1
 
 
+def finish(desk, state=PeriodState.FINAL):
+    with desk.work() as work:
+        work.require(PeriodRecord, PERIOD, "").state = state
+        work.commit("test", "Final")
+
+
+def test_ctrl_z_leaves_the_notes_of_a_closed_period_as_they_are(desk, tmp_path):
+    added = evidence.save_entry(desk, "staf", an_entry())
+    [row] = entries(desk)
+    given = evidence.recognise(
+        desk, row.id, RecognitionDraft(day=date(2026, 11, 2), role=GiverRole.PEER, text="Hebat", giver="Ani")
+    )
+    said = evidence.save_remark(desk, "staf", a_remark())
+    scan = tmp_path / "bukti.pdf"
+    scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    _, attached_to = attachments.add(desk, "log_entry", row.id, scan)
+    changed = evidence.save_entry(desk, "staf", an_entry(text="Mengirim dua surat"), row.id)
+    moved_away = evidence.save_entry(desk, "staf", an_entry(day=date(2025, 12, 30), text="x"))
+    [before] = entries(desk)
+    finish(desk)
+    for act in (changed, attached_to, said, given, added):
+        with pytest.raises(Rejected, match=r"tidak dapat dibatalkan\. Periode Tahunan 2026 sudah final"):
+            undo.undo(desk, act.undo)
+    assert entries(desk) == [before]
+    undo.undo(desk, moved_away.undo)  # nobody is appraised for that day
+    finish(desk, PeriodState.RUNNING)
+    for act in (changed, attached_to, said, given, added):
+        undo.undo(desk, act.undo)
+    assert (entries(desk), remarks(desk)) == ([], [])
+
+
+def test_the_removal_of_a_note_and_its_way_from_day_to_day_stay_too(desk):
+    evidence.save_entry(desk, "staf", an_entry())
+    [row] = entries(desk)
+    moved = evidence.save_entry(desk, "staf", an_entry(day=date(2025, 12, 30)), row.id)
+    evidence.save_entry(desk, "staf", an_entry(text="Lain"))
+    [other] = entries(desk)
+    removed = evidence.remove(desk, entry_ids=[other.id])
+    finish(desk)
+    for act in (removed, moved):
+        with pytest.raises(Rejected, match="Periode Tahunan 2026 sudah final"):
+            undo.undo(desk, act.undo)
+    assert entries(desk) == []
+
+
+def test_no_file_comes_to_or_goes_from_a_note_of_a_closed_period(desk, tmp_path):
+    evidence.save_entry(desk, "staf", an_entry())
+    [row] = entries(desk)
+    scans = [tmp_path / "satu.pdf", tmp_path / "dua.pdf"]
+    for scan in scans:
+        scan.write_bytes(b"%PDF-1.4\n" + scan.name.encode() + b"%%EOF\n")
+    key, _ = attachments.add(desk, "log_entry", row.id, scans[0])
+    finish(desk)
+    for act in (
+        lambda: attachments.add(desk, "log_entry", row.id, scans[1]),
+        lambda: attachments.remove(desk, key, "Buram"),
+    ):
+        with pytest.raises(NotAllowed, match="Periode Tahunan 2026 sudah final"):
+            act()
+
+
 def test_files_belong_to_a_note_and_go_and_come_back_with_it(desk, tmp_path):
     evidence.save_entry(desk, "staf", an_entry())
     evidence.save_remark(desk, "staf", a_remark())

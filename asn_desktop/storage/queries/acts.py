@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,11 +23,23 @@ _CONTENT = {
 _RATED = frozenset({"work_result", "behaviour", "predikat", "collection_closed", "notes", "reason", "decided_on"})
 
 
+# Notes about a person's day, and what belongs to them with the column that leads there.
+_NOTES = ("log_entry", "remark", "daily_line")
+_OF_NOTES = {"recognition": "log_entry_id", "attachment": "owner_id"}
+
+
 class TouchedPeriod(NamedTuple):
     """A period an act changed, and whether it changed its content or only how the papers of it go round."""
 
     period_id: str
     content: bool
+
+
+class TouchedDay(NamedTuple):
+    """A day of a person about which an act changed a note."""
+
+    employee_id: str
+    day: date
 
 
 def title(reader: Reader, seq: int) -> str:
@@ -54,7 +66,7 @@ def touched_periods(reader: Reader, seq: int) -> list[TouchedPeriod]:
 
     An act that changed an SKP is none of them: a period that is rated keeps the SKP it was rated on.
     """
-    entries: list[dict[str, Any]] = json.loads(reader.value("SELECT changes FROM audit WHERE seq = ?", (seq,)) or "[]")
+    entries = _entries(reader, seq)
     if any(entry["table"] in ("work_result", "indicator") for entry in entries):
         return []
     # A decision on an objection changes ratings after the period is final, as its papers do.
@@ -77,6 +89,34 @@ def touched_periods(reader: Reader, seq: int) -> list[TouchedPeriod]:
     ):
         found[period_id] = found.get(period_id, False) or owners[owner]
     return [TouchedPeriod(*pair) for pair in found.items()]
+
+
+def touched_days(reader: Reader, seq: int) -> list[TouchedDay]:
+    """The days of people about which act number `seq` changed what is noted, both of a note that was moved."""
+    keys: set[str] = set()
+    looks: list[tuple[str, dict[str, Any]]] = []
+    for entry in _entries(reader, seq):
+        if entry["table"] in _NOTES:
+            keys.update(_keys(entry))
+            looks += [(entry["id"], image) for image in (entry.get("before"), entry.get("after")) if image]
+        elif entry["table"] in _OF_NOTES:
+            keys.update(_owners(reader, entry, _OF_NOTES[entry["table"]]))
+    present = " UNION ALL ".join(
+        f"SELECT id, employee_id, day FROM {table} WHERE id IN (SELECT value FROM json_each(?1))"  # noqa: S608 — our names
+        for table in _NOTES
+    )
+    now = {key: (person, day) for key, person, day in reader.tuples(present, (json.dumps(sorted(keys)),))}
+    found = set(now.values())
+    for key, image in looks:
+        person = image.get("employee_id") or now.get(key, ("",))[0]
+        if person and "day" in image:
+            found.add((person, image["day"]))
+    return [TouchedDay(person, date.fromisoformat(day)) for person, day in sorted(found)]
+
+
+def _entries(reader: Reader, seq: int) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(reader.value("SELECT changes FROM audit WHERE seq = ?", (seq,)) or "[]")
+    return found
 
 
 def _keys(entry: dict[str, Any]) -> list[str]:

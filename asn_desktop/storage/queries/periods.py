@@ -113,6 +113,15 @@ def named(reader: Reader, text: str) -> PeriodRow | None:
     return next((row for row in periods(reader) if wanted in (row.code.casefold(), row.name.casefold())), None)
 
 
+def covering(reader: Reader, employee_id: str, day: date) -> list[tuple[str, str]]:
+    """Name and state of the periods in which a person is appraised for a day."""
+    return reader.tuples(
+        "SELECT p.name, p.state FROM period p JOIN appraisal a ON a.period_id = p.id"
+        ' WHERE a.employee_id = ?1 AND ?2 BETWEEN p.start AND p."end" ORDER BY p.start',
+        (employee_id, day.isoformat()),
+    )
+
+
 def latest_finished(reader: Reader) -> PeriodRow | None:
     """The newest period that is final or archived; annual ones come before the shorter ones that end with them."""
     finished = [row for row in periods(reader) if row.state in FINISHED]
