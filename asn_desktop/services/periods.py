@@ -60,6 +60,9 @@ def add_year(desk: Desk, year: int) -> Changes:
                 continue
             work.add(record)
             added += 1
+        if not added:
+            # The file stays as it is: nothing is told of as an act that could be taken back.
+            return Changes(name=f"Semua periode tahun {year} sudah ada", touched={})
         title = f"Buat {added} periode tahun {year}"
         return changes_of(title, work.commit(act="add_periods", title=title))
 

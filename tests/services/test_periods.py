@@ -264,6 +264,7 @@ def test_all_periods_of_a_year_are_made_in_one_act_and_only_once(db: Database) -
     again = periods.add_year(desk, 2026)
     assert not again.touched
     assert again.undo is None
+    assert again.name == "Semua periode tahun 2026 sudah ada"
 
 
 def test_an_office_without_short_periods_gets_the_year_alone(db: Database) -> None:

@@ -24,6 +24,8 @@ from asn_desktop.ui.kit.table_view import TableView
 from asn_desktop.ui.kit.words import long_date, number, short_date, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from asn_desktop.services.changes import Changes
     from asn_desktop.storage.queries.periods import PeriodProgress, PeriodRow
     from asn_desktop.ui.shell import Shell
@@ -187,10 +189,17 @@ class PeriodsDialog(QDialog):
         self.choose_button.setEnabled(period is not None)
         offered = _OFFERED[PeriodState(period.state)] if period is not None else ()
         shown = [step for step in offered if not self.steps.why_not(step)]
-        following = next((step for step in shown if step in _FORWARD), None)
+        following = self._following(shown)
         for step, each in self.step_buttons.items():
             each.setVisible(step in shown)
             make_primary(each, primary=step is following)
+
+    def _following(self, shown: Sequence[Step]) -> Step | None:
+        """What comes next: in a period without people they come first, whatever else could be done."""
+        line = next((each for each in self._lines() if each.id == self.table.current_id()), None)
+        if Step.PREPARE in shown and line is not None and not line.stages:
+            return Step.PREPARE
+        return next((step for step in shown if step in _FORWARD), None)
 
 
 def _columns() -> list[Column]:

@@ -86,6 +86,7 @@ def test_a_draft_runs_once_prepared_or_goes(dialog, qtbot, shell, ask):
     dialog.years.set(2027)
     dialog.reload()
     dialog.add_year()
+    assert dialog.step_buttons[Step.PREPARE].property("primary"), "a period without people needs them first"
     press(qtbot, dialog, Step.PREPARE)
     assert cells(dialog)["state"] == "Berjalan"
     dialog.years.set(2028)
