@@ -11,6 +11,7 @@ from asn_desktop.domain.rekey import TargetSystem
 from asn_desktop.services import appraisals, undo
 from asn_desktop.services.appraisals import DecideRatings
 from asn_desktop.storage.queries import rekey
+from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab
 from tests.fixtures_ui import a_shell
 from tests.services.unit_room import PERIOD, unit
@@ -54,6 +55,24 @@ def keys(qtbot):
             qtbot.keyClick(QApplication.focusWidget(), each)
 
     return press
+
+
+@pytest.mark.parametrize("target", TargetSystem)
+def test_nobody_who_is_ready_is_not_told_as_nobody_who_is_left(qtbot, dressed, db, ask, tmp_path, target):
+    desk = unit(db, 2)
+    if target is TargetSystem.E_KINERJA:
+        with desk.work() as work:
+            for one in work.all(AppraisalRecord):
+                one.state = "planning"
+            work.commit("test", "Belum disepakati")
+    shell = a_shell(desk, ask, tmp_path / "ingatan.ini")
+    tab = AppraisalsTab(shell)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.views.turn_rekey()
+    choose(qtbot, tab.rekey, target)
+    assert tab.rekey.list.empty.accessibleName().startswith("Belum ada yang siap diinput")
+    shell.jobs.shutdown()
 
 
 def rate(desk, key, work_result=Rating.MEETS, reason=""):

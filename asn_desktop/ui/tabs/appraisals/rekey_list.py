@@ -184,8 +184,19 @@ class RekeyList(Card):
         """The note, and what an empty list says."""
         with self._shell.desk.reader() as reader:
             left = rekey.still_to_do(reader, self._shell.period_id)[self.target]
+            none_ready = not left and not rekey.ids(
+                reader, self._shell.period_id, self.target, filters=RekeyFilter(standing="done")
+            )
         name = TARGET_NAMES[self.target]
         self.set_note(tr("{count} belum").format(count=left) if left else "")
+        if none_ready:
+            ready = tr("SKP-nya disepakati") if self.target is TargetSystem.E_KINERJA else tr("penilaiannya ditetapkan")
+            self.empty.say(
+                "clock",
+                tr("Belum ada yang siap diinput"),
+                tr("Seorang pegawai muncul di sini sesudah {ready}.").format(ready=ready),
+            )
+            return
         self.empty.say(
             "check",
             tr("Tidak ada lagi yang belum") if not left else tr("Tidak ada baris"),
