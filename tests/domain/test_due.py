@@ -102,6 +102,24 @@ substitute       by_superior 2026-04-01 2026-04-21
 """
 
 
+# November ends on a Sunday: the last working day is before it; what follows runs over Christmas into the next year.
+MONTHLY = """\
+close_collection agreed      2025-11-24 2025-11-28 2025-11-30
+sign             rated       2025-11-30 2025-11-28 2025-11-30
+substitute       rated       2025-12-01 2025-12-18 2025-12-18
+report           final       2025-12-01 2026-01-14 2026-01-14
+"""
+NOVEMBER = PeriodFact("m11", "November 2025", "MONTHLY", date(2025, 11, 30), "running")
+
+
+@pytest.mark.parametrize("line", MONTHLY.splitlines())
+def test_the_terms_of_a_month_at_the_end_of_the_year(line):
+    kind, state, today, due, rule = line.split()
+    one = (an_appraisal if state == "agreed" else decided)(state=state, period_id="m11")
+    [found] = [item for item in items(day(today), one, period=NOVEMBER) if item.kind == kind]
+    assert (found.due, found.rule) == (day(due), day(rule))
+
+
 @pytest.mark.parametrize("line", QUARTERLY.splitlines())
 def test_the_terms_of_a_quarter(line):
     kind, state, today, due = line.split()
