@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def a_program(qtbot, *answers, ask=None) -> Program:
+def a_program(qtbot, *answers, ask=None, clock=lambda: DEMO_NOW) -> Program:
     """A program in a shown frame, nothing opened yet; it remembers like the real one."""
     frame = Frame(paths.settings())
     frame.resize(1366, 690)
     made = Program(
         frame,
-        lambda: DEMO_NOW,
+        clock,
         jobs=ImmediateJobs(frame),
         ask=ask or ScriptedAsker(*answers),
         memory=Memory(paths.settings()),
