@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from asn_desktop.domain.career.rules import CareerRules
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.positions import UnplacedRow
     from asn_desktop.storage.work import Work
@@ -131,7 +130,7 @@ def fill_from_staff(desk: Desk) -> Changes:
         for row in missing:
             back = known.get((row.unit_id, row.position_name.casefold()))
             if back is None:
-                work.add(PositionRecord(id=new_id(), **_from_staff(desk.rules.career, row)))
+                work.add(PositionRecord(id=new_id(), **_from_staff(desk, row)))
             else:  # taken off the map, but somebody holds it again
                 back.abolished_on, back.abolished_reason = None, ""
         title = f"Susun peta jabatan dari data pegawai: {len(missing)} jabatan"
@@ -140,7 +139,7 @@ def fill_from_staff(desk: Desk) -> Changes:
 
 def usual_requirements(desk: Desk, kind: str, eselon: str, jenjang: str) -> Requirements:
     """What the law asks of such a post, to be offered in its form."""
-    return usual(desk.rules.career, PositionKind(kind), eselon, jenjang)
+    return usual(desk.rules.career, PositionKind(kind), eselon, jenjang, desk.today)
 
 
 def filled_in(requirements: Requirements) -> dict[str, Any]:
@@ -155,7 +154,7 @@ def filled_in(requirements: Requirements) -> dict[str, Any]:
     }
 
 
-def _from_staff(rules: CareerRules, row: UnplacedRow) -> dict[str, Any]:
+def _from_staff(desk: Desk, row: UnplacedRow) -> dict[str, Any]:
     kind = PositionKind(row.position_kind)
     structural = kind in LEADING_KINDS
     eselon = row.eselon if structural else ""
@@ -167,7 +166,7 @@ def _from_staff(rules: CareerRules, row: UnplacedRow) -> dict[str, Any]:
         "eselon": eselon,
         "jenjang": jenjang,
         "needed": row.people,
-        **filled_in(usual(rules, kind, eselon, jenjang)),
+        **filled_in(usual_requirements(desk, kind, eselon, jenjang)),
     }
 
 

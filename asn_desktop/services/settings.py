@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ATTACHMENT_LIMIT = "attachment_limit"  # megabytes of one attached file
 ANNEX_TEXTS = "annex_texts"  # of annex A.1.8, by section
+CANDIDATE_ORDER = "candidate_order"  # what candidates for a vacancy are put in order by
 DAILY_LOG = "daily_log"  # whether the office keeps a daily log as e-Kinerja asks for it
 EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR = "external_assessor", "external_superior"  # of the head of the office
 NUMBER_PATTERN = "number_pattern"  # of documents; the rules hold the usual one

@@ -8,7 +8,28 @@ from asn_desktop.domain.basis import Confidence
 from asn_desktop.domain.position import PositionKind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from asn_desktop.domain.career.rules import CareerRules
+
+
+class _Minimum(NamedTuple):
+    """The parameters that say what a kind of structural post asks for, and whose years count."""
+
+    diploma: str
+    years: str
+    served_as: PositionKind
+
+
+_MINIMUM = {
+    PositionKind.PENGAWAS: _Minimum(
+        "JABATAN_PENGAWAS_MIN_PENDIDIKAN", "PROMOSI_PENGAWAS_MIN_TAHUN", PositionKind.PELAKSANA
+    ),
+    PositionKind.ADMINISTRATOR: _Minimum(
+        "JABATAN_ADMINISTRATOR_MIN_PENDIDIKAN", "PROMOSI_ADMINISTRATOR_MIN_TAHUN", PositionKind.PENGAWAS
+    ),
+    PositionKind.JPT: _Minimum("JABATAN_JPT_MIN_PENDIDIKAN", "PROMOSI_JPT_MIN_TAHUN", PositionKind.ADMINISTRATOR),
+}
 
 
 class Source(NamedTuple):
@@ -34,7 +55,7 @@ class Requirements(NamedTuple):
         return "; ".join(dict.fromkeys(source.basis for source in self.sources))
 
 
-def usual(rules: CareerRules, kind: PositionKind, eselon: str, jenjang: str) -> Requirements:
+def usual(rules: CareerRules, kind: PositionKind, eselon: str, jenjang: str, on: date) -> Requirements:
     """The requirements that eselon (PP 13/2002), jenjang (PermenPANRB 1/2023) and kind (PP 11/2017) bring along."""
     found = Requirements()
     if eselon in rules.bands:
@@ -51,12 +72,17 @@ def usual(rules: CareerRules, kind: PositionKind, eselon: str, jenjang: str) -> 
             golongan_highest=ladder.highest,
             sources=(Source("Golongan", ladder.basis, ladder.confidence),),
         )
-    asked = rules.requirements.get(kind)
-    if asked is None:
+    minimum = _MINIMUM.get(kind)
+    if minimum is None:
         return found
+    diploma, years = rules.parameters.figure(minimum.diploma, on), rules.parameters.figure(minimum.years, on)
     return found._replace(
-        education=asked.education.value,
-        experience_years=asked.years,
-        experience_kind=asked.served_as.value,
-        sources=(*found.sources, Source("Pendidikan dan pengalaman", asked.basis, asked.confidence)),
+        education=rules.parameters.education(minimum.diploma, on).value,
+        experience_years=rules.parameters.whole(minimum.years, on),
+        experience_kind=minimum.served_as.value,
+        sources=(
+            *found.sources,
+            Source("Pendidikan", diploma.basis, diploma.confidence),
+            Source("Pengalaman", years.basis, years.confidence),
+        ),
     )

@@ -13,7 +13,7 @@ from asn_desktop.domain.career import tables as read
 from asn_desktop.domain.career.legal_basis import parse_regulations
 from asn_desktop.domain.career.noted import parse_noted
 from asn_desktop.domain.career.parameters import parse_parameters
-from asn_desktop.domain.career.texts import parse_conditions
+from asn_desktop.domain.career.texts import CANDIDATES, parse_conditions
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.pay import parse_pay
 from asn_desktop.domain.position import PositionKind
@@ -80,7 +80,6 @@ class CareerRules:
     ceilings: Mapping[Education, read.Ceiling]
     bands: Mapping[str, read.Band]
     jenjang: Mapping[str, read.JenjangBand]
-    requirements: Mapping[PositionKind, read.PostRequirement]
     retirement: Mapping[str, read.RetirementAge]
     pns_pay: PayTable
     pppk_pay: PayTable
@@ -110,12 +109,12 @@ def parse_career(
         sources=regulation.texts("sources"),
         groups=_groups(regulation),
         parameters=parse_parameters("parameters.toml", _given(documents, "parameters.toml")),
-        conditions=parse_conditions("conditions.toml", _given(documents, "conditions.toml")),
+        conditions=parse_conditions("conditions.toml", _given(documents, "conditions.toml"))
+        | parse_conditions("candidates.toml", _given(documents, "candidates.toml"), CANDIDATES),
         ranks=_ranks("pangkat_golongan.csv", _given(tables, "pangkat_golongan.csv")),
         ceilings=read.parse_ceilings("pendidikan_golongan.csv", _given(tables, "pendidikan_golongan.csv")),
         bands=read.parse_bands("eselon_pangkat.csv", _given(tables, "eselon_pangkat.csv")),
         jenjang=read.parse_jenjang("jf_golongan.csv", _given(tables, "jf_golongan.csv")),
-        requirements=read.parse_requirements("syarat_jabatan.csv", _given(tables, "syarat_jabatan.csv")),
         retirement=read.parse_retirement("bup.csv", _given(tables, "bup.csv")),
         pns_pay=parse_pay("gaji_pokok_pns.csv", _given(tables, "gaji_pokok_pns.csv"), rank.PNS_GOLONGAN),
         pppk_pay=parse_pay("gaji_pokok_pppk.csv", _given(tables, "gaji_pokok_pppk.csv"), rank.PPPK_GOLONGAN),

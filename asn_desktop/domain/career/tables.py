@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import rank
-from asn_desktop.domain.basis import Confidence, Member, RuleError
+from asn_desktop.domain.basis import Confidence, RuleError
 from asn_desktop.domain.feedback import VALUES
-from asn_desktop.domain.position import ESELON, JENJANG, PositionKind
+from asn_desktop.domain.position import ESELON, JENJANG
 from asn_desktop.domain.rank import Education
 
 if TYPE_CHECKING:
@@ -86,16 +86,6 @@ class JenjangBand(NamedTuple):
 
     lowest: str
     highest: str
-    basis: str
-    confidence: Confidence
-
-
-class PostRequirement(NamedTuple):
-    """What a kind of structural post asks for at least: a diploma, and years as a holder of another kind."""
-
-    education: Education
-    years: int
-    served_as: PositionKind
     basis: str
     confidence: Confidence
 
@@ -203,21 +193,6 @@ def parse_jenjang(file: str, rows: Rows) -> dict[str, JenjangBand]:
     }
 
 
-def parse_requirements(file: str, rows: Rows) -> dict[PositionKind, PostRequirement]:
-    """What structural posts ask for, by their kind."""
-    structural = (PositionKind.JPT, PositionKind.ADMINISTRATOR, PositionKind.PENGAWAS)
-    return {
-        PositionKind(key): PostRequirement(
-            _member(file, key, row, "pendidikan_min", Education),
-            whole(file, key, row, "pengalaman_th"),
-            _member(file, key, row, "pengalaman_sebagai", PositionKind),
-            cell(file, key, row, "dasar"),
-            confidence(file, key, row, "conf"),
-        )
-        for key, row in keyed(file, rows, "jenis", wanted=structural)
-    }
-
-
 def parse_posts(file: str, rows: Rows) -> tuple[KecamatanPost, ...]:
     """The usual posts of a kecamatan."""
     found = []
@@ -301,13 +276,6 @@ def whole(file: str, key: str, row: Row, column: str) -> int:
     if not text.isdecimal():
         raise RuleError(f"{file}: {key}: {column}: {text!r} is not a whole number")
     return int(text)
-
-
-def _member(file: str, key: str, row: Row, column: str, members: type[Member]) -> Member:
-    text = cell(file, key, row, column)
-    if text not in tuple(members):
-        raise RuleError(f"{file}: {key}: {column}: {text!r} is not known")
-    return members(text)
 
 
 def confidence(file: str, key: str, row: Row, column: str) -> Confidence:

@@ -113,6 +113,18 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
     "TPP-01-DISIPLIN": frozenset(),
     "TPP-02": frozenset({"percent"}),
 }
+# What is asked of whoever is to fill a vacancy; kept in a file of its own, for no kind of decision shows it.
+CANDIDATES: Mapping[str, frozenset[str]] = {
+    "LWG-STATUS": frozenset(),
+    "LWG-TINGKAT": frozenset(),
+    "LWG-GOLONGAN": frozenset({"lowest", "highest"}),
+    "LWG-PENDIDIKAN": frozenset({"level"}),
+    "LWG-PENGALAMAN": frozenset({"years", "kind"}),
+    "LWG-PELATIHAN": frozenset({"training"}),
+    "LWG-KOMPETENSI": frozenset({"competence"}),
+    "LWG-PREDIKAT": frozenset({"year", "minimum"}),
+    "LWG-HUKDIS": frozenset(),
+}
 
 
 class ConditionText(NamedTuple):
@@ -123,13 +135,15 @@ class ConditionText(NamedTuple):
     confidence: Confidence
 
 
-def parse_conditions(file: str, document: Mapping[str, object]) -> dict[str, ConditionText]:
+def parse_conditions(
+    file: str, document: Mapping[str, object], wanted: Mapping[str, frozenset[str]] = CONDITIONS
+) -> dict[str, ConditionText]:
     """Every condition's text; RuleError when one is missing, unknown, without basis or asks for a word nobody gives."""
     root = Table(file, document)
     for key in root.names():
-        if key not in CONDITIONS:
+        if key not in wanted:
             raise root.error(key, "not a condition of these rules")
-    return {key: _text(root, key, words) for key, words in CONDITIONS.items()}
+    return {key: _text(root, key, words) for key, words in wanted.items()}
 
 
 def _text(root: Table, key: str, words: frozenset[str]) -> ConditionText:
