@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
+from asn_desktop.domain.career.candidates import Criterion
 from asn_desktop.services import positions as acts
 from asn_desktop.services.changes import changes_of
 from asn_desktop.services.positions import SavePosition
@@ -15,7 +16,8 @@ from asn_desktop.storage.queries import positions
 from asn_desktop.storage.schema.positions import ActingRecord, PositionRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from asn_desktop.ui.kit.actions import Actions
-from asn_desktop.ui.tabs.positions.record import HOLDERS, POST, REQUIREMENTS
+from asn_desktop.ui.tabs.positions.candidate_rows import FAILS, LACKS, MEETS
+from asn_desktop.ui.tabs.positions.record import CANDIDATES, HOLDERS, POST, REQUIREMENTS
 from asn_desktop.ui.tabs.positions.tab import PositionsTab
 from tests.ui.programs import with_practice
 
@@ -169,7 +171,7 @@ def test_people_with_a_jabatan_the_map_lacks_are_pointed_out(tab, shell):
 
 def test_every_section_fits_the_smallest_screen(qtbot, shell):
     tab = shown(qtbot, shell, (1093, 400))
-    for place in (POST, REQUIREMENTS, HOLDERS):
+    for place in (POST, REQUIREMENTS, HOLDERS, CANDIDATES):
         tab.record.tabs.setCurrentIndex(place)
         assert tab.minimumSizeHint().width() <= 1093
 
@@ -192,3 +194,73 @@ def test_a_post_is_found_by_its_holder(shell):
 def _root(shell):
     with shell.desk.reader() as reader:
         return reader.value("SELECT id FROM unit WHERE parent_id IS NULL")
+
+
+def lurah_candidates(tab, shell):
+    tab.show_record(key_of(shell, "Lurah"))
+    tab.show_candidates()
+    return tab.record.candidates
+
+
+def test_what_is_vacant_is_listed_with_the_candidates_of_the_first(tab):
+    tab.show_vacancies()
+    QAbstractItemModelTester(tab.list.vacancies.table.window_model)
+    assert tab.list.vacancies.table.window_model.rowCount() == 7
+    assert tab.list.vacancies.count == "5 kosong · 3 akan kosong"
+    assert tab.record.tabs.currentIndex() == CANDIDATES
+    assert tab.record.position_id() == tab.list.vacancies.current_id()
+    tab.list.vacancies.months.set(6)
+    tab.list.vacancies.months.changed.emit()
+    assert tab.list.vacancies.count == "5 kosong · 1 akan kosong"
+
+
+def test_everybody_is_answered_and_a_name_tells_why_not(tab, shell):
+    room = lurah_candidates(tab, shell)
+    counts = [len([row for row in room._rows if row.group == group]) for group in (MEETS, LACKS, FAILS)]
+    assert (sum(counts), counts[0]) == (42, 4)
+    assert room.who.whole().endswith("memenuhi semua syarat")
+    room.groups.set_value(FAILS)
+    room.groups.changed.emit(FAILS)
+    camat = next(row for row in room._rows if row.person.position_name == "Camat")
+    room.table.window_model.show(search=camat.person.name.split()[0].lower())
+    assert room.table.go_to(camat.id)
+    assert room.who.whole() == f"{camat.person.name}: mengapa tidak"
+    assert any("yang lebih rendah" in text for text in said(room.area))
+
+
+def test_the_order_is_changed_in_sight_and_another_measure_changes_places(tab, shell):
+    room = lurah_candidates(tab, shell)
+    room.set_order(0, Criterion.EXPERIENCE.value)
+    assert room.ranked.order == (Criterion.EXPERIENCE, Criterion.TALENT, Criterion.PREDIKAT)
+    assert [slot.get() for slot in room.slots] == ["EXPERIENCE", "TALENT", "PREDIKAT"]
+    months = [row.standing.marks[2].figure for row in room._rows if row.group == MEETS]
+    assert months == sorted(months, reverse=True)
+    room.set_order(1, "")
+    assert room.ranked.order == (Criterion.EXPERIENCE, Criterion.PREDIKAT)
+    room.set_order(1, "")
+    room.set_order(0, "")
+    assert "sedikitnya satu" in shell.ask.messages[-1][1]
+    assert room.slots[0].get() == "EXPERIENCE"
+
+
+def test_up_to_four_are_compared_side_by_side(tab, shell):
+    room = lurah_candidates(tab, shell)
+    assert "dua sampai empat" in room.compare_button.toolTip()
+    room.groups.set_value(FAILS)
+    room.groups.changed.emit(FAILS)
+    failing = [row.id for row in room._rows if row.group == FAILS]
+    for key in failing[:5]:
+        room.table.tick([key])
+    assert room.table.ticked == set(failing[:4])
+    seen = []
+
+    def look(dialog):
+        seen.append(said(dialog))
+        return True
+
+    shell.ask.answers = [look]
+    room.compare()
+    names = [row.person.name for row in room._rows if row.id in room.table.ticked]
+    assert all(name in seen[0] for name in names)
+    assert any("jenis kelamin" in text for text in seen[0])
+    assert "Perlu ditimbang" in seen[0]

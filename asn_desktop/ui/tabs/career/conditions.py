@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import Signal
 
-from asn_desktop.domain.basis import Confidence
 from asn_desktop.domain.career.case import UNKNOWN
-from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.layout import Card, Elided, Sign, button, column, holder, label, row, rule
+from asn_desktop.ui.forms.conditions import ConditionsArea
+from asn_desktop.ui.kit.layout import Card, Elided, button, holder, row
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.career import figures
 from asn_desktop.ui.tabs.career.words import Group
@@ -20,13 +16,9 @@ from asn_desktop.ui.tabs.career.words import Group
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QFocusEvent, QShowEvent
-
-    from asn_desktop.domain.career.recommendation import Condition
     from asn_desktop.ui.tabs.career.rows import Row
 
 _GROUNDS = frozenset({Group.GUIDANCE, Group.TRAINING, Group.LEAVING})  # reasons to act rather than hurdles
-_SHARES = (0, 25, 23, 21)
 
 
 class ConditionsCard(Card):
@@ -39,7 +31,7 @@ class ConditionsCard(Card):
     def __init__(self) -> None:
         super().__init__(" ")
         self.setObjectName("conditions_card")
-        self._area = _Area()
+        self._area = ConditionsArea()
         self._area.basis.connect(self.basis)
         self.earliest = Elided(strong=True)
         self.earliest.setObjectName("earliest")
@@ -74,105 +66,3 @@ def _title(each: Row) -> str:
     if not each.eligible:
         return tr("Mengapa belum memenuhi syarat")
     return tr("Mengapa disarankan") if each.group in _GROUNDS else tr("Mengapa memenuhi syarat")
-
-
-class _Area(QScrollArea):
-    """The table; words wrap, so that no article of law is cut, and the arrow keys scroll."""
-
-    basis = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setObjectName("conditions")
-        self.viewport().setAutoFillBackground(False)
-        self.setMinimumHeight(64)
-        self._ring("transparent")
-
-    def show_conditions(self, found: tuple[Condition, ...]) -> None:
-        """Lay the table out anew."""
-        inside = QWidget()
-        inside.setProperty("clear", True)
-        inside.setAutoFillBackground(False)
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(2, 0, 8, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(0)
-        for place, title in enumerate((tr("Syarat"), tr("Data"), tr("Dasar")), start=1):
-            head = label(title, muted=True, strong=True)
-            head.setContentsMargins(0, 2, 0, 6)
-            grid.addWidget(head, 0, place)
-        grid.addWidget(rule(), 1, 0, 1, len(_SHARES))
-        for down, one in enumerate(found, start=2):
-            _lay(grid, down, one).linkActivated.connect(lambda _link, one=one: self.basis.emit(one))
-        for place, share in enumerate(_SHARES):
-            grid.setColumnStretch(place, share)
-        grid.setRowStretch(len(found) + 2, 1)
-        self.setWidget(inside)
-        self.verticalScrollBar().setValue(0)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the arrow keys scroll here."""
-        super().focusInEvent(event)
-        self._ring(theme.tokens().link)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        super().focusOutEvent(event)
-        self._ring("transparent")
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the top."""
-        super().showEvent(event)
-        self.verticalScrollBar().setValue(0)
-
-    def _ring(self, colour: str) -> None:
-        self.setStyleSheet(f"QScrollArea#conditions {{ border: 1px solid {colour}; border-radius: 4px; }}")
-
-
-def _unbroken(text: str) -> str:
-    """A golongan such as III/d is not parted at the end of a line."""
-    return re.sub(r"(?<=[IVX])/(?=[a-e]\b)", "/\u2060", text)
-
-
-def _lay(grid: QGridLayout, down: int, one: Condition) -> QLabel:
-    """One condition: sign, sentence, datum, basis with the mark of what is still to be confirmed; gives the basis."""
-    sign, spoken = {
-        True: (("check", "done"), tr("terpenuhi")),
-        False: (("x", "critical"), tr("belum terpenuhi")),
-        None: (("help", "warning"), tr("belum diketahui")),
-    }[one.met]
-    tick = Sign(sign[0], 16, sign[1])
-    tick.setAccessibleName(spoken)
-    tick.setToolTip(spoken)
-    text, data = label(_unbroken(one.text)), label(_unbroken(one.data), strong=one.met is False)
-    basis = label("", points=9)
-    words = one.basis
-    if one.confidence is Confidence.C:
-        words = tr("{basis} · perlu dikonfirmasi").format(basis=one.basis)
-        basis.setObjectName(f"unsure_{one.id}")
-        basis.setToolTip(
-            tr("Dasar ini belum dicocokkan dengan naskah peraturannya. Konfirmasikan ke BKPSDMD sebelum dipakai.")
-        )
-        basis.setAccessibleDescription(basis.toolTip())
-    _link(basis, words)
-    for place, cell in enumerate((holder(column(tick, None), (0, 5, 0, 0)), text, data, basis)):
-        if place:
-            cell.setContentsMargins(0, 4, 0, 5)
-        grid.addWidget(cell, down, place, Qt.AlignmentFlag.AlignTop)
-    return basis
-
-
-def _link(basis: QLabel, words: str) -> None:
-    """Let the basis be opened by mouse and keyboard; it looks like the other words until it is pointed at."""
-    colour = theme.tokens().link
-    basis.setTextFormat(Qt.TextFormat.RichText)
-    basis.setText(f'<a href="basis" style="color:{colour}; text-decoration:none">{escape(words)}</a>')
-    basis.setTextInteractionFlags(
-        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-    )
-    basis.setAccessibleName(words)
-    basis.setProperty("words", words)

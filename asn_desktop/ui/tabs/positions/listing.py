@@ -22,6 +22,7 @@ from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import number, tr
 from asn_desktop.ui.tabs.positions import words
 from asn_desktop.ui.tabs.positions.tree import MapTree
+from asn_desktop.ui.tabs.positions.vacancies import VacancyList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 _NARROW, _NARROWER = 560, 460  # px of the list
 _TABLES = ("position", "acting", "employee", "unit")
-TABLE, TREE = "table", "tree"
+TABLE, TREE, VACANCIES = "table", "tree", "vacancies"
+_VIEWS = (TABLE, TREE, VACANCIES)
 
 
 def columns() -> list[Column]:
@@ -133,6 +135,7 @@ class PositionList(Card):
         super().__init__(tr("Peta jabatan"))
         self._shell = shell
         self._units: list[tuple[str, str | None]] = []
+        self._count = ""
         self.unplaced = 0  # people whose jabatan the map does not have
         self.source = PositionSource(shell)
         self.table = TableView(
@@ -142,9 +145,14 @@ class PositionList(Card):
         self.table.give_way("holders", _NARROWER)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.tree = MapTree()
-        self.view = Segmented(tr("Tampilan"), [(TABLE, tr("Tabel")), (TREE, tr("Pohon"))], digits=False)
+        self.vacancies = VacancyList(shell)
+        self.view = Segmented(
+            tr("Tampilan"),
+            [(TABLE, tr("Tabel")), (TREE, tr("Pohon")), (VACANCIES, tr("Lowongan"))],
+            digits=False,
+        )
         self.view.set_value(TABLE)
-        self.view.setFixedWidth(150)
+        self.view.setFixedWidth(246)
         self.view.changed.connect(self.show_view)
         self.filters = {
             "units": self._filter("filter_position_unit", tr("Saring menurut unit kerja")),
@@ -175,6 +183,7 @@ class PositionList(Card):
         self._faces = QStackedWidget()
         self._faces.addWidget(self.pane)
         self._faces.addWidget(self.tree)
+        self._faces.addWidget(self.vacancies)
         self.header.insertWidget(1, self.view)
         self.header.insertSpacing(1, 12)
         self.add(self.banner)
@@ -189,6 +198,9 @@ class PositionList(Card):
         self.table.activated_id.connect(lambda _key: self.opened.emit())
         self.tree.moved.connect(self.moved)
         self.tree.opened.connect(self.opened)
+        self.vacancies.moved.connect(self.moved)
+        self.vacancies.opened.connect(self.opened)
+        self.vacancies.counted.connect(lambda _words: self._say_count())
         self.refresh()
 
     def _filter(self, name: str, spoken: str) -> ChoiceEditor:
@@ -203,21 +215,29 @@ class PositionList(Card):
     # What it shows
 
     def show_view(self, view: str) -> None:
-        """Show the table or the tree; the post shown stays the same."""
-        self.view.set_value(view)
+        """Show the table, the tree or what is vacant; the post shown stays the same where it is listed."""
         current = self.current_id()
-        self._faces.setCurrentIndex(1 if view == TREE else 0)
+        self.view.set_value(view)
+        self._faces.setCurrentIndex(_VIEWS.index(view))
         if view == TREE:
             self._grow()
             self.tree.go_to(current)
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif view == VACANCIES:
+            self.vacancies.look()
+            self.vacancies.go_to(current)
+            self.vacancies.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif current:
             self.table.go_to(current)
+        self._say_count()
 
     def current_id(self) -> str:
         """The key of the current post; '' for none."""
-        if self._faces.currentIndex() == 1:
+        view = self.view.value()
+        if view == TREE:
             return self.tree.current_id()
+        if view == VACANCIES:
+            return self.vacancies.current_id()
         key = self.table.current_id()
         return "" if key is None else str(key)
 
@@ -228,7 +248,7 @@ class PositionList(Card):
             tree = units.tree(reader)
         self._units = [(unit.id, unit.parent_id) for unit in tree]
         self.unplaced = totals.unplaced
-        self.set_note(
+        self._count = (
             tr("{posts} jabatan · {filled} dari {needed} terisi · {free} kosong").format(
                 posts=number(totals.posts),
                 filled=number(totals.filled),
@@ -238,6 +258,7 @@ class PositionList(Card):
             if totals.posts
             else ""
         )
+        self._say_count()
         self.filters["units"].show_choices(
             [("", tr("Semua unit kerja")), *((unit.id, "\u2003" * unit.depth + unit.name) for unit in tree)]
         )
@@ -266,13 +287,18 @@ class PositionList(Card):
         if changes.touches(*_TABLES):
             self.refresh()
             self.table.reload()
-            if self._faces.currentIndex() == 1:
+            if self.view.value() == TREE:
                 self._grow()
+        self.vacancies.follow(changes)
 
     def show_post(self, key: str) -> bool:
         """Make a post current, loosening search and filters where they hide it."""
-        if self._faces.currentIndex() == 1:
+        if self.view.value() == TREE:
             return self.tree.go_to(key)
+        if self.view.value() == VACANCIES:
+            if self.vacancies.go_to(key):
+                return True
+            self.show_view(TABLE)
         if self.table.go_to(key):
             return True
         with self._shell.desk.reader() as reader:
@@ -299,6 +325,10 @@ class PositionList(Card):
         menu = self.table.column_menu()
         menu.setTitle(tr("Kolom"))
         return menu
+
+    def _say_count(self) -> None:
+        """The map in figures, or what is and will be vacant."""
+        self.set_note(self.vacancies.count if self.view.value() == VACANCIES else self._count)
 
     def _narrow(self) -> None:
         found: dict[str, Any] = {}

@@ -17,6 +17,7 @@ from asn_desktop.ui.kit.switches import TabBar
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import long_date, number, tr
 from asn_desktop.ui.tabs.positions import words
+from asn_desktop.ui.tabs.positions.candidates import CandidatesSection
 from asn_desktop.ui.tabs.positions.holders import HoldersSection
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.queries.position_card import PositionCard
     from asn_desktop.ui.shell import Shell
 
-POST, REQUIREMENTS, HOLDERS = range(3)
+POST, REQUIREMENTS, HOLDERS, CANDIDATES = range(4)
 _FRESH: dict[str, Any] = {"kind": "PELAKSANA", "needed": 1}
 _TABLES = ("position", "acting", "employee", "unit", "position_history")
 
@@ -51,6 +52,8 @@ class PositionPane(QWidget):
         self.requirements = StaffForm(requirement_fields(shell.desk.rules.career.ranks))
         self.holders = HoldersSection(shell)
         self.holders.person_wanted.connect(self.person_wanted)
+        self.candidates = CandidatesSection(shell)
+        self.candidates.person_wanted.connect(self.person_wanted)
         self.unsure = Banner(slim=True)
         self.usual_button = button(
             tr("Isi menurut peraturan"),
@@ -81,6 +84,7 @@ class PositionPane(QWidget):
             (tr("Jabatan"), holder(column(self.post, None))),
             (tr("Persyaratan"), holder(asked)),
             (tr("Pemegang"), self.holders),
+            (tr("Kandidat"), self.candidates),
         ):
             self.tabs.addTab(title)
             area = scrolling(holder(column(part), (2, 4, 10, 4)))
@@ -157,6 +161,7 @@ class PositionPane(QWidget):
 
     def follow(self, changes: Changes) -> None:
         """Re-read what an act touched; what the person typed meanwhile stays."""
+        self.candidates.follow(changes)
         if not changes.touches(*_TABLES) or self._card is None or self._new:
             return
         with self._shell.desk.reader() as reader:
@@ -310,9 +315,11 @@ class PositionPane(QWidget):
     def _dress(self) -> None:
         self._faces.setCurrentIndex(1)
         card = self._card
-        self.tabs.setTabEnabled(HOLDERS, not self._new)
-        self.tabs.setTabToolTip(HOLDERS, tr("Simpan dulu jabatan baru ini.") if self._new else "")
         gone = card is not None and card.position.abolished_on is not None
+        for place in (HOLDERS, CANDIDATES):
+            self.tabs.setTabEnabled(place, not self._new)
+            self.tabs.setTabToolTip(place, tr("Simpan dulu jabatan baru ini.") if self._new else "")
+        self.candidates.show_post(self.position_id())
         for form in (self.post, self.requirements):
             form.set_read_only(gone)
         self.usual_button.setEnabled(not gone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from asn_desktop.services import positions as acts
@@ -11,8 +12,8 @@ from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.layout import Split, column, page
 from asn_desktop.ui.kit.words import tr
-from asn_desktop.ui.tabs.positions.listing import PositionList
-from asn_desktop.ui.tabs.positions.record import HOLDERS, POST, PositionPane
+from asn_desktop.ui.tabs.positions.listing import VACANCIES, PositionList
+from asn_desktop.ui.tabs.positions.record import CANDIDATES, HOLDERS, POST, PositionPane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +40,7 @@ class PositionsTab(QWidget):
         self.setLayout(column(page(self.split)))
         self.list.table.set_guard(self.record.may_leave)
         self.list.tree.set_guard(self.record.may_leave)
+        self.list.vacancies.table.set_guard(self.record.may_leave)
         self.list.moved.connect(self._moved_to)
         self.list.opened.connect(self._into_record)
         self.list.add_wanted.connect(self.add)
@@ -67,6 +69,18 @@ class PositionsTab(QWidget):
             Action(
                 name="name_acting", text=tr("Tunjuk Plt. atau Plh.…"), run=self.name_acting, icon="person-plus",
                 menu=_MENU, under=tr("Jabatan"), group=5, enabled=self._why_no_post,
+            ),
+            Action(
+                name="show_vacancies", text=tr("Lowongan jabatan"), run=self.show_vacancies, icon="search",
+                menu=_MENU, under=tr("Jabatan"), group=5, tip=tr("Yang kosong sekarang dan yang akan kosong"),
+            ),
+            Action(
+                name="show_candidates", text=tr("Kandidat untuk jabatan ini"), run=self.show_candidates, icon="people",
+                menu=_MENU, under=tr("Jabatan"), group=5, enabled=self._why_no_post,
+            ),
+            Action(
+                name="compare_candidates", text=tr("Bandingkan kandidat…"), run=self.compare,
+                menu=_MENU, under=tr("Jabatan"), group=5, enabled=self.record.candidates.why_not_compare,
             ),
             Action(
                 name="abolish_position", text=tr("Hapus jabatan dari peta…"), run=self.abolish, icon="trash",
@@ -117,6 +131,20 @@ class PositionsTab(QWidget):
         """Name who stands in for the post shown."""
         self.record.tabs.setCurrentIndex(HOLDERS)
         self.record.holders.name_acting()
+
+    def show_vacancies(self) -> None:
+        """List what is vacant now and what will be, with the candidates of the first."""
+        self.list.show_view(VACANCIES)
+        self.record.tabs.setCurrentIndex(CANDIDATES)
+
+    def show_candidates(self) -> None:
+        """Show who could fill the post shown."""
+        self.record.tabs.setCurrentIndex(CANDIDATES)
+        self.record.candidates.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def compare(self) -> None:
+        """Show the candidates ticked side by side."""
+        self.record.candidates.compare()
 
     def abolish(self) -> None:
         """Take the post shown off the map, after asking since when and why."""
@@ -170,6 +198,9 @@ class PositionsTab(QWidget):
         self.record.setVisible(self.record.position_id() != "" or self.record.is_new())
 
     def _into_record(self) -> None:
+        if self.list.view.value() == VACANCIES:
+            self.show_candidates()
+            return
         self.record.tabs.setCurrentIndex(POST)
         self.record.post.focus_first()
 
