@@ -22,6 +22,7 @@ from asn_desktop.ui.tabs.positions.candidate_rows import FAILS, LACKS, MEETS, Ca
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from asn_desktop.domain.career.recommendation import Condition
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.vacancies import Ranked
     from asn_desktop.ui.shell import Shell
@@ -71,6 +72,7 @@ class CandidatesSection(QWidget):
         self.reasons = QWidget()
         self.area = ConditionsArea()
         self.area.setMinimumHeight(150)
+        self.area.basis.connect(self._show_basis)
         self._detail = holder(column(rule(), self.who, self.reasons, self.area, gap=6))
         whole = column(order, self.groups, self.pane, self._detail)
         whole.setStretch(2, 3)
@@ -214,6 +216,11 @@ class CandidatesSection(QWidget):
         slot.combo.setMinimumContentsLength(4)
         slot.changed.connect(lambda: self.set_order(place, str(slot.get() or "")))
         return slot
+
+    def _show_basis(self, one: Condition) -> None:
+        from asn_desktop.ui.dialogs.legal_basis import open_legal_basis  # noqa: PLC0415 - only when wanted
+
+        open_legal_basis(self._shell, one.basis, one.confidence, about=one.text, key=f"condition:{one.id}")
 
     def _refused(self, sentence: str) -> None:
         self._hold(self.ranked)
