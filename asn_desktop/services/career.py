@@ -42,13 +42,25 @@ class CaseState(StrEnum):
     APPROVED = "approved"
     POSTPONED = "postponed"
     REFUSED = "refused"
+    PROPOSED = "proposed"
+    RECEIVED = "received"
+    ISSUED = "issued"
+    CLOSED = "closed"
 
 
+# The decision of the office is out of the house, or done: it is taken back before it is changed.
+PASSED_ON = frozenset({CaseState.PROPOSED, CaseState.RECEIVED})
+DONE = frozenset({CaseState.ISSUED, CaseState.CLOSED})
+AGREED = frozenset({CaseState.APPROVED}) | PASSED_ON | DONE
 STATE_NAMES = {
     CaseState.SUGGESTED: "Menunggu",
     CaseState.APPROVED: "Disetujui",
     CaseState.POSTPONED: "Ditunda",
     CaseState.REFUSED: "Ditolak",
+    CaseState.PROPOSED: "Diusulkan",
+    CaseState.RECEIVED: "Diterima BKPSDMD",
+    CaseState.ISSUED: "Terbit",
+    CaseState.CLOSED: "Selesai",
 }
 # What each function of the rules is called in the title of an act.
 KIND_NAMES = {
@@ -101,6 +113,7 @@ class Suggested(NamedTuple):
     recommendation: Recommendation
     case: CaseRow | None
     state: CaseState  # a postponement that has run out waits again
+    unit_id: str = ""
     present: bool = True  # False: decided earlier, and the data of today no longer suggest it
 
     @property
@@ -214,7 +227,7 @@ def decide_many(desk: Desk, decisions: Sequence[Decision], *, year: int) -> Chan
     problems = [
         problem if len(decisions) == 1 else Problem(problem.field, f"{one.name}: {problem.sentence}")
         for decision, one in zip(decisions, found, strict=True)
-        for problem in _problems(decision, one.recommendation, desk)
+        for problem in [*_too_late(one), *_problems(decision, one.recommendation, desk)]
     ]
     if problems:
         raise Rejected(problems)
@@ -258,6 +271,7 @@ def _suggested(person: PersonRow, recommendation: Recommendation, case: CaseRow 
         recommendation=recommendation,
         case=case,
         state=_state(case, on),
+        unit_id=person.unit_id or "",
     )
 
 
@@ -339,6 +353,14 @@ def _title(rules: Rules, decisions: Sequence[Decision], found: Sequence[Suggeste
     verb = next(iter(verbs)) if len(verbs) == 1 else "Putuskan"
     kind = next(iter(kinds)) if len(kinds) == 1 else "usulan"
     return f"{verb} {kind} {found[0].name if len(found) == 1 else f'{len(found)} pegawai'}"
+
+
+def _too_late(one: Suggested) -> list[Problem]:
+    if one.state in PASSED_ON:
+        return [Problem("", "Usulan ini sudah diteruskan. Tarik usulannya lebih dahulu, baru ubah keputusannya.")]
+    if one.state in DONE:
+        return [Problem("", "Keputusan ini sudah selesai dan tidak dapat diubah lagi.")]
+    return []
 
 
 def _problems(decision: Decision, recommendation: Recommendation, desk: Desk) -> list[Problem]:

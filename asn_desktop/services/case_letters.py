@@ -9,7 +9,7 @@ from asn_desktop.documents.letters import nota_usul
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound
 from asn_desktop.services import career, gone, wordings
-from asn_desktop.services.career import CaseState, Suggested, as_json
+from asn_desktop.services.career import Suggested, as_json
 from asn_desktop.services.case_words import CaseWords
 from asn_desktop.services.letters import DRAFT_MARK, digest_of, register_letter
 from asn_desktop.services.sealing import Printed
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def preview(desk: Desk, suggested: Suggested, *, year: int) -> bytes:
     """The letter as it would read if approved now: a KONSEP without a number; of an approved case as `of_case`."""
-    if suggested.case is not None and suggested.state is CaseState.APPROVED:
+    if suggested.case is not None and suggested.state in career.AGREED:
         return of_case(desk, suggested.case.id)
     recommendation = suggested.recommendation
     kind = _kind(desk, recommendation.kind, recommendation.rule)
@@ -97,7 +97,7 @@ def _approved(reader: Reader, desk: Desk, case_id: str) -> tuple[CaseRow, Docume
     if case is None:
         raise NotFound(gone.DECISION)
     kind = _kind(desk, case.kind, case.rule)
-    if case.state != CaseState.APPROVED:
+    if case.state not in career.AGREED:
         raise NotAllowed(f"{KIND_NAMES[kind]} baru dapat diterbitkan setelah usulannya disetujui.")
     return case, kind
 

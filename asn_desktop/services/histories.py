@@ -19,6 +19,7 @@ from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.work import Work
@@ -46,6 +47,24 @@ def save_history(desk: Desk, kind: History, employee_id: str, draft: Draft, entr
         _follow(kind, person, [*others, entry])
         title = f"{'Ubah' if entry_id else 'Tambah'} {how.noun} {person.name}: {how.called(entry)}"
         return changes_of(title, work.commit("save_history", title))
+
+
+def enter(work: Work, kind: History, person: EmployeeRecord, draft: Draft, today: date) -> None:
+    """Add an entry inside an act that does more; an entry that stands there already takes up the draft's values."""
+    how = HISTORIES[kind]
+    values = tidy({field.name: getattr(draft, field.name) for field in fields(draft)})
+    problems = how.problems(draft, person, today)
+    if problems:
+        raise Rejected(problems)
+    entries = list(work.all(how.record, employee_id=person.id))
+    entry = next((each for each in entries if all(getattr(each, name) == values[name] for name in how.unique)), None)
+    if entry is None:
+        entry = how.record(id=new_id(), employee_id=person.id, **values)
+        entries.append(entry)
+        work.add(entry)
+    else:
+        put(entry, values)
+    _follow(kind, person, entries)
 
 
 def remove_history(desk: Desk, kind: History, entry_id: str) -> Changes:

@@ -48,6 +48,7 @@ class PersonRow(NamedTuple):
     exam_level: int | None
     hukdis_checked: bool
     unpaid_leave: bool | None
+    unit_id: str | None
 
 
 class HukdisRow(NamedTuple):
@@ -83,6 +84,12 @@ class CaseRow(NamedTuple):
     typed_by: str
     decided_on: date | None
     reason: str
+    proposed_on: date | None
+    received_on: date | None
+    issued_on: date | None
+    decree_number: str
+    decree_tmt: date | None
+    follow_note: str
 
 
 # While one of these holds nothing has been settled: the predikat is not yet the one of the year.

@@ -541,3 +541,45 @@ def test_a_figure_is_changed_only_after_showing_whom_it_affects(tab, ask):
     tab.open_figures()
     after = sum(row.status is Status.WAITING for row in rows(tab) if row.group is Group.PROMOTION)
     assert after < before
+
+
+# What follows an approval
+
+
+def test_an_approved_promotion_is_led_to_its_decree_and_the_register_follows(qtbot, tab, ask, shell):
+    row = go(tab, Group.PROMOTION, Status.WAITING, more=lambda row: row.one.recommendation.kind == "kp_reguler")
+    ask.answers.append(False)  # the letter is only looked at
+    press(qtbot, tab, "approve")
+    qtbot.waitUntil(lambda: not ask.answers)
+    tab.listing.go_to(row.id)
+    for words, answer in (
+        ("Tandai diusulkan…", {"note": "Agenda 12"}),
+        ("Tandai diterima BKPSDMD…", {}),
+        ("Catat SK terbit…", {"number": "821.2/5"}),
+    ):
+        assert tab.record.decision._taken.step.text() == words
+        ask.answers.append(answer)
+        press(qtbot, tab, "next_step")
+        tab.listing.go_to(row.id)
+    assert tab.record.row.status is Status.ISSUED
+    assert "Terbit nomor 821.2/5" in tab.findChild(QLabel, "decided_below").text()
+    assert not tab.record.decision._taken.change.isVisible()
+    with shell.desk.reader() as reader:
+        golongan = reader.value("SELECT golongan FROM employee WHERE id = ?", (row.one.employee_id,))
+    assert golongan == row.one.recommendation.target
+
+
+def test_papers_that_lie_in_the_folder_are_ticked_and_counted(qtbot, tab, ask):
+    go(tab, Group.PROMOTION, Status.WAITING)
+    before = tab.record.decision.papers_button.text()
+    assert before.startswith("Berkas 0/")
+
+    def tick(dialog):
+        assert not dialog.save_button.isEnabled()
+        dialog.table.tick([dialog._source.held[0].id, dialog._source.held[1].id])
+        dialog.save_button.click()
+        return True
+
+    ask.answers.append(tick)
+    press(qtbot, tab, "papers")
+    assert tab.record.decision.papers_button.text().startswith("Berkas 2/")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from asn_desktop.services.career import CaseState
+from asn_desktop.services.career import AGREED, DONE, PASSED_ON, CaseState
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import Card, Elided, button, column, holder, label, row
 from asn_desktop.ui.kit.marks import Chip
@@ -29,6 +29,9 @@ class DecisionCard(Card):
     postpone = Signal()
     refuse = Signal()
     preview = Signal()
+    papers = Signal()
+    step = Signal()  # the next step after an approval
+    withdraw = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Keputusan pimpinan"), tr("Aplikasi menyarankan, pejabat memutuskan"))
@@ -53,6 +56,7 @@ class DecisionCard(Card):
         self.postpone_button = button(tr("Tunda…"), self.postpone.emit, name="postpone")
         self.refuse_button = button(tr("Tolak…"), self.refuse.emit, name="refuse")
         self.preview_button = button(tr("Pratinjau surat"), self.preview.emit, name="preview")
+        self.papers_button = button("", self.papers.emit, name="papers", icon="folder")
         self.back_button = button(tr("Batal"), self._show_taken, name="keep_decision")
         buttons = row(
             self.approve_button,
@@ -60,12 +64,16 @@ class DecisionCard(Card):
             self.refuse_button,
             self.back_button,
             None,
+            self.papers_button,
             self.preview_button,
         )
         self._asking = holder(column(self.before, self.form, buttons))
         self._taken = _Taken()
         self._taken.letter.clicked.connect(self.preview)
         self._taken.change.clicked.connect(self._change)
+        self._taken.step.clicked.connect(self.step)
+        self._taken.withdraw.clicked.connect(self.withdraw)
+        self._taken.papers.clicked.connect(self.papers)
         self.add(self._asking)
         self.add(self._taken)
 
@@ -87,6 +95,13 @@ class DecisionCard(Card):
         else:
             self._taken.show_row(each)
             self._show_taken()
+
+    def show_papers(self, words: str) -> None:
+        """What the buttons for the papers say; '' hides them."""
+        for each in (self.papers_button, self._taken.papers):
+            each.setText(words)
+            each.setAccessibleName(words)
+            each.setVisible(bool(words))
 
     def is_dirty(self) -> bool:
         """Whether something typed would be lost."""
@@ -111,7 +126,11 @@ class DecisionCard(Card):
 
     def block(self, why: str) -> None:
         """Say on the buttons why nothing can be done just now; '' frees them."""
-        for each in (self.approve_button, self.postpone_button, self.refuse_button, self._taken.change):
+        taken = self._taken
+        for each in (
+            *(self.approve_button, self.postpone_button, self.refuse_button),
+            *(taken.change, taken.step, taken.withdraw),
+        ):
             each.setEnabled(not why)
             each.setToolTip(why)
 
@@ -150,11 +169,15 @@ class _Taken(QWidget):
         self.reason.setObjectName("decided_reason")
         self.below = label("", muted=True)
         self.below.setObjectName("decided_below")
-        self.letter = button("", name="letter", primary=True)
+        self.letter = button("", name="letter")
         self.change = button(tr("Ubah keputusan"), name="change_decision")
+        self.step = button("", name="next_step", primary=True)
+        self.withdraw = button(tr("Tarik usulan…"), name="withdraw")
+        self.papers = button("", name="taken_papers", icon="folder")
         head = row(self.chip, self.who)
         head.setStretch(1, 1)
-        self.setLayout(column(head, self.reason, self.below, row(self.letter, self.change, None)))
+        buttons = row(self.step, self.letter, self.change, self.withdraw, None, self.papers)
+        self.setLayout(column(head, self.reason, self.below, buttons))
 
     def show_row(self, each: Row) -> None:
         """Show the decision of a suggestion."""
@@ -169,7 +192,12 @@ class _Taken(QWidget):
         words_on = words_on.format(letter=words.letter_name(each.letter))
         self.letter.setText(words_on)
         self.letter.setAccessibleName(words_on)
-        self.letter.setVisible(each.letter is not None and each.one.state is CaseState.APPROVED)
+        self.letter.setVisible(each.letter is not None and each.one.state in AGREED)
+        self.step.setText(each.next_step())
+        self.step.setAccessibleName(each.next_step())
+        self.step.setVisible(bool(each.next_step()))
+        self.change.setVisible(each.one.state not in PASSED_ON | DONE)
+        self.withdraw.setVisible(each.one.state in PASSED_ON)
 
 
 def _notes(each: Row, case: CaseRow) -> list[str]:
@@ -179,11 +207,31 @@ def _notes(each: Row, case: CaseRow) -> list[str]:
         found.append(tr("Ditunda sampai {day}.").format(day=long_date(case.postponed_until)))
     if each.number:
         found.append(tr("Surat nomor {number}.").format(number=each.number))
+    found += _followed(case)
     found.append(tr("Diketik oleh {name}.").format(name=case.typed_by))
+    if each.one.state in DONE:
+        return found
     if not each.one.present:
         found.append(tr("Data sekarang tidak lagi menyarankan ini; syarat di atas sebagaimana saat diputuskan."))
     elif case.evidence["eligible"] != each.eligible:
         found.append(tr("Keadaan syarat berubah sejak diputuskan; periksa kembali bila perlu."))
+    return found
+
+
+def _followed(case: CaseRow) -> list[str]:
+    """What became of it after the approval."""
+    steps = ((case.proposed_on, tr("Diusulkan {day}.")), (case.received_on, tr("Diterima BKPSDMD {day}.")))
+    found = [sentence.format(day=long_date(day)) for day, sentence in steps if day is not None]
+    if case.decree_number:
+        found.append(
+            tr("Terbit nomor {number} tanggal {day}, TMT {tmt}.").format(
+                number=case.decree_number, day=long_date(case.issued_on), tmt=long_date(case.decree_tmt)
+            )
+        )
+    elif case.issued_on is not None:
+        found.append(tr("Selesai {day}.").format(day=long_date(case.issued_on)))
+    if case.follow_note:
+        found.append(tr("Catatan: {note}.").format(note=case.follow_note.rstrip(".")))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from asn_desktop.ui.kit.layout import EmptyState, column, scrolling
@@ -39,6 +40,8 @@ class _Cards(QWidget):
 class Record(QWidget):
     """Three cards, or a hint while nothing is chosen."""
 
+    row_shown = Signal(object)
+
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
@@ -72,5 +75,6 @@ class Record(QWidget):
     def keep_typing(self, row: Row) -> None:
         """Show the suggestion as it is now and leave alone what is being typed about it."""
         self.row = row
+        self.row_shown.emit(row)
         self.header.show_row(row)
         self.conditions.show_row(row, self._today())

@@ -11,6 +11,8 @@ from asn_desktop.domain.career.recommendation import Urgency
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import career
+from asn_desktop.services.career import CaseState
+from asn_desktop.services.career_follow import way_of
 from asn_desktop.services.settings import EXTERNAL_ASSESSOR
 from asn_desktop.storage.queries import documents, employees, offices
 from asn_desktop.storage.queries.office_head import office_head
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from asn_desktop.services.career import Suggested
+    from asn_desktop.services.career_follow import Way
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.office_head import HeadRow
     from asn_desktop.storage.queries.periods import PeriodRow
@@ -43,6 +46,7 @@ class Row:
     letter: DocumentKind | None  # that follows an approval
     number: str  # of the letter that was issued; '' for none
     decider: str  # who decides, as far as the office tells
+    way: Way  # how it goes on after an approval
 
     @property
     def letter_at_once(self) -> bool:
@@ -78,6 +82,17 @@ class Row:
         if not self.one.recommendation.target:
             return tr("Sasaran usulan belum dapat ditentukan. Periksa golongan dan masa kerja pada data pegawai.")
         return ""
+
+    def next_step(self) -> str:
+        """The words of what follows an approval next; '' where nothing does."""
+        state = self.one.state
+        if state is CaseState.APPROVED:
+            if self.way.proposed:
+                return tr("Tandai diusulkan…")
+            return tr("Catat surat terbit…") if self.way.issued else tr("Tandai selesai…")
+        if state is CaseState.PROPOSED:
+            return tr("Tandai diterima BKPSDMD…")
+        return tr("Catat SK terbit…") if state is CaseState.RECEIVED else ""
 
     def person(self) -> str:
         """NIP and post with its eselon."""
@@ -119,6 +134,7 @@ def _row(reader: Reader, desk: Desk, one: Suggested, head: HeadRow | None, outsi
         status=words.status_of(one),
         letter=career.letter_kind(desk.rules, kind, one.recommendation.rule),
         number=issued.number if issued is not None else "",
+        way=way_of(desk.rules, kind, one.recommendation.rule),
         decider=outside if head is None or head.id == one.employee_id else _official(head),
     )
 

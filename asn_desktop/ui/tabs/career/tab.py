@@ -12,6 +12,7 @@ from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.layout import EmptyState, Split, page
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.career.deciding import Deciding
+from asn_desktop.ui.tabs.career.following import Following
 from asn_desktop.ui.tabs.career.listing import ListCard
 from asn_desktop.ui.tabs.career.record import Record
 from asn_desktop.ui.tabs.career.rows import Found, read
@@ -38,6 +39,8 @@ _TABLES = (
     "career_case",
     "career_fact",
     "office_figure",
+    "case_paper",
+    "attachment",
     "position_history",
     "document",
     "setting",
@@ -63,6 +66,7 @@ class CareerTab(QWidget):
         self.listing = ListCard(shell.memory)
         self.record = Record(lambda: shell.desk.today)
         self.deciding = Deciding(shell, self.listing, self.record, self._year)
+        self.following = Following(shell, self.listing, self.record)
         self._nothing = EmptyState(
             "people",
             tr("Belum ada pegawai"),
@@ -153,6 +157,7 @@ class CareerTab(QWidget):
                 group=5,
                 enabled=self.deciding.why_no_letter,
             ),
+            *self.following.actions(),
             Action(
                 name="facts",
                 text=tr("Fakta karier pegawai ini…"),

@@ -42,6 +42,10 @@ class Status(StrEnum):
     APPROVED = "approved"
     POSTPONED = "postponed"
     REFUSED = "refused"
+    PROPOSED = "proposed"
+    RECEIVED = "received"
+    ISSUED = "issued"
+    CLOSED = "closed"
 
 
 GROUP_OF = {
@@ -69,6 +73,10 @@ _DECIDED = {
     CaseState.APPROVED: Status.APPROVED,
     CaseState.POSTPONED: Status.POSTPONED,
     CaseState.REFUSED: Status.REFUSED,
+    CaseState.PROPOSED: Status.PROPOSED,
+    CaseState.RECEIVED: Status.RECEIVED,
+    CaseState.ISSUED: Status.ISSUED,
+    CaseState.CLOSED: Status.CLOSED,
 }
 _TONES = {
     Status.WAITING: Tone.INFO,
@@ -79,6 +87,10 @@ _TONES = {
     Status.APPROVED: Tone.SUCCESS,
     Status.POSTPONED: Tone.WARNING,
     Status.REFUSED: Tone.CRITICAL,
+    Status.PROPOSED: Tone.INFO,
+    Status.RECEIVED: Tone.INFO,
+    Status.ISSUED: Tone.SUCCESS,
+    Status.CLOSED: Tone.NEUTRAL,
 }
 
 
@@ -123,6 +135,10 @@ def status_name(status: Status) -> str:
         Status.APPROVED: tr("Disetujui"),
         Status.POSTPONED: tr("Ditunda"),
         Status.REFUSED: tr("Ditolak"),
+        Status.PROPOSED: tr("Diusulkan"),
+        Status.RECEIVED: tr("Diterima"),
+        Status.ISSUED: tr("Terbit"),
+        Status.CLOSED: tr("Selesai"),
     }[status]
 
 
@@ -137,6 +153,10 @@ def status_help(status: Status) -> str:
         Status.APPROVED: tr("Sudah disetujui."),
         Status.POSTPONED: tr("Ditunda sampai tanggal tertentu."),
         Status.REFUSED: tr("Ditolak dengan alasan."),
+        Status.PROPOSED: tr("Sudah diusulkan ke BKPSDMD."),
+        Status.RECEIVED: tr("Berkasnya sudah diterima BKPSDMD."),
+        Status.ISSUED: tr("Surat keputusannya sudah terbit dan dicatat pada riwayat pegawai."),
+        Status.CLOSED: tr("Sudah dilaksanakan."),
     }[status]
 
 

@@ -1,0 +1,65 @@
+"""Storage: which papers of a proposal are on file, and what the office's own records say of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from asn_desktop.storage.reader import Reader
+
+
+class Known(NamedTuple):
+    """Decrees of the present pangkat and jabatan, the karpeg, and packages issued here; '' and 0 for none."""
+
+    rank_decree: str
+    position_decree: str
+    karpeg: str
+    packages: int
+
+
+def ticked(reader: Reader, employee_id: str, kind: str) -> frozenset[str]:
+    """The papers of a list somebody noted as on file."""
+    return frozenset(
+        reader.column("SELECT paper FROM case_paper WHERE employee_id = ? AND kind = ?", (employee_id, kind))
+    )
+
+
+def files(reader: Reader, employee_id: str) -> list[str]:
+    """The names of what is attached to the person, with the note where there is one."""
+    rows = reader.tuples(
+        "SELECT name, note FROM attachment WHERE owner = 'employee' AND owner_id = ? AND removed_on IS NULL "
+        "ORDER BY added_on DESC, name",
+        (employee_id,),
+    )
+    return [f"{name} ({note})" if note else name for name, note in rows]
+
+
+def known(reader: Reader, employee_id: str) -> Known:
+    """What the register holds of the papers themselves."""
+    rank = reader.value(
+        "SELECT h.decree_number FROM rank_history h JOIN employee e ON e.id = h.employee_id "
+        "WHERE e.id = ? AND h.golongan = e.golongan ORDER BY h.tmt DESC",
+        (employee_id,),
+    )
+    post = reader.value(
+        "SELECT h.decree_number FROM position_history h JOIN employee e ON e.id = h.employee_id "
+        "WHERE e.id = ? AND h.position_name = e.position_name ORDER BY h.tmt DESC",
+        (employee_id,),
+    )
+    karpeg = reader.value("SELECT karpeg FROM employee WHERE id = ?", (employee_id,))
+    packages = reader.value(
+        "SELECT count(*) FROM document WHERE employee_id = ? AND kind = 'package' "
+        "AND state NOT IN ('superseded', 'void', 'draft')",
+        (employee_id,),
+    )
+    return Known(rank or "", post or "", karpeg or "", int(packages or 0))
+
+
+def proposal_number(reader: Reader, case_id: str) -> str:
+    """The number of the letter issued for a case; '' for none."""
+    found = reader.value(
+        "SELECT number FROM document WHERE case_id = ? AND state NOT IN ('superseded', 'void', 'draft') "
+        "ORDER BY issued_on DESC",
+        (case_id,),
+    )
+    return found or ""

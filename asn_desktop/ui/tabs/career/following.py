@@ -1,0 +1,223 @@
+"""Tab: Keputusan Karier, what follows an approval: the papers, passing on, and the decree that ends it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from asn_desktop.domain.career.rules import Decision as Function
+from asn_desktop.domain.position import ESELON, KIND_NAMES, PositionKind
+from asn_desktop.services import career_follow, case_papers
+from asn_desktop.services.career import PASSED_ON, CaseState, function_of
+from asn_desktop.services.career_follow import POSTS, Issued
+from asn_desktop.ui.kit.actions import Action
+from asn_desktop.ui.kit.form import Field, Kind
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from asn_desktop.services.changes import Changes
+    from asn_desktop.ui.shell import Shell
+    from asn_desktop.ui.tabs.career.listing import ListCard
+    from asn_desktop.ui.tabs.career.record import Record
+    from asn_desktop.ui.tabs.career.rows import Row
+
+
+class Following(QObject):
+    """Leads the approved suggestion on the right, or those selected on the left, from state to state."""
+
+    def __init__(self, shell: Shell, listing: ListCard, record: Record) -> None:
+        super().__init__(record)
+        self._shell, self._listing, self._record = shell, listing, record
+        record.decision.step.connect(self.step)
+        record.decision.withdraw.connect(self.withdraw)
+        record.decision.papers.connect(self.papers)
+        record.row_shown.connect(self._count_papers)
+
+    def actions(self) -> list[Action]:
+        """The commands of what follows."""
+        found = (
+            ("propose", tr("Tandai diusulkan…"), self.propose, "send", self._why_not(CaseState.APPROVED)),
+            ("receive", tr("Tandai diterima BKPSDMD…"), self.receive, "check", self._why_not(CaseState.PROPOSED)),
+            ("issue", tr("Catat SK terbit…"), self.issue, "file-text", self._why_not_issue),
+            ("finish", tr("Tandai selesai…"), self.finish, "check", self._why_not_finish),
+            ("withdraw", tr("Tarik usulan…"), self.withdraw, "undo", self._why_not_withdraw),
+            ("papers", tr("Kelengkapan berkas…"), self.papers, "folder", self._why_no_papers),
+        )
+        return [
+            Action(name=name, text=text, run=run, icon=icon, menu="Data", under=tr("Karier"), group=5, enabled=why_not)
+            for name, text, run, icon, why_not in found
+        ]
+
+    def step(self) -> None:
+        """The next step of the suggestion on the right."""
+        row = self._record.row
+        if row is None:
+            return
+        if row.one.state is CaseState.APPROVED:
+            (self.propose if row.way.proposed else self.issue if row.way.issued else self.finish)()
+        elif row.one.state is CaseState.PROPOSED:
+            self.receive()
+        elif row.one.state is CaseState.RECEIVED:
+            self.issue()
+
+    def propose(self) -> None:
+        """Keep when it was passed on."""
+        self._move(tr("Tandai diusulkan"), CaseState.APPROVED, career_follow.propose)
+
+    def receive(self) -> None:
+        """Keep when BKPSDMD took it in."""
+        self._move(tr("Tandai diterima BKPSDMD"), CaseState.PROPOSED, career_follow.receive)
+
+    def finish(self) -> None:
+        """Keep when it was done."""
+        self._move(tr("Tandai selesai"), CaseState.APPROVED, career_follow.finish)
+
+    def issue(self) -> None:
+        """Ask for the decree and let the register follow it."""
+        row = self._record.row
+        if row is None or row.one.case is None or self._why_not_issue():
+            return
+        function = function_of(self._shell.desk.rules, row.one.recommendation.kind)
+        values: dict[str, Any] = {
+            "number": row.number if not row.way.proposed else "",
+            "on": self._shell.desk.today,
+            "tmt": row.one.recommendation.effective,
+            "position_kind": _next_kind(row, function),
+            "jenjang": row.one.recommendation.target if function is Function.JENJANG_RISE else "",
+        }
+        title = tr("Catat surat terbit") if not row.way.proposed else tr("Catat SK terbit")
+        found = self._shell.ask.fill(f"{title}: {row.one.name}", _fields(function), values, yes=tr("Catat"))
+        if found is None:
+            return
+        case_id, texts = row.one.case.id, ("number", "position_name", "position_kind", "eselon", "unit_name")
+        issued = Issued(
+            on=found["on"],
+            tmt=found["tmt"],
+            contract_end=found.get("contract_end"),
+            jenjang=values["jenjang"],
+            **{name: str(found.get(name) or "") for name in texts},
+        )
+        self._act(title, lambda: career_follow.issue(self._shell.desk, case_id, issued))
+
+    def withdraw(self) -> None:
+        """Take the proposal back, with the reason."""
+        row = self._record.row
+        if row is None or row.one.case is None or self._why_not_withdraw():
+            return
+        why = Field(name="reason", label=tr("Alasan"), kind=Kind.MULTILINE, required=True)
+        title = tr("Tarik usulan")
+        found = self._shell.ask.fill(f"{title}: {row.one.name}", [why], {}, yes=tr("Tarik"))
+        if found is not None:
+            case_id = row.one.case.id
+            self._act(title, lambda: career_follow.withdraw(self._shell.desk, case_id, str(found["reason"])))
+
+    def papers(self) -> None:
+        """Show the checklist of papers."""
+        from asn_desktop.ui.dialogs.case_papers import open_case_papers  # noqa: PLC0415 -- start-up
+
+        row = self._record.row
+        if row is not None and not self._why_no_papers():
+            open_case_papers(self._shell, row.one)
+
+    # Inside
+
+    def _move(self, title: str, state: CaseState, work: Callable[..., Changes]) -> None:
+        rows = self._rows(state)
+        if not rows:
+            return
+        fields = [
+            Field(name="on", label=tr("Tanggal"), kind=Kind.DATE, required=True),
+            Field(name="note", label=tr("Catatan"), placeholder=tr("misalnya nomor agenda atau nama penerima")),
+        ]
+        who = rows[0].one.name if len(rows) == 1 else tr("{count} usulan").format(count=len(rows))
+        found = self._shell.ask.fill(f"{title}: {who}", fields, {"on": self._shell.desk.today}, yes=tr("Catat"))
+        if found is not None:
+            ids = [row.one.case.id for row in rows if row.one.case is not None]
+            self._act(title, lambda: work(self._shell.desk, ids, on=found["on"], note=str(found["note"] or "")))
+
+    def _rows(self, state: CaseState) -> list[Row]:
+        """Those selected in this state when there are several, else the one on the right."""
+        chosen: Sequence[Row] = self._listing.selected()
+        if len(chosen) < 2:
+            chosen = [self._record.row] if self._record.row is not None else []
+        return [row for row in chosen if row.one.state is state and row.one.case is not None]
+
+    def _act(self, name: str, work: Callable[[], Changes]) -> None:
+        self._shell.act(name, lambda _report: work())
+
+    def _count_papers(self, row: Row | None) -> None:
+        words = ""
+        if row is not None:
+            desk = self._shell.desk
+            with desk.reader() as reader:
+                found = case_papers.checklist(reader, desk.rules, row.one)
+            if found:
+                there = sum(paper.on_file for paper in found)
+                words = tr("Berkas {there}/{all}…").format(there=there, all=len(found))
+        self._record.decision.show_papers(words)
+
+    def _why_not(self, state: CaseState) -> Callable[[], str]:
+        def why() -> str:
+            rows = self._rows(state)
+            if not rows:
+                wanted = tr("disetujui") if state is CaseState.APPROVED else tr("diusulkan")
+                return tr("Pilih usulan yang sudah {state}.").format(state=wanted)
+            return "" if all(row.way.proposed for row in rows) else tr("Usulan ini tidak diteruskan ke BKPSDMD.")
+
+        return why
+
+    def _why_not_issue(self) -> str:
+        row = self._record.row
+        waiting = {CaseState.APPROVED} | PASSED_ON
+        if row is None or row.one.state not in waiting:
+            return tr("Pilih usulan yang sudah disetujui atau diusulkan.")
+        return "" if row.way.issued else tr("Keputusan ini tidak berakhir dengan surat keputusan.")
+
+    def _why_not_finish(self) -> str:
+        rows = self._rows(CaseState.APPROVED)
+        if not rows:
+            return tr("Pilih usulan yang sudah disetujui.")
+        return tr("Keputusan ini berakhir dengan surat keputusan.") if any(row.way.issued for row in rows) else ""
+
+    def _why_not_withdraw(self) -> str:
+        row = self._record.row
+        if row is not None and row.one.state in PASSED_ON:
+            return ""
+        return tr("Pilih usulan yang sudah diusulkan dan belum terbit SK-nya.")
+
+    def _why_no_papers(self) -> str:
+        row = self._record.row
+        if row is None:
+            return tr("Pilih satu usulan lebih dahulu.")
+        listed = case_papers.list_of(self._shell.desk.rules, row.one)
+        return "" if listed else tr("Usulan jenis ini tidak memakai daftar berkas.")
+
+
+def _next_kind(row: Row, function: Function) -> str:
+    """The kind of the new post, as far as the suggestion tells."""
+    if function is Function.JENJANG_RISE:
+        return PositionKind.FUNGSIONAL.value
+    target = row.one.recommendation.target
+    return target if function is Function.POST_PROMOTION and target in tuple(PositionKind) else ""
+
+
+def _fields(function: Function) -> list[Field]:
+    found = [
+        Field(name="number", label=tr("Nomor"), required=True),
+        Field(name="on", label=tr("Tanggal surat"), kind=Kind.DATE, required=True),
+        Field(name="tmt", label=tr("TMT"), kind=Kind.DATE, required=True),
+    ]
+    if function in POSTS:
+        kinds = [(kind.value, words) for kind, words in KIND_NAMES.items()]
+        found += [
+            Field(name="position_name", label=tr("Jabatan baru"), required=True),
+            Field(name="position_kind", label=tr("Jenis jabatan"), kind=Kind.CHOICE, choices=kinds, required=True),
+            Field(name="eselon", label=tr("Eselon"), kind=Kind.CHOICE, choices=[(one, one) for one in ESELON]),
+            Field(name="unit_name", label=tr("Unit kerja")),
+        ]
+    elif function is Function.CONTRACT_END:
+        found.append(Field(name="contract_end", label=tr("Perjanjian baru sampai"), kind=Kind.DATE, required=True))
+    return found

@@ -1,0 +1,159 @@
+"""Tests: after the approval: passed on, taken in, issued; the histories follow, and all of it can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from asn_desktop.domain.errors import NotAllowed, Rejected
+from asn_desktop.services import attachments, career, career_follow, case_papers, undo
+from asn_desktop.services.career import CaseState
+from asn_desktop.services.career_follow import Issued
+from asn_desktop.storage.queries import career as stored
+from asn_desktop.storage.schema.staff import EmployeeRecord, RankHistoryRecord
+from tests.services import scans
+from tests.services.career_room import YEAR, all_of, decision, office, suggested
+
+DECREE = Issued(number="821.2/17/2026", on=date(2026, 3, 20), tmt=date(2026, 4, 1))
+
+
+def approved(desk, kind="kp_reguler", rule=None):
+    one = next(each for each in all_of(desk, kind) if rule in (None, each.recommendation.rule))
+    reason = "" if one.recommendation.eligible else "Kebijakan pimpinan"
+    career.decide(desk, decision(one, reason=reason), year=YEAR)
+    with desk.reader() as reader:
+        return next(
+            case.id for case in stored.cases(reader) if (case.kind, case.rule) == (kind, one.recommendation.rule)
+        )
+
+
+def case(desk, key):
+    with desk.reader() as reader:
+        return stored.case(reader, key)
+
+
+def person(desk):
+    with desk.work() as work:
+        one = work.require(EmployeeRecord, "hendri", "")
+        return one.golongan, one.golongan_tmt, one.mkg_years, one.mkg_months, one.kgb_tmt
+
+
+def test_a_promotion_goes_through_every_state_and_the_register_follows(db):
+    desk = office(db)
+    key = approved(desk)
+    career_follow.propose(desk, [key], on=desk.today)
+    assert case(desk, key).state == "proposed"
+    career_follow.receive(desk, [key], on=desk.today, note="Diterima loket BKPSDMD")
+    before = person(desk)
+    changes = career_follow.issue(desk, key, DECREE)
+    kept = case(desk, key)
+    assert (kept.state, kept.decree_number, kept.decree_tmt) == ("issued", "821.2/17/2026", date(2026, 4, 1))
+    assert person(desk)[:4] == ("III/c", date(2026, 4, 1), 16, 3)
+    with desk.work() as work:
+        entry = work.first(RankHistoryRecord, employee_id="hendri", golongan="III/c")
+        assert (entry.decree_number, entry.decree_date) == ("821.2/17/2026", date(2026, 3, 20))
+    assert suggested(desk, "kp_reguler").recommendation.target == "III/d", "the next one is worked out from the new"
+    undo.undo(desk, changes.undo)
+    assert person(desk) == before
+    assert case(desk, key).state == "received"
+
+
+def test_another_tmt_than_proposed_moves_the_masa_kerja_along(db):
+    desk = office(db)
+    key = approved(desk)
+    career_follow.issue(desk, key, Issued(number="1", on=desk.today, tmt=date(2026, 6, 1)))
+    assert person(desk)[2:4] == (16, 5)
+
+
+def test_a_raise_that_is_issued_moves_the_next_one(db):
+    desk = office(db)
+    key = approved(desk, "kgb")
+    tmt = suggested(desk, "kgb").recommendation.effective
+    career_follow.issue(desk, key, Issued(number="800/1", on=desk.today, tmt=tmt))
+    assert person(desk)[4] == tmt
+    (later,) = [one for one in all_of(desk, "kgb") if one.present]
+    assert later.recommendation.effective > tmt
+
+
+def test_what_needs_no_decree_is_simply_done(db):
+    desk = office(db, predikat="BUTUH_PERBAIKAN")
+    key = approved(desk, "pembinaan")
+    with pytest.raises(NotAllowed, match="Tandai selesai"):
+        career_follow.issue(desk, key, DECREE)
+    with pytest.raises(NotAllowed):
+        career_follow.propose(desk, [key], on=desk.today)
+    career_follow.finish(desk, [key], on=desk.today)
+    assert case(desk, key).state == "closed"
+
+
+def test_a_decision_that_was_passed_on_is_withdrawn_before_it_is_changed(db):
+    desk = office(db)
+    key = approved(desk)
+    career_follow.propose(desk, [key], on=desk.today)
+    refusal = decision(suggested(desk, "kp_reguler"), CaseState.REFUSED, reason="Berkas palsu")
+    with pytest.raises(Rejected, match="Tarik usulannya"):
+        career.decide(desk, refusal, year=YEAR)
+    with pytest.raises(Rejected):
+        career_follow.withdraw(desk, key, " ")
+    career_follow.withdraw(desk, key, "Berkas kurang")
+    assert (case(desk, key).state, case(desk, key).proposed_on) == ("approved", None)
+    career.decide(desk, refusal, year=YEAR)
+    assert case(desk, key).state == "refused"
+
+
+@pytest.mark.parametrize(
+    ("issued", "fields"),
+    [
+        (Issued(number=" ", on=None, tmt=None), {"number", "on", "tmt"}),
+    ],
+)
+def test_a_decree_without_number_or_date_is_refused(db, issued, fields):
+    desk = office(db)
+    key = approved(desk)
+    with pytest.raises(Rejected) as refused:
+        career_follow.issue(desk, key, issued)
+    assert {problem.field for problem in refused.value.problems} == fields
+
+
+def test_nothing_is_passed_on_before_it_was_decided(db):
+    desk = office(db)
+    key = approved(desk)
+    with pytest.raises(Rejected, match="sejak diputuskan"):
+        career_follow.propose(desk, [key], on=date(2020, 1, 1))
+    career_follow.propose(desk, [key], on=desk.today)
+    with pytest.raises(NotAllowed, match="berstatus diusulkan"):
+        career_follow.propose(desk, [key], on=desk.today)
+
+
+# The checklist of papers
+
+
+def papers(desk):
+    one = suggested(desk, "kp_reguler")
+    with desk.reader() as reader:
+        return one, {paper.name: paper for paper in case_papers.checklist(reader, desk.rules, one)}
+
+
+def test_the_list_of_the_kind_is_asked_and_ticks_are_kept(db):
+    desk = office(db)
+    one, found = papers(desk)
+    assert list(found)[-1] == "Nota dinas/surat usul"
+    assert not any(paper.on_file for paper in found.values())
+    changes = case_papers.tick(desk, one, ["Karpeg", "SK pangkat terakhir"])
+    assert {name for name, paper in papers(desk)[1].items() if paper.on_file} == {"Karpeg", "SK pangkat terakhir"}
+    case_papers.tick(desk, one, ["Karpeg"])
+    assert {name for name, paper in papers(desk)[1].items() if paper.ticked} == {"Karpeg"}
+    with pytest.raises(Rejected):
+        undo.undo(desk, changes.undo)  # changed since
+
+
+def test_a_scan_of_the_person_counts_as_the_paper(db, tmp_path):
+    desk = office(db)
+    scan = tmp_path / "SK_Pangkat_2022.pdf"
+    scan.write_bytes(scans.PDF)
+    attachments.add(desk, "employee", "hendri", scan)
+    found = papers(desk)[1]
+    assert found["SK pangkat terakhir"].evidence == "lampiran SK_Pangkat_2022.pdf"
+    assert found["SK pangkat terakhir"].on_file
+    assert not found["SK jabatan terakhir"].on_file
