@@ -10,6 +10,7 @@ from asn_desktop.ui.dialogs.new_period import ask_period
 from asn_desktop.ui.dialogs.period_steps import Step
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.appraisals.signing_words import AFTER_RATING
 
 if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _MENU = "Penilaian"
 _NOTES = tr("Catatan sepanjang periode")
+_CLOSING = tr("Tutup pengumpulan 360")
+_OUTSIDE = tr("e-Kinerja dan SIASN")
 
 
 class Turning(Protocol):
@@ -247,6 +250,7 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             name="close_collection",
             text=tr("Tutup pengumpulan 360 untuk yang terpilih…"),
             menu=_MENU,
+            under=_CLOSING,
             group=2,
             icon="lock",
             run=lambda: periods.close_collection(person.selected()),
@@ -256,6 +260,7 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             name="close_all_collections",
             text=tr("Tutup pengumpulan 360 untuk semua…"),
             menu=_MENU,
+            under=_CLOSING,
             group=2,
             run=periods.close_all,
             enabled=periods.needs_period,
@@ -324,6 +329,7 @@ def _concluding(periods: PeriodActs, person: PersonActs) -> list[Action]:
             name="calibration",
             text=tr("Rapat kalibrasi…"),
             menu=_MENU,
+            under=AFTER_RATING,
             group=4,
             icon="people",
             shortcut="Ctrl+Shift+M",
@@ -351,6 +357,7 @@ def _typing_again(periods: PeriodActs, views: Turning) -> list[Action]:
             text=tr("Salin ke e-Kinerja / SIASN"),
             run=views.turn_rekey,
             menu=_MENU,
+            under=_OUTSIDE,
             group=6,
             icon="copy",
             shortcut="Ctrl+Shift+K",
@@ -362,6 +369,7 @@ def _typing_again(periods: PeriodActs, views: Turning) -> list[Action]:
             text=tr("Buku kerja SIASN…"),
             run=views.export_siasn,
             menu=_MENU,
+            under=_OUTSIDE,
             group=6,
             icon="download",
             enabled=periods.needs_period,

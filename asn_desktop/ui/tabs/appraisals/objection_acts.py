@@ -9,7 +9,7 @@ from asn_desktop.domain.calendar import why_no_signing
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.words import tr
-from asn_desktop.ui.tabs.appraisals.signing_words import OBJECTION
+from asn_desktop.ui.tabs.appraisals.signing_words import AFTER_RATING, OBJECTION
 
 if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
@@ -33,6 +33,7 @@ class ObjectionActs:
                 text=tr("Keberatan…"),
                 run=self.open,
                 menu=_MENU,
+                under=AFTER_RATING,
                 group=4,
                 icon="alert",
                 shortcut="Ctrl+Shift+B",

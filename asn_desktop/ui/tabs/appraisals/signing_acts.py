@@ -8,7 +8,7 @@ from asn_desktop.domain.appraisal import Act, AppraisalState, after
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.words import tr
-from asn_desktop.ui.tabs.appraisals.signing_words import OBJECTION
+from asn_desktop.ui.tabs.appraisals.signing_words import AFTER_RATING, OBJECTION
 
 if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
@@ -69,6 +69,7 @@ class SigningActs:
                 text=tr("Alihkan ke atasan penilai…"),
                 run=lambda: self.take(Act.SUBSTITUTE),
                 menu="Penilaian",
+                under=AFTER_RATING,
                 group=4,
                 icon="trending-up",
                 tip=tr("Bila pejabat penilai tidak menilai atau menandatangani sampai batas waktunya (D.1.2)"),

@@ -30,6 +30,7 @@ _BY_SUPERIOR = {
     Act.SIGN_BY_EMPLOYEE: tr("Catat kembali…"),
     Act.FINISH: tr("Selesaikan…"),
 }
+AFTER_RATING = tr("Kalibrasi, alih penilai, keberatan")  # a submenu of Penilaian
 OBJECTION = "objection"  # the action that opens an objection
 
 
