@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.explanation import Explanation, explain
-from asn_desktop.services.feedback import results, smallest_group
-from asn_desktop.services.settings import SMALLEST_GROUP
-from asn_desktop.storage.queries import appraisals, offices
+from asn_desktop.services.feedback import results, smallest_shown
+from asn_desktop.storage.queries import appraisals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +26,7 @@ def of_appraisals(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mappin
     """These results, whose collection is closed; without answers, no entry."""
     earlier = appraisals.before(reader, closed)
     found = results(reader, rules, [*closed, *(one.id for one in earlier.values())])
-    smallest = smallest_group(rules, offices.setting(reader, SMALLEST_GROUP))
+    smallest = smallest_shown(reader, rules)
     values = rules.performance.values
     explained = {}
     for key in closed:

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from asn_desktop.domain import feedback as rules_of_feedback
 from asn_desktop.domain.appraisal import Act, AppraisalState, after
 from asn_desktop.domain.confidentiality import Cell, Released, held_to, release
-from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.feedback import ONE_SHEET, Ballot, FeedbackResult, RaterGroup
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import open_appraisal, open_period
-from asn_desktop.services.settings import SMALLEST_GROUP, setting_in
+from asn_desktop.services.settings import SMALLEST_GROUP, keep_setting, setting_in
 from asn_desktop.storage import ballots
 from asn_desktop.storage.erasing import TO_ERASE
 from asn_desktop.storage.queries import offices
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.audit import MetaRecord
 from asn_desktop.storage.schema.base import new_id
-from asn_desktop.storage.schema.feedback import BallotRecord, FeedbackTotalRecord
+from asn_desktop.storage.schema.feedback import BallotRecord, FeedbackTotalRecord, SheetRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.engine import Reader
     from asn_desktop.storage.work import Work
 
+MOST_WANTED = 10  # answers an office may ask for before a group is shown
 FINAL = (
     "“{act}” tidak dapat dibatalkan: jawabannya sudah dihapus demi kerahasiaan penilai, yang tinggal hanya rata-rata"
     " yang boleh tampil."
@@ -103,6 +104,32 @@ def erase_left_over(desk: Desk) -> int:
     return len(found)
 
 
+def set_smallest_group(desk: Desk, smallest: int) -> Changes:
+    """From how many answers on a group of peers or subordinates is shown; Rejected below the rules' own number.
+
+    It may grow at any time. It may not shrink while sheets are out: each has the larger number printed on it.
+    """
+    least = desk.rules.performance.feedback.smallest_group
+    if not least <= smallest <= MOST_WANTED:
+        sentence = f"Isi {least} sampai {MOST_WANTED}: dengan kurang dari {least} jawaban isinya dapat dikenali."
+        raise Rejected([Problem(SMALLEST_GROUP, sentence)])
+    with desk.work() as work:
+        before = setting_in(work, SMALLEST_GROUP, least)
+        if smallest < before:
+            promised = {sheet.appraisal_id for sheet in work.all(SheetRecord)}
+            promised |= {ballot.appraisal_id for ballot in work.all(BallotRecord)}
+            running = [one for one in work.among(AppraisalRecord, "id", promised) if not one.collection_closed]
+            if running:
+                sentence = (
+                    f"Pengumpulan 360 {len(running)} pegawai masih berjalan dengan janji {before} jawaban. Tutup"
+                    " pengumpulannya dahulu, baru kurangi angkanya."
+                )
+                raise Rejected([Problem(SMALLEST_GROUP, sentence)])
+        keep_setting(work, SMALLEST_GROUP, smallest)
+        title = f"Tampilkan kelompok 360 mulai {smallest} jawaban"
+        return changes_of(title, work.commit(act="set_smallest_group", title=title))
+
+
 def collection(reader: Reader, appraisal_id: str, *, closed: bool) -> Collection:
     """The state of the collection of one appraisal, without what the answers say."""
     return Collection(
@@ -112,7 +139,7 @@ def collection(reader: Reader, appraisal_id: str, *, closed: bool) -> Collection
 
 def results(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mapping[str, FeedbackResult]:
     """What may be shown of the answers to these appraisals, whose collection is closed; without answers, no entry."""
-    smallest = smallest_group(rules, offices.setting(reader, SMALLEST_GROUP))
+    smallest = smallest_shown(reader, rules)
     kept = ballots.totals(reader, closed)
     released = {appraisal_id: _read_totals(groups) for appraisal_id, groups in kept.items()}
     # Of an old file that was never opened for work since, the answers may still be there.
@@ -122,6 +149,11 @@ def results(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mapping[str,
         appraisal_id: rules_of_feedback.result_of(rules.performance, held_to(smallest, groups))
         for appraisal_id, groups in released.items()
     }
+
+
+def smallest_shown(reader: Reader, rules: Rules) -> int:
+    """From how many answers on a group is shown in this office."""
+    return smallest_group(rules, offices.setting(reader, SMALLEST_GROUP))
 
 
 def smallest_group(rules: Rules, chosen: int | None) -> int:

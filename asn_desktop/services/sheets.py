@@ -13,7 +13,7 @@ from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.feedback import GROUP_NAMES, ONE_SHEET, Ballot, RaterGroup
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.feedback import keep_answers
+from asn_desktop.services.feedback import keep_answers, smallest_shown
 from asn_desktop.services.preparation import Preparation
 from asn_desktop.services.read_only import open_appraisal, open_period
 from asn_desktop.storage.queries import appraisals, offices, periods
@@ -111,6 +111,7 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
         period, office = periods.one(reader, period_id), offices.one(reader)
         if period is None or office is None:
             raise NotFound(gone.PERIOD)
+        smallest = smallest_shown(reader, desk.rules)
         rows = stored.of_appraisals(reader, list(appraisal_ids) or appraisals.ids(reader, period_id), SheetState.ISSUED)
     if not rows:
         raise NotFound("Belum ada lembar 360 yang beredar untuk pilihan ini. Buat lembarnya dahulu.")
@@ -126,7 +127,7 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
                 code=show_code(row.code),
                 values=tuple((value.name, tuple(value.statements)) for value in rules.values),
                 scale=rules.feedback.scale_labels,
-                promise=_promise(RaterGroup(row.rater_group), rules.feedback.smallest_group),
+                promise=_promise(RaterGroup(row.rater_group), smallest),
             )
             for row in rows
         ]
@@ -140,8 +141,9 @@ def _promise(group: RaterGroup, smallest: int) -> str:
     if group is RaterGroup.SELF:
         return "Jawaban diri sendiri hanya pembanding dan tidak mempengaruhi hasil."
     return (
-        "Jangan tulis nama. Jawaban disimpan tanpa nama, waktu, dan urutan; rata-rata kelompok hanya tampil bila"
-        f" paling sedikit {smallest} lembar masuk, kelompok yang lebih kecil digabung atau tidak ditampilkan."
+        f"Jangan tulis nama. Rata-rata kelompok hanya tampil bila paling sedikit {smallest} lembar masuk; kelompok yang"
+        " lebih kecil digabung atau tidak ditampilkan. Jawaban disimpan tanpa nama, waktu, dan urutan, lalu dihapus"
+        " saat pengumpulan ditutup."
     )
 
 

@@ -225,3 +225,42 @@ def test_results_come_for_many_at_once(db: Database) -> None:
     with desk.reader() as reader:
         found: Any = feedback.results(reader, desk.rules, keys)
     assert set(found) == set(keys[:2])
+
+
+def test_the_office_may_ask_for_more_answers_and_gets_what_was_shown_back_hidden(db: Database) -> None:
+    desk = prepared(db)
+    ready(desk)
+    feedback.set_smallest_group(desk, 4)
+    result = shown(desk)
+    assert result is not None
+    assert result.groups[RaterGroup.PEER].suppressed
+    assert result.weights == {RaterGroup.SUPERIOR: Fraction(1)}
+
+
+@pytest.mark.parametrize("wanted", [2, 11])
+def test_fewer_than_the_rules_or_a_promise_nobody_can_keep_is_refused(db: Database, wanted: int) -> None:
+    with pytest.raises(Rejected, match="Isi 3 sampai 10"):
+        feedback.set_smallest_group(prepared(db), wanted)
+
+
+def test_a_promise_is_not_lowered_while_answers_come_in_under_it(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    feedback.set_smallest_group(desk, 5)
+    answer(desk, peer=1)
+    with pytest.raises(Rejected, match="masih berjalan dengan janji 5 jawaban"):
+        feedback.set_smallest_group(desk, 3)
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    feedback.set_smallest_group(desk, 3)
+
+
+def test_what_was_hidden_at_the_closing_stays_hidden_when_the_number_is_lowered(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    feedback.set_smallest_group(desk, 5)
+    answer(desk, superior=1, peer=4)
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    feedback.set_smallest_group(desk, 3)
+    result = shown(desk)
+    assert result is not None
+    assert result.groups[RaterGroup.PEER].mean is None

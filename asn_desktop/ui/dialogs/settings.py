@@ -9,7 +9,7 @@ from asn_desktop.domain.attachment import USUAL_LIMIT
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import attachments, offices, register
+from asn_desktop.services import attachments, feedback, offices, register
 from asn_desktop.services.settings import (
     ATTACHMENT_LIMIT,
     DAILY_LOG,
@@ -19,6 +19,7 @@ from asn_desktop.services.settings import (
     ONE_COUNTER,
     PERIOD_KIND,
     REMARK_NAMES,
+    SMALLEST_GROUP,
     SUGGESTIONS,
 )
 from asn_desktop.storage.queries import offices as stored
@@ -58,6 +59,7 @@ class SettingsDialog(TaskDialog):
         self._hints = Form(_hint_fields())
         self._archive = Form(_archive_fields(), columns=2)
         self._notes = Form(_note_fields())
+        self._answers = Form(_answer_fields(), columns=2)
         self._counting = Form([Field(name=ONE_COUNTER, label=tr("Satu nomor urut untuk semua surat"), kind=Kind.CHECK)])
         self._periods = Form(_period_fields(), columns=2)
         self._forms = (
@@ -67,6 +69,7 @@ class SettingsDialog(TaskDialog):
             self._outer,
             self._archive,
             self._notes,
+            self._answers,
             self._counting,
             self._periods,
         )
@@ -79,6 +82,7 @@ class SettingsDialog(TaskDialog):
             (tr("Periode evaluasi"), tr("ditetapkan instansi, Pasal 24"), self._periods),
             (tr("Penilai kepala kantor"), tr("pejabat di luar kantor ini"), self._outer),
             (tr("Catatan & umpan balik"), tr("sepanjang tahun"), self._notes),
+            (tr("Kerahasiaan 360°"), tr("janji kepada penilai"), self._answers),
             (tr("Lampiran"), tr("hasil pindai, foto, bukti"), self._archive),
         ):
             card = Card(title, note)
@@ -128,6 +132,7 @@ class SettingsDialog(TaskDialog):
                 _save_outer,
                 _save_archive,
                 _save_notes,
+                _save_answers,
                 _save_counting,
                 _save_periods,
             )
@@ -166,6 +171,7 @@ class SettingsDialog(TaskDialog):
             shared = stored.setting(reader, ONE_COUNTER, default=False)
             limit = stored.setting(reader, ATTACHMENT_LIMIT, USUAL_LIMIT)
             usual = PeriodKind(stored.setting(reader, PERIOD_KIND, PeriodKind.ANNUAL))
+            smallest = feedback.smallest_shown(reader, desk.rules)
             notes = {name: stored.setting(reader, name, default=False) for name in _NOTES}
         self._office.load({name: getattr(office, name) for name in _PROFILE} if office else {})
         self._letters.load({NUMBER_PATTERN: pattern})
@@ -174,6 +180,7 @@ class SettingsDialog(TaskDialog):
         self._counting.load({ONE_COUNTER: shared})
         self._archive.load({ATTACHMENT_LIMIT: limit})
         self._notes.load(notes)
+        self._answers.load({SMALLEST_GROUP: smallest})
         self._periods.load({PERIOD_KIND: usual})
         self._show_example()
         self.refresh()
@@ -204,6 +211,7 @@ class SettingsDialog(TaskDialog):
             self._letters.show_problems({name: said for name, said in problems.items() if name == NUMBER_PATTERN})
             self._outer.show_problems({f"{name}.name": said for name, said in problems.items() if name in _OUTER})
             self._archive.show_problems({name: said for name, said in problems.items() if name == ATTACHMENT_LIMIT})
+            self._answers.show_problems({name: said for name, said in problems.items() if name == SMALLEST_GROUP})
         else:
             self.complain(error)
 
@@ -240,6 +248,10 @@ def _save_notes(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
     with desk.reader() as reader:
         changed = [name for name in _NOTES if stored.setting(reader, name, default=False) != bool(values[name])]
     return [offices.set_setting(desk, name, bool(values[name]), tr("Ubah pengaturan catatan")) for name in changed]
+
+
+def _save_answers(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
+    return [feedback.set_smallest_group(desk, int(values[SMALLEST_GROUP]))]
 
 
 def _save_counting(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
@@ -318,6 +330,18 @@ def _note_fields() -> list[Field]:
             label=tr("Log harian menurut isian e-Kinerja"),
             kind=Kind.CHECK,
             help=tr("Diminta e-Kinerja sejak 2026; dicatat di sini, lalu diekspor ke Excel dalam urutan yang sama."),
+        ),
+    ]
+
+
+def _answer_fields() -> list[Field]:
+    return [
+        Field(
+            name=SMALLEST_GROUP,
+            label=tr("Rata-rata rekan dan bawahan tampil mulai … jawaban"),
+            kind=Kind.NUMBER,
+            required=True,
+            help=tr("Paling sedikit 3. Tercetak sebagai janji pada lembar 360."),
         ),
     ]
 

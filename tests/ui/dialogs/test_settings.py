@@ -84,6 +84,18 @@ def test_the_daily_log_and_the_names_of_feedback_are_switched_one_by_one(qtbot, 
     assert stored(shell, "remark_names") is True
 
 
+def test_the_promise_to_raters_can_grow(qtbot, shell, settings):
+    typed(qtbot, settings, "smallest_group", "4")
+    press(qtbot, settings, "save")
+    assert stored(shell, "smallest_group") == 4
+
+
+def test_a_promise_too_small_is_refused_beside_its_field(qtbot, settings):
+    typed(qtbot, settings, "smallest_group", "2")
+    press(qtbot, settings, "save")
+    assert "Isi 3 sampai 10" in settings._answers.problems()["smallest_group"]
+
+
 def test_a_pattern_that_repeats_numbers_is_refused_beside_its_field(qtbot, shell, settings):
     typed(qtbot, settings, "number_pattern", "{unit}/{tahun}")
     press(qtbot, settings, "save")

@@ -50,9 +50,10 @@ class Means(QWidget):
 
     explaining_wanted = Signal()
 
-    def __init__(self, values: Sequence[BehaviourValue], smallest: int) -> None:
+    def __init__(self, values: Sequence[BehaviourValue]) -> None:
         super().__init__()
-        self._values, self._smallest = values, smallest
+        self._values = values
+        self.smallest = 0  # answers from which on a group is shown in this office
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(6)
@@ -117,7 +118,7 @@ class Means(QWidget):
         return tr(
             "Tidak ditampilkan: kurang dari {smallest} jawaban, sehingga isinya dapat dikenali. Kelompok ini juga"
             " tidak dihitung dalam rata-rata."
-        ).format(smallest=self._smallest)
+        ).format(smallest=self.smallest)
 
     def _put(
         self,
@@ -270,9 +271,9 @@ class BehaviourTable(InPlaceTable):
 class AnswersView(QStackedWidget):
     """Means once the collection is closed, counts before."""
 
-    def __init__(self, values: Sequence[BehaviourValue], smallest: int) -> None:
+    def __init__(self, values: Sequence[BehaviourValue]) -> None:
         super().__init__()
-        self.means = Means(values, smallest)
+        self.means = Means(values)
         self.collecting = Collecting()
         self.addWidget(self.means)
         self.addWidget(holder(column(self.collecting)))

@@ -82,7 +82,7 @@ class RecordPane(QWidget):
             each.setProperty("link", True)
         self.room = EvidenceRoom(shell)
         self.decision = DecisionCard(rules)
-        self.answers = AnswersView(rules.values, rules.feedback.smallest_group)
+        self.answers = AnswersView(rules.values)
         self.texts = BehaviourTable(rules.values)
         self.unit = unit_view.UnitView(rules)
         self.views = Segmented(
@@ -242,6 +242,7 @@ class RecordPane(QWidget):
             card = found[0].card
             self._period = periods.one(reader, card.period_id)
             self._collection = feedback.collection(reader, card.id, closed=card.collection_closed)
+            self.answers.means.smallest = feedback.smallest_shown(reader, self._shell.desk.rules)
             self._unit = unit_view.facts_of(reader, card)
             self.earlier = periods.earlier(reader, card.id)
             self.earlier_plans = len(plan_cards.earlier(reader, card.plan_id))
