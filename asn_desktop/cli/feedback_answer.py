@@ -71,6 +71,10 @@ def _whole(groups: dict[str, dict[str, Any]], explained: Explained) -> dict[str,
         ],
         "strengths": [line.number for line in found.strengths],
         "to_develop": [line.number for line in found.to_develop],
+        "advice": [
+            {"group": one.group, "kind": one.kind, "calls_for_care": one.calls, "text": one.text}
+            for one in explained.advice
+        ],
     }
 
 

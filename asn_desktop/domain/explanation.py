@@ -203,14 +203,15 @@ def _statements(
     values: Sequence[BehaviourValue], result: FeedbackResult, before: FeedbackResult | None
 ) -> tuple[StatementLine, ...]:
     asked = [(value.name, text) for value in values for text in value.statements]
+    means, were = result.per_statement, before.per_statement if before else (None,) * len(asked)
     return tuple(
         StatementLine(
             place + 1,
             name,
             text,
             {group: one.per_statement[place] for group, one in result.groups.items() if one.per_statement},
-            result.per_statement[place],
-            before.per_statement[place] if before else None,
+            means[place],
+            were[place],
         )
         for place, (name, text) in enumerate(asked)
     )

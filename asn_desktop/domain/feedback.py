@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING, Protocol
 
 from asn_desktop.domain.basis import Basis, WorkingLine
@@ -90,8 +91,15 @@ class FeedbackResult:
     groups: Mapping[RaterGroup, GroupFeedback]
     mean: Fraction | None
     per_value: tuple[Fraction | None, ...]
-    per_statement: tuple[Fraction | None, ...]
     working: tuple[WorkingLine, ...]
+
+    @property
+    def per_statement(self) -> tuple[Fraction | None, ...]:
+        """The weighted mean of each statement; reckoned when asked for, since lists of people do without."""
+        counted = [one for one in self.groups.values() if one.weight]
+        return tuple(
+            _weighted([(one.weight, one.per_statement[place].mean) for one in counted]) for place in range(STATEMENTS)
+        )
 
     @property
     def weights(self) -> Mapping[RaterGroup, Fraction]:
@@ -152,12 +160,14 @@ def result_of(rules: HasFeedbackRules, released: Mapping[RaterGroup, Released]) 
         per_value=tuple(
             _weighted([(weights[group], values[group][value]) for group in weights]) for value in range(VALUES)
         ),
-        per_statement=tuple(
-            _weighted([(weights[group], present[group].cells[place].mean) for group in weights])
-            for place in range(STATEMENTS)
-        ),
         working=_working(rules.feedback, groups, mean),
     )
+
+
+def group_means(released: Mapping[RaterGroup, Released]) -> dict[RaterGroup, Fraction]:
+    """The mean of every group of which something may be shown."""
+    means = {group: _average(_value_means(one.cells)) for group, one in released.items()}
+    return {group: mean for group, mean in means.items() if mean is not None}
 
 
 def _value_means(cells: Sequence[Cell]) -> tuple[Fraction | None, ...]:
@@ -183,7 +193,11 @@ def _weights_used(rules: FeedbackRules, heard: set[RaterGroup]) -> dict[RaterGro
 
 def _average(means: Sequence[Fraction | None]) -> Fraction | None:
     given = [mean for mean in means if mean is not None]
-    return sum(given, Fraction(0)) / len(given) if given else None
+    if not given:
+        return None
+    # Over one denominator: adding fractions one by one would shorten each sum, which takes most of the time.
+    below = lcm(*(mean.denominator for mean in given))
+    return Fraction(sum(mean.numerator * (below // mean.denominator) for mean in given), below * len(given))
 
 
 def _weighted(parts: Sequence[tuple[Fraction, Fraction | None]]) -> Fraction | None:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.explanation import Explanation, explain
-from asn_desktop.services.feedback import results, smallest_shown
+from asn_desktop.services.feedback import advice, results, smallest_shown
 from asn_desktop.storage.queries import appraisals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from asn_desktop.domain.rater_quality import Advice
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.reader import Reader
 
 
 class Explained(NamedTuple):
-    """One result explained, and the name of the period it is compared with ('' for none)."""
+    """One result explained, the name of the period it is compared with ('' for none), and advice for the assessor."""
 
     explanation: Explanation
     before: str
+    advice: Sequence[Advice]
 
 
 def of_appraisals(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mapping[str, Explained]:
@@ -28,11 +30,14 @@ def of_appraisals(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mappin
     found = results(reader, rules, [*closed, *(one.id for one in earlier.values())])
     smallest = smallest_shown(reader, rules)
     values = rules.performance.values
+    advised = advice(reader, rules, {key: found[key] for key in closed if key in found})
     explained = {}
     for key in closed:
         if key in found:
             one = earlier.get(key)
             before = found.get(one.id) if one else None
             name = one.period if one and before and before.mean is not None else ""
-            explained[key] = Explained(explain(values, smallest, found[key], before if name else None), name)
+            explained[key] = Explained(
+                explain(values, smallest, found[key], before if name else None), name, advised[key]
+            )
     return explained

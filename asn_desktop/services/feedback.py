@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain import feedback as rules_of_feedback
+from asn_desktop.domain import rater_quality
 from asn_desktop.domain.appraisal import Act, AppraisalState, after
 from asn_desktop.domain.confidentiality import Cell, Released, held_to, release
 from asn_desktop.domain.errors import Problem, Rejected
@@ -18,7 +19,7 @@ from asn_desktop.services.read_only import open_appraisal, open_period
 from asn_desktop.services.settings import SMALLEST_GROUP, keep_setting, setting_in
 from asn_desktop.storage import ballots
 from asn_desktop.storage.erasing import TO_ERASE
-from asn_desktop.storage.queries import offices
+from asn_desktop.storage.queries import appraisals, offices
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.audit import MetaRecord
 from asn_desktop.storage.schema.base import new_id
@@ -27,6 +28,7 @@ from asn_desktop.storage.schema.feedback import BallotRecord, FeedbackTotalRecor
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from asn_desktop.domain.rater_quality import Advice
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.engine import Reader
@@ -139,16 +141,41 @@ def collection(reader: Reader, appraisal_id: str, *, closed: bool) -> Collection
 
 def results(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mapping[str, FeedbackResult]:
     """What may be shown of the answers to these appraisals, whose collection is closed; without answers, no entry."""
+    return {
+        appraisal_id: rules_of_feedback.result_of(rules.performance, groups)
+        for appraisal_id, groups in _released(reader, rules, closed).items()
+    }
+
+
+def advice(reader: Reader, rules: Rules, found: Mapping[str, FeedbackResult]) -> Mapping[str, Sequence[Advice]]:
+    """How far the answers behind these results can be relied on; for the assessor, never for the person appraised."""
+    kept = ballots.qualities(reader, list(found))
+    periods = appraisals.alike(reader, list(found))
+    usual = {
+        period: rater_quality.usual_means(
+            [rules_of_feedback.group_means(groups) for groups in _released(reader, rules, ids).values()]
+        )
+        for period, ids in periods.items()
+    }
+    of = {appraisal_id: usual[period] for period, ids in periods.items() for appraisal_id in ids}
+    return {
+        appraisal_id: rater_quality.advice(
+            result,
+            {RaterGroup(group): rater_quality.read(words) for group, words in kept.get(appraisal_id, {}).items()},
+            of.get(appraisal_id, {}),
+        )
+        for appraisal_id, result in found.items()
+    }
+
+
+def _released(reader: Reader, rules: Rules, closed: Sequence[str]) -> dict[str, dict[RaterGroup, Released]]:
+    """What may be shown of the answers to these appraisals."""
     smallest = smallest_shown(reader, rules)
     kept = ballots.totals(reader, closed)
-    released = {appraisal_id: _read_totals(groups) for appraisal_id, groups in kept.items()}
+    released = {appraisal_id: held_to(smallest, _read_totals(groups)) for appraisal_id, groups in kept.items()}
     # Of an old file that was never opened for work since, the answers may still be there.
     there = ballots.tally(reader, [appraisal_id for appraisal_id in closed if appraisal_id not in kept])
-    released |= {appraisal_id: release(smallest, _read_ballots(groups)) for appraisal_id, groups in there.items()}
-    return {
-        appraisal_id: rules_of_feedback.result_of(rules.performance, held_to(smallest, groups))
-        for appraisal_id, groups in released.items()
-    }
+    return released | {key: release(smallest, _read_ballots(groups)) for key, groups in there.items()}
 
 
 def smallest_shown(reader: Reader, rules: Rules) -> int:
@@ -164,15 +191,24 @@ def smallest_group(rules: Rules, chosen: int | None) -> int:
 def _keep_totals(desk: Desk, work: Work, appraisal_ids: Sequence[str]) -> None:
     """Keep what may be shown of the answers to these appraisals, and delete the answers."""
     smallest = smallest_group(desk.rules, setting_in(work, SMALLEST_GROUP))
-    work.insert_many(
-        FeedbackTotalRecord,
-        [
-            {"id": new_id(), "appraisal_id": appraisal_id, "rater_group": group, "n": one.n, "cells": one.cells}
-            for appraisal_id, groups in ballots.in_work(work, appraisal_ids).items()
-            for group, one in release(smallest, _read_ballots(groups)).items()
+    rows = []
+    for appraisal_id, texts in ballots.in_work(work, appraisal_ids).items():
+        answers = _read_ballots(texts)
+        released = release(smallest, answers)
+        words = rater_quality.of_released(answers, released)
+        rows += [
+            {
+                "id": new_id(),
+                "appraisal_id": appraisal_id,
+                "rater_group": group,
+                "n": one.n,
+                "cells": one.cells,
+                "quality": words.get(group, ()),
+            }
+            for group, one in released.items()
             if one.n
-        ],
-    )
+        ]
+    work.insert_many(FeedbackTotalRecord, rows)
     ballots.erase(work, appraisal_ids)
     if work.get(MetaRecord, TO_ERASE) is None:
         work.add(MetaRecord(name=TO_ERASE, value="1"))

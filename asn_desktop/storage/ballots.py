@@ -5,6 +5,7 @@ Only `services.feedback` may import this: what leaves it is aggregated there.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,19 @@ def totals(reader: Reader, appraisal_ids: Sequence[str]) -> Mapping[str, Mapping
         )
         for appraisal_id, group, number, cells in reader.rows(statement.order_by(kept.rater_group)):
             found[appraisal_id][group] = number, cells
+    return found
+
+
+def qualities(reader: Reader, appraisal_ids: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
+    """What was kept about the sheets of groups of five or more, per appraisal and group."""
+    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    rows = reader.tuples(
+        "SELECT appraisal_id, rater_group, quality FROM json_each(?) wanted"
+        " JOIN feedback_total ON appraisal_id = wanted.value WHERE quality <> '[]'",
+        (json.dumps(list(appraisal_ids)),),
+    )
+    for appraisal_id, group, quality in rows:
+        found[appraisal_id][group] = json.loads(quality)
     return found
 
 

@@ -100,3 +100,23 @@ def test_the_paper_tells_every_figure_and_no_more(desk: Desk) -> None:
         "“Tidak dapat menilai” tidak dihitung",
     ):
         assert said in text, said
+
+
+def test_the_advice_survives_the_answers_and_is_not_on_the_paper_of_the_person(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    for answer in (1, 5, 1, 5, 3):
+        feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (answer,) * 21)
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    found = {one.kind: one.text for one in explained(desk).advice}
+    assert found["agreement"].startswith("Rekan kerja tidak sepakat")
+    assert found["straight_line"].startswith("Sebagian besar lembar rekan kerja")
+    keep(desk.database, an_office())
+    with desk.work() as work:
+        work.require(PeriodRecord, PERIOD, "").released_on = date(2026, 11, 1)
+        work.commit("test", "Buka")
+    document = pypdfium2.PdfDocument(feedback_papers.render(desk, [appraisal_of(desk, "staf")]))
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    assert "sepakat" not in text
+    assert "angka yang sama" not in text

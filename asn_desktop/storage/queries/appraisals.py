@@ -185,3 +185,16 @@ def before(reader: Reader, wanted: Sequence[str]) -> dict[str, BeforeRow]:
         (json.dumps(list(wanted)),),
     )
     return {key: BeforeRow(was, name) for key, was, name in found}
+
+
+def alike(reader: Reader, wanted: Sequence[str]) -> dict[str, list[str]]:
+    """Everybody's appraisals whose collection is closed in the periods of these, by the key of the period."""
+    found: dict[str, list[str]] = {}
+    rows = reader.tuples(
+        "SELECT period_id, id FROM appraisal WHERE collection_closed = 1 AND period_id IN"
+        " (SELECT period_id FROM appraisal JOIN json_each(?) wanted ON appraisal.id = wanted.value)",
+        (json.dumps(list(wanted)),),
+    )
+    for period_id, key in rows:
+        found.setdefault(period_id, []).append(key)
+    return found

@@ -32,7 +32,8 @@ class FeedbackTotalRecord(Record):
     """What stays of one group once its answers are deleted: counts and sums that may be shown.
 
     `cells` holds [count, sum] per statement, the sum null where too few answered; it is empty where the whole group is
-    held back. Written once, when the answers are deleted.
+    held back. `quality` holds coarse words about the sheets of a group of five or more, else it is empty. Written once,
+    when the answers are deleted.
     """
 
     __tablename__ = "feedback_total"
@@ -45,6 +46,7 @@ class FeedbackTotalRecord(Record):
     rater_group: Mapped[str]
     n: Mapped[int]  # sheets with an answer
     cells: Mapped[Structure]
+    quality: Mapped[Structure] = mapped_column(default=list, server_default="[]")
 
 
 class SheetRecord(Record):

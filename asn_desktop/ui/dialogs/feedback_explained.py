@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +21,7 @@ from asn_desktop.ui.dialogs.feedback_lines import (
     weight_of,
 )
 from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.layout import Card, button, column, holder, label, row, scrolling
+from asn_desktop.ui.kit.layout import Card, Sign, button, column, holder, label, row, scrolling
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.table import ListSource, Order
 from asn_desktop.ui.kit.table_view import TableView
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.queries.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
 
-SUMMARY, STATEMENTS, STEPS = "summary", "statements", "steps"
+SUMMARY, STATEMENTS, STEPS, QUALITY = "summary", "statements", "steps", "quality"
 
 
 class ExplainedDialog(QDialog):
@@ -65,11 +66,16 @@ class ExplainedDialog(QDialog):
         self.table = TableView(tr("Setiap pernyataan"), self._columns, source, order=Order(""))
         self.views = Segmented(
             tr("Bagian"),
-            [(SUMMARY, tr("Ringkasan")), (STATEMENTS, tr("Per pernyataan")), (STEPS, tr("Langkah hitung"))],
+            [
+                (SUMMARY, tr("Ringkasan")),
+                (STATEMENTS, tr("Per pernyataan")),
+                (STEPS, tr("Langkah hitung")),
+                (QUALITY, tr("Mutu jawaban")),
+            ],
             digits=False,
         )
         self._faces = QStackedWidget()
-        for face in (self._summary(found), self.table, self._steps()):
+        for face in (self._summary(found), self.table, self._steps(), _advice(explained)):
             self._faces.addWidget(face)
         self.views.changed.connect(self._turn)
         self.views.set_value(SUMMARY)
@@ -110,7 +116,7 @@ class ExplainedDialog(QDialog):
         QGuiApplication.clipboard().setText(self.as_text())
 
     def _turn(self, face: str) -> None:
-        self._faces.setCurrentIndex((SUMMARY, STATEMENTS, STEPS).index(face))
+        self._faces.setCurrentIndex((SUMMARY, STATEMENTS, STEPS, QUALITY).index(face))
 
     def _summary(self, found: Explanation) -> QWidget:
         values = Card(tr("Tujuh nilai BerAKHLAK"), tr("skala 1–5"))
@@ -143,6 +149,36 @@ class ExplainedDialog(QDialog):
         return card
 
 
+def _advice(explained: Explained) -> QWidget:
+    """How far the answers can be relied on, what calls for care first."""
+    lines = column(gap=12)
+    for one in sorted(explained.advice, key=lambda each: not each.calls):
+        sign = Sign("alert" if one.calls else "check", 18, "warning" if one.calls else "success")
+        said = label(one.text)
+        said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        line = row(sign, said, gap=10)
+        line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        lines.addLayout(line)
+    if not explained.advice:
+        lines.addWidget(label(tr("Tidak ada yang perlu dicatat tentang jawaban ini."), muted=True))
+    lines.addStretch(1)
+    lines.addWidget(
+        label(
+            tr(
+                "Saran bagi pejabat penilai; tidak tercetak pada lembar pegawai, tidak menunjuk seorang penilai pun."
+                " Kesepakatan: indeks r_wg (James, Demaree & Wolf 1984), kata-katanya menurut LeBreton & Senter (2008);"
+                " hanya dari kelompok dengan 5 lembar atau lebih."
+            ),
+            muted=True,
+            points=theme.SMALL_POINTS,
+        )
+    )
+    card = Card(tr("Seberapa jauh jawaban ini dapat dipegang"), tr("untuk pejabat penilai"))
+    card.add(scrolling(holder(lines)), 1)
+    return card
+
+
 def _named(title: str, lines: Sequence[StatementLine], tone: str) -> QWidget:
     head = label(title, strong=True)
     head.setObjectName(tone)
@@ -154,7 +190,7 @@ def _named(title: str, lines: Sequence[StatementLine], tone: str) -> QWidget:
 
 def _headline(name: str, found: Explanation, before: str, period: PeriodRow | None) -> str:
     parts = [name, *([period.name] if period else [])]
-    parts.append(tr("rata-rata tertimbang {mean}").format(mean=shown(found.mean) or NONE))
+    parts.append(tr("hasil {mean}").format(mean=shown(found.mean) or NONE))
     if before and found.before is not None:
         parts.append(_moved(found.mean, found.before, before))
     return " · ".join(parts)
