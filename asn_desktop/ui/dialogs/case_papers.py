@@ -97,7 +97,7 @@ def _columns() -> list[Column]:
             key="name",
             title=tr("Berkas"),
             text=lambda each: each.one.name,
-            look=TwoLine(lambda each: each.one.evidence or each.one.hint or tr("belum ada keterangan")),
+            look=TwoLine(lambda each: each.one.evidence or each.one.hint),
             spoken=lambda each: f"{each.one.name}, {each.one.evidence or each.one.hint}",
             width=460,
             stretch=True,

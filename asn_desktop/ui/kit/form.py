@@ -90,6 +90,7 @@ class _Line(QWidget):
     def __init__(self, field: Field, *, level: bool) -> None:
         super().__init__()
         self.field = field
+        self.title: QLabel | None = None
         self.editor = editor_for(field)
         self.editor.setObjectName(f"{field.name}_editor")
         control = self.editor.control()
@@ -108,7 +109,7 @@ class _Line(QWidget):
         if field.kind is not Kind.CHECK or level:
             # A check box carries its own words; an empty title keeps it level with its neighbour.
             words = "" if field.kind is Kind.CHECK else f"{field.label} *" if field.required else field.label
-            title = QLabel(words)
+            title = self.title = QLabel(words)
             title.setTextFormat(Qt.TextFormat.PlainText)
             title.setProperty("muted", True)
             title.setWordWrap(True)
@@ -269,6 +270,13 @@ class Form(QWidget):
         self._locked = read_only
         for line in self._lines.values():
             line.editor.set_read_only(read_only or line.field.read_only)
+
+    def name_field(self, name: str, words: str) -> None:
+        """Call a field otherwise, where what it is about follows another field."""
+        line = self._lines[name]
+        line.editor.control().setAccessibleName(words)
+        if line.title is not None:
+            line.title.setText(words)
 
     def show_field(self, name: str, *, shown: bool) -> None:
         """Hide a field that does not apply."""

@@ -583,3 +583,29 @@ def test_papers_that_lie_in_the_folder_are_ticked_and_counted(qtbot, tab, ask):
     ask.answers.append(tick)
     press(qtbot, tab, "papers")
     assert tab.record.decision.papers_button.text().startswith("Berkas 2/")
+
+
+def test_what_if_moves_the_answers_about_the_person_on_the_right_and_keeps_nothing(tab, ask, shell):
+    row = go(tab, Group.PROMOTION, Status.WAITING, more=lambda row: row.one.recommendation.kind == "kp_reguler")
+    with shell.desk.reader() as reader:
+        before = reader.value("SELECT count(*) FROM audit")
+
+    def play(dialog):
+        assert dialog.form.editor("scope").get() == "person"
+        assert "0 dari" in dialog.said.whole()
+        dialog.form.editor("last").set("BUTUH_PERBAIKAN")
+        dialog.form.edited.emit("last")
+        first = dialog._answers.held[0]
+        assert first.name == "Kenaikan pangkat reguler"
+        assert first.one.then.eligible is False
+        dialog.form.editor("scope").set("office")
+        dialog.form.edited.emit("scope")
+        counted = {each.id: each.one for each in dialog._counts.held}
+        assert counted["kp_reguler"].then < counted["kp_reguler"].now
+        return False
+
+    ask.answers.append(play)
+    tab.what_if()
+    assert tab.record.row.one.key == row.one.key
+    with shell.desk.reader() as reader:
+        assert reader.value("SELECT count(*) FROM audit") == before

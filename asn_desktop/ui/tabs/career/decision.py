@@ -56,7 +56,9 @@ class DecisionCard(Card):
         self.postpone_button = button(tr("Tunda…"), self.postpone.emit, name="postpone")
         self.refuse_button = button(tr("Tolak…"), self.refuse.emit, name="refuse")
         self.preview_button = button(tr("Pratinjau surat"), self.preview.emit, name="preview")
-        self.papers_button = button("", self.papers.emit, name="papers", icon="folder")
+        self.papers_button = button(tr("Berkas"), self.papers.emit, name="papers")
+        self.papers_button.setProperty("link", True)
+        self.header.addWidget(self.papers_button)
         self.back_button = button(tr("Batal"), self._show_taken, name="keep_decision")
         buttons = row(
             self.approve_button,
@@ -64,7 +66,6 @@ class DecisionCard(Card):
             self.refuse_button,
             self.back_button,
             None,
-            self.papers_button,
             self.preview_button,
         )
         self._asking = holder(column(self.before, self.form, buttons))
@@ -73,7 +74,6 @@ class DecisionCard(Card):
         self._taken.change.clicked.connect(self._change)
         self._taken.step.clicked.connect(self.step)
         self._taken.withdraw.clicked.connect(self.withdraw)
-        self._taken.papers.clicked.connect(self.papers)
         self.add(self._asking)
         self.add(self._taken)
 
@@ -97,11 +97,10 @@ class DecisionCard(Card):
             self._show_taken()
 
     def show_papers(self, words: str) -> None:
-        """What the buttons for the papers say; '' hides them."""
-        for each in (self.papers_button, self._taken.papers):
-            each.setText(words)
-            each.setAccessibleName(words)
-            each.setVisible(bool(words))
+        """What the button for the papers says; '' hides it."""
+        self.papers_button.setText(words)
+        self.papers_button.setAccessibleName(words)
+        self.papers_button.setVisible(bool(words))
 
     def is_dirty(self) -> bool:
         """Whether something typed would be lost."""
@@ -173,10 +172,9 @@ class _Taken(QWidget):
         self.change = button(tr("Ubah keputusan"), name="change_decision")
         self.step = button("", name="next_step", primary=True)
         self.withdraw = button(tr("Tarik usulan…"), name="withdraw")
-        self.papers = button("", name="taken_papers", icon="folder")
         head = row(self.chip, self.who)
         head.setStretch(1, 1)
-        buttons = row(self.step, self.letter, self.change, self.withdraw, None, self.papers)
+        buttons = row(self.step, self.letter, self.change, self.withdraw, None)
         self.setLayout(column(head, self.reason, self.below, buttons))
 
     def show_row(self, each: Row) -> None:

@@ -156,7 +156,7 @@ class Following(QObject):
                 found = case_papers.checklist(reader, desk.rules, row.one)
             if found:
                 there = sum(paper.on_file for paper in found)
-                words = tr("Berkas {there}/{all}…").format(there=there, all=len(found))
+                words = tr("Berkas {there}/{all}").format(there=there, all=len(found))
         self._record.decision.show_papers(words)
 
     def _why_not(self, state: CaseState) -> Callable[[], str]:

@@ -171,6 +171,17 @@ class CareerTab(QWidget):
                 enabled=lambda: "" if self.record.row is not None else tr("Pilih satu usulan lebih dahulu."),
             ),
             Action(
+                name="what_if",
+                text=tr("Bagaimana jika…"),
+                run=self.what_if,
+                shortcut="Ctrl+Shift+J",
+                icon="help",
+                tip=tr("Pilih tanggal atau predikat lain dan lihat jawaban aturan berubah; tidak ada yang disimpan"),
+                menu="Data",
+                under=tr("Karier"),
+                group=5,
+            ),
+            Action(
                 name="figures",
                 text=tr("Parameter aturan karier…"),
                 run=self.open_figures,
@@ -239,6 +250,13 @@ class CareerTab(QWidget):
 
         if self.record.row is not None:
             open_career_facts(self._shell, self.record.row.one.employee_id)
+
+    def what_if(self) -> None:
+        """Let the answers about the person on the right, or about the office, move with a day or a predikat."""
+        from asn_desktop.ui.dialogs.what_if import Subject, open_what_if  # noqa: PLC0415 -- start-up
+
+        row = self.record.row
+        open_what_if(self._shell, self._year(), Subject(row.one.nip, row.one.name) if row is not None else None)
 
     def open_figures(self) -> None:
         """Show the figures of the rules with their bases."""
