@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.sheets import SheetRow
+    from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 
 _UNKNOWN = "Kode lembar “{text}” tidak dikenal. Periksa kembali tulisan kode pada lembar; huruf besar dan kecil sama."
@@ -100,6 +101,18 @@ def record_sheet(desk: Desk, code: str, answers: Ballot) -> Changes:
     return Changes(name=title, touched={"appraisal": frozenset({sheet.appraisal_id}), "sheet": frozenset({sheet.id})})
 
 
+def open_sheet(reader: Reader, text: str) -> SheetRow:
+    """The sheet with the code as typed, which can be answered now; Rejected with the reason."""
+    code = read_code(text)
+    sheet = stored.of_code(reader, code) if code else None
+    if sheet is None:
+        raise Rejected([Problem("code", _UNKNOWN.format(text=text.strip()))])
+    why = why_not(sheet)
+    if why:
+        raise Rejected([Problem("code", why)])
+    return sheet
+
+
 def why_not(sheet: SheetRow) -> str:
     """Why this sheet cannot be typed in now; empty when it can."""
     return _why_not(sheet.code, sheet.state, sheet.name, sheet.appraisal_state, closed=bool(sheet.collection_closed))
@@ -127,14 +140,14 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
                 code=show_code(row.code),
                 values=tuple((value.name, tuple(value.statements)) for value in rules.values),
                 scale=rules.feedback.scale_labels,
-                promise=_promise(RaterGroup(row.rater_group), smallest),
+                promise=promise(RaterGroup(row.rater_group), smallest),
             )
             for row in rows
         ]
     )
 
 
-def _promise(group: RaterGroup, smallest: int) -> str:
+def promise(group: RaterGroup, smallest: int) -> str:
     """What holds for the answers, in one honest sentence (settled 3 and 4)."""
     if group is RaterGroup.SUPERIOR:
         return "Jawaban atasan terbuka bagi yang dinilai; jangan tulis nama selain yang tercetak."

@@ -47,6 +47,17 @@ def of_code(reader: Reader, code: str) -> SheetRow | None:
     return SheetRow(*found[0]) if found else None
 
 
+def any_out(reader: Reader) -> bool:
+    """Whether a sheet still goes round whose collection runs."""
+    return bool(
+        reader.tuples(
+            "SELECT 1 FROM sheet JOIN appraisal ON appraisal.id = appraisal_id"
+            " WHERE sheet.state = 'issued' AND collection_closed = 0 LIMIT 1",
+            [],
+        )
+    )
+
+
 def of_appraisals(reader: Reader, appraisal_ids: Sequence[str], state: str) -> list[SheetRow]:
     """The sheets about these people in one state, by name; the order of codes tells nothing."""
     found = []

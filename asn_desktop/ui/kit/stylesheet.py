@@ -24,6 +24,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   padding: 0 9px; selection-background-color: $primary; selection-color: $on_primary;
 }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 30px; }
+QLineEdit[large="true"] { min-height: 46px; }
+QLineEdit[large="true"]:focus { min-height: 44px; }
 QPlainTextEdit, QTextEdit { padding: 6px 7px; }
 QLineEdit[leading="true"] { padding-left: 1px; }
 QLineEdit[leading="true"]:focus { padding-left: 0; }
@@ -96,6 +98,10 @@ QPushButton[filter="true"] { border-radius: 4px; padding: 0 10px; min-height: 24
 QPushButton[filter="true"]:checked { background: $primary; color: $on_primary; border-color: $primary; }
 QPushButton[filter="true"]:focus { border: 2px solid $link; padding: 0 9px; min-height: 22px; }
 QPushButton[filter="true"]:checked:focus { border: 2px solid $ink; }
+
+QPushButton[answer] { font-weight: 600; padding: 4px 6px; min-height: 36px; }
+QPushButton[answer="key"] { min-height: 64px; font-size: 11pt; }
+QPushButton[answer]:checked { background: $primary; color: $on_primary; border-color: $primary; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }

@@ -236,6 +236,17 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             enabled=periods.needs_period,
         ),
         Action(
+            name="rater_mode",
+            text=tr("Mode penilai di komputer ini…"),
+            run=periods.rater_mode,
+            menu=_MENU,
+            under=tr("Jawaban 360 tanpa kertas"),
+            group=2,
+            icon="people",
+            tip=tr("Layar penuh: penilai mengetik kode lembarnya dan menjawab sendiri"),
+            enabled=periods.why_no_raters,
+        ),
+        Action(
             name="explain_feedback",
             text=tr("Bagaimana hasil 360 diperoleh…"),
             run=person.explain_feedback,

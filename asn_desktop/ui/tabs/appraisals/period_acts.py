@@ -8,7 +8,7 @@ from asn_desktop import paths
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.calendar import leading_up, why_read_only
 from asn_desktop.services import carry_over, erasure, feedback
-from asn_desktop.storage.queries import appraisals, unit_grid
+from asn_desktop.storage.queries import appraisals, offices, sheets, unit_grid
 from asn_desktop.storage.queries import periods as reading
 from asn_desktop.ui.dialogs.period_steps import PeriodSteps, Step
 from asn_desktop.ui.kit.actions import Action
@@ -65,6 +65,20 @@ class PeriodActs:
         with self._shell.desk.reader() as reader:
             scope = unit_grid.assessor_of(reader, appraisal_id) if appraisal_id else ""
         open_calibration(self._shell, period, scope)
+
+    def rater_mode(self) -> None:
+        """Let raters answer at this PC."""
+        from asn_desktop.ui.dialogs.rater_mode import open_rater_mode  # noqa: PLC0415 -- start-up: when wanted
+
+        with self._shell.desk.reader() as reader:
+            office = offices.one(reader)
+        open_rater_mode(self._shell, office.name if office is not None else "")
+
+    def why_no_raters(self) -> str:
+        """Why no rater could answer: no sheet is out."""
+        with self._shell.desk.reader() as reader:
+            out = sheets.any_out(reader)
+        return "" if out else tr("Buat lembar 360 dahulu; penilai menjawab dengan kodenya.")
 
     def achievements(self, unit_id: str = "") -> None:
         """What the units achieved in the period; the unit named comes first."""
