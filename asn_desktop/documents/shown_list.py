@@ -55,7 +55,7 @@ class ShownListData(NamedTuple):
     rows: Sequence[Sequence[ListCell]]
 
 
-class _Kop:
+class Kop:
     """Government and office on the left over a rule; no emblem, since a list is no letter."""
 
     keep = True
@@ -90,7 +90,7 @@ def shown_list(data: ShownListData) -> bytes:
     columns = _places(data)
     head = Band(columns=columns, rows=(_head(data, columns),), keep=True)
     elements: list[Element] = [
-        _Kop(data.letterhead),
+        Kop(data.letterhead),
         Gap(height=8),
         Words(block=lay(house.clean(data.title), _TITLE, RIGHT - LEFT), x=LEFT, keep=True),
         *(Words(block=lay(house.clean(note), _SMALL._replace(align="center"), RIGHT - LEFT), x=LEFT, keep=True)

@@ -264,3 +264,20 @@ def test_up_to_four_are_compared_side_by_side(tab, shell):
     assert all(name in seen[0] for name in names)
     assert any("jenis kelamin" in text for text in seen[0])
     assert "Perlu ditimbang" in seen[0]
+
+
+def test_the_map_is_shown_as_it_prints_and_the_list_is_written_out(tab, shell, tmp_path):
+    made = Actions(tab)
+    made.add(tab.actions())
+    seen = []
+
+    def look(dialog):
+        seen.append(dialog.sheet)
+        return True
+
+    shell.ask.answers = [look, tmp_path / "jabatan.csv"]
+    made.run("print_map")
+    assert seen[0].pdf.startswith(b"%PDF")
+    assert seen[0].plain
+    made.run("export_positions")
+    assert "Arsiparis Ahli Pertama" in (tmp_path / "jabatan.csv").read_text("utf-8-sig")

@@ -136,6 +136,7 @@ class PositionList(Card):
         self._shell = shell
         self._units: list[tuple[str, str | None]] = []
         self._count = ""
+        self.posts = 0  # on the map
         self.unplaced = 0  # people whose jabatan the map does not have
         self.source = PositionSource(shell)
         self.table = TableView(
@@ -247,7 +248,7 @@ class PositionList(Card):
             totals = positions.totals(reader)
             tree = units.tree(reader)
         self._units = [(unit.id, unit.parent_id) for unit in tree]
-        self.unplaced = totals.unplaced
+        self.posts, self.unplaced = totals.posts, totals.unplaced
         self._count = (
             tr("{posts} jabatan · {filled} dari {needed} terisi · {free} kosong").format(
                 posts=number(totals.posts),
@@ -319,6 +320,11 @@ class PositionList(Card):
         self.show_view(TABLE)
         self.filters["state"].set(state)
         self._narrow()
+
+    def described(self) -> str:
+        """What the table is narrowed to, in words."""
+        chosen = [editor.combo.currentText().strip() for editor in self.filters.values() if editor.get()]
+        return " · ".join(chosen)
 
     def column_menu(self) -> QMenu:
         """Which columns are shown."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from asn_desktop.services import positions as acts
+from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.layout import Split, column, page
@@ -83,6 +84,16 @@ class PositionsTab(QWidget):
                 menu=_MENU, under=tr("Jabatan"), group=5, enabled=self.record.candidates.why_not_compare,
             ),
             Action(
+                name="print_map", text=tr("Peta jabatan dan daftar nominatif…"), run=self.print_map, icon="printer",
+                menu=tr("Cetak"), group=8, shortcut="Ctrl+P", enabled=self._why_no_map,
+                tip=tr("Peta dengan kelas, bezetting dan kebutuhan, beserta daftar nominatifnya"),
+            ),
+            Action(
+                name="export_positions", text=tr("Ekspor daftar jabatan…"), run=self.export_list, icon="download",
+                menu=tr("Berkas"), group=2, tip=tr("Simpan daftar seperti yang tampil sebagai xlsx, csv, atau PDF"),
+                enabled=self._why_no_map,
+            ),
+            Action(
                 name="abolish_position", text=tr("Hapus jabatan dari peta…"), run=self.abolish, icon="trash",
                 menu=_MENU, under=tr("Jabatan"), group=5, enabled=self._why_no_post,
             ),
@@ -145,6 +156,26 @@ class PositionsTab(QWidget):
     def compare(self) -> None:
         """Show the candidates ticked side by side."""
         self.record.candidates.compare()
+
+    def print_map(self) -> None:
+        """Show the map and the nominative list as they print."""
+        from asn_desktop.services import position_maps  # noqa: PLC0415 - start-up: the printing press
+        from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 - as above
+
+        desk = self._shell.desk
+        name = f"peta-jabatan-{desk.today.isoformat()}.pdf"
+        open_working_paper(self._shell, tr("Peta jabatan"), name, lambda: position_maps.printed(desk))
+
+    def export_list(self) -> None:
+        """Write the list as it is shown: of what is vacant while that is listed."""
+        vacant = self.list.view.value() == VACANCIES
+        export_list(
+            self._shell,
+            self.list.vacancies.table if vacant else self.list.table,
+            title=tr("Daftar lowongan jabatan") if vacant else tr("Daftar jabatan"),
+            file_name="lowongan-jabatan" if vacant else "daftar-jabatan",
+            note="" if vacant else self.list.described(),
+        )
 
     def abolish(self) -> None:
         """Take the post shown off the map, after asking since when and why."""
@@ -226,6 +257,9 @@ class PositionsTab(QWidget):
         if card is None:
             return tr("Pilih dulu sebuah jabatan.")
         return tr("Jabatan ini sudah dihapus dari peta.") if card.position.abolished_on else ""
+
+    def _why_no_map(self) -> str:
+        return "" if self.list.posts else tr("Peta jabatan masih kosong. Susun dulu dari data pegawai.")
 
     def _why_not_restore(self) -> str:
         card = self.record.card()
