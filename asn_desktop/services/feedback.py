@@ -192,8 +192,9 @@ def _keep_totals(desk: Desk, work: Work, appraisal_ids: Sequence[str]) -> None:
     """Keep what may be shown of the answers to these appraisals, and delete the answers."""
     smallest = smallest_group(desk.rules, setting_in(work, SMALLEST_GROUP))
     rows = []
-    for appraisal_id, texts in ballots.in_work(work, appraisal_ids).items():
-        answers = _read_ballots(texts)
+    held = ballots.in_work(work, appraisal_ids)
+    for appraisal_id in sorted(held):  # not as they were found: even that would tell who has the lowest answers
+        answers = _read_ballots(held[appraisal_id])
         released = release(smallest, answers)
         words = rater_quality.of_released(answers, released)
         rows += [
