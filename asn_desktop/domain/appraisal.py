@@ -208,6 +208,22 @@ class DeadlineRule:
     basis: Basis
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationWindow:
+    """The last days of a month or quarter, in which an assessor who moves still evaluates it (Lamp. p.91 angka 14)."""
+
+    days: int
+    basis: Basis
+
+
+class HasEvaluationWindow(Protocol):
+    """Rules that tell when a short period is evaluated."""
+
+    @property
+    def evaluation_window(self) -> EvaluationWindow:
+        """The last days of a short period."""
+
+
 class HasDeadlineRules(Protocol):
     """Rules that hold deadlines."""
 
@@ -234,6 +250,15 @@ def evaluation_end(rules: HasDeadlineRules, kind: str, period_end: date) -> date
         return period_end
     rule = next(rule for rule in rules.deadlines if rule.name == ANNUAL_EVALUATION)
     return period_end + timedelta(days=rule.days)
+
+
+def still_evaluates(rules: HasEvaluationWindow, kind: str, period_end: date, moved_on: date) -> bool:
+    """Whether an assessor who moves on this day still evaluates the short period he leaves (Lamp. p.91 angka 14).
+
+    The year is always evaluated by the new one (angka 13 huruf b).
+    """
+    first = period_end - timedelta(days=rules.evaluation_window.days - 1)
+    return kind != PeriodKind.ANNUAL and first <= moved_on <= period_end
 
 
 def deadlines(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.appraisal import DeadlineRule, Event
+from asn_desktop.domain.appraisal import DeadlineRule, EvaluationWindow, Event
 from asn_desktop.domain.basis import Basis, Confidence, RuleError, Table, WorkingLine
 from asn_desktop.domain.distribution import Achievement, Curve, DistributionRules, Guide, GuideKind
 from asn_desktop.domain.document import UNNUMBERED, Classification, DocumentKind, check_pattern
@@ -72,6 +72,7 @@ class PerformanceRules:
     values: tuple[BehaviourValue, ...]
     distribution: DistributionRules
     deadlines: tuple[DeadlineRule, ...]
+    evaluation_window: EvaluationWindow
     objections: ObjectionRules
     classifications: Mapping[DocumentKind, Classification]
     number_pattern: str
@@ -100,6 +101,7 @@ def parse_performance(documents: Mapping[str, Mapping[str, object]]) -> Performa
         values=_values(_file(documents, "behaviours", source)),
         distribution=_distribution(_file(documents, "distribution", source)),
         deadlines=_deadlines(_file(documents, "deadlines", source)),
+        evaluation_window=_window(_file(documents, "deadlines", source).table("evaluation_window")),
         objections=_objections(_file(documents, "objections", source).table("final")),
         classifications=_classifications(regulation.table("classification")),
         number_pattern=_number_pattern(regulation.table("numbering")),
@@ -274,6 +276,12 @@ def _deadlines(top: Table) -> tuple[DeadlineRule, ...]:
             basis=row.basis(),
         )
     return tuple(rules.values())
+
+
+def _window(row: Table) -> EvaluationWindow:
+    if row.integer("days") < 1:
+        raise row.error("days", "a window has one day at least")
+    return EvaluationWindow(days=row.integer("days"), basis=row.basis())
 
 
 def _objections(top: Table) -> ObjectionRules:

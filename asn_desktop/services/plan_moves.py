@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.appraisal import AppraisalState
+from asn_desktop.domain.appraisal import AppraisalState, still_evaluates
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.plan import ACTING_PREFIXES, Acting
@@ -68,7 +68,8 @@ def begin_anew(desk: Desk, plan_id: str, start: date, note: str = "") -> Changes
     """End an SKP on the day before and begin the next one with post, unit and assessor as of now (Lamp. p.65).
 
     Appraisals that are not rated yet and reach beyond that day rest on the new SKP from then on: the assessor of the
-    new post rates them (Lamp. p.91 angka 13). Realisation of the old rhk stays with them to be looked up.
+    new post rates them (Lamp. p.91 angka 13). Where the assessor alone changes in the last days of a month or quarter,
+    the old one still rates that one (angka 14). Realisation of the old rhk stays with them to be looked up.
     """
     with desk.work() as work:
         plan = work.require(PlanRecord, plan_id, gone.PLAN)
@@ -76,6 +77,8 @@ def begin_anew(desk: Desk, plan_id: str, start: date, note: str = "") -> Changes
         person = _active(preparation, plan)
         _refuse_successor(work, plan, start)
         waiting = _waiting(work, plan, start)
+        if _same_post(plan.person, preparation.standing(person).person):
+            waiting = [one for one in waiting if not _stays(desk, work, one, start)]
         plan_changes.begin(desk, work, [plan])  # what is rated keeps the days of its SKP
         following = preparation.add_plan(
             person, plan.year, start=start, end=plan.end, approach=plan.approach, note=note.strip()
@@ -202,6 +205,17 @@ def _waiting(work: Work, plan: PlanRecord, start: date) -> list[AppraisalRecord]
                 f" {long_date(start)}. Cabut penetapan itu lebih dahulu (menu Penilaian)."
             )
     return found
+
+
+def _same_post(before: Words, after: Words) -> bool:
+    """Whether somebody keeps his post and unit, so that only his assessor changes."""
+    return all(before.get(name) == after.get(name) for name in ("position", "unit"))
+
+
+def _stays(desk: Desk, work: Work, appraisal: AppraisalRecord, moved_on: date) -> bool:
+    """Whether the assessor who moves still evaluates this appraisal."""
+    period = work.require(PeriodRecord, appraisal.period_id, gone.PERIOD)
+    return still_evaluates(desk.rules.performance, period.kind, period.end, moved_on)
 
 
 def _refuse_acting(work: Work, person: EmployeeRecord, draft: ActingDraft) -> None:

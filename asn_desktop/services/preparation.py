@@ -79,7 +79,9 @@ class Preparation:
             covering = [plan for plan in definitive if covers(plan, period)]
             plan = max(covering, key=lambda one: one.start, default=None) or self._fill_gap(person, period, definitive)
             for one in (plan, *(each for each in held if each.acting and outlasts(each, period))):
-                if one.id not in appraised:
+                # Who was evaluated on an earlier SKP of the year is not evaluated a second time.
+                done = [each for each in definitive if each.id in appraised] if one is plan else []
+                if one.id not in appraised and not done:
                     self.add_appraisal(
                         person, one, period, current=not any(one.start < each.start for each in definitive)
                     )

@@ -19,6 +19,7 @@ from asn_desktop.domain.appraisal import (
     allowed,
     deadlines,
     evaluation_end,
+    still_evaluates,
 )
 from asn_desktop.domain.errors import NotAllowed
 from tests.domain.packs import CALENDAR, RULES
@@ -139,3 +140,19 @@ def test_what_has_not_happened_starts_no_deadline():
 )
 def test_the_year_is_evaluated_until_the_end_of_january_and_a_shorter_period_within_itself(kind, end, until):
     assert evaluation_end(RULES, kind, end) == until
+
+
+@pytest.mark.parametrize(
+    ("kind", "end", "moved_on", "stays"),
+    [
+        ("QUARTERLY", date(2026, 9, 30), date(2026, 8, 25), False),  # the two examples of the regulation
+        ("QUARTERLY", date(2026, 9, 30), date(2026, 9, 25), True),
+        ("QUARTERLY", date(2026, 9, 30), date(2026, 9, 23), False),
+        ("QUARTERLY", date(2026, 9, 30), date(2026, 9, 24), True),
+        ("QUARTERLY", date(2026, 9, 30), date(2026, 10, 1), False),
+        ("MONTHLY", date(2026, 2, 28), date(2026, 2, 22), True),
+        ("ANNUAL", date(2026, 12, 31), date(2026, 12, 28), False),
+    ],
+)
+def test_an_assessor_who_moves_in_the_last_days_still_evaluates_the_short_period(kind, end, moved_on, stays):
+    assert still_evaluates(RULES, kind, end, moved_on) is stays

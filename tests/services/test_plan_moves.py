@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.plan import Acting, Approach
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import letters, periods, plan_moves, plans, undo
+from asn_desktop.services import feedback, letters, periods, plan_moves, plans, undo
 from asn_desktop.services.plan_moves import ActingDraft, Study
 from asn_desktop.storage.queries import appraisal_card, plan_cards
 from asn_desktop.storage.queries import appraisals as listing
@@ -23,6 +24,8 @@ from tests.services.appraisal_room import (
     PERIOD,
     a_plan_edit,
     a_result,
+    answer,
+    appraised,
     card_of,
     decide,
     judge,
@@ -403,3 +406,65 @@ def test_the_package_of_the_year_encloses_earlier_skp_for_reference(db: Database
     assert "1 MEI SD 31 DESEMBER TAHUN 2026" in text
     short = reader_of(letters.preview(desk, DocumentKind.PACKAGE, quarter.id).pdf)
     assert len(short.outline) == 4
+
+
+@pytest.mark.parametrize(("moved_on", "quarter", "year"), [("08-25", "new", "new"), ("09-25", "old", "new")])
+def test_an_assessor_who_moves_evaluates_the_quarter_only_in_its_last_days(
+    db: Database, moved_on: str, quarter: str, year: str
+) -> None:
+    desk = office(db)
+    quarters(db)
+    for key in (PERIOD, "t3"):
+        periods.prepare(desk, key)
+    planned(desk)
+    old = card_of(desk).plan_id
+    change(desk, "staf", assessor_id="sekcam")  # the post stays, somebody else appraises now
+    plan_moves.begin_anew(desk, old, date.fromisoformat(f"2026-{moved_on}"))
+    periods.prepare(desk, "t3")
+    [third] = cards_of(desk, "t3")
+    [annual] = cards_of(desk, PERIOD)
+    named = {"old": "Samsul Candra", "new": "Helmi Fitriani"}
+    assert (third.assessor.name, annual.assessor.name) == (named[quarter], named[year])
+    assert (third.plan_id == old) is (quarter == "old")
+
+
+def test_an_employee_who_moves_in_the_last_days_is_evaluated_by_the_new_assessor_all_the_same(db: Database) -> None:
+    desk = office(db)
+    quarters(db)
+    periods.prepare(desk, "t3")
+    [before] = cards_of(desk, "t3")
+    moved(desk)
+    plan_moves.begin_anew(desk, before.plan_id, date(2026, 9, 25))
+    [card] = cards_of(desk, "t3")
+    assert (card.assessor.name, card.person.position) == ("Helmi Fitriani", "Bendahara")
+
+
+def test_the_year_after_a_move_is_rated_by_the_new_assessor_on_the_new_unit_and_averages_nothing(db: Database) -> None:
+    desk = office(db)
+    quarters(db)
+    for key in (PERIOD, "t1", "t2"):
+        periods.prepare(desk, key)
+    planned(desk)
+    periods.set_achievement(desk, PERIOD, "umum", Achievement.KURANG, 2026)
+    periods.set_achievement(desk, PERIOD, "set", Achievement.ISTIMEWA, 2026)
+    moved(desk)
+    plan_moves.begin_anew(desk, card_of(desk).plan_id, MAY)
+    plans.save_plan(desk, card_of(desk).plan_id, a_plan_edit(a_result("Kas tertib")))
+    plans.agree(desk, [card_of(desk).plan_id], date(2026, 5, 20))
+    judge(desk, Rating.MEETS)
+    answer(desk, superior=1, peer=3)
+    feedback.close_collection(desk, [card_of(desk).id])
+    before = appraised(desk).suggestion
+    for key, predikat in (("t1", "SANGAT_KURANG"), ("t2", "SANGAT_BAIK")):
+        [short] = cards_of(desk, key)
+        with desk.work() as work:
+            record = work.require(AppraisalRecord, short.id, "")
+            record.state, record.predikat, record.collection_closed = "rated", predikat, True
+            work.commit("test", "Tetapkan")
+    assert appraised(desk).suggestion == before  # what the quarters led to is weighed by people alone
+    decide(desk, Rating.MEETS, Rating.MEETS)
+    card = card_of(desk)
+    assert (card.predikat, card.decided_by, card.unit_id) == ("BAIK", "Helmi Fitriani", "set")
+    paper, _ = letters.issue(desk, DocumentKind.EVALUATION, card.id)
+    text = " ".join(reader_of(paper.pdf).pages[0].extract_text().split())
+    assert "CAPAIAN KINERJA ORGANISASI* ISTIMEWA" in text
