@@ -19,6 +19,7 @@ from asn_desktop.services import (
     demo_career,
     demo_map,
     demo_results,
+    demo_service,
     erasure,
     feedback,
     letters,
@@ -107,6 +108,7 @@ def build(
             _live_through(desk, year, today.year, texts, skp, random)
         report(5, STEPS, "Memutuskan karier")
         demo_career.note_facts(desk)
+        demo_service.serve(desk, office)
         _decide_careers(desk, today.year - 1)
         erasure.finish_new(desk)
     except BaseException:  # also when the clerk breaks it off: half an office is of no use

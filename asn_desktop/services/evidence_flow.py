@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from asn_desktop.domain import evidence
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.domain.evidence import Measured
-from asn_desktop.services import appraisals, gone
+from asn_desktop.services import appraisals, gone, public_service
 from asn_desktop.services.appraisals import Evidence, Progress
 from asn_desktop.services.settings import REMARK_NAMES
 from asn_desktop.storage.queries import appraisal_card, offices
@@ -68,18 +68,21 @@ class Taken(NamedTuple):
 
 
 def realisations(reader: Reader, appraisal_id: str) -> Proposals:
-    """The realisation of every indicator as the log of the period has it."""
+    """The realisation of every indicator as the log of the period, or the service that measures it, has it."""
     card, span = _read(reader, appraisal_id)
     found: list[Proposal] = []
+    keys = [one.id for result in card.work_results for one in result.indicators]
+    by_service = public_service.measured(reader, keys, span.start, span.end)
     entries = stored.entries(reader, span)
     for number, result in enumerate(card.work_results, start=1):
         own = [row.done() for row in entries if row.work_result_id == result.id]
         measured = [Measured(one.id, one.text, one.target) for one in result.indicators]
         assigned = evidence.assign(own, measured)
         for indicator in result.indicators:
-            if indicator.id not in assigned:
+            noted = evidence.realisation_text(*assigned[indicator.id]) if indicator.id in assigned else ""
+            proposed = "\n".join(filter(None, (by_service.get(indicator.id, ""), noted)))
+            if not proposed:
                 continue
-            proposed = evidence.realisation_text(*assigned[indicator.id])
             title, about = f"Rhk {number} · {result.statement}", f"{indicator.text} · {indicator.target}"
             found.append(Proposal(Cell.REALISATION, indicator.id, title, about, indicator.realisation, proposed))
     own_results = {result.id for result in card.work_results}

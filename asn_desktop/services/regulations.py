@@ -13,6 +13,7 @@ from asn_desktop import assets
 from asn_desktop.domain.career.rules import parse_career
 from asn_desktop.domain.regulation import parse_performance
 from asn_desktop.domain.rekey import parse_rekey
+from asn_desktop.domain.satisfaction import parse_satisfaction
 from asn_desktop.domain.working_days import parse_holidays
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.career.rules import CareerRules
     from asn_desktop.domain.regulation import PerformanceRules
     from asn_desktop.domain.rekey import RekeyRules
+    from asn_desktop.domain.satisfaction import SatisfactionRules
     from asn_desktop.domain.working_days import WorkCalendar
 
 ROOT = "regulations"
@@ -29,6 +31,7 @@ PERFORMANCE = f"{ROOT}/permenpanrb-6-2022"
 CAREER = f"{ROOT}/karier"
 HOLIDAYS = f"{ROOT}/libur"
 REKEY = f"{ROOT}/siasn/codes.toml"
+SATISFACTION = f"{ROOT}/pelayanan/skm.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,7 @@ class Rules:
     career: CareerRules
     calendar: WorkCalendar
     rekey: RekeyRules
+    satisfaction: SatisfactionRules
     digest: str
 
 
@@ -53,6 +57,7 @@ def load() -> Rules:
         ),
         calendar=parse_holidays({path.stem: _document(path) for path in assets.each(HOLIDAYS, "*.toml")}),
         rekey=parse_rekey(_document(assets.path(REKEY)), REKEY),
+        satisfaction=parse_satisfaction(_document(assets.path(SATISFACTION)), SATISFACTION),
         digest=_digest(),
     )
 

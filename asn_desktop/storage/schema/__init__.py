@@ -11,6 +11,7 @@ from asn_desktop.storage.schema import (
     office,
     plan_templates,
     positions,
+    public_service,
     rekey,
     staff,
 )
@@ -27,6 +28,7 @@ MODULES = (
     evidence,
     rekey,
     career,
+    public_service,
     documents,
     calibration,
     audit,
