@@ -1,4 +1,4 @@
-"""Domain: the public's satisfaction with the office: nine elements of 1–4, their index and grade (PermenPANRB 14/2017).
+"""Domain: how satisfied the public is: nine elements of 1–4, their index and quality (PermenPANRB 14/2017).
 
 Everything is exact and rounded once, at the end. The survey knows no respondent: a sheet is nine numbers.
 """
@@ -28,8 +28,8 @@ class Element(NamedTuple):
     answers: tuple[str, ...]
 
 
-class Grade(NamedTuple):
-    """A grade of the service (mutu pelayanan) and the lowest index that earns it."""
+class Quality(NamedTuple):
+    """A quality of the service (mutu pelayanan) and the lowest index that earns it."""
 
     letter: str
     name: str
@@ -47,13 +47,13 @@ class SatisfactionRules:
     weight: Fraction
     base: int
     index_basis: Basis
-    grades: tuple[Grade, ...]  # the best first
-    grades_basis: Basis
+    qualities: tuple[Quality, ...]  # the best first
+    qualities_basis: Basis
 
-    def grade(self, index: Fraction) -> Grade:
-        """The grade of an index, which is rounded to two decimals as the table of grades is."""
+    def quality(self, index: Fraction) -> Quality:
+        """The quality of an index, which is rounded to two decimals as the table of qualities is."""
         rounded = Fraction(round(index * 100), 100)
-        return next((grade for grade in self.grades if rounded >= grade.lowest), self.grades[-1])
+        return next((quality for quality in self.qualities if rounded >= quality.lowest), self.qualities[-1])
 
 
 class ElementResult(NamedTuple):
@@ -73,7 +73,7 @@ class Satisfaction:
     elements: tuple[ElementResult, ...]
     index: Fraction
     exact: Fraction
-    grade: Grade
+    quality: Quality
     working: tuple[WorkingLine, ...]
 
 
@@ -89,8 +89,8 @@ def measure(rules: SatisfactionRules, sheets: Sequence[Answers]) -> Satisfaction
         return None
     index = sum(means, Fraction(0)) * rules.weight * rules.base
     exact = sum(means, Fraction(0)) / len(means) * rules.base
-    grade = rules.grade(index)
-    return Satisfaction(len(sheets), tuple(results), index, exact, grade, _working(rules, results, index, exact))
+    quality = rules.quality(index)
+    return Satisfaction(len(sheets), tuple(results), index, exact, quality, _working(rules, results, index, exact))
 
 
 def read_answers(rules: SatisfactionRules, typed: str) -> Answers | str:
@@ -115,12 +115,14 @@ def read_answers(rules: SatisfactionRules, typed: str) -> Answers | str:
 def parse_satisfaction(document: Mapping[str, object], file: str) -> SatisfactionRules:
     """The survey in one file; RuleError names the key that is missing or contradicts another."""
     top = Table(file, document, source=str(document.get("source", "")))
-    index, scale, grades, elements = (top.table(name) for name in ("index", "scale", "grades", "elements"))
+    index, scale, qualities, elements = (top.table(name) for name in ("index", "scale", "qualities", "elements"))
     lowest, highest = scale.integer("lowest"), scale.integer("highest")
     found = tuple(_elements(elements.tables("element"), highest - lowest + 1))
-    steps = tuple(Grade(row.text("letter"), row.text("name"), row.fraction("lowest")) for row in grades.tables("grade"))
+    steps = tuple(
+        Quality(row.text("letter"), row.text("name"), row.fraction("lowest")) for row in qualities.tables("quality")
+    )
     if [step.lowest for step in steps] != sorted((step.lowest for step in steps), reverse=True):
-        raise grades.error("grade", "the grades do not go down from the best")
+        raise qualities.error("quality", "the qualities do not go down from the best")
     return SatisfactionRules(
         elements=found,
         elements_basis=elements.basis(),
@@ -129,8 +131,8 @@ def parse_satisfaction(document: Mapping[str, object], file: str) -> Satisfactio
         weight=index.fraction("weight"),
         base=index.integer("base"),
         index_basis=index.basis(),
-        grades=steps,
-        grades_basis=grades.basis(),
+        qualities=steps,
+        qualities_basis=qualities.basis(),
     )
 
 
@@ -163,7 +165,7 @@ def _working(
             str(rules.index_basis),
         )
     )
-    grade = rules.grade(index)
-    lines.append(WorkingLine(f"Mutu {grade.letter} ({grade.name}): indeks {decimal(index)} mencapai "
-                             f"{decimal(grade.lowest)}.", str(rules.grades_basis)))  # fmt: skip
+    quality = rules.quality(index)
+    lines.append(WorkingLine(f"Mutu {quality.letter} ({quality.name}): indeks {decimal(index)} mencapai "
+                             f"{decimal(quality.lowest)}.", str(rules.qualities_basis)))  # fmt: skip
     return tuple(lines)

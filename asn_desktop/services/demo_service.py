@@ -69,7 +69,7 @@ def _days(service: Mapping[str, Any], key: str, today: date, since: date, random
     step = _DAYS_FOR_LONG if service["measure"] == Measure.WORKING_DAYS else 1
     day = date(today.year - _YEARS + 1, 1, 2)
     while day < today:
-        if day.weekday() < 5:  # noqa: PLR2004 — Monday to Friday
+        if day.weekday() < 5:  # Monday to Friday
             mean = service["before"] if day < since else service["after"]
             volume = max(1, round(random.gauss(service["volume"], service["volume"] / 3)))
             times = [max(1, round(random.gauss(mean, mean * _SPREAD))) for _ in range(min(volume, 5))]

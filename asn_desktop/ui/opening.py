@@ -171,6 +171,12 @@ def _career() -> type[Any]:
     return CareerTab
 
 
+def _service() -> type[Any]:
+    from asn_desktop.ui.tabs.service.tab import ServiceTab  # noqa: PLC0415 - start-up: after the frame stands
+
+    return ServiceTab
+
+
 def _archive() -> type[Any]:
     from asn_desktop.ui.tabs.archive.tab import ArchiveTab  # noqa: PLC0415 - start-up: after the frame stands
 
@@ -184,5 +190,6 @@ PLACES = (
     Place("positions", "Jabatan", _positions),
     Place("appraisals", "Penilaian", _appraisals),
     Place("career", "Keputusan Karier", _career),
+    Place("service", "Pelayanan", _service),
     Place("archive", "Arsip Surat", _archive),
 )

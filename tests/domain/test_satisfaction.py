@@ -1,4 +1,4 @@
-"""The satisfaction survey: its index and grade as the regulation works them out, exact, and what is typed."""
+"""The satisfaction survey: its index and quality as the regulation works them out, exact, and what is typed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_the_index_is_the_sum_of_the_means_by_the_rounded_weight_times_25():
     found = measure(RULES, sheets)
     assert [result.mean for result in found.elements] == [Fraction(mean, 100) for mean in means]
     assert found.index == Fraction(sum(means), 100) * Fraction(11, 100) * 25 == Fraction("67.045")
-    assert (found.grade.letter, found.grade.name) == ("C", "Kurang baik")
+    assert (found.quality.letter, found.quality.name) == ("C", "Kurang baik")
     assert found.exact == Fraction(sum(means), 100) / 9 * 25
     assert "24,38 × 0,11 × 25" in found.working[-3].text
 
@@ -48,8 +48,8 @@ def _nth(mean: int, place: int) -> int:
         ("24.75", "D"),
     ],
 )
-def test_each_grade_begins_where_the_table_says(index, letter):
-    assert RULES.grade(Fraction(index)).letter == letter
+def test_each_quality_begins_where_the_table_says(index, letter):
+    assert RULES.quality(Fraction(index)).letter == letter
 
 
 @given(st.lists(SHEET, min_size=1, max_size=20), st.randoms())
@@ -93,10 +93,10 @@ def test_a_sheet_that_cannot_be_is_refused_in_words(typed, words):
     assert words in read_answers(RULES, typed)
 
 
-def test_a_rule_file_without_its_weight_or_with_grades_out_of_order_is_refused():
+def test_a_rule_file_without_its_weight_or_with_qualities_out_of_order_is_refused():
     document = regulations._document(regulations.assets.path(regulations.SATISFACTION))
     with pytest.raises(RuleError, match=r"index\.weight"):
         parse_satisfaction(document | {"index": {"base": 25, "article": "x", "confidence": "C"}}, "skm.toml")
-    turned = document["grades"] | {"grade": document["grades"]["grade"][::-1]}
+    turned = document["qualities"] | {"quality": document["qualities"]["quality"][::-1]}
     with pytest.raises(RuleError, match="do not go down"):
-        parse_satisfaction(document | {"grades": turned}, "skm.toml")
+        parse_satisfaction(document | {"qualities": turned}, "skm.toml")

@@ -30,6 +30,7 @@ TABS = {
     "positions": "jabatan",
     "appraisals": "penilaian",
     "career": "keputusan-karier",
+    "service": "pelayanan",
 }
 
 

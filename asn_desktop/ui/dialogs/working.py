@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class WorkingDialog(QDialog):
-    """Shows (sentence, basis) one below another; `note` says who decided."""
+    """Shows (sentence, basis) one below another; `about` says what for, `note` who decided."""
 
     help_chapter = "penetapan"
 
-    def __init__(self, title: str, lines: Sequence[tuple[str, str]], note: str = "") -> None:
+    def __init__(self, title: str, lines: Sequence[tuple[str, str]], note: str = "", about: str = "") -> None:
         super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
         self.setWindowTitle(title)
         self.setObjectName("working")
@@ -42,7 +42,7 @@ class WorkingDialog(QDialog):
         box.addWidget(label(title, points=theme.TITLE_POINTS, strong=True))
         box.addWidget(
             label(
-                tr("Ini usulan dari data yang tersimpan. Pejabat penilai yang menetapkan."),
+                about or tr("Ini usulan dari data yang tersimpan. Pejabat penilai yang menetapkan."),
                 muted=True,
             )
         )

@@ -1,12 +1,12 @@
-"""Storage: version 17: services to the public, their days, and satisfaction surveys."""
+"""Storage: version 19: services to the public, their days, and satisfaction surveys."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
