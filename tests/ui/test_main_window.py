@@ -163,6 +163,26 @@ def test_control_k_runs_a_command(qtbot, program):
     assert program.window.current() == "employees"
 
 
+def test_the_keys_go_back_to_where_they_were_before_control_k(qtbot, program):
+    program.frame.activateWindow()
+    qtbot.waitUntil(program.frame.isActiveWindow)
+    program.window.go_to("employees")
+    table = program.session.tab().listing.table
+    table.setFocus()
+    box = program.frame.findChild(QLineEdit, "palette")
+    program.ask.answers = [True]
+    keys(qtbot, program, Qt.Key.Key_K)
+    qtbot.keyClicks(box, "tentang asn")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert table.hasFocus()
+    keys(qtbot, program, Qt.Key.Key_K)
+    qtbot.keyClicks(box, "tentang")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert table.hasFocus()
+    assert box.text() == ""
+
+
 def test_all_commands_can_be_looked_up_and_run(qtbot, program):
     def choose(dialog):
         key = next(each.id for each in dialog._offers if each.text == "Tab berikutnya")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
+from shiboken6 import isValid
 
 from asn_desktop.domain.nip import show
 from asn_desktop.storage.queries import employees
@@ -20,6 +21,9 @@ from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from asn_desktop.ui.shell import Shell
 
@@ -48,12 +52,36 @@ class Palette(LookupEditor):
         self.setFixedWidth(_WIDTH)
         self.control().setAccessibleName(tr("Cari orang atau perintah"))
         self.control().setObjectName("palette")
+        self._before: QWidget | None = None  # what had the keys before this box
         self.changed.connect(self._chosen)
+        program = QApplication.instance()
+        assert isinstance(program, QApplication)  # there is a widget
+        program.focusChanged.connect(self._note_focus)
 
     def focus(self) -> None:
         """What Ctrl+K does: the cursor into the box."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, once nothing is offered any more, goes back to where the keys were."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.set(None)
+            self._give_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _note_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is self.line and old is not None:
+            self._before = old
+
+    def _give_back(self) -> None:
+        """The keys go where they were before, so that the next one is not lost."""
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.line.clearFocus()
 
     def _offers(self, text: str) -> list[tuple[Any, str, str]]:
         found: list[tuple[Any, str, str]] = []
@@ -79,7 +107,7 @@ class Palette(LookupEditor):
             return
         self.set(None)
         person, command = key
-        self.line.clearFocus()
+        self._give_back()
         if command is not None:
             command()
         else:
