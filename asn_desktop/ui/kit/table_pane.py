@@ -80,7 +80,7 @@ class TablePane(QWidget):
     ) -> None:
         super().__init__(parent)
         self.table = table
-        self.search = SearchBox(hint or tr("Cari…"))
+        self.search = SearchBox(hint or tr("Cari…"), self)  # born inside, as in `LookupEditor`
         self.empty = empty or EmptyState("search", tr("Belum ada data"))
         self.nothing_found = EmptyState(
             "search", tr("Tidak ada yang cocok"), tr("Ubah kata pencarian atau saringannya."), tr("Hapus pencarian")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCalendarWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.ui.kit.date_editor import DateEditor, read_date
 from asn_desktop.ui.kit.editors import (
@@ -223,3 +223,26 @@ def test_a_wrapping_text_moves_on_with_enter_and_holds_no_line_breaks(qtbot):
         qtbot.keyClick(editor.area, Qt.Key.Key_Return)
     editor.area.insertPlainText("satu\n dua ")
     assert editor.get() == "satu dua"
+
+
+# Tab
+
+
+@pytest.mark.parametrize("make", [DateEditor, lambda: LookupEditor(lambda _text: [], str), TextEditor])
+@pytest.mark.parametrize("deep", [False, True])
+def test_tab_goes_through_an_editor_wherever_it_stands(qtbot, make, deep):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    box = QVBoxLayout(whole)
+    before, editor, after = QLineEdit(), make(), QLineEdit()
+    inside = QStackedWidget() if deep else editor
+    if isinstance(inside, QStackedWidget):
+        inside.addWidget(editor)
+    for each in (before, inside, after):
+        box.addWidget(each)
+    whole.show()
+    qtbot.waitUntil(whole.isActiveWindow)
+    before.setFocus()
+    for expected in (editor.control(), after):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected

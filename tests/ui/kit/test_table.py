@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from asn_desktop.ui.kit.layout import column
 from asn_desktop.ui.kit.looks import Badge, Progress, Strong, Tick, TwoLine
@@ -282,6 +282,23 @@ def test_search_waits_for_a_pause_and_escape_clears(qtbot):
     QTest.keyClick(pane.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: said[-1] == "", timeout=10 * SEARCH_PAUSE)
     assert table.isVisibleTo(pane)
+
+
+def test_tab_leads_through_the_search_to_the_rows_and_on(qtbot):
+    made = columns()
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    box = QVBoxLayout(whole)
+    pane = TablePane(TableView("Pegawai", made, ListSource(made, PEOPLE)), hint="Cari…")
+    before, after = QLineEdit(), QLineEdit()
+    for each in (before, pane, after):
+        box.addWidget(each)
+    whole.show()
+    qtbot.waitUntil(whole.isActiveWindow)
+    before.setFocus()
+    for expected in (pane.search, pane.table, after):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
 
 
 def test_an_empty_list_says_what_to_do_next(qtbot):
