@@ -61,7 +61,7 @@ QListWidget::item { padding: 5px 8px; border-radius: 4px; }
 
 QPushButton {
   background: $surface; color: $ink; border: 1px solid $field_line; border-radius: 6px;
-  padding: 0 13px; min-height: 30px;
+  padding: 0 13px; min-height: 30px; outline: none;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $track; }
@@ -83,7 +83,7 @@ QPushButton[link="true"] {
   border: 1px solid transparent; background: transparent; color: $link; text-decoration: underline;
   padding: 0 2px; min-height: 22px;
 }
-QPushButton[link="true"]:focus { border: 1px solid $link; min-height: 22px; outline: none; }
+QPushButton[link="true"]:focus { border: 1px solid $link; min-height: 22px; }
 QPushButton[link="true"]:disabled { color: $muted; text-decoration: none; }
 
 QPushButton[segment] { border-radius: 0; padding: 0 10px; min-height: 26px; }
