@@ -88,6 +88,7 @@ def _preparing(shell: Shell, periods: PeriodActs) -> list[Action]:
             text=tr("Periode baru…"),
             run=lambda: ask_period(shell),
             menu=_MENU,
+            under=tr("Tahap periode"),
         ),
     ]
 
