@@ -71,6 +71,16 @@ class _Achieved(NamedTuple):
     curve: tuple[float, float, float, float, float] | None
 
 
+class FormHead(NamedTuple):
+    """What every form of a person begins and ends with."""
+
+    office: str
+    period: PeriodText
+    person: Person
+    assessor: Person
+    place_date: str
+
+
 class Papers:
     """Everything the papers of one period share, looked up once; then one method per form."""
 
@@ -175,6 +185,16 @@ class Papers:
                 for result in card.work_results
             ),
             place_date=self._place_date(None),
+        )
+
+    def head(self, card: AppraisalCard, signed_on: date | None) -> FormHead:
+        """The head of a form that is no more than a head here; dated by hand where no day is known."""
+        return FormHead(
+            self._issuer,
+            self._period_text(),
+            _person(card.person),
+            _person(card.assessor),
+            self._place_date(signed_on),
         )
 
     def evaluation_document(self, card: AppraisalCard) -> EvaluationDocumentData:

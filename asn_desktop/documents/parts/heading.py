@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents.parts.flow import Gap, Words
-from asn_desktop.documents.parts.text import Block, Style, lay
+from asn_desktop.documents.parts.text import Block, Piece, Style, lay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +20,17 @@ TITLE = Style(size=11, align="center")
 LINE = Style(size=10)
 
 
-def title(columns: Columns, lines: Sequence[str], *, code: str = "", period: str = "") -> list[Element]:
+def title(
+    columns: Columns, lines: Sequence[str | tuple[Piece, ...]], *, code: str = "", period: str = ""
+) -> list[Element]:
     """Centred title lines; the code of the form above, the evaluation period below where the form has them."""
     width = columns[-1] - columns[0]
     rows = [f"FORMAT {code}", *lines] if code else list(lines)
-    set_above = Words(block=lay("\n".join(rows), TITLE, width), x=columns[0])
+    pieces: list[Piece] = []
+    for row in rows:
+        pieces += [Piece("\n")] if pieces else []
+        pieces += [Piece(row)] if isinstance(row, str) else row
+    set_above = Words(block=lay(tuple(pieces), TITLE, width), x=columns[0])
     elements: list[Element] = [set_above, Gap(height=10)]
     if period:
         elements += [Words(block=lay(period, TITLE, width), x=columns[0]), Gap(height=2)]

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.calendar import PERIOD_STATE_NAMES, PeriodState, why_read_only
+from asn_desktop.domain.coaching import advise
+from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import feedback
 from asn_desktop.services.appraisals import assess
-from asn_desktop.storage.queries import evidence, periods, plan_cards, signing
+from asn_desktop.storage.queries import coaching, evidence, periods, plan_cards, signing
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import (
     Banner,
@@ -58,6 +60,8 @@ class RecordPane(QWidget):
         self._period: PeriodRow | None = None
         self.earlier: list[EarlierRow] = []  # the same person in the months or quarters before
         self._noted = 0
+        self._coached = 0  # records of pembinaan in the period
+        self._way_out = ""  # the action the banner leads to
         rules = shell.desk.rules.performance
         self._keeper = Keeper(shell, self)
         self._keeper.settled.connect(self.reload)
@@ -222,7 +226,7 @@ class RecordPane(QWidget):
 
     def _connect(self) -> None:
         self.head.wanted.connect(self.wanted)
-        self.closed.acted.connect(lambda: self.wanted.emit("reopen" if self.read_only() else "new_plan"))
+        self.closed.acted.connect(lambda: self.wanted.emit(self._way_out))
         self.table.results.edited.connect(self._keep)
         self.texts.texts.edited.connect(self._keep)
         self.views.changed.connect(self._turn)
@@ -249,6 +253,7 @@ class RecordPane(QWidget):
             self._moved_to = plan_cards.moved_to(reader, card.plan_id) if card.predikat is None else ""
             span = evidence.span_of(reader, card.id)
             self._noted = evidence.count(reader, span) if span is not None else 0
+            self._coached = coaching.count(reader, card.id)
             self._standing = next(iter(signing.standing(reader, [card.id])), None)
         return found[0]
 
@@ -294,16 +299,30 @@ class RecordPane(QWidget):
         since = tr(" sejak {day}").format(day=short_date(period.closed_on)) if period.closed_on else ""
         state = tr(PERIOD_STATE_NAMES[PeriodState(period.state)]).lower()
         sentence = tr("{name} {state}{since}: hanya dapat dibaca.").format(name=period.name, state=state, since=since)
+        self._way_out = "reopen"
         self.closed.say(sentence, Tone.INFO, tr("Buka kembali…"), lasting=True)
         self.closed.setToolTip(self.read_only())
 
     def _say_moved(self) -> None:
         """The person has another post by now than his SKP says, and the way to a new one."""
         if not self._moved_to:
-            self.closed.hush()
+            self._say_below()
             return
         sentence = tr("Jabatan sekarang {post}; SKP ini masih untuk jabatan sebelumnya.").format(post=self._moved_to)
+        self._way_out = "new_plan"
         self.closed.say(sentence, Tone.WARNING, tr("SKP baru…"), lasting=True)
+        self.closed.setToolTip("")
+
+    def _say_below(self) -> None:
+        """A rating is below expectation and nothing was done about it yet: which pembinaan fits, and the way to it."""
+        card = self._appraised.card if self._appraised is not None else None
+        ratings = (card.work_result, card.behaviour) if card is not None else (None, None)
+        advice = advise(*(Rating(value) if value else None for value in ratings))
+        if not advice.causes or self._coached:
+            self.closed.hush()
+            return
+        self._way_out = "coaching"
+        self.closed.say(tr(advice.sentence), Tone.WARNING, tr("Pembinaan…"), lasting=True)
         self.closed.setToolTip("")
 
     def _locked(self, appraised: Appraised) -> str:

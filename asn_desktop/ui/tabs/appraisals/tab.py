@@ -14,6 +14,7 @@ from asn_desktop.ui.dialogs.period_steps import Step
 from asn_desktop.ui.dialogs.unit_curve import show_curve
 from asn_desktop.ui.kit.layout import Split, page
 from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.appraisals.coaching_acts import CoachingActs
 from asn_desktop.ui.tabs.appraisals.commands import commands
 from asn_desktop.ui.tabs.appraisals.listing import ListCard
 from asn_desktop.ui.tabs.appraisals.move_acts import MoveActs
@@ -78,6 +79,7 @@ class AppraisalsTab(QWidget):
         self.plans = PlanActs(shell, self.periods, self.record)
         self.moves = MoveActs(shell, self.record)
         self.objections = ObjectionActs(shell, self.record)
+        self.coaching = CoachingActs(shell, self.record)
         self.signing = SigningActs(shell, self.person, self.record, self.objections)
         split = Split(self.list, self.record, shell.memory, self.KEY, sizes=(534, 790))
         self.views = Views(
@@ -121,6 +123,7 @@ class AppraisalsTab(QWidget):
                 *self.moves.actions(),
                 *self.signing.actions(),
                 *self.objections.actions(),
+                *self.coaching.actions(),
             )
         ]
         return [*acts, replace(self.list.export_action(), run=self.views.export)]
@@ -182,6 +185,7 @@ class AppraisalsTab(QWidget):
             "new_plan": self.moves.begin,
             "close_collection": lambda: self.periods.close_collection(shown),
             "explain_feedback": self.person.explain_feedback,
+            "coaching": self.coaching.open,
             "reopen": lambda: self.periods.steps.take(Step.REOPEN),
         }
         acts[name]()
