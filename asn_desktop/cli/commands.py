@@ -89,6 +89,13 @@ def write_template(typed: argparse.Namespace, clock: Clock) -> Answer:
             data={"file": str(typed.file), "employees": people},
             sentences=[f"Buku kerja riwayat {people} pegawai ditulis ke {typed.file}."],
         )
+    if typed.what == "positions":
+        with opening.reading(typed, clock) as desk:
+            posts = templates.positions(desk, typed.file)
+        return Answer(
+            data={"file": str(typed.file), "positions": posts},
+            sentences=[f"Buku kerja {posts} jabatan ditulis ke {typed.file}."],
+        )
     if typed.what == "employees":
         templates.employees(typed.file)
     elif opening.is_there(typed):

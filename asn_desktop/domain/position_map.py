@@ -116,7 +116,7 @@ def would_circle(above: Mapping[str, str | None], post_id: str, superior_id: str
     while superior_id is not None and superior_id not in seen:
         seen.add(superior_id)
         superior_id = above.get(superior_id)
-    return superior_id is not None
+    return superior_id == post_id
 
 
 def _without_circles(above: dict[str, str | None]) -> dict[str, str | None]:

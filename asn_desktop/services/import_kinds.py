@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.services.import_history import HISTORY_IMPORT
+from asn_desktop.services.import_positions import POSITION_IMPORT
 from asn_desktop.services.import_skp import SKP_IMPORT
 from asn_desktop.services.import_staff import STAFF_IMPORT
 
@@ -13,4 +14,6 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.import_kind import ImportKind
 
-KINDS: Mapping[str, ImportKind] = {kind.key: kind for kind in (STAFF_IMPORT, HISTORY_IMPORT, SKP_IMPORT)}
+KINDS: Mapping[str, ImportKind] = {
+    kind.key: kind for kind in (STAFF_IMPORT, HISTORY_IMPORT, SKP_IMPORT, POSITION_IMPORT)
+}

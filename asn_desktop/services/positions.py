@@ -67,10 +67,10 @@ class Saved(NamedTuple):
 
 def save(desk: Desk, command: SavePosition, position_id: str | None = None) -> Saved:
     """Add a post, or change the one named; under a new name its holders' jabatan follows, so that it stays filled."""
-    values = tidy({field.name: getattr(command, field.name) for field in fields(command)})
+    values = values_of(command)
     with desk.work() as work:
         post = work.require(PositionRecord, position_id, gone.POSITION) if position_id else None
-        problems = [*_problems(command, values), *_place_problems(work, command, values, position_id)]
+        problems = [*draft_problems(command), *_place_problems(work, command, values, position_id)]
         if problems:
             raise Rejected(problems)
         new = post is None
@@ -188,10 +188,15 @@ def _carry_name(work: Work, post: PositionRecord, name: str) -> int:
     return len(held)
 
 
-def _problems(command: SavePosition, values: dict[str, Any]) -> list[Problem]:
-    """What the form shows to be wrong by itself."""
+def values_of(command: SavePosition) -> dict[str, Any]:
+    """The values of a command as the record keeps them."""
+    return tidy({field.name: getattr(command, field.name) for field in fields(command)})
+
+
+def draft_problems(command: SavePosition) -> list[Problem]:
+    """What the form, or a row of a workbook, shows to be wrong by itself."""
     found = []
-    if not values["name"]:
+    if not command.name.strip():
         found.append(Problem("name", "Nama jabatan belum diisi."))
     if command.kind not in tuple(PositionKind):
         found.append(Problem("kind", "Pilih jenis jabatan."))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.exchange import employee_template, skp_template, table_out
+from asn_desktop.domain.position import KIND_NAMES, PositionKind
+from asn_desktop.domain.rank import EDUCATION_NAMES, Education
+from asn_desktop.exchange import employee_template, position_template, skp_template, table_out
 from asn_desktop.exchange import sheet as sheets
 from asn_desktop.exchange.skp_template import PlannedPerson
 from asn_desktop.services import history_workbook
 from asn_desktop.services.progress import silent
-from asn_desktop.storage.queries import plan_targets
+from asn_desktop.storage.queries import plan_targets, position_base, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from asn_desktop.exchange.grid import Sheet
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.imports import ImportPreview
     from asn_desktop.services.progress import Report
     from asn_desktop.services.regulations import Rules
+    from asn_desktop.storage.queries.position_base import KnownPosition
 
 
 def employees(out: Path) -> None:
@@ -42,6 +45,32 @@ def skp(out: Path, rules: Rules, desk: Desk | None = None) -> None:
         targets.sort(key=lambda one: one.unit_name.casefold())
         people = [PlannedPerson(one.nip, one.name, one.position_name) for one in targets]
     skp_template.skp_template(out, [value.name for value in rules.performance.values], people)
+
+
+def positions(desk: Desk, out: Path) -> int:
+    """The workbook of posts with the map as it stands, to be changed and imported again; how many posts."""
+    with desk.reader() as reader:
+        tree = units.tree(reader)
+        known = [post for post in position_base.posts(reader) if not post.abolished]
+    names = {unit.id: unit.name for unit in tree}
+    places = {unit.id: place for place, unit in enumerate(tree)}
+    titles = {post.id: post.name for post in known}
+    known.sort(key=lambda post: places.get(post.unit_id, len(places)))
+    rows = [_position_row(post, names, titles) for post in known]
+    position_template.position_template(out, list(names.values()), rows)
+    return len(rows)
+
+
+def _position_row(post: KnownPosition, units_by_id: Mapping[str, str], titles: Mapping[str, str]) -> list[str]:
+    kind = KIND_NAMES[PositionKind(post.kind)]
+    served = KIND_NAMES[PositionKind(post.experience_kind)] if post.experience_kind else ""
+    education = EDUCATION_NAMES[Education(post.education)] if post.education else ""
+    years = "" if post.experience_years is None else str(post.experience_years)
+    return [
+        units_by_id.get(post.unit_id, ""), post.name, kind, post.eselon, post.jenjang, str(post.kelas or ""),
+        str(post.needed), titles.get(post.superior_id or "", ""), post.golongan_lowest, post.golongan_highest,
+        education, post.education_fields, years, served, post.training, post.competence, post.basis,
+    ]  # fmt: skip
 
 
 def errors(shown: ImportPreview, out: Path) -> None:

@@ -146,3 +146,11 @@ def test_a_history_of_somebody_unknown_is_refused(typed, nobody, tmp_path):
     file = workbook(tmp_path / "riwayat.xlsx", {"NIP": "198707212009121002", "PREDIKAT 2025": "Baik"})
     said = typed("--database", nobody, "import", "history", file, "--json")
     assert (said.code, counts(said)) == (1, (1, 0, 0, 0, 1))
+
+
+def test_the_map_of_posts_goes_out_as_a_workbook_and_comes_back_unchanged(at, tmp_path):
+    file = tmp_path / "peta.xlsx"
+    said = at("template", "positions", file, "--json")
+    assert said.data["positions"] > 30
+    again = at("import", "positions", file, "--dry-run", "--json")
+    assert (again.code, again.data["unchanged"], again.data["added"]) == (0, said.data["positions"], 0)

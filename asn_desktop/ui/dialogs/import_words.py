@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.services import templates
 from asn_desktop.services.import_history import HISTORY_IMPORT
+from asn_desktop.services.import_positions import POSITION_IMPORT
 from asn_desktop.services.import_skp import skp_import
 from asn_desktop.services.import_staff import STAFF_IMPORT
 from asn_desktop.ui.kit.words import tr
@@ -87,6 +88,31 @@ def history() -> ImportWords:
         verb=tr("Impor riwayat {count} pegawai"),
         added="",  # a history adds nobody
         undone=tr("Riwayat pegawai kembali seperti sebelum impor."),
+    )
+
+
+def positions() -> ImportWords:
+    """The posts of the office."""
+    return ImportWords(
+        kind=POSITION_IMPORT,
+        title=tr("Impor peta jabatan"),
+        chapter="jabatan",
+        drop=tr("Seret buku kerja peta jabatan ke sini"),
+        about=tr(
+            "Simpan dulu buku kerja peta jabatan: sudah berisi jabatan yang ada. Ubah dan tambah barisnya di Excel,"
+            " lalu impor kembali di sini. Daftar kantor sendiri juga dapat dipakai."
+        ),
+        choose=tr("Pilih buku kerja peta jabatan"),
+        promise=tr("Tidak ada yang ditulis sebelum tombol Impor ditekan. Sel kosong tidak menghapus data yang ada."),
+        template_title=tr("Simpan buku kerja peta jabatan"),
+        template_name=tr("peta-jabatan.xlsx"),
+        template=templates.positions,
+        who=tr("Jabatan"),
+        facts=(tr("Unit kerja"), tr("Keterangan")),
+        read=tr("{file}: {count} baris jabatan, {known} dari {all} kolom dikenali."),
+        verb=tr("Impor {count} jabatan"),
+        added=tr("{count} jabatan ditambah"),
+        undone=tr("Peta jabatan kembali seperti sebelum impor."),
     )
 
 

@@ -19,6 +19,7 @@ from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.tabs.positions.candidate_rows import FAILS, LACKS, MEETS
 from asn_desktop.ui.tabs.positions.record import CANDIDATES, HOLDERS, POST, REQUIREMENTS
 from asn_desktop.ui.tabs.positions.tab import PositionsTab
+from tests.services.staff_room import workbook
 from tests.ui.programs import with_practice
 
 
@@ -281,3 +282,24 @@ def test_the_map_is_shown_as_it_prints_and_the_list_is_written_out(tab, shell, t
     assert seen[0].plain
     made.run("export_positions")
     assert "Arsiparis Ahli Pertama" in (tmp_path / "jabatan.csv").read_text("utf-8-sig")
+
+
+def test_the_workbook_of_the_map_is_saved_changed_and_imported_again(tab, shell, tmp_path):
+    out = tmp_path / "peta.xlsx"
+    shell.ask.answers = [out]
+    tab.save_workbook()
+    assert out.exists()
+    row = {"UNIT KERJA": "Kecamatan Siulak", "NAMA JABATAN": "Camat", "KELAS JABATAN": "13"}
+    changed = workbook(tmp_path / "baru.xlsx", row, {**row, "NAMA JABATAN": "Bendahara", "KELAS JABATAN": "6"})
+    seen = []
+
+    def work(dialog):
+        seen.extend(said(dialog))
+        dialog.go_on.click()
+        return True
+
+    shell.ask.answers = [work]
+    tab.import_map(changed)
+    assert any("2 baris jabatan" in text for text in seen)
+    assert key_of(shell, "Bendahara")
+    assert tab.record.card().position.kelas == 13

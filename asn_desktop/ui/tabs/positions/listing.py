@@ -130,6 +130,7 @@ class PositionList(Card):
     add_wanted = Signal()
     fill_wanted = Signal()
     more_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(tr("Peta jabatan"))
@@ -193,7 +194,10 @@ class PositionList(Card):
         self.add_button = button(
             tr("Tambah jabatan"), self.add_wanted.emit, icon="plus", name="add_position", tip=tr("Ctrl+N")
         )
-        self.foot = row(self.add_button, None, self.more)
+        self.print_button = button(
+            tr("Cetak peta…"), self.print_wanted.emit, icon="printer", name="print_map", tip=tr("Ctrl+P")
+        )
+        self.foot = row(self.add_button, self.print_button, None, self.more)
         self.add(self.foot)
         self.table.current_changed.connect(lambda key: self.moved.emit(str(key)))
         self.table.activated_id.connect(lambda _key: self.opened.emit())
@@ -281,6 +285,7 @@ class PositionList(Card):
             self.banner.hush()
         self._narrowing.setVisible(bool(totals.posts))
         self.view.setVisible(bool(totals.posts))
+        self.print_button.setVisible(bool(totals.posts))
         self.pane.search.setVisible(bool(totals.posts))
 
     def follow(self, changes: Changes) -> None:

@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 from asn_desktop.services import positions as acts
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit.actions import Action
+from asn_desktop.ui.kit.files import documents_folder
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.layout import Split, column, page
+from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.positions.listing import VACANCIES, PositionList
 from asn_desktop.ui.tabs.positions.record import CANDIDATES, HOLDERS, POST, PositionPane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.shell import Shell
@@ -46,6 +49,7 @@ class PositionsTab(QWidget):
         self.list.opened.connect(self._into_record)
         self.list.add_wanted.connect(self.add)
         self.list.fill_wanted.connect(self.fill)
+        self.list.print_wanted.connect(self.print_map)
         self.list.more_wanted.connect(self._show_more)
         self.record.saved.connect(self._saved)
         self.record.left.connect(self._back_to_list)
@@ -92,6 +96,15 @@ class PositionsTab(QWidget):
                 name="export_positions", text=tr("Ekspor daftar jabatan…"), run=self.export_list, icon="download",
                 menu=tr("Berkas"), group=2, tip=tr("Simpan daftar seperti yang tampil sebagai xlsx, csv, atau PDF"),
                 enabled=self._why_no_map,
+            ),
+            Action(
+                name="import_positions", text=tr("Impor peta jabatan…"), run=self.import_map, icon="upload",
+                menu=_MENU, under=tr("Jabatan"), group=5, tip=tr("Dari buku kerja, dengan pratinjau"),
+            ),
+            Action(
+                name="position_workbook", text=tr("Simpan buku kerja peta jabatan…"), run=self.save_workbook,
+                icon="download", menu=_MENU, under=tr("Jabatan"), group=5,
+                tip=tr("Berisi jabatan yang ada, untuk diubah lalu diimpor kembali"),
             ),
             Action(
                 name="abolish_position", text=tr("Hapus jabatan dari peta…"), run=self.abolish, icon="trash",
@@ -165,6 +178,30 @@ class PositionsTab(QWidget):
         desk = self._shell.desk
         name = f"peta-jabatan-{desk.today.isoformat()}.pdf"
         open_working_paper(self._shell, tr("Peta jabatan"), name, lambda: position_maps.printed(desk))
+
+    def import_map(self, path: Path | None = None) -> None:
+        """Open the import assistant for posts."""
+        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - as above
+
+        if self.record.may_leave():
+            self._shell.ask.show(ImportDialog(self._shell, import_words.positions(), path, self.window()))
+
+    def save_workbook(self) -> None:
+        """Write the workbook with the map as it stands."""
+        from asn_desktop.services import templates  # noqa: PLC0415 - start-up: spreadsheets
+
+        title, desk = tr("Simpan buku kerja peta jabatan"), self._shell.desk
+        suggested = documents_folder() / tr("peta-jabatan.xlsx")
+        out = self._shell.ask.save_file(title, suggested, tr("Buku kerja (*.xlsx)"))
+        if out is None:
+            return
+        words = tr("Tersimpan sebagai {path}.").format(path=out)
+        self._shell.read(
+            title,
+            lambda _report: templates.positions(desk, out),
+            lambda _count: self._shell.ask.message(title, words, Tone.SUCCESS),
+        )
 
     def export_list(self) -> None:
         """Write the list as it is shown: of what is vacant while that is listed."""
