@@ -69,6 +69,7 @@ def recommend(case: Case) -> list[Recommendation]:
                 "ambang": threshold(thresholds, left) if near else thresholds[0],
             },
         ),
+        *_preparation(case, until),
     ]
 
 
@@ -105,8 +106,7 @@ def _preparation(case: Case, until: date) -> list[Recommendation]:
             target=start.isoformat(),
             urgency=case.urgency(start),
             figures={"mpp_mulai": start.isoformat()},
-        ),
-        *_preparation(case, until),
+        )
     ]
 
 

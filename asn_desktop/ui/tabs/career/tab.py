@@ -182,6 +182,16 @@ class CareerTab(QWidget):
                 group=5,
             ),
             Action(
+                name="calendar",
+                text=tr("Kalender karier…"),
+                run=self.open_calendar,
+                icon="calendar",
+                tip=tr("KGB, pangkat, jenjang, pensiun, dan kontrak sampai dua tahun ke depan; dapat diekspor"),
+                menu="Data",
+                under=tr("Karier"),
+                group=5,
+            ),
+            Action(
                 name="figures",
                 text=tr("Parameter aturan karier…"),
                 run=self.open_figures,
@@ -257,6 +267,12 @@ class CareerTab(QWidget):
 
         row = self.record.row
         open_what_if(self._shell, self._year(), Subject(row.one.nip, row.one.name) if row is not None else None)
+
+    def open_calendar(self) -> None:
+        """Show what comes up in careers within two years."""
+        from asn_desktop.ui.dialogs.career_calendar import open_career_calendar  # noqa: PLC0415 -- start-up
+
+        open_career_calendar(self._shell, self._year())
 
     def open_figures(self) -> None:
         """Show the figures of the rules with their bases."""
