@@ -177,7 +177,7 @@ def list_career(typed: argparse.Namespace, clock: Clock) -> Answer:
         # Before the first period is final, the predikat on record are all there is to go by.
         year = period.year if period is not None else career.review_year(reader, desk.today)
         nip = opening.known_nips(reader, [typed.nip])[0] if typed.nip else None
-        found = career.suggestions(reader, desk.rules, year=year, on=desk.today, nip=nip)
+        found = career.suggestions(reader, desk.rules, year=year, on=desk.today, nip=nip, everything=typed.all)
     return Answer(
         data=[career.as_json(one) for one in found],
         sentences=[f"{one.name}: {one.recommendation.summary} ({career.STATE_NAMES[one.state]})" for one in found],

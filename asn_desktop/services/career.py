@@ -72,6 +72,7 @@ KIND_NAMES = {
     Kind.TRAINING: "pelatihan",
     Kind.RETIREMENT: "pensiun",
     Kind.CONTRACT_END: "perjanjian kerja",
+    Kind.DATA_QUALITY: "data dasar",
     Kind.FUNCTIONAL_PROMOTION: "kenaikan pangkat",
     Kind.JENJANG_RISE: "kenaikan jenjang",
     Kind.DIPLOMA_PROMOTION: "kenaikan pangkat",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.regulations import Rules
 
 NAMES: Mapping[Decision, str] = {
+    Decision.DATA_QUALITY: "Data dasar",
     Decision.REGULAR_PROMOTION: "Kenaikan pangkat reguler",
     Decision.STRUCTURAL_PROMOTION: "Kenaikan pangkat struktural",
     Decision.FUNCTIONAL_PROMOTION: "Kenaikan pangkat fungsional",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.career import (
+    data_quality,
     demosi,
     disiplin,
     kenaikan_jenjang,
@@ -45,6 +46,7 @@ DECISIONS: Mapping[Decision, Callable[[Case], list[Recommendation]]] = {
     Decision.TRAINING: pelatihan.recommend,
     Decision.RETIREMENT: pensiun.recommend,
     Decision.CONTRACT_END: kontrak.recommend,
+    Decision.DATA_QUALITY: data_quality.recommend,
     Decision.FUNCTIONAL_PROMOTION: kp_fungsional.recommend,
     Decision.JENJANG_RISE: kenaikan_jenjang.recommend,
     Decision.DIPLOMA_PROMOTION: kp_penyesuaian_ijazah.recommend,

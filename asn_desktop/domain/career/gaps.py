@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 
 PREDIKAT_YEARS = 2  # the rules look back no further than the last finished year and the one before
 # Standing answers, which fall due on no day: nobody waits for them.
-_WAITED_FOR = frozenset(Decision) - {Decision.POST_PROMOTION, Decision.TRANSFER, Decision.TALENT, Decision.ALLOWANCE}
+_WAITED_FOR = frozenset(Decision) - {
+    Decision.DATA_QUALITY,
+    Decision.POST_PROMOTION,
+    Decision.TRANSFER,
+    Decision.TALENT,
+    Decision.ALLOWANCE,
+}
 _HIGHEST_EXAM = 2
 _YEARS_SERVED = 5  # in pangkat and post, for a date nobody knows
 _ESELON = {PositionKind.JPT: "II.b", PositionKind.ADMINISTRATOR: "III.a", PositionKind.PENGAWAS: "IV.a"}

@@ -44,6 +44,7 @@ class Decision(StrEnum):
     TRAINING = "training"
     RETIREMENT = "retirement"
     CONTRACT_END = "contract_end"
+    DATA_QUALITY = "data_quality"
     FUNCTIONAL_PROMOTION = "functional_promotion"
     JENJANG_RISE = "jenjang_rise"
     DIPLOMA_PROMOTION = "diploma_promotion"

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 # Every condition the rules may show, and the words its sentence may take up.
 CONDITIONS: Mapping[str, frozenset[str]] = {
+    "DQ-01": frozenset(),
+    "DQ-02": frozenset({"year"}),
+    "DQ-03": frozenset(),
+    "DQ-04": frozenset(),
+    "DQ-05": frozenset(),
     "KP-REG-02": frozenset({"years"}),
     "KP-REG-03": frozenset({"year", "minimum"}),
     "KP-REG-04": frozenset(),

@@ -20,6 +20,7 @@ STEPS = {
     "rated": "SELECT 1 FROM appraisal WHERE predikat IS NOT NULL",
     "printed": "SELECT 1 FROM document WHERE kind = 'package'",
     "decided": "SELECT 1 FROM career_case",
+    "figures": "SELECT 1 FROM office_figure",
 }
 
 

@@ -298,3 +298,13 @@ def test_a_better_predikat_and_less_absence_never_pay_less(cut, more, one, other
         return answer(facts, "tpp", rules=OFFICE).figures["tpp"]
 
     assert paid(max(one, other), cut) >= paid(min(one, other), cut + more)
+
+
+def test_a_number_that_cannot_be_is_told_and_what_a_status_rules_out_is_explained():
+    assert answer(CLERK, "data") is None
+    wrong = answer(replace(CLERK, nip="123"), "data")
+    assert met(wrong)["DQ-01"] is False
+    assert wrong.eligible is False
+    asked = answer(CONTRACT_WORKER, "data", everything=True)
+    assert "kenaikan pangkat" in next(one.text for one in asked.conditions if one.id == "DQ-04")
+    assert answer(replace(CLERK, golongan_tmt=None), "data", everything=True).eligible is None

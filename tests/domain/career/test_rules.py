@@ -73,7 +73,7 @@ def put(document, key, name, value):
         (put("conditions.toml", "KP-REG-02", "text", "Masa {years"), "conditions.toml: KP-REG-02.text"),
         (put("regulation.toml", "group", "decides", "eval"), "regulation.toml: group[1].decides"),
         (put("regulation.toml", "group", "status", ["HONORER"]), "regulation.toml: group[1].status"),
-        (put("regulation.toml", "group", "kind", "kgb"), "regulation.toml: group[8].kind"),
+        (put("regulation.toml", "group", "kind", "kgb"), "regulation.toml: group[9].kind"),
         (lambda d, t: t["gaji_pokok_pns.csv"].pop(3), "gaji_pokok_pns.csv: I/a: gap between MKG 4 and 8"),
         (lambda d, t: t["gaji_pokok_pppk.csv"].pop(0), "gaji_pokok_pppk.csv: I: the steps begin at MKG 2"),
         (lambda d, t: t["pangkat_golongan.csv"].pop(), "pangkat_golongan.csv: golongan without a name: IV/e"),

@@ -484,7 +484,7 @@ def test_without_a_final_period_the_predikat_on_record_are_the_ground(qtbot, new
     assert data == ["predikat 2024 belum ada", "Baik"]
 
 
-@pytest.mark.parametrize("group", [group for group in Group if group not in (Group.ALL, Group.PAY)])
+@pytest.mark.parametrize("group", [group for group in Group if group not in (Group.ALL, Group.PAY, Group.DATA)])
 def test_it_fits_the_smallest_screen(qtbot, tab, group):
     go(tab, group)
     hint = tab.minimumSizeHint()
@@ -609,3 +609,24 @@ def test_what_if_moves_the_answers_about_the_person_on_the_right_and_keeps_nothi
     assert tab.record.row.one.key == row.one.key
     with shell.desk.reader() as reader:
         assert reader.value("SELECT count(*) FROM audit") == before
+
+
+# Filters by unit and urgency
+
+
+def test_the_list_is_narrowed_to_a_unit_with_all_below_it_and_to_what_presses(tab):
+    everything = rows(tab)
+    chosen = next(one for one in tab.listing._tree if one.depth == 1)
+    tab.listing.units.set(chosen.id)
+    tab.listing.units.changed.emit()
+    below = {chosen.id} | {one.id for one in tab.listing._tree if one.parent_id == chosen.id}
+    assert 0 < len(rows(tab)) < len(everything)
+    assert {row.one.unit_id for row in rows(tab)} <= below
+    hidden = next(row for row in everything if row.one.unit_id not in below)
+    assert tab.listing.go_to(hidden.id), "what a filter hides can still be gone to"
+    assert len(rows(tab)) == len(everything)
+    tab.listing.states.set("NOW")
+    tab.listing.states.changed.emit()
+    shown = [tab.listing.row_of(key) for key in tab.listing.table.window_model.all_ids()]
+    assert shown
+    assert all(row.one.recommendation.urgency == "NOW" and row.one.case is None for row in shown)

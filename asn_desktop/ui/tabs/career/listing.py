@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
+from asn_desktop.domain.career.recommendation import Urgency
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, button, holder, row
 from asn_desktop.ui.kit.looks import Badge, Progress, TwoLine
@@ -22,6 +23,7 @@ from asn_desktop.ui.tabs.career.words import Group, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from asn_desktop.storage.queries.units import UnitRow
     from asn_desktop.ui.kit.memory import Memory
     from asn_desktop.ui.tabs.career.rows import Row
 
@@ -94,7 +96,11 @@ class ListCard(Card):
         self.states = ChoiceEditor([(ALL, tr("Semua status"))], may_be_empty=False)
         self.states.control().setObjectName("state_filter")
         self.states.control().setAccessibleName(tr("Saring menurut status"))
-        self.states.setFixedWidth(172)
+        self.states.setFixedWidth(158)
+        self.units = ChoiceEditor([(ALL, tr("Semua unit"))], may_be_empty=False)
+        self.units.control().setObjectName("unit_filter")
+        self.units.control().setAccessibleName(tr("Saring menurut unit kerja"))
+        self.units.setFixedWidth(142)
         self.pane = TablePane(
             self.table,
             hint=tr("Saring nama, NIP, jabatan, usulan…"),
@@ -103,7 +109,7 @@ class ListCard(Card):
                 tr("Belum ada usulan"),
                 tr("Tidak ada keputusan karier yang disarankan dari penilaian tahun ini."),
             ),
-            beside=[self.states],
+            beside=[self.units, self.states],
             above=[self.chips],
         )
         self.ground = Elided(muted=True, points=SMALL_POINTS)
@@ -116,18 +122,33 @@ class ListCard(Card):
         self.header.insertWidget(1, self.ground, 100)
         self.add(self.pane, 1)
         self.add(self._bar)
-        self._held: tuple[Row, ...] = ()
+        self._everything: tuple[Row, ...] = ()
+        self._held: tuple[Row, ...] = ()  # of the unit chosen
+        self._tree: tuple[UnitRow, ...] = ()
         self.chips.changed.connect(lambda _code: self._narrow())
         self.states.changed.connect(self._narrow)
+        self.units.changed.connect(lambda: self.show_rows(self._everything))
         self.table.current_changed.connect(self.chosen)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_selection())
         self.table.window_model.modelReset.connect(self._show_selection)
         self.states.set(ALL)
+        self.units.set(ALL)
         self.show_rows(())
+
+    def show_units(self, units: Iterable[UnitRow]) -> None:
+        """Offer the units of the office, each with all below it; an office of one unit needs no filter."""
+        self._tree = tuple(units)
+        chosen = self.units.get()
+        below = [(one.id, f"{'  ' * (one.depth - 1)}{one.name}") for one in self._tree if one.depth]
+        self.units.show_choices([(ALL, tr("Semua unit")), *below])
+        self.units.set(chosen if chosen in {key for key, _ in below} else ALL)
+        self.units.setVisible(bool(below))
 
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Show other suggestions; filters, selection and place stay."""
-        self._held = tuple(rows)
+        self._everything = tuple(rows)
+        wanted = self._chosen_units()
+        self._held = tuple(each for each in self._everything if wanted is None or each.one.unit_id in wanted)
         self._source.hold(self._held)
         waiting = sum(each.status is Status.WAITING for each in self._held)
         self.set_note(
@@ -142,7 +163,7 @@ class ListCard(Card):
 
     def row_of(self, key: object) -> Row | None:
         """The suggestion with this key."""
-        return next((each for each in self._held if each.id == key), None)
+        return next((each for each in self._everything if each.id == key), None)
 
     def current(self) -> Row | None:
         """The suggestion the person is at."""
@@ -155,7 +176,7 @@ class ListCard(Card):
 
     def go_to(self, key: str) -> bool:
         """Move to a suggestion, or to the first of a person, also when a filter hides it."""
-        found = next((each for each in self._held if key in (each.id, each.one.employee_id)), None)
+        found = next((each for each in self._everything if key in (each.id, each.one.employee_id)), None)
         if found is None:
             return False
         if not self.table.go_to(found.id):
@@ -167,7 +188,9 @@ class ListCard(Card):
         self.pane.search.clear()
         self.chips.set_value(Group.ALL)
         self.states.set(ALL)
+        self.units.set(ALL)
         self.table.window_model.show(search="")
+        self.show_rows(self._everything)
         self._narrow()
 
     def narrow(self, group: str) -> None:
@@ -188,6 +211,17 @@ class ListCard(Card):
             return tr("Ada usulan terpilih yang belum memenuhi syarat atau sudah diputuskan.")
         return ""
 
+    def _chosen_units(self) -> frozenset[str] | None:
+        """The unit chosen with all below it; None for all."""
+        chosen = self.units.get()
+        if chosen in (None, ALL):
+            return None
+        found = {str(chosen)}
+        for one in self._tree:  # every unit stands after its parent
+            if one.parent_id in found:
+                found.add(one.id)
+        return frozenset(found)
+
     def _offer(self) -> None:
         """The filters with how many each would show."""
         state = str(self.states.get() or ALL)
@@ -201,11 +235,14 @@ class ListCard(Card):
             ]
         )
         by_status = Counter(each.status for each in self._held)
+        pressing = Counter(each.pressing for each in self._held)
         eligible = sum(each.eligible is True for each in self._held)
         self.states.show_choices(
             [
                 (ALL, tr("Semua status")),
                 (Status.WAITING.value, f"{words.status_name(Status.WAITING)} ({by_status[Status.WAITING]})"),
+                (Urgency.NOW.value, tr("Mendesak, 3 bulan ({count})").format(count=pressing[Urgency.NOW])),
+                (Urgency.SOON.value, tr("Dalam setahun ({count})").format(count=pressing[Urgency.SOON])),
                 (ELIGIBLE, tr("Memenuhi syarat ({count})").format(count=eligible)),
                 *(
                     (status.value, f"{_in_full(status)} ({by_status[status]})")
@@ -241,6 +278,8 @@ def _in_full(status: Status) -> str:
 def _filter_of(state: str) -> Mapping[str, Any]:
     if state == ALL:
         return {}
+    if state in tuple(Urgency):
+        return {"pressing": state}
     return {"eligible": True} if state == ELIGIBLE else {"status": state}
 
 

@@ -14,11 +14,11 @@ from asn_desktop.services import career
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.career_follow import way_of
 from asn_desktop.services.settings import EXTERNAL_ASSESSOR
-from asn_desktop.storage.queries import documents, employees, offices
+from asn_desktop.storage.queries import documents, employees, offices, units
 from asn_desktop.storage.queries.office_head import office_head
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.career import words
-from asn_desktop.ui.tabs.career.words import Group
+from asn_desktop.ui.tabs.career.words import Group, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.office_head import HeadRow
     from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.units import UnitRow
     from asn_desktop.storage.reader import Reader
-    from asn_desktop.ui.tabs.career.words import Status
 
 _URGENCY = tuple(Urgency)
 _ELIGIBLE = (True, None, False)
@@ -59,6 +59,12 @@ class Row:
         return self.one.recommendation.eligible
 
     @property
+    def pressing(self) -> str:
+        """How soon somebody has to act, while nobody has decided; '' otherwise."""
+        waits = self.status in (Status.WAITING, Status.INCOMPLETE)
+        return self.one.recommendation.urgency.value if waits else ""
+
+    @property
     def met(self) -> int:
         """How many conditions are met."""
         return sum(condition.met is True for condition in self.one.recommendation.conditions)
@@ -78,7 +84,7 @@ class Row:
     def why_no_letter(self) -> str:
         """Why there is no letter to show; '' when there is."""
         if self.letter is None:
-            return tr("Usulan jenis ini tidak memakai surat.")
+            return tr("Program tidak menyusun surat untuk usulan jenis ini.")
         if not self.one.recommendation.target:
             return tr("Sasaran usulan belum dapat ditentukan. Periksa golongan dan masa kerja pada data pegawai.")
         return ""
@@ -109,6 +115,7 @@ class Found(NamedTuple):
     period: PeriodRow | None
     staff: int
     rows: tuple[Row, ...]
+    units: tuple[UnitRow, ...] = ()
 
 
 def read(desk: Desk, period_id: str) -> Found:
@@ -121,7 +128,8 @@ def read(desk: Desk, period_id: str) -> Found:
         head = office_head(reader)
         outside = _outside(reader)
         rows = [_row(reader, desk, one, head, outside) for one in suggested]
-    return Found(year, period, staff, tuple(sorted(rows, key=_by_urgency)))
+        tree = tuple(units.tree(reader))
+    return Found(year, period, staff, tuple(sorted(rows, key=_by_urgency)), tree)
 
 
 def _row(reader: Reader, desk: Desk, one: Suggested, head: HeadRow | None, outside: str) -> Row:

@@ -317,6 +317,7 @@ class CareerTab(QWidget):
         self._found = found
         self._faces.setCurrentIndex(0 if found.staff else 1)
         self.listing.ground.show_text(self._ground(found))
+        self.listing.show_units(found.units)
         self.listing.show_rows(found.rows)
         if self.listing.table.current_id() is None:
             self.listing.table.go_to_first()

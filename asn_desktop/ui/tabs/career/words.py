@@ -29,6 +29,7 @@ class Group(StrEnum):
     LEAVING = "leaving"
     POSTS = "posts"
     PAY = "pay"
+    DATA = "data"
 
 
 class Status(StrEnum):
@@ -68,6 +69,7 @@ GROUP_OF = {
     Kind.TRANSFER: Group.POSTS,
     Kind.TALENT: Group.POSTS,
     Kind.ALLOWANCE: Group.PAY,
+    Kind.DATA_QUALITY: Group.DATA,
 }
 _DECIDED = {
     CaseState.APPROVED: Status.APPROVED,
@@ -121,6 +123,7 @@ def group_name(group: Group) -> str:
         Group.LEAVING: tr("Pensiun/kontrak"),
         Group.POSTS: tr("Promosi/mutasi"),
         Group.PAY: tr("TPP"),
+        Group.DATA: tr("Data dasar"),
     }[group]
 
 
