@@ -15,6 +15,8 @@ from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import long_date, rupiah, screen
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from asn_desktop.domain.career.case import Case
     from asn_desktop.domain.career.recommendation import Condition
     from asn_desktop.domain.pay import PayTable, Raise
@@ -31,9 +33,14 @@ def recommend(case: Case) -> list[Recommendation]:
         return []
     due = _next_raise(case, table)
     found = [_step(case, "KGB-04-MKG" if pppk else "KGB-01", due)]
+    start = due.tmt if due is not None else None
     if not pppk:
         rule = "KGB-01"
         found += _civil_servant(case)
+        if due is not None and _was_postponed(case, due):
+            start = add_months(case.on.replace(day=1), 1)
+            data = f"seharusnya {long_date(due.tmt)}; diberikan mulai {long_date(start)}"
+            found.append(case.condition("KGB-02-TUNDA", True, data))
     elif _is_early_first(table, case.facts.golongan, due):
         rule = "KGB-05"
         found += _contract_worker(case, "KGB-05", case.whole("KGB_PPPK_GOL_V_PERTAMA_LEBIH_DARI_TAHUN"), 1)
@@ -42,7 +49,7 @@ def recommend(case: Case) -> list[Recommendation]:
         years = case.whole("KGB_PPPK_JUMLAH_TAHUN_PREDIKAT")
         found += _contract_worker(case, "KGB-04", case.whole("KGB_PPPK_MASA_PERJANJIAN_LEBIH_DARI_TAHUN"), years)
     found += conditions.objection(case)
-    return [_recommendation(case, table, rule, due, found), *(_special(case) if pppk else [])]
+    return [_recommendation(case, table, rule, due, found, start), *(_special(case) if pppk else [])]
 
 
 def _special(case: Case) -> list[Recommendation]:
@@ -84,6 +91,13 @@ def _next_raise(case: Case, table: PayTable) -> Raise | None:
         if due is None or due.tmt >= add_months(case.on.replace(day=1), -case.whole("KGB_TUNDA_MAKS_BULAN")):
             return due
     return kgb_after(table, facts.golongan, facts.golongan_tmt, mkg, case.on.replace(day=1) - timedelta(days=1))
+
+
+def _was_postponed(case: Case, due: Raise) -> bool:
+    """Whether a raise that fell due was held by a predikat too low, which a later year has made good (Pasal 13)."""
+    legal, then = case.predikat("KGB_MIN_PREDIKAT_LEGAL"), case.facts.predikat.get(due.tmt.year - 1)
+    cleared = case.latest is not None and case.latest >= legal
+    return due.tmt < case.on.replace(day=1) and then is not None and then < legal and cleared
 
 
 def _step(case: Case, key: str, due: Raise | None) -> Condition:
@@ -131,9 +145,10 @@ def _contract_worker(case: Case, key: str, more_than: int, years: int) -> list[C
 
 
 def _recommendation(
-    case: Case, table: PayTable, rule: str, due: Raise | None, found: list[Condition]
+    case: Case, table: PayTable, rule: str, due: Raise | None, found: list[Condition], start: date | None
 ) -> Recommendation:
-    if due is None:
+    """The raise from the day it counts; a postponed one counts later, but the next one comes as if it had not been."""
+    if due is None or start is None:
         why = found[0].data
         return Recommendation(
             kind=KIND,
@@ -154,13 +169,13 @@ def _recommendation(
         title=f"Kenaikan gaji berkala: {rupiah(due.old)} → {rupiah(due.new)}",
         summary=_summary(case, due, found),
         conditions=tuple(found),
-        earliest=due.tmt,
-        effective=due.tmt,
+        earliest=start,
+        effective=start,
         target=rupiah(due.new),
         urgency=case.urgency(notice),
         figures={
             "golongan": case.facts.golongan,
-            "tmt": due.tmt.isoformat(),
+            "tmt": start.isoformat(),
             "mkg_tahun": due.mkg_years,
             "mkg_bulan": 0,
             "gaji_lama": due.old,
@@ -183,7 +198,9 @@ def _summary(case: Case, due: Raise, found: list[Condition]) -> str:
         )
     warned = any(condition.id == "KGB-03" for condition in found)
     more = "; konfirmasikan ke BKPSDMD karena predikat belum Baik" if warned else ""
-    return f"Kenaikan gaji berkala {rupiah(due.new)} · {long_date(due.tmt)}{more}"
+    held = next((one.data for one in found if one.id == "KGB-02-TUNDA"), "")
+    when = f"setelah ditunda; {held}" if held else long_date(due.tmt)
+    return f"Kenaikan gaji berkala {rupiah(due.new)} · {when}{more}"
 
 
 def _following(case: Case, table: PayTable, due: Raise) -> str:

@@ -34,6 +34,7 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
     "KBR-01": frozenset(),
     "KGB-01": frozenset(),
     "KGB-02": frozenset({"year", "minimum"}),
+    "KGB-02-TUNDA": frozenset(),
     "KGB-03": frozenset({"year", "minimum"}),
     "KGB-04": frozenset({"year", "minimum"}),
     "KGB-04-MASA": frozenset({"years"}),

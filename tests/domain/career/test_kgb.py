@@ -118,3 +118,24 @@ def test_the_last_step_is_said(rules):
     assert (answer.eligible, answer.earliest) == (False, None)
     assert answer.conditions[0].data == "langkah gaji tertinggi golongan II/c sudah tercapai"
     assert answer.summary == "Langkah gaji tertinggi golongan II/c sudah tercapai"
+
+
+def test_a_postponed_raise_is_given_from_the_next_month_and_the_time_counts_in_full(rules):
+    facts = replace(
+        CLERK, golongan="II/c", golongan_tmt=date(2014, 3, 1), mkg_years=3, mkg_months=0, kgb_tmt=date(2024, 3, 1)
+    )
+    held = replace(facts, predikat={2024: B, 2025: K})
+    (waiting,) = (one for one in recommend(rules, held, on=date(2026, 4, 10), year=2025) if one.kind == "kgb")
+    assert waiting.eligible is False
+    assert "ditunda paling lama 12 bulan" in waiting.summary
+    cleared = replace(held, predikat={2024: B, 2025: K, 2026: B})
+    (given,) = (one for one in recommend(rules, cleared, on=date(2027, 1, 20), year=2026) if one.kind == "kgb")
+    assert given.eligible is True
+    assert given.effective == date(2027, 2, 1)
+    assert given.figures["tmt_berikut"] == "2028-03-01", "as if nothing had been postponed"
+    (late,) = (
+        one
+        for one in recommend(rules, replace(facts, predikat={2025: B, 2026: B}), on=date(2027, 1, 20), year=2026)
+        if one.kind == "kgb"
+    )
+    assert late.effective == date(2026, 3, 1), "a raise the office forgot counts from its own day"

@@ -13,6 +13,7 @@ from asn_desktop.services.career import CaseState
 from asn_desktop.services.employees import retire
 from asn_desktop.services.offices import set_setting
 from asn_desktop.storage.queries import periods
+from asn_desktop.storage.schema.staff import EmployeeRecord
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.tabs.career import figures
 from asn_desktop.ui.tabs.career.tab import CareerTab
@@ -630,3 +631,21 @@ def test_the_list_is_narrowed_to_a_unit_with_all_below_it_and_to_what_presses(ta
     shown = [tab.listing.row_of(key) for key in tab.listing.table.window_model.all_ids()]
     assert shown
     assert all(row.one.recommendation.urgency == "NOW" and row.one.case is None for row in shown)
+
+
+def test_the_evidence_of_a_decision_stays_as_it_was_when_the_data_change(tab, ask, shell):
+    row = go(tab, Group.PROMOTION, Status.APPROVED)
+    kept = row.one.case.evidence["conditions"]
+    seen = []
+
+    def look(dialog):
+        seen.extend(each.one["data"] for each in dialog._rows)
+        return False
+
+    with shell.desk.work() as work:
+        work.require(EmployeeRecord, row.one.employee_id, "").golongan_tmt = date(2026, 1, 1)
+        work.commit("test", "Ubah")
+    tab.listing.go_to(row.id)
+    ask.answers.append(look)
+    tab.following.evidence()
+    assert seen == [one["data"] for one in kept]

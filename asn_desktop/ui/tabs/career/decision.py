@@ -32,6 +32,7 @@ class DecisionCard(Card):
     papers = Signal()
     step = Signal()  # the next step after an approval
     withdraw = Signal()
+    evidence = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Keputusan pimpinan"), tr("Aplikasi menyarankan, pejabat memutuskan"))
@@ -74,6 +75,7 @@ class DecisionCard(Card):
         self._taken.change.clicked.connect(self._change)
         self._taken.step.clicked.connect(self.step)
         self._taken.withdraw.clicked.connect(self.withdraw)
+        self._taken.evidence.clicked.connect(self.evidence)
         self.add(self._asking)
         self.add(self._taken)
 
@@ -172,7 +174,9 @@ class _Taken(QWidget):
         self.change = button(tr("Ubah keputusan"), name="change_decision")
         self.step = button("", name="next_step", primary=True)
         self.withdraw = button(tr("Tarik usulan…"), name="withdraw")
-        head = row(self.chip, self.who)
+        self.evidence = button(tr("Bukti saat diputuskan"), name="evidence")
+        self.evidence.setProperty("link", True)
+        head = row(self.chip, self.who, self.evidence)
         head.setStretch(1, 1)
         buttons = row(self.step, self.letter, self.change, self.withdraw, None)
         self.setLayout(column(head, self.reason, self.below, buttons))

@@ -34,6 +34,7 @@ class Following(QObject):
         record.decision.step.connect(self.step)
         record.decision.withdraw.connect(self.withdraw)
         record.decision.papers.connect(self.papers)
+        record.decision.evidence.connect(self.evidence)
         record.row_shown.connect(self._count_papers)
 
     def actions(self) -> list[Action]:
@@ -45,6 +46,7 @@ class Following(QObject):
             ("finish", tr("Tandai selesai…"), self.finish, "check", self._why_not_finish),
             ("withdraw", tr("Tarik usulan…"), self.withdraw, "undo", self._why_not_withdraw),
             ("papers", tr("Kelengkapan berkas…"), self.papers, "folder", self._why_no_papers),
+            ("evidence", tr("Bukti saat diputuskan…"), self.evidence, "eye", self._why_no_evidence),
         )
         return [
             Action(name=name, text=text, run=run, icon=icon, menu="Data", under=tr("Karier"), group=5, enabled=why_not)
@@ -113,6 +115,14 @@ class Following(QObject):
         if found is not None:
             case_id = row.one.case.id
             self._act(title, lambda: career_follow.withdraw(self._shell.desk, case_id, str(found["reason"])))
+
+    def evidence(self) -> None:
+        """Show the conditions and data the decision was taken on."""
+        from asn_desktop.ui.dialogs.case_evidence import open_case_evidence  # noqa: PLC0415 -- start-up
+
+        row = self._record.row
+        if row is not None and row.one.case is not None:
+            open_case_evidence(self._shell, row.one.case)
 
     def papers(self) -> None:
         """Show the checklist of papers."""
@@ -187,6 +197,10 @@ class Following(QObject):
         if row is not None and row.one.state in PASSED_ON:
             return ""
         return tr("Pilih usulan yang sudah diusulkan dan belum terbit SK-nya.")
+
+    def _why_no_evidence(self) -> str:
+        row = self._record.row
+        return "" if row is not None and row.one.case is not None else tr("Pilih usulan yang sudah diputuskan.")
 
     def _why_no_papers(self) -> str:
         row = self._record.row
