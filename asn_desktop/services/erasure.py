@@ -6,7 +6,6 @@ at any moment: the file remembers that it is not done, and the next opening does
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop import paths
@@ -16,7 +15,7 @@ from asn_desktop.storage import erasing
 from asn_desktop.storage.schema.audit import MetaRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from asn_desktop.services.desk import Desk
@@ -28,7 +27,6 @@ OUT_OF_REACH = (
     " ganti dengan salinan baru."
 )
 _BUSY = "Program lain sedang membaca berkas ini; tutup program itu, lalu buka lagi kantor ini."
-_SPARE = 1 << 20  # bytes of free disk beyond two copies of the file
 
 
 class Erasure(NamedTuple):
@@ -62,35 +60,39 @@ def resume(desk: Desk, folder: Path) -> str:
 
 def finish(desk: Desk, folder: Path, report: Report = lambda _done, _total, _note: None) -> Erasure:
     """Write the file anew without the deleted answers, then its copies; remembered as done only when all are clean."""
-    database = desk.database
+    cleaned, left = 0, []
     try:
-        _require_room(database.path)
-        erasing.clear_unfinished(database, folder)
-        report(0, 1, "Mencadangkan")
-        # The journal may be moved into the file only right after a copy that is known to be good.
-        fresh = backups.back_up(desk, folder)
-        report(0, 1, "Membersihkan berkas")
-        compacted = database.compact()
+        for copy, sentence in _steps(desk, folder, report):
+            cleaned += copy
+            left += [sentence] if sentence else []
+        if not left:
+            _note_done(desk)
     except Unusable as error:
-        return Erasure(0, [str(error)])
-    left = [] if compacted else [_BUSY]
-    cleaned = 0
+        left.append(str(error))
+    return Erasure(cleaned, left)
+
+
+def _steps(desk: Desk, folder: Path, report: Report) -> Iterator[tuple[bool, str]]:
+    """One after the other: whether a copy was cleaned, and what could not be done."""
+    database = desk.database
+    erasing.require_room(database.path)
+    erasing.clear_unfinished(database, folder)
+    report(0, 1, "Mencadangkan")
+    # The journal may be moved into the file only right after a copy that is known to be good.
+    fresh = backups.back_up(desk, folder)
+    report(0, 1, "Membersihkan berkas")
+    yield False, "" if database.compact() else _BUSY
     with desk.reader() as reader:
         kept = erasing.kept(reader)
     copies = erasing.copies(database, folder, paths.quarantine())
     for done, path in enumerate(copies, start=1):
         report(done, len(copies), "Membersihkan cadangan")
         try:
-            cleaned += erasing.clean(path, kept, anyway=path == fresh.path)
+            yield erasing.clean(path, kept, anyway=path == fresh.path), ""
         except Unusable as error:
-            left.append(str(error))
-    left += [
-        f"“{path}” memuat catatan yang tidak dapat dibuka lagi, mungkin dengan jawaban lama. Hapus berkas itu."
-        for path in erasing.unreadable_journals(database, paths.quarantine())
-    ]
-    if not left:
-        _note_done(desk)
-    return Erasure(cleaned, left)
+            yield False, str(error)
+    for path in erasing.unreadable_journals(database, paths.quarantine()):
+        yield False, f"“{path}” memuat catatan yang tidak dapat dibuka lagi, mungkin dengan jawaban. Hapus berkas itu."
 
 
 def finish_new(desk: Desk) -> None:
@@ -105,12 +107,3 @@ def _note_done(desk: Desk) -> None:
         if note is not None:
             work.remove(note)
         work.commit(act="erase_answers", title="Hapus jawaban 360 dari salinan", audit=False, undoable=False)
-
-
-def _require_room(path: Path) -> None:
-    needed = 2 * path.stat().st_size + _SPARE
-    if shutil.disk_usage(path.parent).free < needed:
-        raise Unusable(
-            f"Tempat di {path.parent} tidak cukup untuk membersihkan berkas (perlu {needed // 1_000_000 + 1} MB)."
-            " Kosongkan ruang, lalu buka lagi kantor ini."
-        )

@@ -17,6 +17,7 @@ from asn_desktop import disk
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.storage import backup, durable, header, pairing, soundness
 from asn_desktop.storage.connection import READING, connect
+from asn_desktop.storage.faults import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 TO_ERASE = "answers_to_erase"  # a fact of the file while copies of it may still hold deleted answers
 _STALE = (".part", ".tmp", ".pulih", ".baru")  # endings of copies that were never finished
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
+_SPARE = 1 << 20  # bytes of free disk beyond two copies of the file
 _MAY_DIFFER = ("ballot", "feedback_total")
 
 
@@ -52,20 +54,43 @@ def kept(reader: Reader) -> Kept:
     return Kept(ids, columns, reader.tuples(f"SELECT {listed} FROM feedback_total"))  # noqa: S608 — our own columns
 
 
+def require_room(path: Path) -> None:
+    """Unusable when the disk has no room to write the file anew and a copy of it."""
+    with told(path):
+        needed = 2 * path.stat().st_size + _SPARE
+        free = shutil.disk_usage(path.parent).free
+    if free < needed:
+        raise Unusable(
+            f"Tempat di {path.parent} tidak cukup untuk membersihkan berkas (perlu {needed // 1_000_000 + 1} MB)."
+            " Kosongkan ruang, lalu buka lagi kantor ini."
+        )
+
+
 def copies(database: Database, folder: Path, quarantine: Path) -> list[Path]:
     """Every copy of this office that the program made on this computer: backups, files set aside, recoveries."""
     beside = database.path.parent
+    with told(database.path):
+        return _copies(database, folder, beside, quarantine)
+
+
+def _copies(database: Database, folder: Path, beside: Path, quarantine: Path) -> list[Path]:
     found = [*folder.glob("*.asn"), *beside.glob("*sebelum-*.asn"), *quarantine.glob("*/*/*.asn")]
     return [path for path in sorted(set(found)) if path != database.path and _may_be_of(path, database.file_key)]
 
 
 def unreadable_journals(database: Database, quarantine: Path) -> list[Path]:
     """Journals set aside because they belonged to no file; nobody can look into them any more."""
-    return sorted(quarantine.glob(f"*/*{database.path.name}-wal"))
+    with told(quarantine):
+        return sorted(quarantine.glob(f"*/*{database.path.name}-wal"))
 
 
 def clear_unfinished(database: Database, folder: Path) -> None:
     """Remove copies that were never finished."""
+    with told(database.path):
+        _clear(database, folder)
+
+
+def _clear(database: Database, folder: Path) -> None:
     for ending in _STALE:
         for place, pattern in ((folder, f"*.asn{ending}*"), (database.path.parent, f"{database.path.name}{ending}*")):
             for path in place.glob(pattern):

@@ -6,6 +6,7 @@ A way has a room (a folder with `kantor.asn`), goes from there and says what is 
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +19,15 @@ from sqlalchemy.pool import StaticPool
 
 from asn_desktop import paths
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
-from asn_desktop.domain.errors import KnownError
-from asn_desktop.services import backups, checks, desk, employees, imports, periods, regulations
+from asn_desktop.domain.errors import KnownError, Unusable
+from asn_desktop.domain.feedback import RaterGroup, aggregate, read_ballot
+from asn_desktop.services import backups, checks, desk, employees, erasure, feedback, imports, periods, regulations
 from asn_desktop.services.import_staff import STAFF_IMPORT
 from asn_desktop.storage import backup, engine, migrations
 from asn_desktop.storage.connection import APPLICATION
 from asn_desktop.storage.schema.appraisals import PeriodRecord
 from tests.builders import NOW, an_employee, keep
+from tests.services import appraisal_room
 from tests.services.staff_room import a_row, kecamatan, workbook
 
 if TYPE_CHECKING:
@@ -183,6 +186,64 @@ def _closed(room: Path, said: list[str]) -> list[str]:
     return _looked(room, look)
 
 
+# Closing a collection: the answers are there, or nothing of them anywhere and the results as they would have been.
+
+_SHEET = re.compile(rb"[1-5]{21}")
+_ANSWERS = {"superior": ("4" * 21,), "peer": ("123451234512345123451", "5" * 21, "345" * 7, "2" * 21, "43" * 10 + "4")}
+
+
+def _office_collecting(room: Path) -> None:
+    """Six sheets about one person are in, and in a backup as well."""
+    with engine.create(office(room), now=NOW) as database:
+        opened = appraisal_room.prepared(database)
+        appraisal_room.planned(opened)
+        for group, texts in _ANSWERS.items():
+            for text in texts:
+                feedback.record_ballot(
+                    opened, appraisal_room.appraisal_of(opened, "staf"), RaterGroup(group), read_ballot(text)
+                )
+        backups.at_exit(opened, paths.backups(), worked_since=NOW)
+
+
+def _close_collection(room: Path, say: Say) -> None:
+    with _at_work(room) as opened:
+        feedback.close_collection(opened, [appraisal_room.appraisal_of(opened, "staf")])
+        say("tutup")
+        left = erasure.finish(opened, paths.backups()).left
+        if left:
+            raise Unusable(" ".join(left))
+        say("bersih")
+
+
+def _collection_closed(room: Path, said: list[str]) -> list[str]:
+    expected = aggregate(
+        regulations.load().performance,
+        {RaterGroup(group): [read_ballot(text) for text in texts] for group, texts in _ANSWERS.items()},
+    )
+
+    def look(opened: Desk) -> list[str]:
+        erasure.resume(opened, paths.backups())
+        key = appraisal_room.appraisal_of(opened, "staf")
+        with opened.reader() as reader:
+            closed = reader.value("SELECT collection_closed FROM appraisal WHERE id = ?", (key,))
+            there = reader.value("SELECT count(*) FROM ballot")
+            result = feedback.results(reader, opened.rules, [key]).get(key) if closed else None
+        if not closed:
+            return ["penutupan yang sudah diakui hilang"] if said or there != 6 else []
+        return [] if there == 0 and result == expected else ["hasilnya bukan hasil jawaban"]
+
+    found = _looked(room, look)
+    sheets = [path for path in room.rglob("*") if path.is_file() and _SHEET.search(path.read_bytes())]
+    if said and not found and sheets:
+        found.append(f"lembar jawaban masih ada di {sheets[0].name}")
+    for one in backups.listing(paths.backups()):
+        try:
+            backup.verify(one.path)
+        except KnownError as error:
+            found.append(str(error))
+    return found
+
+
 # Backups: there is always a good one, and the file itself is untouched.
 
 
@@ -310,6 +371,7 @@ WAYS = {
         Way(name="simpan", make=_small_office, go=_save, faults=_saved),
         Way(name="impor", make=_office_with_workbook, go=_import, faults=_imported),
         Way(name="tutup periode", make=_office_with_period, go=_close, faults=_closed),
+        Way(name="tutup 360", make=_office_collecting, go=_close_collection, faults=_collection_closed),
         Way(name="cadangan", make=_office_with_backup, go=_back_up, faults=_backed_up),
         Way(name="pulihkan", make=_office_with_backups, go=_restore, faults=_restored),
         Way(name="perbarui", make=_old_office, go=_upgrade, faults=_upgraded),

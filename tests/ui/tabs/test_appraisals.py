@@ -549,6 +549,29 @@ def test_closing_the_collection_opens_the_answers(tab, qtbot, shell, ask):
     assert card(tab).collection_closed
     assert tab.record.answers.currentIndex() == 0
     assert "Baru 3 dari 7 jawaban masuk" in ask.asked[-1][2]
+    assert "dihapus dari berkas ini dan dari cadangannya" in ask.asked[-1][2]
+    assert "USB" in ask.asked[-1][2]
+
+
+def test_closing_cleans_file_and_backups_and_says_so(tab, qtbot, shell, ask):
+    go(tab, first(shell, state="feedback", closed=False))
+    said = []
+    shell.said.connect(said.append)
+    ask.answers.append(True)
+    press(qtbot, tab, "close")
+    assert said[-1] == "Jawaban 360 terhapus, juga dari 1 cadangan"
+    with shell.desk.reader() as reader:
+        assert reader.value("SELECT count(*) FROM meta WHERE name = 'answers_to_erase'") == 0
+
+
+def test_the_result_of_a_closed_collection_is_explained(tab, qtbot, shell, ask):
+    go(tab, first(shell, decided=True))
+    actions = actions_of(tab, qtbot)
+    assert actions.why_not("explain_feedback") == ""
+    ask.answers.append(lambda dialog: dialog.objectName())
+    tab.record.answers.means.explaining_wanted.emit()
+    go(tab, first(shell, state="feedback", closed=False))
+    assert "masih berjalan" in actions.why_not("explain_feedback")
 
 
 def test_closing_can_be_thought_over(tab, qtbot, shell, ask):
