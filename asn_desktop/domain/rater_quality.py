@@ -26,7 +26,7 @@ COMPARED_FROM = 5  # people whose group has a mean, before one of them is compar
 NEAR = Fraction(1, 2)  # values whose means lie this close are not told apart
 APART = Fraction(1, 2)  # from how far on a mean counts as higher or lower than that of the period
 SPLIT = Fraction(1)  # from how far on two groups are said to see a person differently
-_ANSWERED = 10  # answers a sheet must have before it can be called flat
+_ANSWERED = 7  # answers a sheet must have before it can be called flat; a short form has as many
 _EVEN = Fraction((HIGHEST - LOWEST + 1) ** 2 - 1, 12)  # the variance of answers given by chance
 
 

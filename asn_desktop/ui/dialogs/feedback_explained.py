@@ -52,6 +52,7 @@ class ExplainedDialog(QDialog):
         period: PeriodRow | None,
         print_out: Callable[[], object],
         why_not_print: str = "",
+        face: str = SUMMARY,
     ) -> None:
         super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
         self._appraised, self._explained = appraised, explained
@@ -75,10 +76,11 @@ class ExplainedDialog(QDialog):
             digits=False,
         )
         self._faces = QStackedWidget()
-        for face in (self._summary(found), self.table, self._steps(), _advice(explained)):
-            self._faces.addWidget(face)
+        for part in (self._summary(found), self.table, self._steps(), _advice(explained)):
+            self._faces.addWidget(part)
         self.views.changed.connect(self._turn)
-        self.views.set_value(SUMMARY)
+        self.views.set_value(face)
+        self._turn(face)
         self.views.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.print_button = button(tr("Cetak hasil saya…"), print_out, icon="printer", name="print_result")
         self.print_button.setEnabled(not why_not_print)
@@ -203,8 +205,8 @@ def _moved(mean: Fraction | None, before: Fraction, name: str) -> str:
     return said.format(name=name, mean=shown(before))
 
 
-def open_explained(shell: Shell, appraised: Appraised, period: PeriodRow | None) -> None:
-    """How the 360 result of one person came about, and the sheet that tells it to him."""
+def open_explained(shell: Shell, appraised: Appraised, period: PeriodRow | None, face: str = SUMMARY) -> None:
+    """How the 360 result of one person came about, and the sheet that tells it to him; `face` is what is in front."""
     desk, key = shell.desk, appraised.card.id
     with desk.reader() as reader:
         explained = explanations.of_appraisals(reader, desk.rules, [key]).get(key)
@@ -218,4 +220,4 @@ def open_explained(shell: Shell, appraised: Appraised, period: PeriodRow | None)
         title = tr("Hasil umpan balik {name}").format(name=appraised.card.person.name)
         open_working_paper(shell, title, "hasil-360.pdf", lambda: feedback_papers.render(desk, [key]))
 
-    shell.ask.show(ExplainedDialog(appraised, explained, period, print_out, why))
+    shell.ask.show(ExplainedDialog(appraised, explained, period, print_out, why, face))

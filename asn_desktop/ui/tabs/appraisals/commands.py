@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.tabs.appraisals.record import RecordPane
 
 _MENU = "Penilaian"
+_RESULTS = tr("Hasil 360")
 _NOTES = tr("Catatan sepanjang periode")
 _CLOSING = tr("Tutup pengumpulan 360")
 _OUTSIDE = tr("e-Kinerja dan SIASN")
@@ -252,11 +253,23 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             text=tr("Bagaimana hasil 360 diperoleh…"),
             run=person.explain_feedback,
             menu=_MENU,
+            under=_RESULTS,
             group=2,
             icon="chart",
             tip=tr("Tiap pernyataan, kelompok, bobot, dan yang tidak ditampilkan; juga lembar hasil bagi pegawai"),
             shortcut="Ctrl+Shift+J",
             enabled=person.why_not_explain,
+        ),
+        Action(
+            name="answer_quality",
+            text=tr("Mutu jawaban 360 periode ini…"),
+            run=periods.answer_quality,
+            menu=_MENU,
+            under=_RESULTS,
+            group=2,
+            icon="shield",
+            tip=tr("Kesepakatan, lembar yang seragam, penilai yang murah hati atau ketat; tanpa nama penilai"),
+            enabled=periods.needs_period,
         ),
         Action(
             name="close_collection",

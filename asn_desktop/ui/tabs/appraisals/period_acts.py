@@ -80,6 +80,14 @@ class PeriodActs:
             out = sheets.any_out(reader)
         return "" if out else tr("Buat lembar 360 dahulu; penilai menjawab dengan kodenya.")
 
+    def answer_quality(self) -> None:
+        """How far the 360 answers of the period can be relied on."""
+        from asn_desktop.ui.dialogs.answer_quality import open_quality  # noqa: PLC0415 -- start-up: when wanted
+
+        period = self.period()
+        if period is not None:
+            open_quality(self._shell, period.id, period.name)
+
     def achievements(self, unit_id: str = "") -> None:
         """What the units achieved in the period; the unit named comes first."""
         from asn_desktop.ui.dialogs.achievement import ask_achievement  # noqa: PLC0415 -- start-up: when wanted
