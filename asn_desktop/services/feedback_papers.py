@@ -11,7 +11,7 @@ from asn_desktop.domain.explanation import MANNER, Standing, own_view
 from asn_desktop.domain.feedback import GROUP_NAMES, HIGHEST, LOWEST, shown
 from asn_desktop.domain.nip import show
 from asn_desktop.domain.wording import decimal
-from asn_desktop.services import explanations, gone
+from asn_desktop.services import explanations, gone, releases
 from asn_desktop.services.letterheads import letterhead
 from asn_desktop.storage.queries import appraisal_card, offices, periods
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.explanations import Explained
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.storage.queries.periods import PeriodRow
-    from asn_desktop.storage.reader import Reader
 
 NONE = "–"
 _HONEST = (
@@ -34,22 +33,11 @@ _HONEST = (
 )
 
 
-def why_not(reader: Reader, appraisal_id: str) -> str:
-    """Why the result may not go to the person yet; '' when it may."""
-    card = appraisal_card.one(reader, appraisal_id)
-    period = periods.one(reader, card.period_id) if card else None
-    if card is None or period is None:
-        return gone.APPRAISAL
-    if period.released_on is None:
-        return f"Hasil {period.name} belum dibuka untuk pegawai (menu Penilaian, Tahap periode)."
-    return ""
-
-
 def render(desk: Desk, appraisal_ids: Sequence[str]) -> bytes:
     """The results of these people as one file; NotAllowed before their period is released."""
     with desk.reader() as reader:
         for key in appraisal_ids:
-            why = why_not(reader, key)
+            why = releases.why_not_hand_out(reader, key)
             if why:
                 raise NotAllowed(why)
         office = offices.one(reader)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.reader import Reader
 
 
 def release(desk: Desk, period_id: str, on: date | None = None) -> Changes:
@@ -46,3 +47,16 @@ def withdraw_release(desk: Desk, period_id: str, reason: str) -> Changes:
         period.released_on, period.reason = None, reason.strip()
         title = f"Tarik hasil {period.name} dari pegawai"
         return changes_of(title, work.commit(act="withdraw_release", title=title, reason=reason.strip()))
+
+
+def why_not_hand_out(reader: Reader, appraisal_id: str) -> str:
+    """Why the result of this appraisal may not go to the person appraised yet; '' when it may."""
+    found = reader.one(
+        "SELECT name, released_on FROM period WHERE id = (SELECT period_id FROM appraisal WHERE id = ?)",
+        (appraisal_id,),
+    )
+    if found is None:
+        return gone.APPRAISAL
+    return (
+        "" if found.released_on else f"Hasil {found.name} belum dibuka untuk pegawai (menu Penilaian, Tahap periode)."
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from asn_desktop.domain.errors import NotAllowed
+from asn_desktop.domain.errors import NotAllowed, NotFound
 from asn_desktop.domain.feedback import RaterGroup
 from asn_desktop.services import explanations, feedback, feedback_papers
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord
@@ -100,6 +100,20 @@ def test_the_paper_tells_every_figure_and_no_more(desk: Desk) -> None:
         "“Tidak dapat menilai” tidak dihitung",
     ):
         assert said in text, said
+
+
+def test_one_file_holds_everybody_who_has_a_result(desk: Desk) -> None:
+    keep(desk.database, an_office())
+    with desk.work() as work:
+        work.require(PeriodRecord, PERIOD, "").released_on = date(2026, 11, 1)
+        work.commit("test", "Buka")
+    both = [appraisal_of(desk, person) for person in ("kasubbag", "staf")]  # nobody answered about the first
+    document = pypdfium2.PdfDocument(feedback_papers.render(desk, both))
+    pages = len(document)
+    document.close()
+    assert pages == 2
+    with pytest.raises(NotFound, match="Tidak ada hasil"):
+        feedback_papers.render(desk, both[:1])
 
 
 def test_the_advice_survives_the_answers_and_is_not_on_the_paper_of_the_person(db: Database) -> None:

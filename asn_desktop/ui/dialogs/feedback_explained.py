@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QStackedWidget
 
 from asn_desktop.domain.explanation import MANNER, own_view
 from asn_desktop.domain.feedback import shown
-from asn_desktop.services import explanations, feedback_papers
+from asn_desktop.services import explanations, feedback_papers, releases
 from asn_desktop.ui.charts.values_360 import ValuesChart
 from asn_desktop.ui.dialogs.feedback_lines import (
     NONE,
@@ -210,7 +210,7 @@ def open_explained(shell: Shell, appraised: Appraised, period: PeriodRow | None,
     desk, key = shell.desk, appraised.card.id
     with desk.reader() as reader:
         explained = explanations.of_appraisals(reader, desk.rules, [key]).get(key)
-        why = feedback_papers.why_not(reader, key)
+        why = releases.why_not_hand_out(reader, key)
     if explained is None:
         return
 

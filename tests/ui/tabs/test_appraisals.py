@@ -568,6 +568,7 @@ def test_the_result_of_a_closed_collection_is_explained(tab, qtbot, shell, ask):
     go(tab, first(shell, decided=True))
     actions = actions_of(tab, qtbot)
     assert actions.why_not("explain_feedback") == ""
+    assert "belum dibuka untuk pegawai" in actions.why_not("print_feedback")
     ask.answers.append(lambda dialog: dialog.objectName())
     tab.record.answers.means.explaining_wanted.emit()
     go(tab, first(shell, state="feedback", closed=False))

@@ -261,6 +261,17 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             enabled=person.why_not_explain,
         ),
         Action(
+            name="print_feedback",
+            text=tr("Cetak hasil 360 bagi pegawai yang dipilih…"),
+            run=person.print_feedback,
+            menu=_MENU,
+            under=_RESULTS,
+            group=2,
+            icon="printer",
+            tip=tr("Satu lembar hasil untuk tiap pegawai yang dinilai, sesudah hasil periode dibuka"),
+            enabled=person.why_not_print_feedback,
+        ),
+        Action(
             name="answer_quality",
             text=tr("Mutu jawaban 360 periode ini…"),
             run=periods.answer_quality,

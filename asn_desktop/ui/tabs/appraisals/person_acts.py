@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.calendar import SHORT_KINDS
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind
-from asn_desktop.services import daily_log
+from asn_desktop.services import daily_log, releases
 from asn_desktop.services.appraisals import withdraw_ratings
 from asn_desktop.ui.dialogs.action_plan import open_action_plan
 from asn_desktop.ui.dialogs.agree_plans import ask_agreement, ask_signing
@@ -126,6 +126,15 @@ class PersonActs:
 
             open_explained(self._shell, appraised, self._record.period)
 
+    def print_feedback(self) -> None:
+        """The 360 results of the people selected, a sheet for each of them."""
+        from asn_desktop.services import feedback_papers  # noqa: PLC0415 -- start-up: drags reportlab
+        from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 -- start-up: drags reportlab
+
+        desk, ids = self._shell.desk, self.selected()
+        title = tr("Hasil umpan balik 360 untuk pegawai")
+        open_working_paper(self._shell, title, "hasil-360.pdf", lambda: feedback_papers.render(desk, ids))
+
     def withdraw(self) -> None:
         """Take the ratings of the person shown back, after asking why."""
         appraised = self._record.appraised
@@ -200,6 +209,14 @@ class PersonActs:
         if appraised.card.collection_closed:
             return tr("Pengumpulan jawaban 360 sudah ditutup.")
         return tr("Sepakati SKP dahulu.") if appraised.card.state == AppraisalState.PLANNING else ""
+
+    def why_not_print_feedback(self) -> str:
+        """Nobody is selected, or the results of the period are not released."""
+        ids = self.selected()
+        if not ids:
+            return self.needs_selection()
+        with self._shell.desk.reader() as reader:
+            return releases.why_not_hand_out(reader, ids[0])
 
     def why_not_explain(self) -> str:
         """There is no result yet."""
