@@ -7,14 +7,14 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, RaterGroup, shown
+from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, STATEMENTS, RaterGroup, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from asn_desktop.domain.confidentiality import Cell
     from asn_desktop.domain.feedback import FeedbackResult, GroupFeedback
-    from asn_desktop.domain.regulation import BehaviourValue
+    from asn_desktop.domain.instrument import AskedValue
 
 NAMED = 3  # strengths, and statements to work on, that are named
 APART = Fraction(1, 2)  # from how far on self and others are said to differ
@@ -94,10 +94,18 @@ class Explanation:
 
 
 def explain(
-    values: Sequence[BehaviourValue], smallest: int, result: FeedbackResult, before: FeedbackResult | None = None
+    values: Sequence[AskedValue],
+    smallest: int,
+    result: FeedbackResult,
+    before: FeedbackResult | None = None,
+    *,
+    same_words: bool = True,
 ) -> Explanation:
-    """How this result came about, with the same person's result of the period before beside it."""
-    statements = _statements(values, result, before)
+    """How this result came about, with the same person's result of the period before beside it.
+
+    Statements are only compared with those of before where the same words were asked.
+    """
+    statements = _statements(values, result, before if same_words else None)
     strengths, to_develop = _extremes(statements, result.mean)
     return Explanation(
         groups=tuple(_group(group, smallest, result, before) for group in _order(result)),
@@ -192,7 +200,7 @@ def _why(group: RaterGroup, standing: Standing, feedback: GroupFeedback, smalles
     }[standing]
 
 
-def _value(value: BehaviourValue, result: FeedbackResult, before: FeedbackResult | None) -> ValueLine:
+def _value(value: AskedValue, result: FeedbackResult, before: FeedbackResult | None) -> ValueLine:
     place = value.number - 1
     mean, own = result.per_value[place], result.groups[RaterGroup.SELF].per_value[place]
     gap = own - mean if own is not None and mean is not None else None
@@ -200,20 +208,20 @@ def _value(value: BehaviourValue, result: FeedbackResult, before: FeedbackResult
 
 
 def _statements(
-    values: Sequence[BehaviourValue], result: FeedbackResult, before: FeedbackResult | None
+    values: Sequence[AskedValue], result: FeedbackResult, before: FeedbackResult | None
 ) -> tuple[StatementLine, ...]:
-    asked = [(value.name, text) for value in values for text in value.statements]
-    means, were = result.per_statement, before.per_statement if before else (None,) * len(asked)
+    means, were = result.per_statement, before.per_statement if before else (None,) * STATEMENTS
     return tuple(
         StatementLine(
-            place + 1,
-            name,
-            text,
-            {group: one.per_statement[place] for group, one in result.groups.items() if one.per_statement},
-            means[place],
-            were[place],
+            asked.number,
+            value.name,
+            asked.text,
+            {group: one.per_statement[asked.place] for group, one in result.groups.items() if one.per_statement},
+            means[asked.place],
+            were[asked.place],
         )
-        for place, (name, text) in enumerate(asked)
+        for value in values
+        for asked in value.statements
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from asn_desktop.domain.basis import Basis, WorkingLine
 from asn_desktop.domain.confidentiality import (
@@ -51,6 +51,22 @@ class WeightPreset:
     weights: Mapping[RaterGroup, int]
 
 
+class WeightSet(NamedTuple):
+    """Weights that are in use somewhere, offered to an office; the basis says where."""
+
+    name: str
+    weights: Mapping[RaterGroup, int]
+    basis: Basis
+
+
+class ScaleSet(NamedTuple):
+    """Five words for 1 to 5, lowest first, offered to an office."""
+
+    name: str
+    labels: tuple[str, ...]
+    basis: Basis
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackRules:
     """Weights in percent of the full set of groups, presets for missing ones, and the smallest group that is shown."""
@@ -62,6 +78,9 @@ class FeedbackRules:
     smallest_group_basis: Basis
     scale_labels: tuple[str, ...]  # what 1 to 5 mean, lowest first
     scale_basis: Basis
+    short_form: tuple[int, ...]  # which of the three statements of each value is in the short form, from 0
+    weight_sets: tuple[WeightSet, ...]
+    scale_sets: tuple[ScaleSet, ...]
 
 
 class HasFeedbackRules(Protocol):

@@ -17,7 +17,9 @@ from asn_desktop.domain.feedback import (
     VALUES,
     FeedbackRules,
     RaterGroup,
+    ScaleSet,
     WeightPreset,
+    WeightSet,
 )
 from asn_desktop.domain.objection import FinalRule, ObjectionRules
 from asn_desktop.domain.predicate import Cell, PredicateRules, Predikat, Rating
@@ -203,7 +205,27 @@ def _feedback(top: Table) -> FeedbackRules:
         smallest_group_basis=smallest.basis(),
         scale_labels=labels,
         scale_basis=scale.basis(),
+        short_form=_short_form(top.table("short_form")),
+        weight_sets=tuple(WeightSet(row.text("name"), _weights(row), row.basis()) for row in top.tables("weight_set")),
+        scale_sets=tuple(_scale_set(row) for row in top.tables("scale_set")),
     )
+
+
+def _short_form(row: Table) -> tuple[int, ...]:
+    row.basis()
+    chosen = tuple(value.integer("statement") for value in row.tables("value"))
+    if len(chosen) != VALUES or not all(1 <= place <= STATEMENTS_PER_VALUE for place in chosen):
+        raise row.error(
+            "value", f"one statement, 1 to {STATEMENTS_PER_VALUE}, of each of the {VALUES} values is needed"
+        )
+    return tuple(place - 1 for place in chosen)
+
+
+def _scale_set(row: Table) -> ScaleSet:
+    labels = row.texts("labels")
+    if len(labels) != HIGHEST:
+        raise row.error("labels", f"{HIGHEST} labels are needed")
+    return ScaleSet(row.text("name"), labels, row.basis())
 
 
 def _preset(row: Table) -> WeightPreset:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.explanation import Explanation, explain
+from asn_desktop.domain.instrument import asked
+from asn_desktop.services import instruments
 from asn_desktop.services.feedback import advice, results, smallest_shown
 from asn_desktop.storage.queries import appraisals
 
@@ -29,7 +31,7 @@ def of_appraisals(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mappin
     earlier = appraisals.before(reader, closed)
     found = results(reader, rules, [*closed, *(one.id for one in earlier.values())])
     smallest = smallest_shown(reader, rules)
-    values = rules.performance.values
+    setups = instruments.of_appraisals(reader, rules, [*closed, *(one.id for one in earlier.values())])
     advised = advice(reader, rules, {key: found[key] for key in closed if key in found})
     explained = {}
     for key in closed:
@@ -37,7 +39,13 @@ def of_appraisals(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mappin
             one = earlier.get(key)
             before = found.get(one.id) if one else None
             name = one.period if one and before and before.mean is not None else ""
-            explained[key] = Explained(
-                explain(values, smallest, found[key], before if name else None), name, advised[key]
+            words = setups[key].instrument.statements
+            explanation = explain(
+                asked(rules.performance, setups[key]),
+                smallest,
+                found[key],
+                before if name else None,
+                same_words=one is None or setups[one.id].instrument.statements == words,
             )
+            explained[key] = Explained(explanation, name, advised[key])
     return explained

@@ -14,6 +14,8 @@ from asn_desktop.domain.appraisal import Act, AppraisalState, after
 from asn_desktop.domain.confidentiality import Cell, Released, held_to, release
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.feedback import ONE_SHEET, Ballot, FeedbackResult, RaterGroup
+from asn_desktop.domain.instrument import weighing
+from asn_desktop.services import instruments
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import open_appraisal, open_period
 from asn_desktop.services.settings import SMALLEST_GROUP, keep_setting, setting_in
@@ -139,11 +141,18 @@ def collection(reader: Reader, appraisal_id: str, *, closed: bool) -> Collection
     )
 
 
+def has_answers(reader: Reader, period_id: str) -> bool:
+    """Whether an answer about anybody in the period is in, or was."""
+    return ballots.any_in_period(reader, period_id)
+
+
 def results(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mapping[str, FeedbackResult]:
     """What may be shown of the answers to these appraisals, whose collection is closed; without answers, no entry."""
+    released = _released(reader, rules, closed)
+    setups = instruments.of_appraisals(reader, rules, list(released))
     return {
-        appraisal_id: rules_of_feedback.result_of(rules.performance, groups)
-        for appraisal_id, groups in _released(reader, rules, closed).items()
+        appraisal_id: rules_of_feedback.result_of(weighing(rules.performance.feedback, setups[appraisal_id]), groups)
+        for appraisal_id, groups in released.items()
     }
 
 

@@ -10,8 +10,9 @@ from asn_desktop.documents.forms import questionnaire
 from asn_desktop.domain.answer_sheet import COUNTED, STATE_NAMES, SheetState, make_code, read_code, show_code
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
-from asn_desktop.domain.feedback import GROUP_NAMES, ONE_SHEET, Ballot, RaterGroup
-from asn_desktop.services import gone
+from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, Ballot, RaterGroup
+from asn_desktop.domain.instrument import asked
+from asn_desktop.services import gone, instruments
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.feedback import keep_answers, smallest_shown
 from asn_desktop.services.preparation import Preparation
@@ -126,9 +127,14 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
             raise NotFound(gone.PERIOD)
         smallest = smallest_shown(reader, desk.rules)
         rows = stored.of_appraisals(reader, list(appraisal_ids) or appraisals.ids(reader, period_id), SheetState.ISSUED)
+        setup = instruments.of_period(reader, desk.rules, period_id)
     if not rows:
         raise NotFound("Belum ada lembar 360 yang beredar untuk pilihan ini. Buat lembarnya dahulu.")
     rules = desk.rules.performance
+    forms = {
+        group: tuple((value.name, tuple(one.text for one in value.statements)) for value in asked(rules, setup, group))
+        for group in ANSWERING
+    }
     return questionnaire.render(
         [
             QuestionnaireData(
@@ -138,8 +144,8 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
                 position=row.position,
                 group=GROUP_NAMES[RaterGroup(row.rater_group)],
                 code=show_code(row.code),
-                values=tuple((value.name, tuple(value.statements)) for value in rules.values),
-                scale=rules.feedback.scale_labels,
+                values=forms[RaterGroup(row.rater_group)],
+                scale=setup.scale,
                 promise=promise(RaterGroup(row.rater_group), smallest),
             )
             for row in rows

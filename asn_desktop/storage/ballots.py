@@ -74,6 +74,17 @@ def counts(reader: Reader, appraisal_id: str) -> Mapping[str, int]:
     return found | {group: number for group, (number, _) in kept.items() if number and group != "merged"}
 
 
+def any_in_period(reader: Reader, period_id: str) -> bool:
+    """Whether an answer about anybody in the period is in, or was."""
+    for record in (BallotRecord, FeedbackTotalRecord):
+        statement = (
+            select(func.count()).select_from(record).join(AppraisalRecord, AppraisalRecord.id == record.appraisal_id)
+        )
+        if reader.value(statement.where(AppraisalRecord.period_id == period_id)):
+            return True
+    return False
+
+
 def in_work(work: Work, appraisal_ids: Sequence[str]) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """As `tally`, inside the act that deletes them."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

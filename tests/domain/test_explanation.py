@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from asn_desktop.domain.confidentiality import RaterGroup
 from asn_desktop.domain.explanation import Standing, explain
 from asn_desktop.domain.feedback import STATEMENTS, aggregate
+from asn_desktop.domain.instrument import asked, usual
 from tests.domain.packs import RULES
 
 SUPERIOR, PEER, SUBORDINATE, SELF, MERGED = RaterGroup
@@ -26,7 +27,7 @@ def all_of(answer):
 def told(ballots, before=None):
     result = aggregate(RULES, ballots)
     earlier = aggregate(RULES, before) if before else None
-    return explain(RULES.values, RULES.feedback.smallest_group, result, earlier)
+    return explain(asked(RULES, usual(RULES)), RULES.feedback.smallest_group, result, earlier)
 
 
 def test_every_group_says_what_became_of_it():

@@ -33,17 +33,17 @@ _HEAD = Style(face=house.SANS_BOLD, size=8, align="center")
 class Place(NamedTuple):
     """Where one answer box lies on its half, in points from its upper left corner: for machines that read sheets."""
 
-    statement: int  # 1..21
+    statement: int  # running number from 1
     choice: str
     x: float
     y: float
 
 
-def boxes() -> tuple[Place, ...]:
-    """Every answer box of a sheet; all sheets are alike, and the corner marks say where the half lies."""
+def boxes(statements: int = 21) -> tuple[Place, ...]:
+    """Every answer box of a sheet with so many statements; the corner marks say where the half lies."""
     return tuple(
         Place(number, choice, ANSWERS + at * STEP + (STEP - BOX) / 2, TOP + HEAD + (number - 1) * ROW + 2)
-        for number in range(1, 22)
+        for number in range(1, statements + 1)
         for at, choice in enumerate(CHOICES)
     )
 
@@ -98,6 +98,6 @@ def _half(page: Sheet, data: QuestionnaireData, top: float) -> None:
             page.block(text, STATEMENT, y + (ROW - text.height) / 2)
             y += ROW
     page.rule(LEFT, y, RIGHT, y)
-    for place in boxes():
+    for place in boxes(number):
         page.box(place.x, top + place.y, BOX, BOX)
     page.block(lay(data.promise, _SMALL, width - 30), LEFT, y + 5)

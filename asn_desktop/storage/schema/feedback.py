@@ -65,3 +65,29 @@ class SheetRecord(Record):
     rater_group: Mapped[str]
     code: Mapped[str]
     state: Mapped[str]
+
+
+class InstrumentRecord(Record):
+    """One version of an office's own questionnaire; written once, a change makes the next version."""
+
+    __tablename__ = "instrument"
+    __table_args__ = strict(UniqueConstraint("name", "version"))
+
+    name: Mapped[str]
+    version: Mapped[int]
+    statements: Mapped[Structure]  # [[words, …], …] per value
+    short: Mapped[Structure]  # which of each value is in the short form, from 0
+
+
+class FeedbackSetupRecord(Record):
+    """How the 360 of one period is asked and weighed; without a row it is asked as shipped."""
+
+    __tablename__ = "feedback_setup"
+    __table_args__ = strict(UniqueConstraint("period_id"))
+
+    period_id: Mapped[str] = key_of("period", index=False)
+    instrument_id: Mapped[str | None] = key_of("instrument", index=False)  # none: the official statements
+    short_groups: Mapped[Structure]  # rater groups that answer the short form
+    scale: Mapped[Structure]  # five words, lowest first
+    weights: Mapped[Structure]  # percent per rater group
+    weights_source: Mapped[str]

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
-from asn_desktop.domain.feedback import HIGHEST, LOWEST, STATEMENTS_PER_VALUE
+from asn_desktop.domain.feedback import HIGHEST, LOWEST
+from asn_desktop.domain.instrument import ballot
 from asn_desktop.ui.kit.layout import column, label, scrolling
 from asn_desktop.ui.kit.switches import Segmented
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.domain.feedback import Ballot
-    from asn_desktop.domain.regulation import BehaviourValue
+    from asn_desktop.domain.instrument import AskedStatement, AskedValue
 
 CANNOT = "-"
 
@@ -82,34 +83,51 @@ class AnswerForm(QWidget):
     changed = Signal()
     complete = Signal()  # the last open statement was answered
 
-    def __init__(self, values: Sequence[BehaviourValue]) -> None:
+    def __init__(self, values: Sequence[AskedValue]) -> None:
         super().__init__()
         self.statements: list[Statement] = []
+        self._values: tuple[AskedValue, ...] = ()
+        self.area: QScrollArea = scrolling(QWidget())
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(self.area))
+        self.ask(values)
+
+    def ask(self, values: Sequence[AskedValue]) -> None:
+        """Show another questionnaire; what was answered to the same words stays."""
+        if tuple(values) == self._values:
+            return
+        kept = {
+            asked.text: statement.scale.value() for asked, statement in zip(self._asked(), self.statements, strict=True)
+        }
+        self._values = tuple(values)
+        self.statements = []
         inside = QWidget()
         lines = column(gap=0)
         for value in values:
             title = label(value.name, strong=True)
             title.setContentsMargins(8, 10 if lines.count() else 0, 0, 2)
             lines.addWidget(title)
-            for text in value.statements:
-                statement = Statement(len(self.statements) + 1, text)
+            for asked in value.statements:
+                statement = Statement(asked.number, asked.text)
+                statement.scale.set_value(kept.get(asked.text, ""))
                 self.statements.append(statement)
                 lines.addWidget(statement)
         lines.addStretch(1)
         lines.setContentsMargins(0, 0, 8, 0)
         inside.setLayout(lines)
-        self.area: QScrollArea = scrolling(inside)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setLayout(column(self.area))
+        inside.setProperty("clear", True)
+        self.area.setWidget(inside)
+        inside.setAutoFillBackground(False)
         for at, statement in enumerate(self.statements):
             statement.scale.answered.connect(lambda at=at: self._answered(at))
             statement.scale.gone_back.connect(lambda at=at: self._back(at))
             statement.scale.stepped.connect(lambda step, at=at: self.go_to(at + step))
+        self.changed.emit()
 
     def answers(self) -> Ballot:
-        """The answers in order; None where the person cannot judge."""
+        """The answers as a ballot; None where the person cannot judge or the questionnaire does not ask."""
         codes = [statement.scale.value() for statement in self.statements]
-        return tuple(None if code == CANNOT else int(code) for code in codes)
+        return ballot(self._values, [None if code == CANNOT else int(code) for code in codes])
 
     def unanswered(self) -> list[int]:
         """Places of the statements without an answer, from 0."""
@@ -133,9 +151,13 @@ class AnswerForm(QWidget):
             return
         statement = self.statements[at]
         statement.scale.setFocus(Qt.FocusReason.TabFocusReason)
-        first = at - at % STATEMENTS_PER_VALUE
-        for each in (first, min(first + STATEMENTS_PER_VALUE - 1, len(self.statements) - 1), at):
+        values = [value.number for value in self._values for _ in value.statements]
+        first, count = values.index(values[at]), values.count(values[at])
+        for each in (first, first + count - 1, at):
             self.area.ensureWidgetVisible(self.statements[each], 0, 36)
+
+    def _asked(self) -> list[AskedStatement]:
+        return [asked for value in self._values for asked in value.statements]
 
     def _answered(self, at: int) -> None:
         self.changed.emit()

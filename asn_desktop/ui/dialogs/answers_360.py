@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
-from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, STATEMENTS, RaterGroup
-from asn_desktop.services import feedback
+from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, RaterGroup
+from asn_desktop.domain.instrument import asked
+from asn_desktop.services import feedback, instruments
 from asn_desktop.ui.dialogs.answer_form import AnswerForm
+from asn_desktop.ui.dialogs.task_dialog import front_window
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Banner, button, label, row
 from asn_desktop.ui.kit.marks import Bar
@@ -36,28 +38,31 @@ class AnswersDialog(QDialog):
     help_chapter = "umpan-balik-360"
 
     def __init__(self, shell: Shell, card: AppraisalCard) -> None:
-        super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
+        super().__init__(front_window())
         self._shell, self._card = shell, card
         self.setObjectName("answers_360")
         self.setWindowTitle(tr("Ketik jawaban 360 · {name}").format(name=card.person.name))
         self.resize(*_SIZE)
         self.setMinimumSize(700, 480)
-        values = shell.desk.rules.performance.values
+        rules = shell.desk.rules
+        with shell.desk.reader() as reader:
+            self._setup = instruments.of_appraisal(reader, rules, card.id)
         self.groups = Segmented(
             tr("Kelompok penilai"), [(group, _title(group, 88)) for group in ANSWERING], digits=False
         )
         self.groups.setObjectName("rater_group")
-        self.progress = Bar(0, STATEMENTS)
+        self.form = AnswerForm(asked(rules.performance, self._setup))
+        self.progress = Bar(0, len(self.form.statements))
         self.banner = Banner()
-        self.form = AnswerForm(values)
         self.save_button = button(tr("Simpan lembar"), self.save, primary=True, name="save_sheet")
         self.close_button = button(tr("Selesai"), self.reject, name="done")
         self.missing = label("", muted=True)
         self.missing.setObjectName("missing")
-        self._build(shell)
+        self._build()
         self._connect()
         self._count()
         self._take_free_group()
+        self._ask()
         self._blank()
 
     def save(self) -> None:
@@ -76,7 +81,7 @@ class AnswersDialog(QDialog):
 
     def reject(self) -> None:
         """Close; a half-filled sheet is only thrown away when the person says so."""
-        begun = len(self.form.unanswered()) < STATEMENTS
+        begun = len(self.form.unanswered()) < len(self.statements)
         if begun and not self._shell.ask.confirm(
             tr("Lembar ini belum disimpan"),
             tr("Jawaban yang sudah diketik pada lembar ini akan hilang."),
@@ -105,9 +110,8 @@ class AnswersDialog(QDialog):
 
     # Inside
 
-    def _build(self, shell: Shell) -> None:
-        scale = shell.desk.rules.performance.feedback.scale_labels
-        legend = " · ".join(f"{number} {tr(text)}" for number, text in enumerate(scale, start=1))
+    def _build(self) -> None:
+        legend = " · ".join(f"{number} {tr(text)}" for number, text in enumerate(self._setup.scale, start=1))
         told = label(
             tr("{legend} · 0 atau – tidak dapat menilai · Alt+1 s.d. 4 memilih kelompok").format(legend=legend),
             muted=True,
@@ -141,12 +145,14 @@ class AnswersDialog(QDialog):
     def _connect(self) -> None:
         self.form.changed.connect(self._changed)
         self.form.complete.connect(lambda: self.save_button.setFocus(Qt.FocusReason.TabFocusReason))
-        self.groups.changed.connect(lambda _code: self.form.focus_first())
+        self.groups.changed.connect(lambda _code: self._turn())
         for place, group in enumerate(ANSWERING, start=1):
             QShortcut(QKeySequence(f"Alt+{place}"), self, lambda group=group: self._choose_group(group))
 
     def _changed(self) -> None:
-        if len(self.form.unanswered()) < STATEMENTS:  # a blank sheet follows a saved one, and the banner tells of that
+        if len(self.form.unanswered()) < len(
+            self.statements
+        ):  # a blank sheet follows a saved one, and the banner tells of that
             self.banner.hush()
         self._tell()
 
@@ -154,17 +160,26 @@ class AnswersDialog(QDialog):
         """Turn to another group of raters by key; one that is full stays shut."""
         if self._is_free(group) and self.groups.isEnabled():
             self.groups.set_value(group)
-            self.form.focus_first()
+            self._turn()
+
+    def _turn(self) -> None:
+        self._ask()
+        self.form.focus_first()
+
+    def _ask(self) -> None:
+        """Show what the group chosen is asked; answers to the same words stay."""
+        group = RaterGroup(self.groups.value())
+        self.form.ask(asked(self._shell.desk.rules.performance, self._setup, group))
 
     def _blank(self) -> None:
         self.form.blank()
         self.form.go_to(0)
 
     def _tell(self) -> None:
-        left = self.form.unanswered()
-        self.progress.show_progress(STATEMENTS - len(left), STATEMENTS)
+        left, total = self.form.unanswered(), len(self.statements)
+        self.progress.show_progress(total - len(left), total)
         why = tr("Masih {left} pernyataan belum dijawab.").format(left=len(left)) if left else ""
-        self.missing.setText(why if len(left) < STATEMENTS else "")
+        self.missing.setText(why if len(left) < total else "")
         free = self.groups.isEnabled()
         self.save_button.setEnabled(not left and free)
         self.save_button.setToolTip(why or tr("Simpan lembar ini dan buka lembar kosong (Enter atau Ctrl+S)"))
@@ -199,6 +214,7 @@ class AnswersDialog(QDialog):
     def _saved(self, group: RaterGroup) -> None:
         self._count()
         self._take_free_group()
+        self._ask()
         self._blank()
         self.banner.say(
             tr("Satu jawaban {group} tersimpan. Lembar kosong berikutnya siap.").format(

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.domain.feedback import GROUP_NAMES, LOWEST, RaterGroup
-from asn_desktop.services import feedback, sheets
+from asn_desktop.domain.instrument import asked, ballot, usual
+from asn_desktop.services import feedback, instruments, sheets
 from asn_desktop.ui.dialogs.rater_pages import CANNOT, AboutPage, CodePage, QuestionPage, SummaryPage, in_words
 from asn_desktop.ui.kit.form import Field
 from asn_desktop.ui.kit.theme import Tone
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
+    from asn_desktop.domain.instrument import Setup
     from asn_desktop.services.changes import Changes
     from asn_desktop.storage.queries.sheets import SheetRow
     from asn_desktop.ui.shell import Shell
@@ -50,13 +52,11 @@ class RaterMode(QDialog):
         self.setWindowTitle(tr("Mode penilai 360"))
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         rules = shell.desk.rules.performance
-        self._scale = dict(enumerate(rules.feedback.scale_labels, start=LOWEST))
-        self._values = [value.name for value in rules.values for _ in value.statements]
-        self._statements = [text for value in rules.values for text in value.statements]
         self.code_page = CodePage(office)
         self.about_page = AboutPage(_KEYS)
         self.question_page = QuestionPage(rules.feedback.scale_labels)
         self.summary_page = SummaryPage()
+        self._take_up(usual(rules), None)
         self.pages = QStackedLayout(self)
         for page in (self.code_page, self.about_page, self.question_page, self.summary_page):
             self.pages.addWidget(page)
@@ -136,7 +136,7 @@ class RaterMode(QDialog):
         sheet = self._sheet
         if sheet is None or None in self._answers:
             return
-        answers = tuple(None if answer == CANNOT else answer for answer in self._answers)
+        answers = ballot(self._asked, [None if answer == CANNOT else answer for answer in self._answers])
         self.summary_page.send.setEnabled(False)
         self.idle.stop()
         self._shell.jobs.start(
@@ -163,6 +163,7 @@ class RaterMode(QDialog):
             with desk.reader() as reader:
                 sheet = sheets.open_sheet(reader, text)
                 smallest = feedback.smallest_shown(reader, desk.rules)
+                setup = instruments.of_appraisal(reader, desk.rules, sheet.appraisal_id)
         except Rejected as refused:
             self.code_page.banner.say(str(refused), Tone.WARNING, lasting=True)
             self.code_page.code.selectAll()
@@ -170,6 +171,7 @@ class RaterMode(QDialog):
             return
         group = RaterGroup(sheet.rater_group)
         self._sheet = sheet
+        self._take_up(setup, group)
         self._answers = [None] * len(self._statements)
         self.about_page.show_sheet(
             sheet.name,
@@ -179,6 +181,14 @@ class RaterMode(QDialog):
         )
         self._bring(self.about_page)
         self.idle.start()
+
+    def _take_up(self, setup: Setup, group: RaterGroup | None) -> None:
+        """Ask what the period of the sheet asks this group."""
+        self._asked = asked(self._shell.desk.rules.performance, setup, group)
+        self._values = [value.name for value in self._asked for _ in value.statements]
+        self._statements = [one.text for value in self._asked for one in value.statements]
+        self._scale = dict(enumerate(setup.scale, start=LOWEST))
+        self.question_page.show_scale(setup.scale)
 
     def _answer(self, answer: int) -> None:
         self._answers[self._at] = answer

@@ -107,7 +107,6 @@ class QuestionPage(QWidget):
     def __init__(self, scale: Sequence[str]) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scale = scale
         self._about = label("", muted=True)
         self._about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._progress = Bar(0, 1)
@@ -147,6 +146,12 @@ class QuestionPage(QWidget):
         self._progress.show_progress(number, total)
         self.back.setEnabled(number > 1)
         self.setAccessibleName(f"{number}. {text}")
+
+    def show_scale(self, scale: Sequence[str]) -> None:
+        """The words of the five large keys."""
+        for number, words in enumerate(scale, start=LOWEST):
+            self.keys[number].setText(f"{number}\n{tr(words)}")
+            self.keys[number].setAccessibleName(f"{number} {tr(words)}")
 
     def show_answer(self, answer: int | None) -> None:
         """The answer given before, None while there is none."""

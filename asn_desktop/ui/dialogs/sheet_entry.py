@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLineEdit, QSizePolicy, QVBoxLayout
 
 from asn_desktop.domain.answer_sheet import LENGTH, read_code, show_code
-from asn_desktop.domain.feedback import GROUP_NAMES, STATEMENTS, RaterGroup
-from asn_desktop.services import sheets
+from asn_desktop.domain.feedback import GROUP_NAMES, RaterGroup
+from asn_desktop.domain.instrument import asked, usual
+from asn_desktop.services import instruments, sheets
 from asn_desktop.storage.queries import sheets as stored
 from asn_desktop.ui.dialogs.answer_form import AnswerForm
+from asn_desktop.ui.dialogs.task_dialog import front_window
 from asn_desktop.ui.kit.layout import Banner, Elided, button, label, row
 from asn_desktop.ui.kit.marks import Bar
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.ui.shell import Shell
 
@@ -31,7 +35,7 @@ class SheetEntryDialog(QDialog):
     help_chapter = "lembar-360"
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
+        super().__init__(front_window())
         self._shell = shell
         self.setObjectName("sheet_entry")
         self.setWindowTitle(tr("Ketik lembar 360 dengan kode"))
@@ -42,13 +46,12 @@ class SheetEntryDialog(QDialog):
         self.code.setAccessibleName(tr("Kode lembar"))
         self.code.setFixedWidth(240)
         self.about = Elided(strong=True)
-        self.progress = Bar(0, STATEMENTS)
+        self.progress = Bar(0, 1)
         self.banner = Banner()
-        self.form = AnswerForm(shell.desk.rules.performance.values)
-        scale = shell.desk.rules.performance.feedback.scale_labels
-        legend = " · ".join(f"{number} {tr(text)}" for number, text in enumerate(scale, start=1))
-        told = label(tr("{legend} · 0 atau – tidak dapat menilai").format(legend=legend), muted=True)
-        told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        rules = shell.desk.rules.performance
+        self.form = AnswerForm(asked(rules, usual(rules)))
+        self.legend = label("", muted=True)
+        self.legend.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.save_button = button(tr("Simpan lembar"), self.save, primary=True, name="save_sheet")
         self.close_button = button(tr("Selesai"), self.reject, name="done")
         head = row(self.code, self.about, self.progress)
@@ -57,7 +60,7 @@ class SheetEntryDialog(QDialog):
         box.setContentsMargins(20, 14, 20, 14)
         box.setSpacing(8)
         box.addLayout(head)
-        box.addWidget(told)
+        box.addWidget(self.legend)
         box.addWidget(self.banner)
         box.addWidget(self.form, 1)
         box.addLayout(row(None, self.close_button, self.save_button))
@@ -65,6 +68,7 @@ class SheetEntryDialog(QDialog):
         self.code.returnPressed.connect(self._code_entered)
         self.form.changed.connect(self._tell)
         self.form.complete.connect(lambda: self.save_button.setFocus(Qt.FocusReason.TabFocusReason))
+        self._show_scale(usual(rules).scale)
         self._lay_blank()
 
     def save(self) -> None:
@@ -85,7 +89,7 @@ class SheetEntryDialog(QDialog):
 
     def reject(self) -> None:
         """Close; a half-filled sheet is only thrown away when the person says so."""
-        if len(self.form.unanswered()) < STATEMENTS and not self._shell.ask.confirm(
+        if len(self.form.unanswered()) < len(self.form.statements) and not self._shell.ask.confirm(
             tr("Lembar ini belum disimpan"),
             tr("Jawaban yang sudah diketik pada lembar ini akan hilang."),
             yes=tr("Buang lembar"),
@@ -122,10 +126,19 @@ class SheetEntryDialog(QDialog):
         if why:
             self.banner.say(why, Tone.WARNING)
             return
+        desk, group = self._shell.desk, RaterGroup(sheet.rater_group)
+        with desk.reader() as reader:
+            setup = instruments.of_appraisal(reader, desk.rules, sheet.appraisal_id)
+        self.form.ask(asked(desk.rules.performance, setup, group))
+        self._show_scale(setup.scale)
         self.banner.hush()
         self.code.setText(show_code(sheet.code))
-        self._name(f"{sheet.name} · {tr(GROUP_NAMES[RaterGroup(sheet.rater_group)])}")
+        self._name(f"{sheet.name} · {tr(GROUP_NAMES[group])}")
         self.form.focus_first()
+
+    def _show_scale(self, scale: Sequence[str]) -> None:
+        legend = " · ".join(f"{number} {tr(text)}" for number, text in enumerate(scale, start=1))
+        self.legend.setText(tr("{legend} · 0 atau – tidak dapat menilai").format(legend=legend))
 
     def _name(self, whom: str) -> None:
         self.about.show_text(whom)
@@ -133,7 +146,8 @@ class SheetEntryDialog(QDialog):
 
     def _tell(self) -> None:
         left = self.form.unanswered()
-        self.progress.show_progress(STATEMENTS - len(left), STATEMENTS)
+        total = len(self.form.statements)
+        self.progress.show_progress(total - len(left), total)
         known = bool(self.about.whole())
         self.save_button.setEnabled(known and not left)
         why = tr("Ketik kode lembar dahulu.") if not known else ""

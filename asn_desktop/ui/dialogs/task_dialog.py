@@ -25,7 +25,7 @@ class TaskDialog(QDialog):
     """Put content into `body` and buttons into `foot`; work goes through `run` and holds the dialog until it ended."""
 
     def __init__(self, jobs: Jobs, ask: Asker, title: str, size: tuple[int, int]) -> None:
-        super().__init__(_window())
+        super().__init__(front_window())
         self.jobs, self.ask = jobs, ask
         self._job: Job | None = None
         self._busy = False
@@ -108,7 +108,8 @@ class TaskDialog(QDialog):
             super().reject()
 
 
-def _window() -> QWidget | None:
+def front_window() -> QWidget | None:
+    """The window a dialog belongs to; None when there is none in sight."""
     found = QApplication.activeModalWidget() or QApplication.activeWindow()
     # A dialog that was just closed is on its way out and would take its child along.
     return found if found is not None and found.isVisible() else None

@@ -227,6 +227,16 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             enabled=person.why_not_type_answers,
         ),
         Action(
+            name="feedback_setup",
+            text=tr("Pengaturan 360…"),
+            run=periods.feedback_setup,
+            menu=_MENU,
+            group=2,
+            icon="settings",
+            tip=tr("Pernyataan, bentuk pendek, skala, dan bobot kelompok untuk periode ini"),
+            enabled=periods.needs_period,
+        ),
+        Action(
             name="answer_sheets",
             text=tr("Lembar 360 dengan kode…"),
             run=periods.sheets,

@@ -55,6 +55,14 @@ class PeriodActs:
         if period is not None:
             open_sheets(self._shell, period.id, period.name)
 
+    def feedback_setup(self) -> None:
+        """How the 360 of the period is asked and weighed."""
+        from asn_desktop.ui.dialogs.feedback_setup import open_feedback_setup  # noqa: PLC0415 -- start-up: when wanted
+
+        period = self.period()
+        if period is not None:
+            open_feedback_setup(self._shell, period.id, period.name)
+
     def calibrate(self, appraisal_id: str = "") -> None:
         """The calibration meeting, on the people of the assessor of this person."""
         from asn_desktop.ui.dialogs.calibration import open_calibration  # noqa: PLC0415 -- start-up: when wanted
