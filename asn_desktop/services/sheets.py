@@ -9,6 +9,7 @@ from asn_desktop.documents.data import QuestionnaireData
 from asn_desktop.documents.forms import questionnaire
 from asn_desktop.domain.answer_sheet import COUNTED, STATE_NAMES, SheetState, make_code, read_code, show_code
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
+from asn_desktop.domain.confidentiality import CLOSED
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, Ballot, RaterGroup
 from asn_desktop.domain.instrument import asked
@@ -21,7 +22,7 @@ from asn_desktop.storage.queries import appraisals, offices, periods
 from asn_desktop.storage.queries import sheets as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.base import new_id
-from asn_desktop.storage.schema.feedback import SheetRecord
+from asn_desktop.storage.schema.feedback import RaterRecord, SheetRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def make_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) -
             if (chosen and appraisal.id not in chosen) or appraisal.collection_closed:
                 continue
             held = _held(work, appraisal.id)
-            for group, number in preparation.sheets(appraisal.employee_id).items():
+            for group, number in {**preparation.sheets(appraisal.employee_id), **_listed(work, appraisal.id)}.items():
                 for _ in range(number - held.get(group, 0)):
                     work.add(_sheet(appraisal.id, group))
                     added += 1
@@ -195,6 +196,12 @@ def _held(work: Work, appraisal_id: str) -> dict[str, int]:
         if sheet.state in COUNTED:
             found[sheet.rater_group] = found.get(sheet.rater_group, 0) + 1
     return found
+
+
+def _listed(work: Work, appraisal_id: str) -> dict[RaterGroup, int]:
+    """As many sheets as the list of raters has peers and subordinates; nothing where there is no list."""
+    listed = [one.rater_group for one in work.all(RaterRecord, appraisal_id=appraisal_id)]
+    return {group: listed.count(group) for group in CLOSED} if listed else {}
 
 
 def _sheet(appraisal_id: str, group: RaterGroup) -> SheetRecord:

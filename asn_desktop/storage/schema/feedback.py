@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -91,3 +93,42 @@ class FeedbackSetupRecord(Record):
     scale: Mapped[Structure]  # five words, lowest first
     weights: Mapped[Structure]  # percent per rater group
     weights_source: Mapped[str]
+
+
+class RaterPlanRecord(Record):
+    """How the raters of a period are proposed: the seed, peers per person, and the most people per rater."""
+
+    __tablename__ = "rater_plan"
+    __table_args__ = strict(UniqueConstraint("period_id"))
+
+    period_id: Mapped[str] = key_of("period", index=False)
+    seed: Mapped[int]
+    peers: Mapped[int]
+    most: Mapped[int]
+
+
+class RaterListRecord(Record):
+    """The raters of one appraisal as a whole: who approved them, and when."""
+
+    __tablename__ = "rater_list"
+    __table_args__ = strict(UniqueConstraint("appraisal_id"))
+
+    appraisal_id: Mapped[str] = key_of("appraisal", index=False)
+    approved_on: Mapped[date | None]
+    approved_by: Mapped[str]  # the assessor's name; '' while it is a proposal
+
+
+class RaterRecord(Record):
+    """Who is asked about whom, and whether his sheet came back: a tick list that leads to no sheet and no answer."""
+
+    __tablename__ = "rater"
+    __table_args__ = strict(
+        UniqueConstraint("appraisal_id", "employee_id"),
+        CheckConstraint("rater_group IN ('superior', 'peer', 'subordinate', 'self')", name="rater_group"),
+    )
+
+    appraisal_id: Mapped[str] = key_of("appraisal", index=False)
+    employee_id: Mapped[str] = key_of("employee")
+    rater_group: Mapped[str]
+    reason: Mapped[str]  # why he was put in by hand; '' where he was proposed
+    returned: Mapped[bool] = mapped_column(default=False)

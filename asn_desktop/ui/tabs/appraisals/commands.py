@@ -237,6 +237,16 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             enabled=periods.needs_period,
         ),
         Action(
+            name="raters",
+            text=tr("Penilai 360…"),
+            run=periods.raters,
+            menu=_MENU,
+            group=2,
+            icon="people",
+            tip=tr("Usulkan, ganti, dan setujui siapa menilai siapa; centang yang sudah kembali"),
+            enabled=periods.needs_period,
+        ),
+        Action(
             name="answer_sheets",
             text=tr("Lembar 360 dengan kode…"),
             run=periods.sheets,

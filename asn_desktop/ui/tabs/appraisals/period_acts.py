@@ -63,6 +63,14 @@ class PeriodActs:
         if period is not None:
             open_feedback_setup(self._shell, period.id, period.name)
 
+    def raters(self) -> None:
+        """Who is asked about whom in the period."""
+        from asn_desktop.ui.dialogs.raters import open_raters  # noqa: PLC0415 -- start-up: when wanted
+
+        period = self.period()
+        if period is not None:
+            open_raters(self._shell, period.id, period.name)
+
     def calibrate(self, appraisal_id: str = "") -> None:
         """The calibration meeting, on the people of the assessor of this person."""
         from asn_desktop.ui.dialogs.calibration import open_calibration  # noqa: PLC0415 -- start-up: when wanted
