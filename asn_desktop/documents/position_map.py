@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import house
+from asn_desktop.documents.parts.endorsement import Endorsement
 from asn_desktop.documents.parts.flow import TOP, Gap, Words, pages
 from asn_desktop.documents.parts.grid import Band, Cell, cell
 from asn_desktop.documents.parts.post_chart import ChartNode, ChartPost, chart_pages, draw_chart
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.documents.data import Letterhead
+    from asn_desktop.documents.parts.endorsement import Signed
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.grid import Columns
 
@@ -29,8 +31,6 @@ _UNIT = Style(face=house.SANS_BOLD, size=8.5)
 _CENTRE = Style(face=house.SANS, size=8, align="center")
 _FOOT = Style(face=house.SANS, size=7.5, align="center")
 _END = PAPER.height - 44.0  # above the footer
-_HAND, _SIGNED_WIDTH = 40.0, 230.0  # points for the hand, and of the whole signature
-_SIGN = Style(face=house.SANS, size=9, align="center")
 _LEGEND = "Kls = kelas jabatan; B = bezetting (pegawai yang ada); K = kebutuhan pegawai; +/− = selisih B dan K."
 # Number, jabatan, jenis, kls, B, K, +/-, holders.
 _WIDTHS = (28.0, 232.0, 128.0, 32.0, 28.0, 28.0, 34.0)
@@ -60,13 +60,6 @@ class ListedUnit(NamedTuple):
     posts: Sequence[ListedPost]
 
 
-class Signed(NamedTuple):
-    """Who stands for the map: the lines above and below the room for the hand."""
-
-    above: tuple[str, ...]
-    below: tuple[str, ...]
-
-
 class PositionMapData(NamedTuple):
     """The map of an office: `roots` are the tops of the chart, `summary` its figures, `signed` who stands for it."""
 
@@ -76,32 +69,6 @@ class PositionMapData(NamedTuple):
     units: Sequence[ListedUnit]
     summary: str
     signed: Signed | None
-
-
-class _Signature:
-    """Place, day and post at the right, room for the hand, name and NIP."""
-
-    keep = False
-    under: Sequence[Element] = ()
-
-    def __init__(self, signed: Signed) -> None:
-        self._above = lay("\n".join(map(house.clean, signed.above)), _SIGN, _SIGNED_WIDTH)
-        self._below = lay("\n".join(map(house.clean, signed.below)), _SIGN, _SIGNED_WIDTH)
-
-    @property
-    def height(self) -> float:
-        """Height in points."""
-        return 12 + self._above.height + _HAND + self._below.height
-
-    def draw(self, sheet: Sheet, y: float) -> None:
-        """Set both blocks."""
-        left = RIGHT - _SIGNED_WIDTH
-        sheet.block(self._above, left, y + 12)
-        sheet.block(self._below, left, y + 12 + self._above.height + _HAND)
-
-    def split(self, room: float, page: float) -> tuple[Element, Element] | None:  # noqa: ARG002
-        """Never divided."""
-        return None
 
 
 def position_map(data: PositionMapData) -> bytes:
@@ -126,7 +93,7 @@ def _charts(data: PositionMapData) -> list[Sheet]:
             sheet.block(lay(f"{_LEGEND} {data.summary}", _NOTE, RIGHT - LEFT), LEFT, _END - 10)
             sheets.append(sheet)
     if sheets and data.signed is not None:
-        signed = _Signature(data.signed)
+        signed = Endorsement(data.signed, RIGHT)
         if lowest + signed.height < _END - 16:
             signed.draw(sheets[-1], _END - 16 - signed.height)
     return sheets
@@ -168,7 +135,7 @@ def _listed(data: PositionMapData) -> list[Sheet]:
     elements.append(Gap(height=4))
     elements.append(Words(block=lay(_LEGEND, _NOTE, width), x=LEFT))
     if data.signed is not None:
-        elements.append(_Signature(data.signed))
+        elements.append(Endorsement(data.signed, RIGHT))
     return pages(PAPER, elements)
 
 

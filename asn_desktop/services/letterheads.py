@@ -1,16 +1,35 @@
-"""Services: the kop of the office, for everything it writes."""
+"""Services: the kop of the office and the signature of its head, for everything it writes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents.data import Letterhead
+from asn_desktop.documents.parts.endorsement import Signed
+from asn_desktop.domain import nip as nips
+from asn_desktop.domain.wording import full_name, long_date
+from asn_desktop.storage.queries.office_head import office_head
 
 if TYPE_CHECKING:
+    from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.offices import OfficeRow
+    from asn_desktop.storage.reader import Reader
 
 
 def letterhead(office: OfficeRow) -> Letterhead:
     """The kop of the office."""
     lines = tuple(line for line in (office.address, office.contact) if line)
     return Letterhead(government=office.region.upper(), office=office.name.upper(), address=lines)
+
+
+def signed_by_head(reader: Reader, desk: Desk, place: str) -> Signed | None:
+    """The head of the office signs a list of today; without one nobody does."""
+    head = office_head(reader)
+    if head is None:
+        return None
+    name = full_name(head.front_title, head.name, head.back_title)
+    rank = desk.rules.career.ranks.title(head.golongan)
+    return Signed(
+        (f"{place or '…………'}, {long_date(desk.today)}", f"{head.position_name},"),
+        tuple(filter(None, (name, rank, f"NIP {nips.show(head.nip)}"))),
+    )

@@ -10,7 +10,6 @@ from asn_desktop.documents.position_map import (
     ListedPost,
     ListedUnit,
     PositionMapData,
-    Signed,
     position_map,
 )
 from asn_desktop.domain import nip as nips
@@ -19,11 +18,10 @@ from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.position import KIND_NAMES, PositionKind
 from asn_desktop.domain.position_map import Bezetting
 from asn_desktop.domain.reporting_line import LEADING_KINDS
-from asn_desktop.domain.wording import full_name, long_date
+from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
-from asn_desktop.services.letterheads import letterhead
+from asn_desktop.services.letterheads import letterhead, signed_by_head
 from asn_desktop.storage.queries import offices, position_holders, positions, units
-from asn_desktop.storage.queries.office_head import office_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +49,7 @@ def printed(desk: Desk) -> bytes:
             roots=_roots(rows),
             units=_units(reader, rows),
             summary=_summary(rows),
-            signed=_signed(reader, desk, office.place),
+            signed=signed_by_head(reader, desk, office.place),
         )
     return position_map(data)
 
@@ -112,16 +110,3 @@ def _summary(rows: Sequence[PositionRow]) -> str:
     filled, needed = sum(row.filled for row in rows), sum(row.needed for row in rows)
     free = sum(Bezetting(row.filled, row.needed).free for row in rows)
     return f"{len(rows)} jabatan, kebutuhan {needed}, bezetting {filled}, kosong {free}."
-
-
-def _signed(reader: Reader, desk: Desk, place: str) -> Signed | None:
-    """The head of the office signs; without one nobody does."""
-    head = office_head(reader)
-    if head is None:
-        return None
-    name = full_name(head.front_title, head.name, head.back_title)
-    rank = desk.rules.career.ranks.title(head.golongan)
-    return Signed(
-        (f"{place or '…………'}, {long_date(desk.today)}", f"{head.position_name},"),
-        tuple(filter(None, (name, rank, f"NIP {nips.show(head.nip)}"))),
-    )

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from asn_desktop.documents import house
 from asn_desktop.documents.data import Letterhead
+from asn_desktop.documents.parts.endorsement import Signed
 from asn_desktop.documents.parts.post_chart import MOST_ACROSS, ChartNode, ChartPost, chart_pages, draw_chart
 from asn_desktop.documents.parts.sheet import Sheet
 from asn_desktop.documents.position_map import (
@@ -18,7 +19,6 @@ from asn_desktop.documents.position_map import (
     ListedPost,
     ListedUnit,
     PositionMapData,
-    Signed,
     position_map,
 )
 

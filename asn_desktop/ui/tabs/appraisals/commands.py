@@ -60,7 +60,7 @@ def commands(shell: Shell, periods: PeriodActs, person: PersonActs, record: Reco
         *_rating(person, views),
         *_concluding(periods, person),
         *_typing_again(periods, views),
-        *_printing(person),
+        *_printing(periods, person),
     ]
 
 
@@ -434,7 +434,7 @@ def _typing_again(periods: PeriodActs, views: Turning) -> list[Action]:
     ]
 
 
-def _printing(person: PersonActs) -> list[Action]:
+def _printing(periods: PeriodActs, person: PersonActs) -> list[Action]:
     return [
         Action(
             name="preview_package",
@@ -469,6 +469,16 @@ def _printing(person: PersonActs) -> list[Action]:
                 ("print_documentation", tr("Pendokumentasian kinerja (B.1.2)…"), DocumentKind.DOCUMENTATION),
                 ("print_feedback_record", tr("Rekaman umpan balik (B.1.3–B.1.5)…"), DocumentKind.FEEDBACK_RECORD),
             )
+        ),
+        Action(
+            name="print_recapitulation",
+            text=tr("Rekapitulasi hasil periode…"),
+            run=periods.print_recapitulation,
+            menu="Cetak",
+            group=1,
+            icon="printer",
+            enabled=periods.needs_period,
+            tip=tr("Hasil semua pegawai per unit, sebaran predikat dan kurvanya, ditandatangani pimpinan kantor"),
         ),
     ]
 

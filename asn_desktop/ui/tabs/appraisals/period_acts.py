@@ -126,6 +126,18 @@ class PeriodActs:
         none = tr("Belum ada periode bulanan atau triwulanan sebelumnya pada tahun {year}.").format(year=period.year)
         return why_read_only(period.name, period.state) or ("" if before else none)
 
+    def print_recapitulation(self) -> None:
+        """Show everybody's result of the period by unit as it prints."""
+        from asn_desktop.services import recapitulation  # noqa: PLC0415 - start-up: the printing press
+        from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 - as above
+
+        period = self.period()
+        if period is None:
+            return
+        desk, name = self._shell.desk, f"rekapitulasi-{period.code}.pdf"
+        title = tr("Rekapitulasi {period}").format(period=period.name)
+        open_working_paper(self._shell, title, name, lambda: recapitulation.printed(desk, period.id))
+
     def close_collection(self, appraisal_ids: Sequence[str]) -> None:
         """Close the collection of these people after saying what is still missing."""
         with self._shell.desk.reader() as reader:
