@@ -30,6 +30,7 @@ class DocumentKind(StrEnum):
     GUIDANCE_LETTER = "guidance-letter"
     HONOUR_PROPOSAL = "honour-proposal"
     RETIREMENT_PROPOSAL = "retirement-proposal"
+    CAREER_PROPOSAL = "career-proposal"
     CHARTER = "charter"
     ACTION_PLAN = "action-plan"
     DOCUMENTATION = "documentation"
@@ -54,6 +55,7 @@ FILE_WORDS = {
     DocumentKind.GUIDANCE_LETTER: "surat-pembinaan",
     DocumentKind.HONOUR_PROPOSAL: "usul-satyalancana",
     DocumentKind.RETIREMENT_PROPOSAL: "usul-pensiun",
+    DocumentKind.CAREER_PROPOSAL: "usul-kepegawaian",
     DocumentKind.CHARTER: "piagam-penghargaan",
     DocumentKind.ACTION_PLAN: "rencana-aksi",
     DocumentKind.DOCUMENTATION: "pendokumentasian",
@@ -72,6 +74,7 @@ CASE_LETTERS = frozenset(
         DocumentKind.GUIDANCE_LETTER,
         DocumentKind.HONOUR_PROPOSAL,
         DocumentKind.RETIREMENT_PROPOSAL,
+        DocumentKind.CAREER_PROPOSAL,
         DocumentKind.CHARTER,
     }
 )
@@ -106,6 +109,7 @@ KIND_NAMES = {
     DocumentKind.GUIDANCE_LETTER: "Surat pembinaan kinerja",
     DocumentKind.HONOUR_PROPOSAL: "Usul Satyalancana Karya Satya",
     DocumentKind.RETIREMENT_PROPOSAL: "Usul pensiun",
+    DocumentKind.CAREER_PROPOSAL: "Usul kepegawaian",
     DocumentKind.CHARTER: "Piagam penghargaan",
     DocumentKind.ACTION_PLAN: "Rencana aksi",
     DocumentKind.DOCUMENTATION: "Pendokumentasian kinerja",

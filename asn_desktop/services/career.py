@@ -97,6 +97,11 @@ _LETTERS = {
     Kind.GUIDANCE: DocumentKind.GUIDANCE_LETTER,
     Kind.TRAINING: DocumentKind.TRAINING_ASSIGNMENT,
     Kind.RETIREMENT: DocumentKind.RETIREMENT_PROPOSAL,
+    Kind.POST_PROMOTION: DocumentKind.CAREER_PROPOSAL,
+    Kind.TRANSFER: DocumentKind.CAREER_PROPOSAL,
+    Kind.JENJANG_RISE: DocumentKind.CAREER_PROPOSAL,
+    Kind.DEMOTION: DocumentKind.CAREER_PROPOSAL,
+    Kind.CONTRACT_END: DocumentKind.CAREER_PROPOSAL,
 }
 _REWARD_LETTERS = {"RWD-03": DocumentKind.CHARTER, "RWD-04": DocumentKind.HONOUR_PROPOSAL}
 _WITHOUT_LETTER = frozenset({"KGB-06", "PSN-MPP"})  # decided elsewhere, and written there

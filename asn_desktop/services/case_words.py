@@ -41,6 +41,14 @@ _LABELS = {
     Kind.EXTRAORDINARY_PROMOTION: "Pilihan (prestasi luar biasa)",
     Kind.SERVICE_PROMOTION: "Pengabdian",
 }
+# What a usul kepegawaian asks for; names in braces are figures of the suggestion.
+_MATTERS = {
+    Kind.POST_PROMOTION: "promosi ke jabatan {jabatan}",
+    Kind.TRANSFER: "mutasi jabatan",
+    Kind.JENJANG_RISE: "kenaikan jenjang ke {jenjang_baru}",
+    Kind.DEMOTION: "pemindahan ke jabatan yang sesuai kompetensi",
+    Kind.CONTRACT_END: "perpanjangan perjanjian kerja",
+}
 _BLANK = "……………………"  # to be written by hand: the office's records do not tell
 
 
@@ -227,6 +235,16 @@ class CaseWords:
             "rincian_pegawai": self._about(("Tempat, tanggal lahir", self._born)),
         }
 
+    def career_proposal(self) -> dict[str, str]:
+        """What is proposed and which conditions speak for it."""
+        matter = _MATTERS[career.function_of(self._desk.rules, self._evidence["kind"])]
+        reasons = [f"{one['text']}: {one['data']}" for one in self._evidence["conditions"] if one["met"]]
+        return {
+            "urusan": matter.format(**{"jabatan": "", "jenjang_baru": "", **self._figures}).strip(),
+            "rincian_pegawai": self._about(),
+            "pertimbangan": _under("Pertimbangan", reasons),
+        }
+
     def charter(self) -> dict[str, str]:
         """Nothing beyond what every letter knows."""
         return {}
@@ -261,6 +279,7 @@ _FIELDS = {
     DocumentKind.GUIDANCE_LETTER: CaseWords.guidance_letter,
     DocumentKind.HONOUR_PROPOSAL: CaseWords.honour_proposal,
     DocumentKind.RETIREMENT_PROPOSAL: CaseWords.retirement_proposal,
+    DocumentKind.CAREER_PROPOSAL: CaseWords.career_proposal,
     DocumentKind.CHARTER: CaseWords.charter,
 }
 

@@ -91,6 +91,7 @@ def test_every_kind_has_its_classification_and_name():
         "guidance-letter": "800.1.4.4",
         "honour-proposal": "800.1.12.8",
         "retirement-proposal": "800.1.6.6",
+        "career-proposal": "800.1.3.3",
         "charter": "800.1.12.8",
         "calibration-record": "800.1.4.4",
         "objection-record": "800.1.4.4",

@@ -401,9 +401,9 @@ def test_each_kind_of_suggestion_leads_to_its_letter():
         "pembinaan": "guidance-letter",
         "pelatihan": "training-assignment",
         "pensiun": "retirement-proposal",
-        "kontrak": None,
         **dict.fromkeys(("kp_fungsional", "kp_penyesuaian_ijazah", "kp_luar_biasa", "kp_pengabdian"), "nota-usul"),
-        **dict.fromkeys(("data", "kenaikan_jenjang", "demosi", "disiplin", "promosi", "mutasi", "talenta", "tpp")),
+        **dict.fromkeys(("kenaikan_jenjang", "demosi", "promosi", "mutasi", "kontrak"), "career-proposal"),
+        **dict.fromkeys(("data", "disiplin", "talenta", "tpp")),
     }
     assert career.letter_kind(RULES, "kgb", "KGB-06") is None
     rewards = {rule: career.letter_kind(RULES, "penghargaan", rule) for rule in ("RWD-01", "RWD-03", "RWD-04")}

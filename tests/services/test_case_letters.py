@@ -141,6 +141,7 @@ def letter_of(desk, kind: str, rule: str = "") -> str:
         ("pembinaan", "", ["Pembinaan Kinerja", "Pasal 20 dan Pasal 21", "predikat kinerja Saudara adalah"]),
         ("penghargaan", "RWD-03", ["PIAGAM PENGHARGAAN", "diberikan kepada", "predikat Sangat Baik"]),
         ("penghargaan", "RWD-04", ["Satyalancana Karya Satya", "TMT CPNS", "Bupati Kerinci"]),
+        ("mutasi", "", ["Usul mutasi jabatan a.n.", "Bupati Kerinci", "Pejabat Pembina Kepegawaian"]),
         ("pensiun", "", ["batas usia pensiun", "hak pensiun terhitung mulai tanggal"]),
     ],
 )

@@ -176,6 +176,7 @@ _LETTERS = {
     DocumentKind.HONOUR_PROPOSAL: "surat usul",
     DocumentKind.RETIREMENT_PROPOSAL: "surat usul",
     DocumentKind.CHARTER: "piagam",
+    DocumentKind.CAREER_PROPOSAL: "surat usul",
 }
 
 
