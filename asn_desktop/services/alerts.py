@@ -30,9 +30,13 @@ KINDS = {
     Decision.PERIODIC_RAISE: DueKind.RAISE,
     Decision.REGULAR_PROMOTION: DueKind.PROMOTION,
     Decision.STRUCTURAL_PROMOTION: DueKind.PROMOTION,
+    Decision.FUNCTIONAL_PROMOTION: DueKind.PROMOTION,
+    Decision.DIPLOMA_PROMOTION: DueKind.PROMOTION,
     Decision.RETIREMENT: DueKind.RETIREMENT,
     Decision.CONTRACT_END: DueKind.CONTRACT_END,
 }
+# These rest on exams and angka kredit that the office notes: until it does, nothing but the day ahead is announced.
+_NOTED_BY_HAND = frozenset({Decision.FUNCTIONAL_PROMOTION, Decision.DIPLOMA_PROMOTION})
 _THRESHOLDS = {
     DueKind.RAISE: "KGB_INGATKAN_BULAN",
     DueKind.PROMOTION: "KP_INGATKAN_BULAN",
@@ -99,7 +103,9 @@ def _alert(rules: Rules, one: Suggested, on: date) -> AlertFact | None:
     elif kind is DueKind.PROMOTION:
         # The first day on which it can hold stays the same; the next open period moves on every month.
         day = recommendation.earliest
-        if day is not None and day <= on and recommendation.eligible is False:
+        noted_by_hand = career.function_of(rules, recommendation.kind) in _NOTED_BY_HAND
+        answer = recommendation.eligible
+        if day is not None and day <= on and (answer is False or (answer is None and noted_by_hand)):
             return None  # something else than time is missing; Keputusan Karier says what
     if day is None or act_by is None:
         return None

@@ -23,6 +23,7 @@ from asn_desktop.domain.wording import full_name
 from asn_desktop.services import gone
 from asn_desktop.services.career import review_year
 from asn_desktop.services.career_facts import gather
+from asn_desktop.services.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.settings import CANDIDATE_ORDER, keep_setting
 from asn_desktop.storage.queries import offices, position_card, positions
@@ -174,5 +175,6 @@ def full(person: PersonRow) -> str:
 
 def _cases(reader: Reader, rules: Rules, on: date) -> Iterator[tuple[PersonRow, Case]]:
     year = review_year(reader, on)
+    rules = in_force(reader, rules)  # as the office has stated them
     for person, facts in gather(reader, rules, year, None, on=on, with_feedback=False):
         yield person, Case(rules=rules.career, facts=facts, on=on, year=year)

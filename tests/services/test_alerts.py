@@ -7,8 +7,9 @@ from datetime import date, datetime
 import pytest
 
 from asn_desktop.domain.career.announcing import announced
+from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import alerts, career, undo
+from asn_desktop.services import alerts, career, noting, undo
 from asn_desktop.services.career import CaseState, Decision
 from tests.services.career_room import YEAR, desk_at, office
 
@@ -107,3 +108,13 @@ def test_the_office_may_have_no_finished_year(db):
             period.state = "running"
         work.commit("test", "Uji")
     assert [one.kind for one in present(desk, "retirement")] == ["retirement"]
+
+
+def test_what_rests_on_noted_facts_is_announced_ahead_and_then_only_once_it_is_met(db):
+    desk = office(db, golongan="II/d", education="S1", golongan_tmt=date(2026, 3, 1))
+    assert "kp_penyesuaian_ijazah" in {one.group for one in present(desk, "promotion")}, "a year in pangkat is near"
+    later = at(db, "2027-06-01T09:00")
+    assert "kp_penyesuaian_ijazah" not in {one.group for one in present(later, "promotion")}
+    facts = {Noted.UPKP: True, Noted.DUTIES_MATCH: True}
+    noting.note(later, "hendri", facts, year=2027, source="STL UPKP 12/2027")
+    assert "kp_penyesuaian_ijazah" in {one.group for one in present(later, "promotion")}
