@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
 from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.services import backups
-from asn_desktop.storage.queries import acts, contents
+from asn_desktop.storage.queries import acts, appraisals, contents
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.layout import Banner, Card, EmptyState, Split, button, label, row
 from asn_desktop.ui.kit.looks import Strong, Tick
@@ -208,7 +208,7 @@ class BackupsDialog(TaskDialog):
         folder = self.ask.folder(tr("Salin ke USB: pilih tempatnya"))
         if folder is not None:
             work = copying(desk, folder)
-            self.run(tr("Menyalin ke USB"), work, lambda made: self._banner.say(copied(made), Tone.SUCCESS))
+            self.run(tr("Menyalin ke USB"), work, lambda made: self._banner.say(copied(desk, made), Tone.SUCCESS))
 
     def _read(self) -> None:
         self.run(tr("Membaca daftar cadangan"), lambda _report: backups.listing(paths.backups()), self._show)
@@ -278,12 +278,20 @@ def copying(desk: Desk, folder: Path) -> Callable[[Report], Copy]:
     return lambda _report: backups.copy_to_usb(desk, target)
 
 
-def copied(made: Copy) -> str:
-    """What to tell when the copy is done."""
-    return tr(
+def copied(desk: Desk, made: Copy) -> str:
+    """What to tell when the copy is done; that it holds 360 answers, too, while some are collected."""
+    with desk.reader() as reader:
+        people = appraisals.with_answers(reader)
+    said = tr(
         "Salinan “{name}” lengkap dan sudah diperiksa: {staff} pegawai, {appraisals} penilaian. USB boleh dicabut "
         "setelah lampunya berhenti berkedip."
     ).format(name=made.path.name, staff=number(made.staff), appraisals=number(made.appraisals))
+    if people:
+        said += " " + tr(
+            "Salinan ini memuat jawaban 360 tentang {people} pegawai yang pengumpulannya masih berjalan. Simpan di"
+            " tempat terkunci, dan ganti dengan salinan baru sesudah pengumpulan ditutup."
+        ).format(people=number(people))
+    return said
 
 
 def copy_to_usb(shell: Shell) -> None:
@@ -294,7 +302,7 @@ def copy_to_usb(shell: Shell) -> None:
 
         def tell(made: Copy) -> None:
             # A message waits for an answer; the job that made the copy has to end first.
-            QTimer.singleShot(0, shell, lambda: shell.ask.message(title, copied(made), Tone.SUCCESS))
+            QTimer.singleShot(0, shell, lambda: shell.ask.message(title, copied(shell.desk, made), Tone.SUCCESS))
 
         shell.read(title, copying(shell.desk, folder), tell)
 
