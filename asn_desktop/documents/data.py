@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,6 +340,39 @@ class QuestionnaireData:
     values: tuple[tuple[str, tuple[str, ...]], ...]
     scale: tuple[str, ...]
     promise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuperiorSheetData:
+    """The answer sheets of one superior about all his people: (name, post, code) each."""
+
+    office: str
+    period: str
+    superior: str
+    people: tuple[tuple[str, str, str], ...]
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+    scale: tuple[str, ...]
+    promise: str
+
+
+class EnvelopeLabel(NamedTuple):
+    """What stands on the envelope of a person's sheets for one group."""
+
+    name: str
+    position: str
+    group: str
+    sheets: int
+    note: str
+
+
+class RaterLine(NamedTuple):
+    """One line of the tick list: about whom, who, in which group, from which unit, and whether he returned."""
+
+    about: str
+    name: str
+    group: str
+    unit: str
+    returned: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

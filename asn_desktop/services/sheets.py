@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents.data import QuestionnaireData
+from asn_desktop.documents.data import QuestionnaireData, SuperiorSheetData
 from asn_desktop.documents.forms import questionnaire
 from asn_desktop.domain.answer_sheet import COUNTED, STATE_NAMES, SheetState, make_code, read_code, show_code
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
@@ -25,7 +25,7 @@ from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.feedback import RaterRecord, SheetRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.sheets import SheetRow
@@ -129,6 +129,7 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
         smallest = smallest_shown(reader, desk.rules)
         rows = stored.of_appraisals(reader, list(appraisal_ids) or appraisals.ids(reader, period_id), SheetState.ISSUED)
         setup = instruments.of_period(reader, desk.rules, period_id)
+        named = stored.assessors(reader, sorted({row.appraisal_id for row in rows}))
     if not rows:
         raise NotFound("Belum ada lembar 360 yang beredar untuk pilihan ini. Buat lembarnya dahulu.")
     rules = desk.rules.performance
@@ -136,6 +137,7 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
         group: tuple((value.name, tuple(one.text for one in value.statements)) for value in asked(rules, setup, group))
         for group in ANSWERING
     }
+    everybody = [row for row in rows if row.rater_group != RaterGroup.SUPERIOR]
     return questionnaire.render(
         [
             QuestionnaireData(
@@ -149,9 +151,30 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
                 scale=setup.scale,
                 promise=promise(RaterGroup(row.rater_group), smallest),
             )
-            for row in rows
-        ]
+            for row in everybody
+        ],
+        [
+            SuperiorSheetData(
+                office=office.name,
+                period=period.name,
+                superior=superior or "–",
+                people=tuple((row.name, row.position, show_code(row.code)) for row in people),
+                values=forms[RaterGroup.SUPERIOR],
+                scale=setup.scale,
+                promise=promise(RaterGroup.SUPERIOR, smallest),
+            )
+            for superior, people in _by_superior(rows, named).items()
+        ],
     )
+
+
+def _by_superior(rows: Sequence[SheetRow], named: Mapping[str, str]) -> dict[str, list[SheetRow]]:
+    """The sheets of the superiors under the name of each, as the appraisals have it."""
+    found: dict[str, list[SheetRow]] = {}
+    for row in sorted(rows, key=lambda one: (named[one.appraisal_id], one.name)):
+        if row.rater_group == RaterGroup.SUPERIOR:
+            found.setdefault(named[row.appraisal_id], []).append(row)
+    return found
 
 
 def promise(group: RaterGroup, smallest: int) -> str:

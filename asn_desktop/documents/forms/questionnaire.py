@@ -1,10 +1,15 @@
-"""Documents: the paper questionnaire of the 360, half a folio a sheet, to be cut apart and drawn blind."""
+"""Documents: the paper questionnaires of the 360: half a folio a sheet, to be cut apart and drawn blind.
+
+Superiors, who are open by nature, get one folio for up to six of their people instead.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import house
+from asn_desktop.documents.forms import superior_sheet
+from asn_desktop.documents.parts import code_mark
 from asn_desktop.documents.parts.press import About, Print, Section, press
 from asn_desktop.documents.parts.sheet import Sheet
 from asn_desktop.documents.parts.text import Style, lay
@@ -12,7 +17,7 @@ from asn_desktop.documents.parts.text import Style, lay
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.documents.data import QuestionnaireData
+    from asn_desktop.documents.data import QuestionnaireData, SuperiorSheetData
 
 PAPER = house.FOLIO_PORTRAIT
 HALF = PAPER.height / 2
@@ -20,6 +25,7 @@ LEFT, RIGHT = 40.0, PAPER.width - 40.0
 NUMBER, VALUE, STATEMENT, ANSWERS = LEFT, LEFT + 20, LEFT + 112, RIGHT - 6 * 25
 ROW, HEAD, TOP, MARK = 15.0, 15.0, 92.0, 9.0
 BOX, STEP = 11.0, 25.0
+QR = 48.0
 CHOICES = ("1", "2", "3", "4", "5", "–")
 _PLAIN = Style(face=house.SANS, size=8, floor=6)
 _SMALL = Style(face=house.SANS, size=7.5, floor=7)
@@ -48,6 +54,16 @@ def boxes(statements: int = 21) -> tuple[Place, ...]:
     )
 
 
+def marks() -> tuple[superior_sheet.Mark, ...]:
+    """The corner marks of both halves of a page, in points from its upper left corner."""
+    return tuple(
+        superior_sheet.Mark(x, top + y)
+        for top in (0.0, HALF)
+        for x in (LEFT - 22, RIGHT + 22 - MARK)
+        for y in (16, HALF - 16 - MARK)
+    )
+
+
 def draw(sheets: Sequence[QuestionnaireData]) -> list[Sheet]:
     """Two sheets a page, one above the other, with a line to cut along."""
     pages = []
@@ -60,23 +76,27 @@ def draw(sheets: Sequence[QuestionnaireData]) -> list[Sheet]:
     return pages
 
 
-def render(sheets: Sequence[QuestionnaireData]) -> bytes:
-    """All sheets as one file."""
-    first = sheets[0]
+def render(sheets: Sequence[QuestionnaireData], superiors: Sequence[SuperiorSheetData] = ()) -> bytes:
+    """All sheets as one file: those of the superiors, a page each, then half a page for everybody else."""
+    first: QuestionnaireData | SuperiorSheetData = superiors[0] if superiors else sheets[0]
     about = About(f"Lembar umpan balik 360 {first.period}", first.office, "Kuesioner 360")
-    return press([Print(first.period, None, (Section("Lembar 360", draw(sheets)),))], about)
+    sections = [Section(f"Atasan: {one.superior}", superior_sheet.draw(one)) for one in superiors]
+    if sheets:
+        sections.append(Section("Lembar 360", draw(sheets)))
+    return press([Print(first.period, None, tuple(sections), counted=False)], about)
 
 
 def _half(page: Sheet, data: QuestionnaireData, top: float) -> None:
-    for x in (LEFT - 22, RIGHT + 22 - MARK):
-        for y in (top + 16, top + HALF - 16 - MARK):
-            page.fill(x, y, MARK, MARK, house.BLACK)
+    for mark in marks():
+        if top <= mark.y < top + HALF:
+            page.fill(mark.x, mark.y, mark.side, mark.side, house.BLACK)
     width = RIGHT - LEFT
-    page.block(lay("UMPAN BALIK PERILAKU KERJA (360°)", _TITLE, width - 130), LEFT, top + 22)
-    page.block(lay(data.code, _CODE, 128), RIGHT - 128, top + 20)
-    page.block(lay(f"{data.office} · {data.period}", _PLAIN, width - 130), LEFT, top + 37)
-    page.block(lay(f"Yang dinilai: {data.name}, {data.position}", _BOLD, width - 130), LEFT, top + 50)
-    page.block(lay(f"Diisi oleh: {data.group}", _CODE._replace(size=9, floor=8), 128), RIGHT - 128, top + 40)
+    page.block(lay("UMPAN BALIK PERILAKU KERJA (360°)", _TITLE, width - 180), LEFT, top + 22)
+    code_mark.draw(page, data.code.replace("-", ""), RIGHT - QR + 4, top + 16, QR)
+    page.block(lay(data.code, _CODE, 128), RIGHT - QR - 128, top + 22)
+    page.block(lay(f"{data.office} · {data.period}", _PLAIN, width - 180), LEFT, top + 37)
+    page.block(lay(f"Yang dinilai: {data.name}, {data.position}", _BOLD, width - 180), LEFT, top + 50)
+    page.block(lay(f"Diisi oleh: {data.group}", _CODE._replace(size=9, floor=8), 128), RIGHT - QR - 128, top + 42)
     legend = "   ".join(f"{number} {word}" for number, word in enumerate(data.scale, start=1))
     page.block(lay(f"Beri tanda silang:   {legend}   – tidak dapat menilai", _PLAIN, width), LEFT, top + 66)
     y = top + TOP

@@ -43,6 +43,7 @@ class Print(NamedTuple):
     footer: Style = FOOTER
     note: str = ""
     place: Place = MARGIN
+    counted: bool = True  # pages that are cut apart bear no page number
 
 
 class About(NamedTuple):
@@ -95,7 +96,8 @@ def _write(canvas: Canvas, one: Print, *, nested: bool, key: str) -> None:
             if number == 0 and (len(one.sections) > 1 or not nested):
                 canvas.bookmarkPage(f"{key}s{place}")
                 canvas.addOutlineEntry(section.title, f"{key}s{place}", 1 if nested else 0)
-            _footer(sheet, one, page, total)
+            if one.counted:
+                _footer(sheet, one, page, total)
             _paint(canvas, sheet, draft=one.seal is not None and one.seal.draft)
             if one.seal is not None and one.seal.text:
                 seal_mark.stamp(canvas, one.seal.text, mark, one.seal.code, one.place)

@@ -77,3 +77,12 @@ def counts(reader: Reader, period_id: str) -> list[SheetCount]:
         [period_id],
     )
     return [SheetCount(*row) for row in found]
+
+
+def assessors(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, str]:
+    """Who appraises in each of these appraisals, as it has his name; '' where it has none."""
+    found = {}
+    for appraisal_id in appraisal_ids:
+        statement = "SELECT coalesce(json_extract(assessor, '$.name'), '') FROM appraisal WHERE id = ?"
+        found[appraisal_id] = str(reader.value(statement, [appraisal_id]) or "")
+    return found

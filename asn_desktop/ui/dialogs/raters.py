@@ -112,6 +112,7 @@ class RatersDialog(TaskDialog):
         self.add_button = button(tr("Tambah…"), self.add, icon="plus", name="rater_add")
         self.out_button = button(tr("Keluarkan…"), self.take_out, icon="trash", name="rater_out")
         self.tick_button = button(tr("Sudah kembali"), self.tick, icon="check", name="rater_tick")
+        self.list_button = button(tr("Cetak daftar…"), self.print_list, icon="printer", name="raters_print")
         self._build()
         self._listen()
         self.reload()
@@ -179,6 +180,18 @@ class RatersDialog(TaskDialog):
             act = tr("Centang yang sudah kembali")
             self._act(act, lambda desk: raters.tick_returned(desk, keys, returned=returned))
 
+    def print_list(self) -> None:
+        """The tick list of the people selected, else of all."""
+        from asn_desktop.services import rater_papers  # noqa: PLC0415 -- draws PDF pages
+        from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 -- draws PDF pages
+
+        chosen = [one.id for one in self._selected()]
+        ids, desk, key = (chosen if len(chosen) > 1 else []), self._shell.desk, self._period_id
+        title = tr("Daftar penilai 360 {period}").format(period=self._period)
+        open_working_paper(
+            self._shell, title, "daftar-penilai-360.pdf", lambda: rater_papers.print_tick_list(desk, key, ids)
+        )
+
     # Inside
 
     def _build(self) -> None:
@@ -201,7 +214,7 @@ class RatersDialog(TaskDialog):
         )
         self.body.addWidget(self.plan)
         self.body.addWidget(Split(self.pane, right, self._shell.memory, "raters", sizes=(520, 520)), 1)
-        self.offer(self.propose_button, self.approve_button)
+        self.offer(self.list_button, self.propose_button, self.approve_button)
 
     def _listen(self) -> None:
         self.chips.changed.connect(lambda _code: self._narrow())
@@ -252,7 +265,9 @@ class RatersDialog(TaskDialog):
         shut = tr("Pengumpulan jawabannya sudah ditutup.") if current and current.row.collection_closed else ""
         rater = tr("Pilih dahulu satu penilai.") if self._rater() is None else ""
         waiting = any(one.stand is Stand.PROPOSED for one in self._people.values())
+        listed = any(one.raters for one in self._people.values())
         for each, why in (
+            (self.list_button, "" if listed else tr("Belum ada penilai dalam daftar.")),
             (self.propose_button, "" if self._people else tr("Siapkan penilaian periode ini dahulu.")),
             (self.approve_button, "" if waiting else tr("Tidak ada usulan yang menunggu persetujuan.")),
             (self.swap_button, person or shut or rater),

@@ -87,11 +87,12 @@ class SheetsDialog(TaskDialog):
         self.add_button = button(tr("Tambah…"), self.add, name="add_sheet")
         self.lost_button = button(tr("Hilang atau kosong…"), self.lost, name="lost_sheet")
         self.print_button = button(tr("Cetak lembar…"), self.print_out, icon="printer", name="print_sheets")
+        self.labels_button = button(tr("Label amplop…"), self.print_labels, icon="printer", name="print_labels")
         self.type_button = button(
             tr("Ketik dengan kode…"), self.type_in, icon="file-text", name="type_sheets", primary=True
         )
         self.body.addLayout(row(self.make_button, self.add_button, self.lost_button, None))
-        self.offer(self.print_button, self.type_button)
+        self.offer(self.labels_button, self.print_button, self.type_button)
         self._read()
 
     def make(self) -> None:
@@ -141,6 +142,20 @@ class SheetsDialog(TaskDialog):
             lambda: sheets.print_sheets(desk, period_id, ids),
         )
 
+    def print_labels(self) -> None:
+        """A label for every envelope, of the people selected, else of all."""
+        from asn_desktop.services import rater_papers  # noqa: PLC0415 -- draws PDF pages
+        from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 -- draws PDF pages
+
+        chosen = [str(key) for key in self.table.selected_ids()]
+        ids, desk, period_id = (chosen if len(chosen) > 1 else []), self._shell.desk, self._period_id
+        open_working_paper(
+            self._shell,
+            tr("Label amplop 360 {period}").format(period=self._period),
+            "label-amplop-360.pdf",
+            lambda: rater_papers.print_labels(desk, period_id, ids),
+        )
+
     def type_in(self) -> None:
         """Type in what came back."""
         self.ask.show(SheetEntryDialog(self._shell))
@@ -173,7 +188,7 @@ class SheetsDialog(TaskDialog):
     def refresh(self) -> None:
         """Which buttons can be pressed."""
         made = any(one.groups for one in self._source.held)  # type: ignore[attr-defined] # the rows are ours
-        for each in (self.print_button, self.type_button, self.lost_button):
+        for each in (self.print_button, self.labels_button, self.type_button, self.lost_button):
             each.setEnabled(made and not self.is_busy())
             each.setToolTip("" if made else tr("Buat lembarnya dahulu."))
         self.make_button.setEnabled(bool(self._source.held) and not self.is_busy())
