@@ -30,6 +30,7 @@ _CELL = Style(face=house.SANS, size=8)
 _UNIT = Style(face=house.SANS_BOLD, size=8.5)
 _CENTRE = Style(face=house.SANS, size=8, align="center")
 _FOOT = Style(face=house.SANS, size=7.5, align="center")
+_TWO_LINED = 2  # holders
 _END = PAPER.height - 44.0  # above the footer
 _LEGEND = "Kls = kelas jabatan; B = bezetting (pegawai yang ada); K = kebutuhan pegawai; +/− = selisih B dan K."
 # Number, jabatan, jenis, kls, B, K, +/-, holders.
@@ -160,10 +161,10 @@ def _row(columns: Columns, number: int, one: ListedPost) -> tuple[Cell, ...]:
 def _holders(one: ListedPost) -> str | tuple[Piece, ...]:
     """Names with their numbers below them, then who stands in; an empty post says so."""
     pieces: list[Piece] = []
+    parted = " · " if len(one.holders) > _TWO_LINED else "\n"  # many holders in one line each, to save paper
     for holder in one.holders:
         lead = "\n" if pieces else ""
-        pieces.append(Piece(f"{lead}{house.clean(holder.name)}"))
-        pieces.append(Piece(f"\n{house.clean(holder.second)}"))
+        pieces.append(Piece(f"{lead}{house.clean(holder.name)}{parted}{house.clean(holder.second)}"))
     for name in one.acting:
         lead = "\n" if pieces else ""
         pieces.append(Piece(f"{lead}{house.clean(name)}", house.SANS_ITALIC))

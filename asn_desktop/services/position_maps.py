@@ -46,12 +46,21 @@ def printed(desk: Desk) -> bytes:
         data = PositionMapData(
             letterhead=letterhead(office),
             as_of=long_date(desk.today),
-            roots=_roots(rows),
+            roots=[_top(office.name, rows)],
             units=_units(reader, rows),
             summary=_summary(rows),
             signed=signed_by_head(reader, desk, office.place),
         )
     return position_map(data)
+
+
+def _top(office: str, rows: Sequence[PositionRow]) -> ChartNode:
+    """The one post on top; several that answer to nobody stand side by side under the name of the office."""
+    roots = _roots(rows)
+    if len(roots) == 1:
+        return roots[0]
+    filled, needed = sum(row.filled for row in rows), sum(row.needed for row in rows)
+    return ChartNode(post=ChartPost(office, "", filled, needed, Bezetting(filled, needed).sign()), children=roots)
 
 
 def _roots(rows: Sequence[PositionRow]) -> list[ChartNode]:

@@ -156,6 +156,14 @@ def test_control_k_finds_a_person(qtbot, program):
         assert program.session.tab().record.employee_id() == employees.ids(reader, text="dedi")[0]
 
 
+def test_control_k_finds_a_post_that_nobody_holds(qtbot, program):
+    box = program.frame.findChild(QLineEdit, "palette")
+    qtbot.keyClicks(box, "lurah")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert program.window.current() == "positions"
+    assert program.session.tab().record.head.accessibleName() == "Lurah"
+
+
 def test_control_k_runs_a_command(qtbot, program):
     box = program.frame.findChild(QLineEdit, "palette")
     qtbot.keyClicks(box, "tab berikutnya")

@@ -1,7 +1,8 @@
-"""Dialogs: one box that finds people and commands (Ctrl+K), and the list of all commands with their shortcuts."""
+"""Dialogs: one box that finds people, posts and commands (Ctrl+K), and the list of all commands with shortcuts."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 from shiboken6 import isValid
 
 from asn_desktop.domain.nip import show
-from asn_desktop.storage.queries import employees
+from asn_desktop.storage.queries import employees, positions
 from asn_desktop.ui.kit.editors import Unreadable
 from asn_desktop.ui.kit.layout import button, heading, row
 from asn_desktop.ui.kit.looks import Strong
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
 
 _PEOPLE = 8
+_POSTS, _POSTS_TAB = 4, "positions"
 _COMMANDS = 6
 _WIDTH = 300
 
@@ -44,13 +46,13 @@ class Offer(NamedTuple):
 
 
 class Palette(LookupEditor):
-    """The search box of the header: choosing a person shows the record, choosing a command runs it."""
+    """The search box of the header: choosing a person or a post shows the record, a command is run."""
 
     def __init__(self, shell: Shell, people_tab: str, commands: Callable[[str], Sequence[Any]]) -> None:
         super().__init__(self._offers, lambda _key: "", tr("Cari nama, NIP, jabatan, perintah…   Ctrl+K"))
         self._shell, self._people_tab, self._commands = shell, people_tab, commands
         self.setFixedWidth(_WIDTH)
-        self.control().setAccessibleName(tr("Cari orang atau perintah"))
+        self.control().setAccessibleName(tr("Cari orang, jabatan atau perintah"))
         self.control().setObjectName("palette")
         self._before: QWidget | None = None  # what had the keys before this box
         self.changed.connect(self._chosen)
@@ -92,6 +94,8 @@ class Palette(LookupEditor):
                     ((row.id, None), row.name, f"{show(row.nip)} · {row.position_name}")
                     for row in employees.rows(reader, keys)
                 ]
+                for key, name, unit in positions.named(reader, text, limit=_POSTS):
+                    found.append((("", partial(self._shell.wanted.emit, _POSTS_TAB, key)), name, unit))
         for command in self._commands(text)[:_COMMANDS]:
             if not command.why_not:
                 below = " · ".join(part for part in (command.menu, command.shortcut) if part)
