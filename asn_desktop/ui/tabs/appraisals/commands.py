@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.tabs.appraisals.record import RecordPane
 
 _MENU = "Penilaian"
+_PREPARING = tr("Siapkan 360")
 _RESULTS = tr("Hasil 360")
 _NOTES = tr("Catatan sepanjang periode")
 _CLOSING = tr("Tutup pengumpulan 360")
@@ -231,6 +232,7 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             text=tr("Pengaturan 360…"),
             run=periods.feedback_setup,
             menu=_MENU,
+            under=_PREPARING,
             group=2,
             icon="settings",
             tip=tr("Pernyataan, bentuk pendek, skala, dan bobot kelompok untuk periode ini"),
@@ -241,6 +243,7 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             text=tr("Penilai 360…"),
             run=periods.raters,
             menu=_MENU,
+            under=_PREPARING,
             group=2,
             icon="people",
             tip=tr("Usulkan, ganti, dan setujui siapa menilai siapa; centang yang sudah kembali"),
@@ -251,6 +254,7 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             text=tr("Lembar 360 dengan kode…"),
             run=periods.sheets,
             menu=_MENU,
+            under=_PREPARING,
             group=2,
             icon="printer",
             tip=tr("Buat, cetak, dan ketik lembar 360 tanpa nama penilai"),
