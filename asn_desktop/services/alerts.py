@@ -10,7 +10,7 @@ from asn_desktop.domain.career.pensiun import months_left
 from asn_desktop.domain.career.rules import Decision
 from asn_desktop.domain.due_facts import AlertFact, DueKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import career
+from asn_desktop.services import career, career_kinds
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
@@ -96,14 +96,14 @@ def acknowledge(desk: Desk, alerts: Sequence[AlertFact]) -> Changes:
 def _alert(rules: Rules, one: Suggested, on: date) -> AlertFact | None:
     """The day a suggestion is about, and until when the office acts; None while the day is not known."""
     recommendation = one.recommendation
-    kind = KINDS[career.function_of(rules, recommendation.kind)]
+    kind = KINDS[career_kinds.function_of(rules, recommendation.kind)]
     day, act_by = recommendation.effective, recommendation.effective
     if kind is DueKind.RAISE and day is not None:
         act_by = date.fromisoformat(str(recommendation.figures["terbit"]))
     elif kind is DueKind.PROMOTION:
         # The first day on which it can hold stays the same; the next open period moves on every month.
         day = recommendation.earliest
-        noted_by_hand = career.function_of(rules, recommendation.kind) in _NOTED_BY_HAND
+        noted_by_hand = career_kinds.function_of(rules, recommendation.kind) in _NOTED_BY_HAND
         answer = recommendation.eligible
         if day is not None and day <= on and (answer is False or (answer is None and noted_by_hand)):
             return None  # something else than time is missing; Keputusan Karier says what

@@ -17,6 +17,7 @@ from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import gone, register
 from asn_desktop.services.career_facts import gather
+from asn_desktop.services.career_kinds import KIND_NAMES, function_of, letter_kind
 from asn_desktop.services.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.queries import career as stored
@@ -62,49 +63,6 @@ STATE_NAMES = {
     CaseState.ISSUED: "Terbit",
     CaseState.CLOSED: "Selesai",
 }
-# What each function of the rules is called in the title of an act.
-KIND_NAMES = {
-    Kind.REGULAR_PROMOTION: "kenaikan pangkat",
-    Kind.STRUCTURAL_PROMOTION: "kenaikan pangkat",
-    Kind.PERIODIC_RAISE: "KGB",
-    Kind.REWARD: "penghargaan",
-    Kind.GUIDANCE: "pembinaan",
-    Kind.TRAINING: "pelatihan",
-    Kind.RETIREMENT: "pensiun",
-    Kind.CONTRACT_END: "perjanjian kerja",
-    Kind.DATA_QUALITY: "data dasar",
-    Kind.FUNCTIONAL_PROMOTION: "kenaikan pangkat",
-    Kind.JENJANG_RISE: "kenaikan jenjang",
-    Kind.DIPLOMA_PROMOTION: "kenaikan pangkat",
-    Kind.EXTRAORDINARY_PROMOTION: "kenaikan pangkat",
-    Kind.SERVICE_PROMOTION: "kenaikan pangkat pengabdian",
-    Kind.DEMOTION: "tindak lanjut kinerja",
-    Kind.DISCIPLINE: "pemeriksaan disiplin",
-    Kind.POST_PROMOTION: "promosi",
-    Kind.TRANSFER: "mutasi",
-    Kind.TALENT: "talenta",
-    Kind.ALLOWANCE: "TPP",
-}
-# Which letter follows an approval; of rewards it depends on the rule which.
-_LETTERS = {
-    Kind.REGULAR_PROMOTION: DocumentKind.NOTA_USUL,
-    Kind.STRUCTURAL_PROMOTION: DocumentKind.NOTA_USUL,
-    Kind.FUNCTIONAL_PROMOTION: DocumentKind.NOTA_USUL,
-    Kind.DIPLOMA_PROMOTION: DocumentKind.NOTA_USUL,
-    Kind.EXTRAORDINARY_PROMOTION: DocumentKind.NOTA_USUL,
-    Kind.SERVICE_PROMOTION: DocumentKind.NOTA_USUL,
-    Kind.PERIODIC_RAISE: DocumentKind.KGB_NOTICE,
-    Kind.GUIDANCE: DocumentKind.GUIDANCE_LETTER,
-    Kind.TRAINING: DocumentKind.TRAINING_ASSIGNMENT,
-    Kind.RETIREMENT: DocumentKind.RETIREMENT_PROPOSAL,
-    Kind.POST_PROMOTION: DocumentKind.CAREER_PROPOSAL,
-    Kind.TRANSFER: DocumentKind.CAREER_PROPOSAL,
-    Kind.JENJANG_RISE: DocumentKind.CAREER_PROPOSAL,
-    Kind.DEMOTION: DocumentKind.CAREER_PROPOSAL,
-    Kind.CONTRACT_END: DocumentKind.CAREER_PROPOSAL,
-}
-_REWARD_LETTERS = {"RWD-03": DocumentKind.CHARTER, "RWD-04": DocumentKind.HONOUR_PROPOSAL}
-_WITHOUT_LETTER = frozenset({"KGB-06", "PSN-MPP"})  # decided elsewhere, and written there
 _VERBS = {CaseState.APPROVED: "Setujui", CaseState.POSTPONED: "Tunda", CaseState.REFUSED: "Tolak"}
 
 
@@ -204,19 +162,6 @@ def worked_out(
             case = decided.pop(identity)
             found.append(_suggested(person, _as_decided(case), case, on)._replace(present=False))
     return found
-
-
-def letter_kind(rules: Rules, kind: str, rule: str) -> DocumentKind | None:
-    """The letter that follows the approval of such a suggestion; None when none does."""
-    if rule in _WITHOUT_LETTER:
-        return None
-    function = function_of(rules, kind)
-    return _REWARD_LETTERS.get(rule) if function is Kind.REWARD else _LETTERS.get(function)
-
-
-def function_of(rules: Rules, kind: str) -> Kind:
-    """The function of the rules that works a kind of suggestion out."""
-    return next(group.decides for group in rules.career.groups if group.kind == kind)
 
 
 def decide(desk: Desk, decision: Decision, *, year: int) -> Changes:

@@ -10,7 +10,7 @@ from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.career.pensiun import months_left
 from asn_desktop.domain.career.rules import Decision
 from asn_desktop.domain.wording import long_date
-from asn_desktop.services import career
+from asn_desktop.services import career, career_kinds
 from asn_desktop.services.career import CaseState
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def export(desk: Desk, days: Sequence[Coming], path: Path) -> Path:
 
 
 def _days(rules: Rules, one: Suggested, on: date) -> Iterable[Coming]:
-    recommendation, kind = one.recommendation, _KINDS[career.function_of(rules, one.recommendation.kind)]
+    recommendation, kind = one.recommendation, _KINDS[career_kinds.function_of(rules, one.recommendation.kind)]
     if kind is ComingKind.HONOUR and recommendation.rule != "RWD-04":
         return
     # What is not met yet comes on its earliest day; a promotion that is met counts from the next period.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from asn_desktop.domain.career.rules import Decision as Kind
 from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
 from asn_desktop.domain.wording import short_date
-from asn_desktop.services import career, gone, histories
+from asn_desktop.services import career, career_kinds, gone, histories
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.history_kinds import History, HonourDraft, PositionDraft, RankDraft
@@ -66,7 +66,7 @@ class Issued:
 
 def way_of(rules: Rules, kind: str, rule: str) -> Way:
     """How a case of this kind goes on after its approval."""
-    function = career.function_of(rules, kind)
+    function = career_kinds.function_of(rules, kind)
     if function in _PROPOSED or rule in (_HONOUR, _SPECIAL_RAISE):
         return Way(proposed=True, issued=True)
     return Way(proposed=False, issued=function is Kind.PERIODIC_RAISE)
@@ -91,7 +91,7 @@ def issue(desk: Desk, case_id: str, issued: Issued) -> Changes:
     """Keep the decree and let the person's histories follow it; can be taken back like any act."""
     with desk.work() as work:
         record, person = _case(work, case_id)
-        function = career.function_of(desk.rules, record.kind)
+        function = career_kinds.function_of(desk.rules, record.kind)
         if not way_of(desk.rules, record.kind, record.rule).issued:
             raise NotAllowed("Keputusan jenis ini tidak berakhir dengan surat keputusan. Tandai selesai saja.")
         if record.state not in _WAITING:
@@ -103,7 +103,7 @@ def issue(desk: Desk, case_id: str, issued: Issued) -> Changes:
         _follow(work, desk, record, person, issued, function)
         record.state, record.issued_on = CaseState.ISSUED, issued.on
         record.decree_number, record.decree_tmt = " ".join(issued.number.split()), issued.tmt
-        title = f"Catat SK {career.KIND_NAMES[function]} {person.name} nomor {record.decree_number}"
+        title = f"Catat SK {career_kinds.KIND_NAMES[function]} {person.name} nomor {record.decree_number}"
         return changes_of(title, work.commit("issue_case", title))
 
 
@@ -117,7 +117,8 @@ def withdraw(desk: Desk, case_id: str, reason: str) -> Changes:
             raise _refusal(record, person)
         record.state, record.proposed_on, record.received_on = CaseState.APPROVED, None, None
         record.follow_note = reason.strip()
-        title = f"Tarik usulan {career.KIND_NAMES[career.function_of(desk.rules, record.kind)]} {person.name}"
+        kind = career_kinds.KIND_NAMES[career_kinds.function_of(desk.rules, record.kind)]
+        title = f"Tarik usulan {kind} {person.name}"
         return changes_of(title, work.commit("withdraw_case", title, reason=reason.strip()))
 
 
@@ -157,7 +158,7 @@ def _move(desk: Desk, case_ids: Sequence[str], to: CaseState, *, on: date, note:
             else:
                 record.issued_on = on
             names.append(person.name)
-            kinds[career.KIND_NAMES[career.function_of(desk.rules, record.kind)]] = None
+            kinds[career_kinds.KIND_NAMES[career_kinds.function_of(desk.rules, record.kind)]] = None
         kind = next(iter(kinds)) if len(kinds) == 1 else "usulan"
         title = f"{_VERBS[to]} {kind} {names[0] if len(names) == 1 else f'{len(names)} pegawai'}"
         return changes_of(title, work.commit("follow_case", title, reason=note.strip()))

@@ -8,7 +8,7 @@ from asn_desktop.documents.data import LetterData, Seal
 from asn_desktop.documents.letters import nota_usul
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound
-from asn_desktop.services import career, gone, wordings
+from asn_desktop.services import career, career_kinds, gone, wordings
 from asn_desktop.services.career import Suggested, as_json
 from asn_desktop.services.case_words import CaseWords
 from asn_desktop.services.letters import DRAFT_MARK, digest_of, register_letter
@@ -78,7 +78,7 @@ def _signer(data: LetterData | ProposalLetterData) -> Signer:
 
 
 def _kind(desk: Desk, kind: str, rule: str) -> DocumentKind:
-    found = career.letter_kind(desk.rules, kind, rule)
+    found = career_kinds.letter_kind(desk.rules, kind, rule)
     if found is None:
         raise NotAllowed("Usulan jenis ini tidak memakai surat.")
     return found

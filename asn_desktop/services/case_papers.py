@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import career, gone
+from asn_desktop.services import career_kinds, gone
 from asn_desktop.services.case_words import PAPERS
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.queries import case_papers as stored
@@ -55,7 +55,7 @@ class Paper(NamedTuple):
 
 def list_of(rules: Rules, one: Suggested) -> str:
     """Which list of papers belongs to a suggestion; '' for none."""
-    kind = PAPERS.get(career.function_of(rules, one.recommendation.kind))
+    kind = PAPERS.get(career_kinds.function_of(rules, one.recommendation.kind))
     if kind == "reguler" and str(one.recommendation.figures.get("golongan_lama")) == "II/d":
         return "II/d_ke_III/a"
     return kind or ""

@@ -11,7 +11,7 @@ from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.domain.nip import EmployeeStatus, show
 from asn_desktop.domain.wording import PREDIKAT_LABELS, full_name, long_date, rupiah, terbilang
-from asn_desktop.services import career, gone
+from asn_desktop.services import career_kinds, gone
 from asn_desktop.services.letterheads import letterhead
 from asn_desktop.services.wordings import letter_data, letter_text
 from asn_desktop.storage.queries import career as stored
@@ -237,7 +237,7 @@ class CaseWords:
 
     def career_proposal(self) -> dict[str, str]:
         """What is proposed and which conditions speak for it."""
-        matter = _MATTERS[career.function_of(self._desk.rules, self._evidence["kind"])]
+        matter = _MATTERS[career_kinds.function_of(self._desk.rules, self._evidence["kind"])]
         reasons = [f"{one['text']}: {one['data']}" for one in self._evidence["conditions"] if one["met"]]
         return {
             "urusan": matter.format(**{"jabatan": "", "jenjang_baru": "", **self._figures}).strip(),
@@ -251,7 +251,7 @@ class CaseWords:
 
     def _line(self) -> ProposalLine:
         evidence, figures, rules = self._evidence, self._figures, self._desk.rules
-        kind = career.function_of(rules, evidence["kind"])
+        kind = career_kinds.function_of(rules, evidence["kind"])
         effective, predikat = evidence["effective"], self._predikat
         return ProposalLine(
             kind=_LABELS[kind],

@@ -8,8 +8,7 @@ from asn_desktop.documents import batch
 from asn_desktop.domain.document import FILE_WORDS, UNNUMBERED, DocumentKind
 from asn_desktop.domain.errors import Rejected, Unusable
 from asn_desktop.exchange.safe_file import written
-from asn_desktop.services import archive, career, case_letters, letters
-from asn_desktop.services.career import CaseState
+from asn_desktop.services import archive, career, career_kinds, case_letters, letters
 from asn_desktop.services.letters import Paper
 from asn_desktop.storage.queries import documents
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.progress import Report
     from asn_desktop.storage.queries.periods import PeriodRow
 
+_DRAFT = "-KONSEP"  # how the names of drafts end
 NOTHING = "Tidak ada penilaian untuk dicetak. Siapkan penilaian periode ini lebih dahulu."
 
 
@@ -85,9 +85,9 @@ def case_letters_to_folder(
         found = [
             one
             for one in career.suggestions(reader, desk.rules, year=period.year, on=desk.today)
-            if career.letter_kind(desk.rules, one.recommendation.kind, one.recommendation.rule) is kind
+            if career_kinds.letter_kind(desk.rules, one.recommendation.kind, one.recommendation.rule) is kind
             and (not nips or one.nip in nips)
-            and (one.state is CaseState.APPROVED or (one.case is None and one.recommendation.eligible))
+            and (one.state in career.AGREED or (one.case is None and one.recommendation.eligible))
         ]
     make_folder(folder)
     papers: list[Paper] = []
@@ -100,9 +100,21 @@ def case_letters_to_folder(
         letters.remember_bundle(desk, pdf, [_document_id(desk, paper) for paper in papers])
         files = [_save(folder / _merged_name(kind, len(papers)), pdf)]
     else:
-        files = [_save(folder / letters.file_name(kind, paper), paper.pdf) for paper in papers]
+        files = []
+        for paper in papers:
+            files.append(_save(_beside(folder / letters.file_name(kind, paper), files), paper.pdf))
     _count(desk, numbers)
     return Printed(tuple(files), len(numbers), len(papers) - len(numbers))
+
+
+def _beside(path: Path, written_now: Sequence[Path]) -> Path:
+    """Another name where this run wrote one already: somebody may be proposed for two things of one kind."""
+    found, place = path, 1
+    while found in written_now:
+        place += 1
+        draft = _DRAFT if path.stem.endswith(_DRAFT) else ""
+        found = path.with_name(f"{path.stem.removesuffix(draft)}-{place}{draft}{path.suffix}")
+    return found
 
 
 def _count(desk: Desk, numbers: Sequence[str]) -> None:

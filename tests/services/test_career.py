@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.services import career, undo
+from asn_desktop.services import career, career_kinds, undo
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.career_facts import medal_levels
 from asn_desktop.storage.queries import career as stored
@@ -392,7 +392,7 @@ def test_the_keys_of_the_command_line(db):
 
 
 def test_each_kind_of_suggestion_leads_to_its_letter():
-    letters = {group.kind: career.letter_kind(RULES, group.kind, "") for group in RULES.career.groups}
+    letters = {group.kind: career_kinds.letter_kind(RULES, group.kind, "") for group in RULES.career.groups}
     assert letters == {
         "kp_reguler": "nota-usul",
         "kp_struktural": "nota-usul",
@@ -405,6 +405,6 @@ def test_each_kind_of_suggestion_leads_to_its_letter():
         **dict.fromkeys(("kenaikan_jenjang", "demosi", "promosi", "mutasi", "kontrak"), "career-proposal"),
         **dict.fromkeys(("data", "disiplin", "talenta", "tpp")),
     }
-    assert career.letter_kind(RULES, "kgb", "KGB-06") is None
-    rewards = {rule: career.letter_kind(RULES, "penghargaan", rule) for rule in ("RWD-01", "RWD-03", "RWD-04")}
+    assert career_kinds.letter_kind(RULES, "kgb", "KGB-06") is None
+    rewards = {rule: career_kinds.letter_kind(RULES, "penghargaan", rule) for rule in ("RWD-01", "RWD-03", "RWD-04")}
     assert rewards == {"RWD-01": None, "RWD-03": "charter", "RWD-04": "honour-proposal"}

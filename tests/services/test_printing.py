@@ -59,8 +59,9 @@ def test_a_full_disk_is_said_and_leaves_no_half_file(demo_desk, tmp_path, monkey
 def test_nota_usul_only_after_approval(demo_desk, tmp_path):
     before = len(register(demo_desk))
     printed = proposals(demo_desk, tmp_path / "usul")
-    assert (printed.numbered, printed.drafts) == (2, 3)
+    assert (printed.numbered, printed.drafts) == (2, 5)  # three by time, two by long service
     assert len(register(demo_desk)) == before + 2
+    assert len(set(printed.files)) == 7, "somebody proposed twice gets two files"
     with demo_desk.reader() as reader:
         found = {file.name: verification.verify_file(reader, file.read_bytes()).verdict.value for file in printed.files}
     assert all((verdict == "draft") == name.endswith("-KONSEP.pdf") for name, verdict in found.items())
@@ -97,7 +98,7 @@ def test_a_case_that_is_approved_moves_from_draft_to_number(demo_desk, tmp_path)
 def test_merged_nota_usul_is_known_to_verify(demo_desk, tmp_path):
     printed = proposals(demo_desk, tmp_path / "usul", merged=True)
     (file,) = printed.files
-    assert file.name == "nota-usul-gabungan-5.pdf"
+    assert file.name == "nota-usul-gabungan-7.pdf"
     with demo_desk.reader() as reader:
         assert verification.verify_file(reader, file.read_bytes()).verdict is verification.Verdict.DRAFT
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import screen
 from asn_desktop.services import what_if
-from asn_desktop.services.career_names import kind_name
+from asn_desktop.services.career_kinds import kind_name
 from asn_desktop.services.what_if import Answer, Assumed, Count
 from asn_desktop.storage.queries import units
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog

@@ -539,7 +539,7 @@ def test_a_figure_is_changed_only_after_showing_whom_it_affects(tab, ask):
 
     ask.answers.append(look)
     before = sum(row.status is Status.WAITING for row in rows(tab) if row.group is Group.PROMOTION)
-    tab.open_figures()
+    tab.rulebook.open_figures()
     after = sum(row.status is Status.WAITING for row in rows(tab) if row.group is Group.PROMOTION)
     assert after < before
 
@@ -606,7 +606,7 @@ def test_what_if_moves_the_answers_about_the_person_on_the_right_and_keeps_nothi
         return False
 
     ask.answers.append(play)
-    tab.what_if()
+    tab.rulebook.what_if()
     assert tab.record.row.one.key == row.one.key
     with shell.desk.reader() as reader:
         assert reader.value("SELECT count(*) FROM audit") == before

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from asn_desktop.domain.document import KIND_NAMES
 from asn_desktop.services import career
 from asn_desktop.services.career import CaseState, Decision
+from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
 
@@ -35,6 +36,65 @@ class Deciding(QObject):
         decision.postpone.connect(self.postpone)
         decision.refuse.connect(self.refuse)
         decision.preview.connect(self.open_letter)
+
+    def actions(self) -> list[Action]:
+        """The commands of deciding."""
+        return [
+            Action(
+                name="approve",
+                text=tr("Setujui usulan"),
+                run=self.approve,
+                shortcut="Ctrl+Return",
+                icon="check",
+                tip=tr("Setujui usulan yang sedang dibuka"),
+                menu="Data",
+                under=tr("Karier"),
+                group=5,
+                enabled=self.why_not_decide,
+            ),
+            Action(
+                name="postpone",
+                text=tr("Tunda usulan…"),
+                run=self.postpone,
+                icon="clock",
+                menu="Data",
+                under=tr("Karier"),
+                group=5,
+                enabled=self.why_not_decide,
+            ),
+            Action(
+                name="refuse",
+                text=tr("Tolak usulan…"),
+                run=self.refuse,
+                icon="x",
+                menu="Data",
+                under=tr("Karier"),
+                group=5,
+                enabled=self.why_not_decide,
+            ),
+            Action(
+                name="approve_selected",
+                text=tr("Setujui KGB terpilih"),
+                run=self.approve_selected,
+                shortcut="Ctrl+Shift+Return",
+                tip=tr("Setujui semua usulan KGB yang dipilih di daftar"),
+                menu="Data",
+                under=tr("Karier"),
+                group=5,
+                enabled=self._listing.why_no_batch,
+            ),
+            Action(
+                name="letter",
+                text=tr("Surat usulan ini…"),
+                run=self.open_letter,
+                shortcut="Ctrl+P",
+                icon="printer",
+                tip=tr("Pratinjau, terbitkan dan cetak surat yang mengikuti keputusan"),
+                menu="Cetak",
+                group=5,
+                enabled=self.why_no_letter,
+            ),
+        ]
 
     def approve(self) -> None:
         """Keep the approval of the suggestion on the right; a nota usul is shown next."""

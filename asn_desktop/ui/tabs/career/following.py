@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 from asn_desktop.domain.career.rules import Decision as Function
 from asn_desktop.domain.position import ESELON, KIND_NAMES, PositionKind
 from asn_desktop.services import career_follow, case_papers
-from asn_desktop.services.career import PASSED_ON, CaseState, function_of
+from asn_desktop.services.career import PASSED_ON, CaseState
 from asn_desktop.services.career_follow import POSTS, Issued
+from asn_desktop.services.career_kinds import function_of
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr

@@ -10,7 +10,7 @@ from asn_desktop.domain import nip
 from asn_desktop.domain.career.recommendation import Urgency
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.wording import full_name
-from asn_desktop.services import career
+from asn_desktop.services import career, career_kinds
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.career_follow import way_of
 from asn_desktop.services.settings import EXTERNAL_ASSESSOR
@@ -138,9 +138,9 @@ def _row(reader: Reader, desk: Desk, one: Suggested, head: HeadRow | None, outsi
     return Row(
         id=one.key,
         one=one,
-        group=words.GROUP_OF[career.function_of(desk.rules, kind)],
+        group=words.GROUP_OF[career_kinds.function_of(desk.rules, kind)],
         status=words.status_of(one),
-        letter=career.letter_kind(desk.rules, kind, one.recommendation.rule),
+        letter=career_kinds.letter_kind(desk.rules, kind, one.recommendation.rule),
         number=issued.number if issued is not None else "",
         way=way_of(desk.rules, kind, one.recommendation.rule),
         decider=outside if head is None or head.id == one.employee_id else _official(head),

@@ -16,13 +16,13 @@ from asn_desktop.ui.tabs.career.following import Following
 from asn_desktop.ui.tabs.career.listing import ListCard
 from asn_desktop.ui.tabs.career.record import Record
 from asn_desktop.ui.tabs.career.rows import Found, read
+from asn_desktop.ui.tabs.career.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QShowEvent
 
-    from asn_desktop.domain.career.recommendation import Condition
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.shell import Shell
 
@@ -67,6 +67,7 @@ class CareerTab(QWidget):
         self.record = Record(lambda: shell.desk.today)
         self.deciding = Deciding(shell, self.listing, self.record, self._year)
         self.following = Following(shell, self.listing, self.record)
+        self.rulebook = Rulebook(shell, self.record, self._year)
         self._nothing = EmptyState(
             "people",
             tr("Belum ada pegawai"),
@@ -83,8 +84,6 @@ class CareerTab(QWidget):
         self.listing.chosen.connect(lambda key: self.record.show_row(self.listing.row_of(key)))
         self.listing.table.set_guard(self.may_leave)
         self.record.conditions.complete.connect(self._complete)
-        self.record.conditions.note.connect(self.note_facts)
-        self.record.conditions.basis.connect(self._show_basis)
         self._nothing.acted.connect(lambda: self._shell.wanted.emit("employees", ""))
         self._shell.changed.connect(self._changed)
         self._shell.period_changed.connect(lambda _id: self._refresh())
@@ -103,104 +102,9 @@ class CareerTab(QWidget):
                 menu="Tampilan",
                 group=5,
             ),
-            Action(
-                name="approve",
-                text=tr("Setujui usulan"),
-                run=self.deciding.approve,
-                shortcut="Ctrl+Return",
-                icon="check",
-                tip=tr("Setujui usulan yang sedang dibuka"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
-                enabled=self.deciding.why_not_decide,
-            ),
-            Action(
-                name="postpone",
-                text=tr("Tunda usulan…"),
-                run=self.deciding.postpone,
-                icon="clock",
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
-                enabled=self.deciding.why_not_decide,
-            ),
-            Action(
-                name="refuse",
-                text=tr("Tolak usulan…"),
-                run=self.deciding.refuse,
-                icon="x",
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
-                enabled=self.deciding.why_not_decide,
-            ),
-            Action(
-                name="approve_selected",
-                text=tr("Setujui KGB terpilih"),
-                run=self.deciding.approve_selected,
-                shortcut="Ctrl+Shift+Return",
-                tip=tr("Setujui semua usulan KGB yang dipilih di daftar"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
-                enabled=self.listing.why_no_batch,
-            ),
-            Action(
-                name="letter",
-                text=tr("Surat usulan ini…"),
-                run=self.deciding.open_letter,
-                shortcut="Ctrl+P",
-                icon="printer",
-                tip=tr("Pratinjau, terbitkan dan cetak surat yang mengikuti keputusan"),
-                menu="Cetak",
-                group=5,
-                enabled=self.deciding.why_no_letter,
-            ),
+            *self.deciding.actions(),
             *self.following.actions(),
-            Action(
-                name="facts",
-                text=tr("Fakta karier pegawai ini…"),
-                run=self.note_facts,
-                shortcut="Ctrl+Shift+F",
-                icon="edit",
-                tip=tr("Catat hasil ujian, asesmen, kehadiran, dan hal lain yang ditanyakan aturan karier"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
-                enabled=lambda: "" if self.record.row is not None else tr("Pilih satu usulan lebih dahulu."),
-            ),
-            Action(
-                name="what_if",
-                text=tr("Bagaimana jika…"),
-                run=self.what_if,
-                shortcut="Ctrl+Shift+J",
-                icon="help",
-                tip=tr("Pilih tanggal atau predikat lain dan lihat jawaban aturan berubah; tidak ada yang disimpan"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
-            ),
-            Action(
-                name="calendar",
-                text=tr("Kalender karier…"),
-                run=self.open_calendar,
-                icon="calendar",
-                tip=tr("KGB, pangkat, jenjang, pensiun, dan kontrak sampai dua tahun ke depan; dapat diekspor"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
-            ),
-            Action(
-                name="figures",
-                text=tr("Parameter aturan karier…"),
-                run=self.open_figures,
-                icon="settings",
-                tip=tr("Lihat, konfirmasi, atau ubah angka aturan karier beserta dasar hukumnya"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
-            ),
+            *self.rulebook.actions(),
             Action(
                 name="export_suggestions",
                 text=tr("Ekspor daftar usulan karier…"),
@@ -253,37 +157,6 @@ class CareerTab(QWidget):
     def _complete(self) -> None:
         if self.record.row is not None:
             self._shell.wanted.emit("employees", f"{self.record.row.one.employee_id}/gap")
-
-    def note_facts(self) -> None:
-        """Note what the rules ask about the person on the right beyond the register."""
-        from asn_desktop.ui.dialogs.career_facts import open_career_facts  # noqa: PLC0415 -- start-up
-
-        if self.record.row is not None:
-            open_career_facts(self._shell, self.record.row.one.employee_id)
-
-    def what_if(self) -> None:
-        """Let the answers about the person on the right, or about the office, move with a day or a predikat."""
-        from asn_desktop.ui.dialogs.what_if import Subject, open_what_if  # noqa: PLC0415 -- start-up
-
-        row = self.record.row
-        open_what_if(self._shell, self._year(), Subject(row.one.nip, row.one.name) if row is not None else None)
-
-    def open_calendar(self) -> None:
-        """Show what comes up in careers within two years."""
-        from asn_desktop.ui.dialogs.career_calendar import open_career_calendar  # noqa: PLC0415 -- start-up
-
-        open_career_calendar(self._shell, self._year())
-
-    def open_figures(self) -> None:
-        """Show the figures of the rules with their bases."""
-        from asn_desktop.ui.dialogs.career_figures import open_career_figures  # noqa: PLC0415 -- start-up
-
-        open_career_figures(self._shell, self._year())
-
-    def _show_basis(self, one: Condition) -> None:
-        from asn_desktop.ui.dialogs.legal_basis import open_legal_basis  # noqa: PLC0415 -- start-up
-
-        open_legal_basis(self._shell, one.basis, one.confidence, about=one.text, key=f"condition:{one.id}")
 
     def _year(self) -> int:
         return self._found.year
