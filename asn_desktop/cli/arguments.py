@@ -27,6 +27,8 @@ _REASONS = (
     (r"--nip$", "Log harian ditulis per orang: sebutkan --nip."),
     (r"--errors$", "--errors hanya dapat dipakai untuk satu berkas impor."),
     (r"--year$", "--year hanya untuk impor SKP."),
+    (r"--period$", "Jawaban 360 milik satu periode: sebutkan --period; untuk impor lain --period tidak dipakai."),
+    (r"--errors sheet$", "--errors hanya untuk buku kerja; masalah berkas jawaban disebut satu per satu."),
 )
 
 
@@ -77,6 +79,12 @@ def parse(argv: list[str]) -> argparse.Namespace:
         commands["import"].error("--errors")
     if typed.command == "import" and typed.year is not None and typed.what != "skp":
         commands["import"].error("--year")
+    if typed.command == "import" and (typed.what == "feedback") != (typed.period is not None):
+        commands["import"].error("--period")
+    if typed.command == "import" and typed.what == "feedback" and typed.errors is not None:
+        commands["import"].error("--errors sheet")
+    if typed.command == "export" and typed.what == "answer-page" and typed.period is None:
+        commands["export"].error("--period")
     return typed
 
 
@@ -99,13 +107,14 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     template = command("template", "menulis contoh buku kerja untuk impor")
     template.add_argument("what", choices=["employees", "history", "skp", "positions"])
     template.add_argument("file", type=Path, metavar="FILE.xlsx")
-    imported = command("import", "mengimpor pegawai, riwayatnya, SKP, atau peta jabatan dari buku kerja atau CSV")
-    imported.add_argument("what", choices=["employees", "history", "skp", "positions"])
+    imported = command("import", "mengimpor pegawai, riwayat, SKP, peta jabatan, atau berkas jawaban 360")
+    imported.add_argument("what", choices=["employees", "history", "skp", "positions", "feedback"])
     imported.add_argument("files", type=Path, nargs="+", metavar="FILE")
     imported.add_argument("--dry-run", action="store_true")
     imported.add_argument("--partial", action="store_true")
     imported.add_argument("--errors", type=Path, metavar="FILE.xlsx")
     imported.add_argument("--year", type=int, metavar="TAHUN")
+    imported.add_argument("--period", metavar="P")
     _narrowed(command("appraisals", "daftar penilaian"))
     decided = command("decide-ratings", "mencatat penetapan pejabat penilai")
     decided.add_argument("--nip", required=True)
@@ -122,9 +131,11 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     printed.add_argument("--nip", nargs="+", default=[])
     printed.add_argument("--out", type=Path, required=True, metavar="DIR")
     printed.add_argument("--merged", action="store_true")
-    exported = command("export", "menulis hasil penilaian untuk SIASN, atau log harian seseorang untuk e-Kinerja")
-    exported.add_argument("what", choices=["siasn", "daily-log"])
-    exported.add_argument("file", type=Path, metavar="FILE.xlsx")
+    exported = command(
+        "export", "menulis hasil untuk SIASN, log harian seseorang untuk e-Kinerja, atau halaman jawaban 360"
+    )
+    exported.add_argument("what", choices=["siasn", "daily-log", "answer-page"])
+    exported.add_argument("file", type=Path, metavar="FILE")
     exported.add_argument("--period", metavar="P")
     exported.add_argument("--nip", help="orang yang log hariannya ditulis")
     verified = command("verify", "memeriksa keaslian dokumen")

@@ -10,6 +10,7 @@ from asn_desktop import paths
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import DONE, REFUSED, Answer, appraisal, appraisal_line
 from asn_desktop.cli.exports import export
+from asn_desktop.cli.feedback_files import import_answers
 from asn_desktop.domain import seal
 from asn_desktop.domain.document import CASE_LETTERS, UNNUMBERED, DocumentKind
 from asn_desktop.domain.errors import NotFound, Unusable
@@ -108,6 +109,8 @@ def write_template(typed: argparse.Namespace, clock: Clock) -> Answer:
 
 def import_workbooks(typed: argparse.Namespace, clock: Clock) -> Answer:
     """`import`: all or nothing over all files unless `--partial`; every problem names row and column."""
+    if typed.what == "feedback":
+        return import_answers(typed, clock)
     kind = skp_import(typed.year) if typed.year else KINDS[typed.what]
     opened = opening.reading if typed.dry_run else opening.writing
     with opened(typed, clock) as desk:

@@ -15,7 +15,7 @@ from asn_desktop.domain.confidentiality import Cell, Released, held_to, release
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.feedback import ONE_SHEET, Ballot, FeedbackResult, RaterGroup
 from asn_desktop.domain.instrument import weighing
-from asn_desktop.services import instruments
+from asn_desktop.services import instruments, period_keys
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import open_appraisal, open_period
 from asn_desktop.services.settings import SMALLEST_GROUP, keep_setting, setting_in
@@ -43,6 +43,9 @@ FINAL = (
 )
 
 
+ONLY_ONE = "Jawaban {group} untuk {name} sudah masuk; kelompok ini hanya satu lembar."
+
+
 class Collection(NamedTuple):
     """How many answers are in per group, and whether more are taken."""
 
@@ -66,7 +69,7 @@ def keep_answers(work: Work, appraisal_id: str, group: RaterGroup, answers: Ball
     state = after(AppraisalState(appraisal.state), Act.RECORD_ANSWER, collection_closed=appraisal.collection_closed)
     if group in ONE_SHEET and work.first(BallotRecord, appraisal_id=appraisal_id, rater_group=group) is not None:
         name = rules_of_feedback.GROUP_NAMES[group].lower()
-        raise Rejected(f"Jawaban {name} untuk {appraisal.name} sudah masuk; kelompok ini hanya satu lembar.")
+        raise Rejected(ONLY_ONE.format(group=name, name=appraisal.name))
     appraisal.state = state
     work.add(
         BallotRecord(appraisal_id=appraisal_id, rater_group=group, answers=rules_of_feedback.write_ballot(answers))
@@ -92,6 +95,7 @@ def close_collection(desk: Desk, appraisal_ids: Sequence[str]) -> Changes:
         if not closed:
             raise Rejected("Pengumpulan jawaban 360 untuk pilihan ini sudah ditutup.")
         _keep_totals(desk, work, [appraisal.id for appraisal in closed])
+        period_keys.drop_closed(work, {appraisal.period_id for appraisal in closed})
         title = f"Tutup pengumpulan 360 {closed[0].name if len(closed) == 1 else f'{len(closed)} pegawai'}"
         made = changes_of(title, work.commit(act="close_collection", title=title, undoable=False))
     return replace(made, final=FINAL.format(act=title))

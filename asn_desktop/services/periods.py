@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain import calendar
 from asn_desktop.domain.calendar import FINISHED, REOPENED, PeriodKind, PeriodState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
-from asn_desktop.services import achievements, closing, gone
+from asn_desktop.services import achievements, closing, gone, period_keys
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.preparation import Preparation
 from asn_desktop.services.settings import PERIOD_KIND, setting_in
@@ -133,6 +133,7 @@ def move_period(desk: Desk, period_id: str, to: PeriodState, reason: str = "") -
                 raise Rejected(f"Periode {period.name} belum memuat penilaian. Siapkan dahulu, atau hapus periode itu.")
             closing.refuse_when_blocked(period.name, state, open_work)
             period.closed_on = period.closed_on or desk.today
+            period_keys.drop(work, period_id)
         else:
             period.closed_on = None
         if REOPENED.get(before) is state:

@@ -15,7 +15,7 @@ from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, Ballo
 from asn_desktop.domain.instrument import asked
 from asn_desktop.services import gone, instruments
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.feedback import keep_answers, smallest_shown
+from asn_desktop.services.feedback import ONLY_ONE, collection, keep_answers, smallest_shown
 from asn_desktop.services.preparation import Preparation
 from asn_desktop.services.read_only import open_appraisal, open_period
 from asn_desktop.storage.queries import appraisals, offices, periods
@@ -109,10 +109,19 @@ def open_sheet(reader: Reader, text: str) -> SheetRow:
     sheet = stored.of_code(reader, code) if code else None
     if sheet is None:
         raise Rejected([Problem("code", _UNKNOWN.format(text=text.strip()))])
-    why = why_not(sheet)
+    why = why_not_now(reader, sheet)
     if why:
         raise Rejected([Problem("code", why)])
     return sheet
+
+
+def why_not_now(reader: Reader, sheet: SheetRow) -> str:
+    """As `why_not`; also when the one sheet of its group was typed in without a code."""
+    group = RaterGroup(sheet.rater_group)
+    why = why_not(sheet)
+    if not why and group in ONE_SHEET and collection(reader, sheet.appraisal_id, closed=False).received.get(group):
+        return ONLY_ONE.format(group=GROUP_NAMES[group].lower(), name=sheet.name)
+    return why
 
 
 def why_not(sheet: SheetRow) -> str:

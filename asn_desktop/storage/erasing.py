@@ -20,7 +20,7 @@ from asn_desktop.storage.connection import READING, connect
 from asn_desktop.storage.faults import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from asn_desktop.storage.engine import Database
@@ -30,15 +30,16 @@ TO_ERASE = "answers_to_erase"  # a fact of the file while copies of it may still
 _STALE = (".part", ".tmp", ".pulih", ".baru")  # endings of copies that were never finished
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 _SPARE = 1 << 20  # bytes of free disk beyond two copies of the file
-_MAY_DIFFER = ("ballot", "feedback_total")
+_MAY_DIFFER = ("ballot", "feedback_total", "period_key")
 
 
 class Kept(NamedTuple):
-    """What stays of the answers of all closed collections: their appraisals, and the rows of totals by column."""
+    """What stays of all closed collections: their appraisals, the rows of totals by column, and keys still in use."""
 
     appraisal_ids: Sequence[str]
     columns: Sequence[str]
     rows: Sequence[tuple[Any, ...]]
+    keys: Sequence[str] = ()
 
 
 def pending(reader: Reader) -> bool:
@@ -51,7 +52,8 @@ def kept(reader: Reader) -> Kept:
     ids = reader.column("SELECT id FROM appraisal WHERE collection_closed = 1")
     columns = reader.column("SELECT name FROM pragma_table_info('feedback_total')")
     listed = ", ".join(f'"{name}"' for name in columns)
-    return Kept(ids, columns, reader.tuples(f"SELECT {listed} FROM feedback_total"))  # noqa: S608 — our own columns
+    rows = reader.tuples(f"SELECT {listed} FROM feedback_total")  # noqa: S608 — our own columns
+    return Kept(ids, columns, rows, reader.column("SELECT id FROM period_key"))
 
 
 def require_room(path: Path) -> None:
@@ -114,7 +116,8 @@ def _clean(path: Path, kept: Kept, *, anyway: bool) -> bool:
             raw.execute("PRAGMA journal_mode=DELETE").fetchone()
     with contextlib.closing(connect(path, "ro", READING)) as raw:
         held = [key for key in _held(raw) if key in set(kept.appraisal_ids)]
-    if not held and not anyway:
+        outlived = set(_period_keys(raw)) - set(kept.keys)
+    if not held and not outlived and not anyway:
         return False
     aside = path.with_name(path.name + ".part")
     try:
@@ -122,6 +125,7 @@ def _clean(path: Path, kept: Kept, *, anyway: bool) -> bool:
         with _scratch(aside) as raw:
             expected = _standing(raw)
             _replace_answers(raw, held, kept)
+            _drop_keys(raw, outlived)
             raw.execute("VACUUM")
             if soundness.damages(raw) or _standing(raw) != expected or set(held) & set(_held(raw)):
                 raise sqlite3.DatabaseError(f"{path.name} is not what it was, apart from the answers")
@@ -183,6 +187,17 @@ def _replace_answers(raw: sqlite3.Connection, held: Sequence[str], kept: Kept) -
             (wanted,),
         )
     raw.execute("COMMIT")
+
+
+def _period_keys(raw: sqlite3.Connection) -> list[str]:
+    """The keys of answer files a copy holds; an older copy has no such table."""
+    known = raw.execute("SELECT 1 FROM sqlite_schema WHERE name = 'period_key'").fetchone()
+    return [key for (key,) in raw.execute("SELECT id FROM period_key")] if known else []
+
+
+def _drop_keys(raw: sqlite3.Connection, outlived: Iterable[str]) -> None:
+    """With its key a sealed file left on a stick could be read from a copy for ever."""
+    raw.executemany("DELETE FROM period_key WHERE id = ?", [(key,) for key in outlived])
 
 
 def _held(raw: sqlite3.Connection) -> list[str]:

@@ -23,6 +23,7 @@ class SheetRow(NamedTuple):
     unit: str
     appraisal_state: str
     collection_closed: bool
+    period_id: str
 
 
 class SheetCount(NamedTuple):
@@ -36,7 +37,7 @@ class SheetCount(NamedTuple):
 
 _SHEET = (
     "SELECT sheet.id, sheet.code, appraisal_id, rater_group, sheet.state, appraisal.name, appraisal.position,"
-    " coalesce(json_extract(appraisal.person, '$.unit'), ''), appraisal.state, collection_closed"
+    " coalesce(json_extract(appraisal.person, '$.unit'), ''), appraisal.state, collection_closed, period_id"
     " FROM sheet JOIN appraisal ON appraisal.id = appraisal_id"
 )
 

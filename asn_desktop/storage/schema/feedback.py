@@ -51,6 +51,17 @@ class FeedbackTotalRecord(Record):
     quality: Mapped[Structure] = mapped_column(default=list, server_default="[]")
 
 
+class PeriodKeyRecord(Record):
+    """The pair of keys that the answer files of a period are sealed to; left out of the audit."""
+
+    __tablename__ = "period_key"
+    __table_args__ = strict(UniqueConstraint("period_id"))
+
+    period_id: Mapped[str] = key_of("period", index=False)
+    public: Mapped[str]  # 32 bytes in hexadecimal digits
+    private: Mapped[str]
+
+
 class SheetRecord(Record):
     """One answer sheet that goes round: whom it is about and for which group, never who fills it in.
 

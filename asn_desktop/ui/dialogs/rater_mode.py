@@ -9,9 +9,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 
 from asn_desktop.domain.errors import KnownError, Rejected
-from asn_desktop.domain.feedback import GROUP_NAMES, LOWEST, RaterGroup
-from asn_desktop.domain.instrument import asked, ballot, usual
-from asn_desktop.services import feedback, instruments, sheets
+from asn_desktop.domain.feedback import GROUP_NAMES, RaterGroup
+from asn_desktop.services import answer_forms, feedback, sheets
 from asn_desktop.ui.dialogs.rater_pages import CANNOT, AboutPage, CodePage, QuestionPage, SummaryPage, in_words
 from asn_desktop.ui.kit.form import Field
 from asn_desktop.ui.kit.theme import Tone
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from asn_desktop.domain.instrument import Setup
+    from asn_desktop.domain.answer_form import AnswerForm
     from asn_desktop.services.changes import Changes
     from asn_desktop.storage.queries.sheets import SheetRow
     from asn_desktop.ui.shell import Shell
@@ -51,12 +50,11 @@ class RaterMode(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("Mode penilai 360"))
         self.setWindowState(Qt.WindowState.WindowFullScreen)
-        rules = shell.desk.rules.performance
+        self._form: AnswerForm | None = None
         self.code_page = CodePage(office)
         self.about_page = AboutPage(_KEYS)
-        self.question_page = QuestionPage(rules.feedback.scale_labels)
+        self.question_page = QuestionPage()
         self.summary_page = SummaryPage()
-        self._take_up(usual(rules), None)
         self.pages = QStackedLayout(self)
         for page in (self.code_page, self.about_page, self.question_page, self.summary_page):
             self.pages.addWidget(page)
@@ -133,10 +131,10 @@ class RaterMode(QDialog):
 
     def send(self) -> None:
         """Keep the sheet; only once it is on the disk the next rater is asked for."""
-        sheet = self._sheet
-        if sheet is None or None in self._answers:
+        sheet, form = self._sheet, self._form
+        if sheet is None or form is None or None in self._answers:
             return
-        answers = ballot(self._asked, [None if answer == CANNOT else answer for answer in self._answers])
+        answers = form.ballot([None if answer == CANNOT else answer for answer in self._answers])
         self.summary_page.send.setEnabled(False)
         self.idle.stop()
         self._shell.jobs.start(
@@ -162,8 +160,8 @@ class RaterMode(QDialog):
         try:
             with desk.reader() as reader:
                 sheet = sheets.open_sheet(reader, text)
+                forms = answer_forms.of_period(desk, reader, sheet.period_id)
                 smallest = feedback.smallest_shown(reader, desk.rules)
-                setup = instruments.of_appraisal(reader, desk.rules, sheet.appraisal_id)
         except Rejected as refused:
             self.code_page.banner.say(str(refused), Tone.WARNING, lasting=True)
             self.code_page.code.selectAll()
@@ -171,8 +169,9 @@ class RaterMode(QDialog):
             return
         group = RaterGroup(sheet.rater_group)
         self._sheet = sheet
-        self._take_up(setup, group)
-        self._answers = [None] * len(self._statements)
+        self._form = forms[group]
+        self._answers = [None] * len(self._form.statements)
+        self.question_page.show_scale(self._form.scale)
         self.about_page.show_sheet(
             sheet.name,
             " · ".join(part for part in (sheet.position, sheet.unit) if part),
@@ -182,14 +181,6 @@ class RaterMode(QDialog):
         self._bring(self.about_page)
         self.idle.start()
 
-    def _take_up(self, setup: Setup, group: RaterGroup | None) -> None:
-        """Ask what the period of the sheet asks this group."""
-        self._asked = asked(self._shell.desk.rules.performance, setup, group)
-        self._values = [value.name for value in self._asked for _ in value.statements]
-        self._statements = [one.text for value in self._asked for one in value.statements]
-        self._scale = dict(enumerate(setup.scale, start=LOWEST))
-        self.question_page.show_scale(setup.scale)
-
     def _answer(self, answer: int) -> None:
         self._answers[self._at] = answer
         if self._changing:
@@ -198,19 +189,22 @@ class RaterMode(QDialog):
             self._move(1)
 
     def _move(self, step: int) -> None:
-        if step > 0 and self._at + 1 == len(self._statements):
+        if step > 0 and self._at + 1 == len(self._answers):
             self._summarise()
-        elif 0 <= self._at + step < len(self._statements):
+        elif 0 <= self._at + step < len(self._answers):
             self._go_to(self._at + step)
 
     def _change(self, place: int) -> None:
         self._changing = place >= 0
-        self._go_to(place if place >= 0 else len(self._statements) - 1)
+        self._go_to(place if place >= 0 else len(self._answers) - 1)
 
     def _go_to(self, at: int) -> None:
+        form = self._form
+        if form is None:
+            return
         self._at = at
-        about = self._about()
-        self.question_page.show_statement(about, self._values[at], at + 1, len(self._statements), self._statements[at])
+        number, total = at + 1, len(form.statements)
+        self.question_page.show_statement(self._about(), form.values[at], number, total, form.statements[at])
         self._bring(self.question_page)
         self.question_page.show_answer(self._answers[at])
 
@@ -219,8 +213,10 @@ class RaterMode(QDialog):
             self._go_to(self._answers.index(None))
             return
         self._changing = False
-        words = [in_words(self._scale, answer) for answer in self._answers]
-        self.summary_page.show_answers(self._about(), self._statements, words)
+        form = self._form
+        if form is not None:
+            words = [in_words(form.scale, answer) for answer in self._answers]
+            self.summary_page.show_answers(self._about(), form.statements, words)
         self.summary_page.send.setEnabled(True)
         self._bring(self.summary_page)
 
@@ -259,7 +255,7 @@ class RaterMode(QDialog):
 
     def _next_rater(self) -> None:
         self.idle.stop()
-        self._sheet, self._answers, self._at, self._changing = None, [], 0, False
+        self._sheet, self._form, self._answers, self._at, self._changing = None, None, [], 0, False
         self.summary_page.show_answers("", [], [])
         self.question_page.show_answer(None)
         self.code_page.blank()

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QWidget
 
-from asn_desktop.domain.feedback import LOWEST
+from asn_desktop.domain.feedback import HIGHEST, LOWEST
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Banner, Card, button, column, label, row, scrolling
 from asn_desktop.ui.kit.marks import Bar
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QLayout
@@ -104,7 +104,7 @@ class QuestionPage(QWidget):
     moved = Signal(int)  # -1 back, 1 on
     left = Signal()
 
-    def __init__(self, scale: Sequence[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._about = label("", muted=True)
@@ -115,9 +115,7 @@ class QuestionPage(QWidget):
         self._statement.setMinimumHeight(96)
         self._statement.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._statement.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.keys = {
-            number: self._key(f"{number}\n{tr(words)}", number) for number, words in enumerate(scale, start=LOWEST)
-        }
+        self.keys = {number: self._key(str(number), number) for number in range(LOWEST, HIGHEST + 1)}
         grid = QGridLayout()
         grid.setSpacing(10)
         for place, key in enumerate(self.keys.values()):
@@ -138,6 +136,12 @@ class QuestionPage(QWidget):
         foot = row(leave, None, self.back, self.on)
         self.setLayout(_middle(column(None, head, card, foot, None, gap=14), _WIDE))
 
+    def show_scale(self, scale: Sequence[str]) -> None:
+        """Another scale: what the digits mean, from the lowest on."""
+        for number, words in enumerate(scale, start=LOWEST):
+            self.keys[number].setText(f"{number}\n{tr(words)}")
+            self.keys[number].setAccessibleName(f"{number} {tr(words)}")
+
     def show_statement(self, about: str, value: str, number: int, total: int, text: str) -> None:
         """Another statement, numbered from 1."""
         self._about.setText(about)
@@ -146,12 +150,6 @@ class QuestionPage(QWidget):
         self._progress.show_progress(number, total)
         self.back.setEnabled(number > 1)
         self.setAccessibleName(f"{number}. {text}")
-
-    def show_scale(self, scale: Sequence[str]) -> None:
-        """The words of the five large keys."""
-        for number, words in enumerate(scale, start=LOWEST):
-            self.keys[number].setText(f"{number}\n{tr(words)}")
-            self.keys[number].setAccessibleName(f"{number} {tr(words)}")
 
     def show_answer(self, answer: int | None) -> None:
         """The answer given before, None while there is none."""
@@ -253,8 +251,8 @@ def _middle(inside: QLayout, width: int) -> QLayout:
     return made
 
 
-def in_words(scale: Mapping[int, str], answer: int | None) -> str:
+def in_words(scale: Sequence[str], answer: int | None) -> str:
     """An answer as the summary says it."""
     if answer is None:
         return "–"
-    return tr("Tidak dapat menilai") if answer == CANNOT else f"{answer} · {tr(scale[answer])}"
+    return tr("Tidak dapat menilai") if answer == CANNOT else f"{answer} · {tr(scale[answer - LOWEST])}"

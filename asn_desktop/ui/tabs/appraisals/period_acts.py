@@ -11,6 +11,7 @@ from asn_desktop.services import carry_over, erasure, feedback
 from asn_desktop.storage.queries import appraisals, offices, sheets, unit_grid
 from asn_desktop.storage.queries import periods as reading
 from asn_desktop.ui.dialogs.period_steps import PeriodSteps, Step
+from asn_desktop.ui.kit import files
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
@@ -89,6 +90,33 @@ class PeriodActs:
         with self._shell.desk.reader() as reader:
             office = offices.one(reader)
         open_rater_mode(self._shell, office.name if office is not None else "")
+
+    def save_answer_page(self) -> None:
+        """Write the page that raters answer in without network."""
+        period = self.period()
+        if period is None:
+            return
+        from asn_desktop.services import answer_files  # noqa: PLC0415 -- start-up: when wanted
+
+        title, desk = tr("Simpan halaman jawaban 360"), self._shell.desk
+        suggested = files.documents_folder() / f"jawaban-360-{period.code}.html"
+        out = self._shell.ask.save_file(title, suggested, tr("Halaman (*.html)"))
+        if out is None:
+            return
+        told = tr("{name} siap dibagikan lewat stik; dibuka di peramban mana pun tanpa jaringan.").format(name=out.name)
+        self._shell.read(
+            title,
+            lambda _report: answer_files.write_page(desk, period.id, out),
+            lambda _none: self._shell.said.emit(told),
+        )
+
+    def take_answer_files(self) -> None:
+        """Take in the answer files that came back."""
+        from asn_desktop.ui.dialogs.answer_files import open_answer_files  # noqa: PLC0415 -- start-up: when wanted
+
+        period = self.period()
+        if period is not None:
+            open_answer_files(self._shell, period.id, period.name)
 
     def why_no_raters(self) -> str:
         """Why no rater could answer: no sheet is out."""
