@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-
-from PySide6.QtQml import QJSEngine
+from typing import TYPE_CHECKING
 
 from asn_desktop import assets
 from asn_desktop.exchange import answer_page
 
+if TYPE_CHECKING:
+    from PySide6.QtQml import QJSEngine
+
 
 def an_engine() -> QJSEngine:
     """An engine with the page's sealing code; its random numbers come from here, as a browser's from its system."""
+    from PySide6.QtQml import QJSEngine
+
     engine = QJSEngine()
     engine.evaluate("var self = this;")
     for name in (answer_page.LIBRARY, answer_page.SEALING):

@@ -83,7 +83,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
         commands["import"].error("--period")
     if typed.command == "import" and typed.what == "feedback" and typed.errors is not None:
         commands["import"].error("--errors sheet")
-    if typed.command == "export" and typed.what == "answer-page" and typed.period is None:
+    if typed.command == "export" and typed.what in {"answer-page", "answer-books"} and typed.period is None:
         commands["export"].error("--period")
     return typed
 
@@ -132,10 +132,10 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     printed.add_argument("--out", type=Path, required=True, metavar="DIR")
     printed.add_argument("--merged", action="store_true")
     exported = command(
-        "export", "menulis hasil untuk SIASN, log harian seseorang untuk e-Kinerja, atau halaman jawaban 360"
+        "export", "menulis hasil untuk SIASN, log harian untuk e-Kinerja, halaman atau lembar kerja jawaban 360"
     )
-    exported.add_argument("what", choices=["siasn", "daily-log", "answer-page"])
-    exported.add_argument("file", type=Path, metavar="FILE")
+    exported.add_argument("what", choices=["siasn", "daily-log", "answer-page", "answer-books"])
+    exported.add_argument("file", type=Path, metavar="FILE|DIR")
     exported.add_argument("--period", metavar="P")
     exported.add_argument("--nip", help="orang yang log hariannya ditulis")
     verified = command("verify", "memeriksa keaslian dokumen")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
-from asn_desktop.services import answer_files, daily_log
+from asn_desktop.services import answer_books, answer_files, daily_log
 from asn_desktop.services.rekey_export import siasn_workbook
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def export(typed: argparse.Namespace, clock: Callable[[], datetime]) -> Answer:
     """`export`: a period's results in the shape of SIASN's records, or a daily log, or the answer page of the 360."""
+    if typed.what == "answer-books":
+        return _answer_books(typed, clock)
     if typed.what == "answer-page":
         return _answer_page(typed, clock)
     if typed.what == "daily-log":
@@ -28,6 +30,17 @@ def export(typed: argparse.Namespace, clock: Callable[[], datetime]) -> Answer:
     return Answer(
         data={"file": str(typed.file), "period": period.code, "rows": rows},
         sentences=[f"{rows} baris {period.name} ditulis ke {typed.file}."],
+    )
+
+
+def _answer_books(typed: argparse.Namespace, clock: Callable[[], datetime]) -> Answer:
+    with opening.writing(typed, clock) as desk:
+        with desk.reader() as reader:
+            period = opening.period(reader, typed.period)
+        written = answer_books.write_books(desk, period.id, typed.file, report=opening.report)
+    return Answer(
+        data={"files": [str(path) for path in written], "period": period.code},
+        sentences=[f"{len(written)} lembar kerja jawaban 360 {period.name} ditulis ke {typed.file}."],
     )
 
 

@@ -40,7 +40,7 @@ def import_answers(typed: argparse.Namespace, clock: Callable[[], datetime]) -> 
             added, refused_now = taking.taken, taking.refused
     told = [line for line in (*lines, *refused_now) if line.sentence]
     rejected = wrong + len(refused_now)
-    sentences = [f"{line.path.name}: {VERDICT_NAMES[line.verdict]}. {line.sentence}" for line in told]
+    sentences = [f"{line.file}: {VERDICT_NAMES[line.verdict]}. {line.sentence}" for line in told]
     sentences.append(f"{len(lines)} dibaca, {added} ditambah, {counts[Verdict.USED]} tetap, {rejected} ditolak.")
     if refused and not typed.dry_run:
         sentences.append("Tidak ada yang diterima; pakai --partial untuk menerima yang baik saja.")
@@ -62,8 +62,8 @@ def _problem(line: AnswerLine, lines: list[AnswerLine]) -> dict[str, Any]:
     return {
         "file": line.path.name,
         "row": next(place for place, one in enumerate(lines, start=1) if one.path == line.path),
-        "column": _COLUMN,
-        "value": line.path.name,
+        "column": line.column or _COLUMN,
+        "value": line.file,
         "severity": "warning" if line.verdict is Verdict.USED else "error",
         "verdict": str(line.verdict),
         "message": line.sentence,

@@ -1,7 +1,8 @@
 """Services: answers that come as files: the page raters answer in, a look at what files bring, and taking it in.
 
-Each sheet is taken in its own transaction and in no order: a power cut loses no sheet that was accepted, and neither
-the file nor its place in a folder tells when or from whom a sheet came. The audit knows how many came, nothing else.
+Sheets are taken a few at a time, each lot in its own transaction and in no order: what was counted as taken survives a
+power cut, and neither the file nor its place in a folder tells when or from whom a sheet came. The audit knows how many
+came, nothing else.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import answer_file
-from asn_desktop.domain.answer_file import ENDING, Claim, Verdict, read_claim, read_sealed
+from asn_desktop.domain.answer_file import ENDING, Claim, Verdict, is_marked, read_claim, read_sealed, statements_digest
 from asn_desktop.domain.answer_sheet import SheetState, read_code, show_code
-from asn_desktop.domain.errors import KnownError, NotFound, Rejected, Unusable
+from asn_desktop.domain.errors import NotFound, Rejected, Unusable
 from asn_desktop.domain.feedback import GROUP_NAMES, Ballot, RaterGroup
-from asn_desktop.exchange import answer_page
+from asn_desktop.exchange import answer_page, answer_workbook
 from asn_desktop.exchange.answer_page import AnswerPage, PageForm
 from asn_desktop.services import answer_forms, gone, period_keys, sheets
 from asn_desktop.services.changes import Changes
@@ -30,11 +31,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.domain.answer_form import AnswerForm
+    from asn_desktop.exchange.answer_workbook import FilledColumn
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.reader import Reader
 
-ENDINGS = (ENDING, ".txt")
+ENDINGS = (ENDING, ".txt", *answer_workbook.ENDINGS)
 _ASIDE = (".", "~")  # begins the name of what systems and office programs put beside files
+_LOT = 20  # sheets in one transaction: an old disk takes as long for one as for twenty
+_NAMED = 6  # statements named in a sentence
 _OPEN_TO_ALL = "Jawaban atasan terbuka bagi yang dinilai; jawaban diri sendiri hanya pembanding."
 
 
@@ -46,6 +50,12 @@ class AnswerLine(NamedTuple):
     sentence: str
     code: str = ""
     answers: Ballot = ()
+    column: str = ""  # of a workbook
+
+    @property
+    def file(self) -> str:
+        """The file, and the column where it has several."""
+        return f"{self.path.name} · kolom {self.column}" if self.column else self.path.name
 
 
 def write_page(desk: Desk, period_id: str, out: Path) -> None:
@@ -104,8 +114,8 @@ def preview(desk: Desk, paths: Iterable[Path], period_id: str, *, report: Report
 class Taking:
     """Taking in the sheets that are ready; what was taken so far is known also when it is stopped."""
 
-    def __init__(self, desk: Desk, lines: Sequence[AnswerLine]) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, lines: Sequence[AnswerLine], *, lot: int = _LOT) -> None:
+        self._desk, self._lot = desk, lot
         self._ready = [line for line in lines if line.verdict is Verdict.READY]
         secrets.SystemRandom().shuffle(self._ready)
         self._touched: dict[str, set[str]] = defaultdict(set)
@@ -113,11 +123,11 @@ class Taking:
         self.refused: list[AnswerLine] = []
 
     def run(self, report: Report = silent) -> None:
-        """Take them one by one; `report` may stop it between two."""
+        """Take them lot by lot; `report` may stop it between two."""
         try:
-            for done, line in enumerate(self._ready):
+            for done in range(0, len(self._ready), self._lot):
                 report(done, len(self._ready), "lembar")
-                self._take(line)
+                self._take(self._ready[done : done + self._lot])
             report(len(self._ready), len(self._ready), "lembar")
         finally:
             if self.taken:
@@ -130,15 +140,16 @@ class Taking:
             touched={table: frozenset(keys) for table, keys in self._touched.items()},
         )
 
-    def _take(self, line: AnswerLine) -> None:
-        try:
-            changes = sheets.record_sheet(self._desk, line.code, line.answers)
-        except KnownError as error:
-            self.refused.append(line._replace(verdict=Verdict.NOT_TAKEN, sentence=str(error)))
-        else:
-            self.taken += 1
-            for table, keys in changes.touched.items():
-                self._touched[table] |= keys
+    def _take(self, lot: Sequence[AnswerLine]) -> None:
+        changes, refused = sheets.record_sheets(self._desk, [(line.code, line.answers) for line in lot])
+        self.taken += len(changes.ids("sheet"))
+        for table, keys in changes.touched.items():
+            self._touched[table] |= keys
+        self.refused += [
+            line._replace(verdict=Verdict.NOT_TAKEN, sentence=refused[line.code])
+            for line in lot
+            if line.code in refused
+        ]
 
     def _note(self) -> None:
         """One line of the audit for all: how many, not whose."""
@@ -159,6 +170,8 @@ class _Judge:
     def lines(self, path: Path) -> list[AnswerLine]:
         """The sheets in a file."""
         try:
+            if path.suffix.lower() in answer_workbook.ENDINGS:
+                return [self._of_column(path, column) for column in answer_workbook.read_book(path)]
             text = answer_page.sealed_text(path)
         except Unusable as error:
             return [AnswerLine(path, Verdict.UNREADABLE, str(error))]
@@ -179,10 +192,17 @@ class _Judge:
         if claim is None:
             sentence = "Diubah atau rusak sesudah disegel, jadi tidak diterima. Minta penilai menjawab sekali lagi."
             return AnswerLine(path, Verdict.CHANGED, sentence)
-        return self.judged(path, claim)
+        return self._judged(path, claim)
 
-    def judged(self, path: Path, claim: Claim) -> AnswerLine:
-        """What a claim is worth."""
+    def _of_column(self, path: Path, column: FilledColumn) -> AnswerLine:
+        claim = Claim(column.code, column.answers, statements_digest(column.statements))
+        code = read_code(column.code) or column.code
+        own = next((key for key in self._keys.values() if key.period_id == self._period_id), None)
+        marked = own is not None and is_marked(column.mark, bytes.fromhex(own.private), code, claim.statements)
+        return self._judged(path, claim, marked=marked)._replace(column=column.letter)
+
+    def _judged(self, path: Path, claim: Claim, *, marked: bool = True) -> AnswerLine:
+        """What a claim is worth; only a workbook can lack its mark."""
         code = read_code(claim.code)
         sheet = stored.of_code(self._reader, code) if code else None
         if sheet is None:
@@ -194,23 +214,38 @@ class _Judge:
         if why:
             used = sheet.state == SheetState.RECEIVED or not sheets.why_not(sheet)
             return AnswerLine(path, Verdict.USED if used else Verdict.NOT_TAKEN, why)
+        shown = show_code(sheet.code)
+        if not marked:
+            sentence = f"Kode atau pernyataan lembar {shown} diubah sesudah dibuat. Berikan berkas baru."
+            return AnswerLine(path, Verdict.CHANGED, sentence)
         form = self._forms[RaterGroup(sheet.rater_group)]
         if claim.statements != form.digest:
-            sentence = f"Pernyataan pada berkas lembar {show_code(sheet.code)} bukan yang berlaku. Berikan berkas baru."
+            sentence = f"Pernyataan pada berkas lembar {shown} bukan yang berlaku. Berikan berkas baru."
             return AnswerLine(path, Verdict.CHANGED, sentence)
         try:
             answers = form.read(claim.answers)
         except ValueError:
-            sentence = f"Jawaban lembar {show_code(sheet.code)} belum lengkap. Minta penilai melengkapinya."
-            return AnswerLine(path, Verdict.INCOMPLETE, sentence)
+            return AnswerLine(path, Verdict.INCOMPLETE, f"Lembar {shown} belum lengkap{_missing(claim.answers)}.")
         if all(answer is None for answer in answers):
-            sentence = f"Lembar {show_code(sheet.code)} tidak memuat satu jawaban pun."
+            sentence = f"Lembar {shown} tidak memuat satu jawaban pun."
             return AnswerLine(path, Verdict.INCOMPLETE, sentence)
         return AnswerLine(path, Verdict.READY, "", sheet.code, answers)
 
     def _other(self, period_id: str) -> str:
         here, there = self._names.get(self._period_id, ""), self._names.get(period_id, "")
         return f"Untuk {there}, bukan {here}. Pilih {there} di kanan atas, lalu terima berkas ini lagi."
+
+
+def _missing(answers: str) -> str:
+    """Which statements lack an answer, as far as the file tells."""
+    empty = [str(place) for place, sign in enumerate(answers, start=1) if sign == " "]
+    wrong = [str(place) for place, sign in enumerate(answers, start=1) if sign == "?"]
+    told = []
+    if empty:
+        told.append(f"nomor {', '.join(empty[:_NAMED])}{' …' if len(empty) > _NAMED else ''} belum dijawab")
+    if wrong:
+        told.append(f"isi nomor {', '.join(wrong[:_NAMED])}{' …' if len(wrong) > _NAMED else ''} bukan 1–5 atau -")
+    return f": {'; '.join(told)}" if told else ". Minta penilai menjawab sekali lagi"
 
 
 def _without_twins(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
@@ -223,12 +258,12 @@ def _without_twins(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
     for line in lines:
         twins = by_code[line.code] if line.verdict is Verdict.READY else [line]
         if len({twin.answers for twin in twins}) > 1:
-            names = ", ".join(f"“{twin.path.name}”" for twin in twins)
+            names = ", ".join(f"“{twin.file}”" for twin in twins)
             sentence = f"Lembar {show_code(line.code)} ada di {names} dengan jawaban berbeda. Singkirkan yang salah."
-            judged.append(AnswerLine(line.path, Verdict.DUPLICATE, sentence))
+            judged.append(AnswerLine(line.path, Verdict.DUPLICATE, sentence, column=line.column))
         elif line is not twins[0]:
-            sentence = f"Isinya sama dengan “{twins[0].path.name}”; cukup satu yang diterima."
-            judged.append(AnswerLine(line.path, Verdict.DUPLICATE, sentence))
+            sentence = f"Isinya sama dengan “{twins[0].file}”; cukup satu yang diterima."
+            judged.append(AnswerLine(line.path, Verdict.DUPLICATE, sentence, column=line.column))
         else:
             judged.append(line)
     return judged

@@ -10,7 +10,7 @@ from asn_desktop.documents.forms import questionnaire
 from asn_desktop.domain.answer_sheet import COUNTED, STATE_NAMES, SheetState, make_code, read_code, show_code
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.confidentiality import CLOSED
-from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
+from asn_desktop.domain.errors import KnownError, NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, Ballot, RaterGroup
 from asn_desktop.domain.instrument import asked
 from asn_desktop.services import gone, instruments
@@ -96,11 +96,34 @@ def decline_sheet(desk: Desk, code: str) -> Changes:
 def record_sheet(desk: Desk, code: str, answers: Ballot) -> Changes:
     """Take in the answers of the sheet with this code; a code counts once, and nothing ties it to its answers."""
     with desk.work() as work:
-        sheet = _issued(work, code)
-        title = keep_answers(work, sheet.appraisal_id, RaterGroup(sheet.rater_group), answers)
-        sheet.state = SheetState.RECEIVED
+        sheet, title = _taken(work, code, answers)
         work.commit(act="record_ballot", title=title, audit=False, undoable=False)
     return Changes(name=title, touched={"appraisal": frozenset({sheet.appraisal_id}), "sheet": frozenset({sheet.id})})
+
+
+def record_sheets(desk: Desk, filled: Sequence[tuple[str, Ballot]]) -> tuple[Changes, dict[str, str]]:
+    """Take in several sheets in one transaction; those that cannot be taken by code, with the reason."""
+    refused: dict[str, str] = {}
+    touched: dict[str, set[str]] = {"appraisal": set(), "sheet": set()}
+    with desk.work() as work:
+        for code, answers in filled:
+            try:
+                sheet, _ = _taken(work, code, answers)
+            except KnownError as error:  # nothing of it was changed
+                refused[code] = str(error)
+            else:
+                touched["appraisal"].add(sheet.appraisal_id)
+                touched["sheet"].add(sheet.id)
+        title = f"Catat {len(touched['sheet'])} lembar 360"
+        work.commit(act="record_ballot", title=title, audit=False, undoable=False)
+    return Changes(name=title, touched={table: frozenset(keys) for table, keys in touched.items()}), refused
+
+
+def _taken(work: Work, code: str, answers: Ballot) -> tuple[SheetRecord, str]:
+    sheet = _issued(work, code)
+    title = keep_answers(work, sheet.appraisal_id, RaterGroup(sheet.rater_group), answers)
+    sheet.state = SheetState.RECEIVED
+    return sheet, title
 
 
 def open_sheet(reader: Reader, text: str) -> SheetRow:

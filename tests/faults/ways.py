@@ -18,14 +18,32 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
 from asn_desktop import paths
+from asn_desktop.domain.answer_file import ENDING
+from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.errors import KnownError, Unusable
 from asn_desktop.domain.feedback import RaterGroup, aggregate, read_ballot
-from asn_desktop.services import backups, checks, desk, employees, erasure, feedback, imports, periods, regulations
+from asn_desktop.services import (
+    answer_files,
+    answer_forms,
+    backups,
+    checks,
+    desk,
+    employees,
+    erasure,
+    feedback,
+    imports,
+    period_keys,
+    periods,
+    regulations,
+    sheets,
+)
 from asn_desktop.services.import_staff import STAFF_IMPORT
 from asn_desktop.storage import backup, engine, migrations
 from asn_desktop.storage.connection import APPLICATION
-from asn_desktop.storage.schema.appraisals import PeriodRecord
+from asn_desktop.storage.queries import sheets as stored_sheets
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord
+from tests.answer_pages import sealed_here
 from tests.builders import NOW, an_employee, keep
 from tests.services import appraisal_room
 from tests.services.staff_room import a_row, kecamatan, workbook
@@ -144,6 +162,48 @@ def _imported(room: Path, said: list[str]) -> list[str]:
     def look(opened: Desk) -> list[str]:
         found = len(_people(opened)) - len(FIRST)
         return [] if found == IMPORTED or (found == 0 and not said) else [f"{found} dari {IMPORTED} baris masuk"]
+
+    return _looked(room, look)
+
+
+# Answer files of the 360: a sheet that was counted as taken is there with its answers, and no sheet is half there.
+
+
+def _office_with_answers(room: Path) -> None:
+    _office_with_period(room)
+    opened = _open(room)
+    with opened.database:
+        key = _period(opened)
+        with opened.work() as work:
+            for one in work.all(AppraisalRecord):
+                one.state = AppraisalState.AGREED
+            work.commit("test", "Uji")
+        sheets.make_sheets(opened, key)
+        public, _ = period_keys.pair_of(opened, key)
+        with opened.reader() as reader:
+            forms = answer_forms.of_period(opened, reader, key)
+            out = stored_sheets.out(reader, key)
+        (room / "stik").mkdir()
+        for one in out:
+            form = forms[RaterGroup(one.rater_group)]
+            text = sealed_here(public, one.code, "4" * len(form.statements), form.digest)
+            (room / "stik" / f"{one.code}{ENDING}").write_text(text)
+
+
+def _take_answers(room: Path, say: Say) -> None:
+    with _at_work(room) as opened:
+        lines = answer_files.preview(opened, [room / "stik"], _period(opened))
+        # The report comes before each lot: what is done then was kept.
+        answer_files.Taking(opened, lines, lot=3).run(lambda done, _total, _note: done and say(str(done)))
+
+
+def _answers_taken(room: Path, said: list[str]) -> list[str]:
+    def look(opened: Desk) -> list[str]:
+        with opened.reader() as reader:
+            taken = reader.value("SELECT count(*) FROM sheet WHERE state = 'received'")
+            ballots = reader.value("SELECT count(*) FROM ballot")
+        kept = max(map(int, said), default=0)
+        return [] if taken == ballots and taken >= kept else [f"{taken} lembar, {ballots} jawaban, {kept} diakui"]
 
     return _looked(room, look)
 
@@ -370,6 +430,7 @@ WAYS = {
     for way in (
         Way(name="simpan", make=_small_office, go=_save, faults=_saved),
         Way(name="impor", make=_office_with_workbook, go=_import, faults=_imported),
+        Way(name="jawaban", make=_office_with_answers, go=_take_answers, faults=_answers_taken),
         Way(name="tutup periode", make=_office_with_period, go=_close, faults=_closed),
         Way(name="tutup 360", make=_office_collecting, go=_close_collection, faults=_collection_closed),
         Way(name="cadangan", make=_office_with_backup, go=_back_up, faults=_backed_up),

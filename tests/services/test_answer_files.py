@@ -129,7 +129,7 @@ def test_what_was_taken_before_a_stop_stays(desk, public, digest, peers, tmp_pat
         if done == 2:
             raise Stopped
 
-    taking = Taking(desk, answer_files.preview(desk, [tmp_path], running(desk)))
+    taking = Taking(desk, answer_files.preview(desk, [tmp_path], running(desk)), lot=1)
     with pytest.raises(Stopped):
         taking.run(report)
     assert taking.taken == 2

@@ -26,6 +26,18 @@ class SheetRow(NamedTuple):
     period_id: str
 
 
+class OutRow(NamedTuple):
+    """A sheet that is out, with the superior as the appraisal names him."""
+
+    code: str
+    appraisal_id: str
+    rater_group: str
+    name: str
+    position: str
+    assessor: str
+    assessor_nip: str
+
+
 class SheetCount(NamedTuple):
     """How many sheets of one group about one person are in one state."""
 
@@ -46,6 +58,18 @@ def of_code(reader: Reader, code: str) -> SheetRow | None:
     """The sheet with this code."""
     found = reader.tuples(f"{_SHEET} WHERE sheet.code = ?", [code])
     return SheetRow(*found[0]) if found else None
+
+
+def out(reader: Reader, period_id: str) -> list[OutRow]:
+    """The sheets of a period that are out and whose collection runs, by superior and name."""
+    found = reader.tuples(
+        "SELECT sheet.code, appraisal_id, rater_group, name, position, coalesce(json_extract(assessor, '$.name'), ''),"
+        " coalesce(json_extract(assessor, '$.nip'), '') FROM sheet JOIN appraisal ON appraisal.id = appraisal_id"
+        " WHERE period_id = ? AND sheet.state = 'issued' AND collection_closed = 0"
+        " ORDER BY 6, name, rater_group, sheet.code",
+        [period_id],
+    )
+    return [OutRow(*row) for row in found]
 
 
 def any_out(reader: Reader) -> bool:

@@ -54,7 +54,7 @@ class AnswerFilesDialog(TaskDialog):
         self._taking: Taking | None = None
         self.lines: Sequence[AnswerLine] = ()
         columns = [
-            Column(key="file", title=tr("Berkas"), text=lambda each: each.line.path.name, width=260),
+            Column(key="file", title=tr("Berkas"), text=lambda each: each.line.file, width=260),
             Column(
                 key="verdict",
                 title=tr("Hasil"),
@@ -151,7 +151,7 @@ class AnswerFilesDialog(TaskDialog):
         self.summary.setText(
             where + ", ".join(told)
             if told
-            else tr("Tidak ada berkas jawaban (.asnjawab, .txt) di folder ini.")
+            else tr("Tidak ada berkas jawaban (.asnjawab, .txt, .xlsx) di folder ini.")
             if self._folder is not None
             else tr("Setiap kode berlaku satu kali. Yang tidak dapat diterima disebut satu per satu.")
         )

@@ -284,6 +284,17 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             enabled=periods.why_no_raters,
         ),
         Action(
+            name="save_answer_books",
+            text=tr("Simpan lembar kerja jawaban (Excel)…"),
+            run=periods.save_answer_books,
+            menu=_MENU,
+            under=tr("Jawaban 360 tanpa kertas"),
+            group=2,
+            icon="download",
+            tip=tr("Satu per atasan untuk semua orangnya, atau satu per lembar; tidak tersegel"),
+            enabled=periods.why_no_raters,
+        ),
+        Action(
             name="take_answer_files",
             text=tr("Terima berkas jawaban…"),
             run=periods.take_answer_files,

@@ -110,6 +110,29 @@ class PeriodActs:
             lambda _none: self._shell.said.emit(told),
         )
 
+    def save_answer_books(self) -> None:
+        """Write workbooks to answer in."""
+        from asn_desktop.services import answer_books  # noqa: PLC0415 -- start-up: when wanted
+
+        title, desk, period_id = tr("Simpan lembar kerja jawaban 360"), self._shell.desk, self._shell.period_id
+        choices = [
+            (answer_books.BookKind.SUPERIORS, tr("Satu per atasan: semua orangnya dalam satu berkas")),
+            (answer_books.BookKind.SHEETS, tr("Satu per lembar: rekan kerja, bawahan, dan diri sendiri")),
+        ]
+        told = tr("Lembar kerja tidak tersegel: pembawanya dapat membaca jawaban. Halaman jawaban lebih aman.")
+        kind = self._shell.ask.choose(title, told, choices, yes=tr("Pilih folder…"))
+        folder = self._shell.ask.folder(title, files.documents_folder()) if kind is not None else None
+        if kind is None or folder is None:
+            return
+        chosen = answer_books.BookKind(kind)
+        self._shell.read(
+            title,
+            lambda report: answer_books.write_books(desk, period_id, folder, chosen, report=report),
+            lambda found: self._shell.said.emit(
+                tr("{count} lembar kerja ditulis ke {folder}").format(count=len(found), folder=folder)
+            ),
+        )
+
     def take_answer_files(self) -> None:
         """Take in the answer files that came back."""
         from asn_desktop.ui.dialogs.answer_files import open_answer_files  # noqa: PLC0415 -- start-up: when wanted

@@ -1,12 +1,12 @@
-"""Storage: version 21: pairs of keys that the answer files of a period are sealed to."""
+"""Storage: version 23: pairs of keys that the answer files of a period are sealed to."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0023"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 
