@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from asn_desktop import paths
 from asn_desktop.domain.answer_file import ENDING, Verdict, statements_digest
 from asn_desktop.domain.answer_sheet import make_code
 from asn_desktop.domain.errors import NotFound
 from asn_desktop.domain.feedback import STATEMENTS, RaterGroup
-from asn_desktop.services import answer_files, feedback, period_keys, sheets
+from asn_desktop.domain.instrument import usual
+from asn_desktop.services import (
+    answer_files,
+    answer_forms,
+    backups,
+    erasure,
+    feedback,
+    feedback_setup,
+    period_keys,
+    periods,
+    sheets,
+)
 from asn_desktop.services.answer_files import Taking
+from asn_desktop.storage.queries import periods as stored_periods
+from asn_desktop.storage.queries import sheets as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from tests.answer_pages import sealed_here
 from tests.services.test_sheets import open_person, out, running
@@ -176,6 +192,56 @@ def test_when_the_last_collection_closes_the_key_goes_and_files_left_behind_stay
     (line,) = answer_files.preview(desk, [path], running(desk))
     assert line.verdict is Verdict.OTHER_PERIOD
     assert "sudah ditutup" in line.sentence
+
+
+def test_copies_of_the_file_lose_the_key_too(desk, public):
+    private = period_keys.pair_of(desk, running(desk))[1].encode()
+    backups.back_up(desk, paths.backups())
+    with desk.work() as work:
+        for one in work.all(AppraisalRecord, period_id=running(desk), state="planning"):
+            one.collection_closed = True
+        work.commit(act="test", title="test")
+    copies = lambda: [path for path in paths.backups().glob("*.asn") if private in path.read_bytes()]  # noqa: E731
+    assert copies()
+    feedback.close_collection(desk, _open(desk))
+    assert erasure.finish(desk, paths.backups()).done
+    assert copies() == []
+    assert private not in desk.database.path.read_bytes()
+
+
+def test_a_short_form_is_asked_and_counted_for_the_group_that_has_it(new_desk_2027, tmp_path):
+    desk, period = new_desk_2027
+    setup = usual(desk.rules.performance)
+    feedback_setup.set_up(desk, period, replace(setup, short_groups=frozenset({RaterGroup.PEER})))
+    sheets.make_sheets(desk, period)
+    page = tmp_path / "jawaban.html"
+    answer_files.write_page(desk, period, page)
+    assert '"name": "Rekan kerja"' in page.read_text(encoding="utf-8")
+    assert '"name": "Atasan atau Bawahan atau Diri sendiri"' in page.read_text(encoding="utf-8")
+    with desk.reader() as reader:
+        form = answer_forms.of_period(desk, reader, period)[RaterGroup.PEER]
+        code = next(one.code for one in stored.out(reader, period) if one.rater_group == "peer")
+    assert len(form.statements) == 7
+    key, _ = period_keys.pair_of(desk, period)
+    path = a_file(tmp_path, "pendek", sealed_here(key, code, "1234512", form.digest))
+    (line,) = answer_files.preview(desk, [path], period)
+    assert line.verdict is Verdict.READY
+    assert [answer for answer in line.answers if answer is not None] == [1, 2, 3, 4, 5, 1, 2]
+    assert [place for place, answer in enumerate(line.answers) if answer is not None] == list(form.places)
+
+
+@pytest.fixture
+def new_desk_2027(demo_desk):
+    """A period nobody has answered in yet, every SKP agreed."""
+    periods.add_year(demo_desk, 2027)
+    with demo_desk.reader() as reader:
+        period = stored_periods.named(reader, "2027").id
+    periods.prepare(demo_desk, period)
+    with demo_desk.work() as work:
+        for one in work.all(AppraisalRecord, period_id=period):
+            one.state = "agreed"
+        work.commit(act="test", title="test")
+    return demo_desk, period
 
 
 def _open(desk):
