@@ -84,6 +84,7 @@ class CalibrationDialog(QDialog):
         self.board.chosen.connect(lambda _key: self.ask_move())
         self.board.current_changed.connect(self._dress)
         self.reload()
+        self._go_to_first()
 
     # What people do
 
@@ -195,6 +196,11 @@ class CalibrationDialog(QDialog):
     def _choose(self) -> None:
         self._scope = str(self.assessors.get() or self._scope)
         self.reload()
+        self._go_to_first()
+
+    def _go_to_first(self) -> None:
+        if self._board is not None and self._board.seats:
+            self.board.go_to(self._board.seats[0].id)
 
     def _assessor(self) -> AssessorRow:
         return next(one for one in self._assessors if one.key == self._scope)
@@ -279,7 +285,7 @@ class CalibrationDialog(QDialog):
         more = len(board.unrated) - _NAMED
         if more > 0:
             names += tr(" dan {count} lainnya").format(count=more)
-        said = tr("Belum ditetapkan, jadi belum di papan: {names}.").format(names=names) if board.unrated else ""
+        said = tr("Belum ditetapkan, jadi belum di papan: {names}").format(names=names) if board.unrated else ""
         self.unrated.show_text(said)
         self.unrated.setVisible(bool(said))
         if self._closed:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from asn_desktop.domain.predicate import Rating, quadrant
 from asn_desktop.domain.wording import PREDIKAT_LABELS
@@ -147,11 +157,15 @@ class _Cell(QFrame):
         present = theme.tokens()
         fill, ink = theme.tone_pair(tone, present.surface, present)
         self.setObjectName("cell")
+        # The nine places stay equal, however many people stand in one.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setMinimumSize(126, 62)
         self.setStyleSheet(f"QFrame#cell {{ background: {fill.name()}; border: none; border-radius: 8px; }}")
         name = label(predikat, points=theme.SMALL_POINTS, strong=True)
         name.setStyleSheet(f"color: {ink.name()}")
         name.setWordWrap(False)
         self._count = label("", points=theme.SMALL_POINTS, strong=True)
+        self._count.setWordWrap(False)
         self._count.setStyleSheet(f"color: {ink.name()}")
         self.people = _People(board, place, spoken)
         box = QVBoxLayout(self)
@@ -221,7 +235,8 @@ class _People(QListWidget):
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         if isinstance(source, _People) and source.currentItem() is not None:
-            self._board.dropped(str(source.currentItem().data(_KEY)), self._place)
+            dropped = partial(self._board.dropped, str(source.currentItem().data(_KEY)), self._place)
+            QTimer.singleShot(0, self, dropped)  # the question comes when the drag is over: it waits for an answer
 
     def _judge(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
         if isinstance(event.source(), _People) and event.source() is not self:
@@ -256,7 +271,7 @@ def _item(seat: Seat) -> QListWidgetItem:
     told = [f"{seat.name} · {seat.position}"]
     if seat.before is not None:
         item.setFont(theme.font(9.5, strong=True))
-        item.setIcon(icons.icon(_way(seat), "primary"))
+        item.setIcon(icons.icon(_way(seat), "ink"))
         first, second = (names[rating].lower() for rating in seat.before)
         told.append(tr("Semula hasil kerja {first}, perilaku {second}.").format(first=first, second=second))
         told.append(tr("Alasan: {reason}").format(reason=seat.reason))
