@@ -13,10 +13,12 @@ from asn_desktop.domain.wording import PREDIKAT_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from asn_desktop.domain.feedback import RaterGroup
     from asn_desktop.services.appraisals import Appraised
     from asn_desktop.services.explanations import Explained
+    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, ObjectionCard
     from asn_desktop.storage.queries.periods import PeriodRow
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
@@ -71,7 +73,36 @@ def appraisal(
         },
         "feedback": feedback(one.feedback, explained, received),
         "working": [{"text": text, "basis": basis} for text, basis in working],
+        "substituted": _substituted(card),
+        "objection": None if card.objection is None else _objection(card, card.objection),
     }
+
+
+def _substituted(card: AppraisalCard) -> dict[str, Any] | None:
+    """Since when and why the assessor's superior evaluates in his place."""
+    if card.substituted_on is None:
+        return None
+    return {"on": card.substituted_on.isoformat(), "by": card.superior.name, "reason": card.substitution_reason}
+
+
+def _objection(card: AppraisalCard, objection: ObjectionCard) -> dict[str, Any]:
+    """The objection to a result and what came of it."""
+    return {
+        "received_on": _iso(card.objected_on),
+        "text": objection.text,
+        "exception": objection.exception,
+        "explanation": objection.explanation,
+        "explained_on": _iso(objection.explained_on),
+        "outcome": objection.outcome or None,
+        "decision": objection.decision,
+        "decided_by": objection.decided_by,
+        "decided_on": _iso(objection.decided_on),
+        "before": dict(objection.before),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def appraisal_line(data: Mapping[str, Any]) -> str:

@@ -19,6 +19,7 @@ STEPS = {
     "collected": "SELECT 1 FROM appraisal WHERE collection_closed = 1",
     "achievement": "SELECT 1 FROM unit_achievement",
     "rated": "SELECT 1 FROM appraisal WHERE predikat IS NOT NULL",
+    "calibrated": "SELECT 1 FROM calibration WHERE held_on IS NOT NULL",
     "printed": "SELECT 1 FROM document WHERE kind = 'package'",
     "decided": "SELECT 1 FROM career_case",
     "figures": "SELECT 1 FROM office_figure",
