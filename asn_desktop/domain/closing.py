@@ -30,7 +30,7 @@ MISSING_NAMES = {
     Missing.ASSESSOR_SIGNATURE: "Belum ditandatangani pejabat penilai",
     Missing.HAND_OVER: "Belum diserahkan kepada pegawai",
     Missing.EMPLOYEE_SIGNATURE: "Belum ditandatangani pegawai",
-    Missing.OBJECTION: "Keberatan belum diputus",
+    Missing.OBJECTION: "Keberatan belum selesai",
     Missing.FINISH: "Belum diselesaikan",
     Missing.ACHIEVEMENT: "Capaian unit belum ditetapkan",
 }
@@ -41,7 +41,7 @@ _WHY = {
     Missing.PLAN: _UNRATED,
     Missing.COLLECTION: _UNRATED,
     Missing.RATINGS: _UNRATED,
-    Missing.OBJECTION: "Keberatan diputus atasan pejabat penilai lebih dahulu (Lamp. p.117).",
+    Missing.OBJECTION: "Diputus atasan pejabat penilai, dan D.1.3 ditandatangani, lebih dahulu (Lamp. p.117).",
     Missing.ACHIEVEMENT: "Capaian organisasi menentukan pola sebaran dan tercetak pada formulir (Pasal 24 dan 25).",
 }
 # Ratings settle a period; signatures follow on paper and may be noted later. What is archived changes no more, so an

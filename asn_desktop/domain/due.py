@@ -219,7 +219,7 @@ class _Judge:
         if one.state == AppraisalState.SIGNED_BY_ASSESSOR:
             yield _item(DueKind.HAND_OVER, one.id, one, self._since(Event.SIGNED, one.signed_on, "hand_over"))
         elif one.state == AppraisalState.OBJECTION and one.objection_decided:
-            yield _item(DueKind.FINISH, one.id, one)  # the changed result only waits for its paper
+            yield _item(DueKind.SIGN_CHANGED, one.id, one)
         elif one.state == AppraisalState.OBJECTION:
             term = self._since(Event.OBJECTED, one.objected_on, "objection_decision")
             yield _item(DueKind.DECIDE_OBJECTION, one.id, one, term)

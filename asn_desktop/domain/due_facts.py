@@ -24,6 +24,7 @@ class DueKind(StrEnum):
     HAND_OVER = "hand_over"
     RETURN = "return"
     DECIDE_OBJECTION = "decide_objection"
+    SIGN_CHANGED = "sign_changed"
     OBJECTION_ENDS = "objection_ends"
     FINISH = "finish"
     REPORT = "report"

@@ -28,7 +28,7 @@ from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.services import gone, printed_facts, register, sealing, working_papers
 from asn_desktop.services.appraisals import assess
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.papers import Papers
+from asn_desktop.services.papers import Papers, changed_by_objection
 from asn_desktop.storage.queries import documents as stored
 from asn_desktop.storage.queries import periods
 from asn_desktop.storage.schema.base import new_id
@@ -235,7 +235,10 @@ def outdated(reader: Reader, desk: Desk, appraisal_ids: Sequence[str]) -> list[s
 
 def _holds(issued: DocumentRow, content: str, appraised: Appraised) -> bool:
     """Whether an issued paper is the one to give out: unchanged, or signed and not put in question by an objection."""
-    signed = issued.state in SIGNED_STATES and appraised.card.state != AppraisalState.OBJECTION
+    card = appraised.card
+    changed = changed_by_objection(card)
+    overtaken = changed is not None and changed.decided_on is not None and issued.issued_on < changed.decided_on
+    signed = issued.state in SIGNED_STATES and card.state != AppraisalState.OBJECTION and not overtaken
     return signed or issued.content == content
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
@@ -104,7 +105,7 @@ def test_a_changed_result_prints_d_1_3_as_a_new_version_and_ends_with_its_signat
         "work_result": old.work_result, "behaviour": old.behaviour, "predikat": old.predikat,
     }  # fmt: skip
     assert "Diubah atas keberatan oleh" in changed.working[-1][0]
-    assert "finish" in kinds_due(demo_desk, handed_over, date(2026, 1, 27))
+    assert "sign_changed" in kinds_due(demo_desk, handed_over, date(2026, 1, 27))
     with pytest.raises(Rejected, match=r"data berubah sejak nomor .* Cetak lagi"):
         take(demo_desk, handed_over, "finish", date(2026, 1, 28))
     second, _ = letters.issue(demo_desk, DocumentKind.PACKAGE, handed_over)
@@ -186,6 +187,25 @@ def test_a_decision_waits_for_the_explanation_and_is_not_made_twice(demo_desk, h
     rule(demo_desk, handed_over)
     with pytest.raises(NotAllowed, match="sudah diputus"):
         rule(demo_desk, handed_over)
+
+
+def test_other_papers_of_the_old_result_are_not_given_out_again(demo_desk):
+    key = next(one for one in ids(demo_desk, "2026", "ready") if card(demo_desk, one).form_group == "JA_JF")
+    decide(demo_desk, key)
+    for kind in (DocumentKind.PACKAGE, DocumentKind.EVALUATION):
+        letters.issue(demo_desk, kind, key)
+    old, _ = letters.issue(demo_desk, DocumentKind.EVALUATION, key)
+    for act in ("sign_by_assessor", "hand_over"):
+        take(demo_desk, key, act, demo_desk.today)
+    later = replace(demo_desk, clock=lambda: datetime(2026, 11, 30, 9, 0))
+    receive(later, key, later.today)
+    explain(later, key, later.today)
+    rule(later, key, on=later.today)
+    letters.issue(later, DocumentKind.PACKAGE, key)
+    take(later, key, "finish", later.today)
+    new, _ = letters.issue(later, DocumentKind.EVALUATION, key)
+    assert new.number != old.number
+    assert "SANGAT BAIK" in paper.whole(new.pdf)
 
 
 @pytest.mark.parametrize("outcome", Outcome)

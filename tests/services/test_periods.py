@@ -351,7 +351,7 @@ def test_closing_is_not_undone_by_the_way_so_that_its_reason_is_asked(db: Databa
 def test_an_objection_keeps_a_period_from_the_archive_and_a_signature_does_not(db: Database) -> None:
     desk = closed(db)
     state_is(desk, AppraisalState.OBJECTION)
-    with pytest.raises(Rejected, match="Keberatan belum diputus: 1"):
+    with pytest.raises(Rejected, match="Keberatan belum selesai: 1"):
         periods.move_period(desk, PERIOD, PeriodState.ARCHIVED)
     state_is(desk, AppraisalState.HANDED_OVER)
     periods.move_period(desk, PERIOD, PeriodState.ARCHIVED)

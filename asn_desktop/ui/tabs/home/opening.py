@@ -27,6 +27,7 @@ _STATES = {
     DueKind.HAND_OVER: "signed_by_assessor",
     DueKind.RETURN: "handed_over",
     DueKind.DECIDE_OBJECTION: "objection",
+    DueKind.SIGN_CHANGED: "objection",
     DueKind.REPORT: "final",
 }
 _GROUPS = {

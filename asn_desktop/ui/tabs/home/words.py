@@ -75,6 +75,11 @@ KINDS = {
     DueKind.DECIDE_OBJECTION: Kind(
         tr("Putuskan keberatan"), "alert", tr("Diputus atasan pejabat penilai paling lama 7 hari kerja.")
     ),
+    DueKind.SIGN_CHANGED: Kind(
+        tr("Tanda tangani D.1.3"),
+        "edit",
+        tr("Hasil diubah atas keberatan: cetak paketnya, mintakan ketiga tanda tangan, lalu selesaikan."),
+    ),
     DueKind.OBJECTION_ENDS: Kind(
         tr("Masa keberatan berakhir"), "clock", tr("Keberatan dapat diajukan 14 hari kerja sejak dokumen diterima.")
     ),
