@@ -21,8 +21,9 @@ _PERIODS = "SELECT id, name, kind, \"end\", state FROM period WHERE state <> 'ar
 _APPRAISALS = (
     "SELECT a.id, a.employee_id, a.name, a.period_id, a.plan_id, p.start, a.state, a.collection_closed, "
     "a.predikat IS NOT NULL, a.signed_on, a.handed_over_on, a.objected_on, coalesce(a.returned_on, a.refused_on), "
-    "a.substituted_on, p.form_group, json_extract(a.assessor, '$.position'), "
-    "EXISTS (SELECT 1 FROM objection o WHERE o.appraisal_id = a.id AND o.outcome <> '') "
+    # Looked up only where it matters: the first screen waits for this.
+    "a.substituted_on, p.form_group, CASE p.form_group WHEN 'MANDIRI' THEN json_extract(a.assessor, '$.position') END, "
+    "a.state = 'objection' AND EXISTS (SELECT 1 FROM objection o WHERE o.appraisal_id = a.id AND o.outcome <> '') "
     "FROM appraisal a JOIN plan p ON p.id = a.plan_id "
     "WHERE a.state <> 'reported' AND a.period_id IN (SELECT id FROM period WHERE state <> 'archived')"
 )
