@@ -33,10 +33,12 @@ def take(desk, key, act, on, reason=""):
 
 @pytest.fixture
 def handed_over(demo_desk):
-    """Somebody whose result of 2025 was handed over, and who is no head of an independent unit."""
+    """Somebody whose result of 2025, Baik, was handed over, and who is no head of an independent unit."""
     with demo_desk.reader() as reader:
         cards = appraisal_card.cards(reader, ids(demo_desk, "2025"))
-    key = next(one.id for one in cards.values() if one.form_group == "JA_JF" and one.state == "rated")
+    key = next(
+        one.id for one in cards.values() if (one.form_group, one.state, one.predikat) == ("JA_JF", "rated", "BAIK")
+    )
     take(demo_desk, key, "sign_by_assessor", SIGNED)
     take(demo_desk, key, "hand_over", HANDED_OVER)
     return key

@@ -14,6 +14,7 @@ from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import signing
 from asn_desktop.services.signing import SigningStep
 from asn_desktop.storage.queries import appraisal_card, periods
+from asn_desktop.storage.queries import appraisals as listing
 from asn_desktop.ui.dialogs.objection import ObjectionDialog
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab
@@ -39,7 +40,10 @@ def actions(tab):
 
 
 def handed_over(shell, tab):
-    key = tab.record.appraised.card.id
+    with shell.desk.reader() as reader:
+        found = appraisal_card.cards(reader, listing.ids(reader, shell.period_id))
+    key = next(one.id for one in found.values() if (one.state, one.predikat) == ("rated", "BAIK"))
+    tab.record.show_appraisal(key)
     for act, on in (("sign_by_assessor", date(2026, 1, 14)), ("hand_over", date(2026, 1, 15))):
         signing.record(shell.desk, [key], SigningStep(act=Act(act), on=on))
     tab.record.reload()
