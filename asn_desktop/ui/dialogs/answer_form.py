@@ -129,6 +129,17 @@ class AnswerForm(QWidget):
         codes = [statement.scale.value() for statement in self.statements]
         return ballot(self._values, [None if code == CANNOT else int(code) for code in codes])
 
+    def codes(self) -> list[str]:
+        """What is taken for each statement as it stands; empty for none."""
+        return [statement.scale.value() for statement in self.statements]
+
+    def empty(self, places: Sequence[int]) -> None:
+        """Take the answers of these statements away, and go to the first of them."""
+        for at in places:
+            self.statements[at].scale.set_value("")
+        self.changed.emit()
+        self.go_to(places[0])
+
     def unanswered(self) -> list[int]:
         """Places of the statements without an answer, from 0."""
         return [at for at, statement in enumerate(self.statements) if not statement.scale.value()]

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QSizePolicy, QVBoxLayout
 
 from asn_desktop.domain.answer_sheet import LENGTH, read_code, show_code
 from asn_desktop.domain.feedback import GROUP_NAMES, RaterGroup
 from asn_desktop.domain.instrument import asked, usual
 from asn_desktop.services import instruments, sheets
 from asn_desktop.storage.queries import sheets as stored
-from asn_desktop.ui.dialogs.answer_form import AnswerForm
+from asn_desktop.ui.dialogs.answer_form import CANNOT, AnswerForm
 from asn_desktop.ui.dialogs.task_dialog import front_window
 from asn_desktop.ui.kit.layout import Banner, Elided, button, label, row
 from asn_desktop.ui.kit.marks import Bar
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (860, 600)
+_TWICE = "sheet_entry/twice"
 
 
 class SheetEntryDialog(QDialog):
@@ -52,6 +53,11 @@ class SheetEntryDialog(QDialog):
         self.form = AnswerForm(asked(rules, usual(rules)))
         self.legend = label("", muted=True)
         self.legend.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.twice = QCheckBox(tr("Ketik dua kali"))
+        self.twice.setObjectName("type_twice")
+        self.twice.setToolTip(tr("Setiap lembar diketik dua kali; yang berbeda disebut dan diketik sekali lagi"))
+        self.twice.setChecked(shell.memory.get(_TWICE, "") == "1")
+        self._typed: list[list[str]] = []  # what was typed of this sheet before, with double entry
         self.save_button = button(tr("Simpan lembar"), self.save, primary=True, name="save_sheet")
         self.close_button = button(tr("Selesai"), self.reject, name="done")
         head = row(self.code, self.about, self.progress)
@@ -63,7 +69,8 @@ class SheetEntryDialog(QDialog):
         box.addWidget(self.legend)
         box.addWidget(self.banner)
         box.addWidget(self.form, 1)
-        box.addLayout(row(None, self.close_button, self.save_button))
+        box.addLayout(row(self.twice, None, self.close_button, self.save_button))
+        self.twice.toggled.connect(self._turn_twice)
         self.code.textEdited.connect(self._code_typed)
         self.code.returnPressed.connect(self._code_entered)
         self.form.changed.connect(self._tell)
@@ -78,7 +85,7 @@ class SheetEntryDialog(QDialog):
             self.code.setFocus(Qt.FocusReason.OtherFocusReason)
         elif left:
             self.form.go_to(left[0])
-        else:
+        elif not self.twice.isChecked() or self._confirmed():
             code, answers = self.code.text(), self.form.answers()
             self._shell.act(
                 tr("Simpan lembar 360"),
@@ -89,7 +96,8 @@ class SheetEntryDialog(QDialog):
 
     def reject(self) -> None:
         """Close; a half-filled sheet is only thrown away when the person says so."""
-        if len(self.form.unanswered()) < len(self.form.statements) and not self._shell.ask.confirm(
+        begun = bool(self._typed) or len(self.form.unanswered()) < len(self.form.statements)
+        if begun and not self._shell.ask.confirm(
             tr("Lembar ini belum disimpan"),
             tr("Jawaban yang sudah diketik pada lembar ini akan hilang."),
             yes=tr("Buang lembar"),
@@ -112,6 +120,7 @@ class SheetEntryDialog(QDialog):
     def _code_typed(self, text: str) -> None:
         """A code that is complete goes on by itself, as from a scanner."""
         self._name("")
+        self._typed = []
         if len("".join(text.split()).replace("-", "")) >= LENGTH:
             self._code_entered()
 
@@ -136,6 +145,30 @@ class SheetEntryDialog(QDialog):
         self._name(f"{sheet.name} · {tr(GROUP_NAMES[group])}")
         self.form.focus_first()
 
+    def _turn_twice(self, on: bool) -> None:
+        self._shell.memory[_TWICE] = "1" if on else ""
+        self._typed = []
+        self._tell()
+
+    def _confirmed(self) -> bool:
+        """Whether every answer was typed alike before; else asks for it once more."""
+        codes = self.form.codes()
+        before, self._typed = self._typed, [*self._typed, codes]
+        if not before:
+            self.form.blank()
+            self.banner.say(tr("Sekali lagi: ketik lembar yang sama dari awal."), Tone.INFO, lasting=True)
+            self.form.focus_first()
+            return False
+        apart = [at for at, code in enumerate(codes) if code not in {typed[at] for typed in before}]
+        if not apart:
+            return True
+        said = tr("nomor {number}: {first} lalu {second}")
+        places = [said.format(number=at + 1, first=_said(before[-1][at]), second=_said(codes[at])) for at in apart]
+        sentence = tr("Berbeda pada {places}. Lihat lembarnya, lalu ketik yang berbeda sekali lagi.")
+        self.banner.say(sentence.format(places="; ".join(places)), Tone.WARNING, lasting=True)
+        self.form.empty(apart)
+        return False
+
     def _show_scale(self, scale: Sequence[str]) -> None:
         legend = " · ".join(f"{number} {tr(text)}" for number, text in enumerate(scale, start=1))
         self.legend.setText(tr("{legend} · 0 atau – tidak dapat menilai").format(legend=legend))
@@ -157,6 +190,7 @@ class SheetEntryDialog(QDialog):
     def _lay_blank(self) -> None:
         self.code.clear()
         self.about.show_text("")
+        self._typed = []
         self.form.blank()
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -166,3 +200,7 @@ class SheetEntryDialog(QDialog):
 
     def _refused(self, rejected: Rejected) -> None:
         self.banner.say(str(rejected), Tone.CRITICAL)
+
+
+def _said(code: str) -> str:
+    return tr("tidak dapat menilai") if code == CANNOT else code

@@ -83,3 +83,22 @@ def test_sheets_are_made_and_counted(qtbot, shell):
     before = len(out(shell.desk, person))
     dialog.lost()
     assert len(out(shell.desk, person)) == before - 1
+
+
+def test_typed_twice_differences_are_named_and_only_they_are_typed_again(qtbot, shell, entry, made):
+    sheet = next(one for one in made if one.rater_group == "peer")
+    entry.twice.setChecked(True)
+    keys(qtbot, sheet.code)
+    keys(qtbot, "4" * STATEMENTS)
+    qtbot.keyClick(entry.save_button, Qt.Key.Key_Return)
+    assert "Sekali lagi" in entry.banner.sentence()
+    keys(qtbot, "45" + "4" * (STATEMENTS - 2))
+    qtbot.keyClick(entry.save_button, Qt.Key.Key_Return)
+    assert "nomor 2: 4 lalu 5" in entry.banner.sentence()
+    assert entry.form.unanswered() == [1]
+    assert len(out(shell.desk, sheet.appraisal_id)) == len(made)
+    keys(qtbot, "4")
+    qtbot.keyClick(entry.save_button, Qt.Key.Key_Return)
+    assert "masuk" in entry.banner.sentence()
+    assert len(out(shell.desk, sheet.appraisal_id)) == len(made) - 1
+    assert shell.memory["sheet_entry/twice"] == "1"
