@@ -76,6 +76,7 @@ def propose_raters(
             if key not in listed:
                 work.add(RaterListRecord(appraisal_id=key, approved_on=None, approved_by=""))
         _keep_plan(work, period_id, Wish(seed, peers, most))
+        _expect(work, chosen)
         title = f"Usulkan penilai 360 {period.name} untuk {len(chosen)} pegawai"
         return changes_of(title, work.commit(act="propose_raters", title=title))
 
@@ -106,6 +107,7 @@ def change_raters(
             work.add(RaterListRecord(appraisal_id=appraisal_id, approved_on=None, approved_by=""))
         else:
             kept.approved_on, kept.approved_by = None, ""
+        _expect(work, [appraisal])
         title = f"Ubah penilai 360 {appraisal.name} ({GROUP_NAMES[group].lower()}): {', '.join(said)}"
         return changes_of(title, work.commit(act="change_raters", title=title, reason=why))
 
@@ -173,6 +175,17 @@ def _keep_plan(work: Work, period_id: str, wish: Wish) -> None:
         work.add(RaterPlanRecord(period_id=period_id, seed=wish.seed, peers=wish.peers, most=wish.most))
     else:
         kept.seed, kept.peers, kept.most = wish.seed, wish.peers, wish.most
+
+
+def _expect(work: Work, appraisals: Sequence[AppraisalRecord]) -> None:
+    """As many answers are expected as raters are listed; a superior outside the register answers, too."""
+    work.flush()
+    listed: dict[str, list[str]] = {one.id: [] for one in appraisals}
+    for rater in work.among(RaterRecord, "appraisal_id", listed):
+        listed[rater.appraisal_id].append(rater.rater_group)
+    for appraisal in appraisals:
+        groups = listed[appraisal.id]
+        appraisal.sheets = len(groups) + (RaterGroup.SUPERIOR not in groups)
 
 
 def _open(work: Work, appraisal_id: str) -> AppraisalRecord:

@@ -38,6 +38,11 @@ def told(rows):
     return {(one.appraisal_id, one.group, one.employee_id) for one in rows}
 
 
+def expected(desk, person):
+    with desk.reader() as reader:
+        return reader.value("SELECT sheets FROM appraisal WHERE id = ?", [person])
+
+
 @pytest.fixture
 def desk(demo_desk):
     propose(demo_desk)
@@ -138,7 +143,9 @@ def test_a_tick_leaves_no_trace_and_no_way_to_a_sheet(desk):
 def test_sheets_follow_the_list_and_a_closed_collection_keeps_it(desk):
     person = open_person(desk)
     gone = about(desk, person)[0]
+    assert expected(desk, person) == len([one for one in drawn(desk) if one.appraisal_id == person])
     raters.change_raters(desk, person, PEER, out=gone.employee_id, into=None, reason="Pindah kantor")
+    assert expected(desk, person) == len([one for one in drawn(desk) if one.appraisal_id == person])
     sheets.make_sheets(desk, running(desk), [person])
     with desk.reader() as reader:
         held = [one.rater_group for one in stored_sheets.of_appraisals(reader, [person], "issued")]
