@@ -31,6 +31,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 
 # Keys are the values of Rating, Predikat and Achievement.
 RATING_LABELS = {"ABOVE": "Di atas ekspektasi", "MEETS": "Sesuai ekspektasi", "BELOW": "Di bawah ekspektasi"}
+RATING_SHORT = {"BELOW": "Di bawah", "MEETS": "Sesuai", "ABOVE": "Di atas"}  # as the keys 1, 2, 3 set them
 PREDIKAT_LABELS = {
     "SANGAT_BAIK": "Sangat Baik",
     "BAIK": "Baik",

@@ -10,7 +10,7 @@ from asn_desktop.domain import nip as nips
 from asn_desktop.domain.distribution import Achievement, guidance
 from asn_desktop.domain.errors import NotAllowed, NotFound
 from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.wording import ACHIEVEMENT_LABELS, PREDIKAT_LABELS, RATING_LABELS, long_date
+from asn_desktop.domain.wording import ACHIEVEMENT_LABELS, PREDIKAT_LABELS, RATING_SHORT, long_date
 from asn_desktop.services import gone
 from asn_desktop.services.letterheads import letterhead, signed_by_head
 from asn_desktop.storage.queries import offices, periods, units
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.recapitulation import ResultRow
     from asn_desktop.storage.reader import Reader
-
-_SHORT = {code: words.removesuffix(" ekspektasi") for code, words in RATING_LABELS.items()}
 
 
 def printed(desk: Desk, period_id: str) -> bytes:
@@ -86,8 +84,8 @@ def _units(reader: Reader, rows: Sequence[ResultRow]) -> list[ResultUnit]:
                 row.rank,
                 row.position,
                 row.assessor,
-                _SHORT.get(row.work_result, ""),
-                _SHORT.get(row.behaviour, ""),
+                RATING_SHORT.get(row.work_result, ""),
+                RATING_SHORT.get(row.behaviour, ""),
                 PREDIKAT_LABELS.get(row.predikat, ""),
             )
         )

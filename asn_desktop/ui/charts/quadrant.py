@@ -9,11 +9,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from asn_desktop.domain.predicate import Rating, quadrant
-from asn_desktop.domain.wording import PREDIKAT_LABELS
+from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_SHORT
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.rating_words import rating_choices
-from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.kit.words import choices_of, tr
 
 if TYPE_CHECKING:
     from asn_desktop.domain.predicate import HasPredicateRules
@@ -105,7 +104,7 @@ class Quadrant(QWidget):
     def _axis_word(self, painter: QPainter, box: QRectF, rating: Rating, align: Qt.AlignmentFlag) -> None:
         painter.setFont(theme.font(theme.SMALL_POINTS))
         painter.setPen(QColor(theme.tokens().muted))
-        painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter), dict(rating_choices())[rating])
+        painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter), dict(choices_of(RATING_SHORT))[rating])
 
     def _caption_height(self) -> int:
         return QFontMetrics(theme.font(theme.SMALL_POINTS)).height() + 3

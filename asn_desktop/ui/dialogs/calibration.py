@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QSizePolicy, Q
 from asn_desktop.domain.calendar import why_read_only
 from asn_desktop.domain.distribution import guidance
 from asn_desktop.domain.predicate import Predikat, Rating, quadrant
-from asn_desktop.domain.wording import ACHIEVEMENT_LABELS, PREDIKAT_LABELS
+from asn_desktop.domain.wording import ACHIEVEMENT_LABELS, PREDIKAT_LABELS, RATING_SHORT
 from asn_desktop.services import calibration, minutes
 from asn_desktop.services.calibration import Minutes, Move
 from asn_desktop.storage.queries import unit_grid
@@ -20,9 +20,8 @@ from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.layout import Banner, Card, Elided, button, column, label, row
-from asn_desktop.ui.kit.rating_words import rating_choices
 from asn_desktop.ui.kit.theme import Tone
-from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.kit.words import choices_of, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,7 +92,7 @@ class CalibrationDialog(QDialog):
         seat = self.board.seat(self.board.current())
         if seat is None or seat.locked:
             return
-        choices = rating_choices()
+        choices = choices_of(RATING_SHORT)
         fields = [
             Field(name="work_result", label=tr("Hasil kerja"), kind=Kind.CHOICE, choices=choices, required=True),
             Field(name="behaviour", label=tr("Perilaku kerja"), kind=Kind.CHOICE, choices=choices, required=True),
@@ -214,7 +213,7 @@ class CalibrationDialog(QDialog):
         if seat is None:
             return
         old, new = (tr(PREDIKAT_LABELS[quadrant(self._rules, *each)]) for each in (seat.place, place))
-        names = dict(rating_choices())
+        names = dict(choices_of(RATING_SHORT))
         sentence = tr("{old} → {new}: hasil kerja {first}, perilaku {second}.").format(
             old=old, new=new, first=names[place[0]].lower(), second=names[place[1]].lower()
         )

@@ -19,11 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.domain.predicate import Rating, quadrant
-from asn_desktop.domain.wording import PREDIKAT_LABELS
+from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_SHORT
 from asn_desktop.ui.kit import icons, theme
 from asn_desktop.ui.kit.layout import label, row
-from asn_desktop.ui.kit.rating_words import rating_choices
-from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.kit.words import choices_of, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +60,7 @@ class CalibrationBoard(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
-        names = dict(rating_choices())
+        names = dict(choices_of(RATING_SHORT))
         for down, work_result in enumerate(UP):
             grid.addWidget(_axis(names[work_result], right=True), down, 0)
             grid.setRowStretch(down, 1)
@@ -265,7 +264,7 @@ def _way(seat: Seat) -> str:
 
 
 def _item(seat: Seat) -> QListWidgetItem:
-    names = dict(rating_choices())
+    names = dict(choices_of(RATING_SHORT))
     item = QListWidgetItem(seat.name)
     item.setData(_KEY, seat.id)
     told = [f"{seat.name} · {seat.position}"]

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.domain.objection import OUTCOME_NAMES, Outcome
 from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.wording import RATING_SHORT
 from asn_desktop.services.objections import Received, Ruling
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import column, holder, label, row
-from asn_desktop.ui.kit.rating_words import rating_choices
 from asn_desktop.ui.kit.switches import Segmented
-from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.kit.words import choices_of, tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,8 +84,8 @@ class DecidingForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.outcome = Segmented(tr("Putusan"), [(one, tr(OUTCOME_NAMES[one])) for one in Outcome], digits=False)
-        self.work_result = Segmented(tr("Hasil kerja"), rating_choices())
-        self.behaviour = Segmented(tr("Perilaku kerja"), rating_choices())
+        self.work_result = Segmented(tr("Hasil kerja"), choices_of(RATING_SHORT))
+        self.behaviour = Segmented(tr("Perilaku kerja"), choices_of(RATING_SHORT))
         for name, keys in (("outcome", self.outcome), ("work_result", self.work_result), ("behaviour", self.behaviour)):
             keys.setObjectName(f"objection_{name}")
             keys.changed.connect(lambda _code: self._touched())

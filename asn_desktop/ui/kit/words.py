@@ -31,6 +31,11 @@ def tr(text: str) -> str:
     return text if _Door.answer is None else _Door.answer(text)
 
 
+def choices_of(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Codes with their names in the language of the interface, in the order given."""
+    return [(code, tr(words)) for code, words in names.items()]
+
+
 def speak(answer: Mapping[str, str] | Callable[[str], str] | None) -> None:
     """Answer `tr` from a table or a function (missing texts stay Indonesian); None returns to Indonesian."""
     if answer is None or callable(answer):

@@ -12,16 +12,16 @@ from asn_desktop.domain.appraisal import Act, AppraisalState, after
 from asn_desktop.domain.calendar import why_read_only
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.domain.predicate import Rating, quadrant
+from asn_desktop.domain.wording import RATING_SHORT
 from asn_desktop.services.appraisals import DecideRatings, needs_reason
 from asn_desktop.ui.charts.quadrant import Quadrant
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Card, Elided, button, label, row
 from asn_desktop.ui.kit.marks import Chip
-from asn_desktop.ui.kit.rating_words import rating_choices
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.theme import Tone
-from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.kit.words import choices_of, short_date, tr
 from asn_desktop.ui.tabs.appraisals import signing_words, words
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ class DecisionCard(Card):
         self._appraised: Appraised | None = None
         self._standing: StandingRow | None = None
         self._closed = ""  # why nothing can be decided, a sentence
-        self.work_result = RatingKeys(tr("Hasil kerja"), rating_choices())
-        self.behaviour = RatingKeys(tr("Perilaku kerja"), rating_choices())
+        self.work_result = RatingKeys(tr("Hasil kerja"), choices_of(RATING_SHORT))
+        self.behaviour = RatingKeys(tr("Perilaku kerja"), choices_of(RATING_SHORT))
         self.work_result.setObjectName("rating_work_result")
         self.behaviour.setObjectName("rating_behaviour")
         self.chip = Chip()

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain import nip
 from asn_desktop.domain.appraisal import AppraisalState
+from asn_desktop.domain.wording import RATING_SHORT
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit.looks import Badge, TwoLine
-from asn_desktop.ui.kit.rating_words import rating_choices
 from asn_desktop.ui.kit.table import Column
 from asn_desktop.ui.kit.theme import Tone
-from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.kit.words import choices_of, short_date, tr
 from asn_desktop.ui.tabs.appraisals import words
 from asn_desktop.ui.tabs.appraisals.work_results import judgement_width
 
@@ -127,7 +127,7 @@ def columns(write: Callable[[GridLine, str, str], object]) -> list[Column]:
 
 def rating_word(rating: Rating | None) -> str:
     """Sesuai; nothing while there is none."""
-    return dict(rating_choices())[rating] if rating else ""
+    return dict(choices_of(RATING_SHORT))[rating] if rating else ""
 
 
 def standing(line: GridLine) -> str:

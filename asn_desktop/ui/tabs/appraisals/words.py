@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.appraisal import STATE_NAMES, AppraisalState
-from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS
+from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS, RATING_SHORT
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
-from asn_desktop.ui.kit.rating_words import rating_choices
 from asn_desktop.ui.kit.theme import Tone
-from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.kit.words import choices_of, short_date, tr
 
 if TYPE_CHECKING:
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
@@ -22,7 +21,7 @@ COLLECTING = "collecting"  # the filter for "360 answers may still come in"
 
 def short_rating(code: str | None) -> str:
     """A rating in the middle of a sentence: sesuai; a dash while there is none."""
-    return dict(rating_choices())[code].lower() if code else "—"
+    return dict(choices_of(RATING_SHORT))[code].lower() if code else "—"
 
 
 def rating(code: str) -> str:

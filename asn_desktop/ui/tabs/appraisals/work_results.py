@@ -18,6 +18,7 @@ from asn_desktop.domain.plan import (
     WorkResultKind,
 )
 from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.wording import RATING_SHORT
 from asn_desktop.services.appraisals import Evidence, Progress
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.in_place import (
@@ -29,8 +30,7 @@ from asn_desktop.ui.kit.in_place import (
     Index,
     InPlaceTable,
 )
-from asn_desktop.ui.kit.rating_words import rating_choices
-from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.kit.words import choices_of, tr
 from asn_desktop.ui.tabs.appraisals import words
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ def keys(rect: QRectF, chosen: Rating | None) -> list[tuple[Rating, QRectF, str]
     metrics = QFontMetrics(theme.font(9, strong=True))
     high = min(float(metrics.height() + 9), rect.height())
     x, made = rect.left(), []
-    labels = dict(rating_choices())
+    labels = dict(choices_of(RATING_SHORT))
     for number, rating in enumerate(RATINGS, start=1):
         text = f"{number} {labels[rating]}" if rating is chosen else str(number)
         wide = float(metrics.horizontalAdvance(text) + 12) if rating is chosen else 24.0
@@ -230,7 +230,7 @@ def keys(rect: QRectF, chosen: Rating | None) -> list[tuple[Rating, QRectF, str]
 def judgement_width() -> int:
     """Room for three keys, the widest of them with its word."""
     metrics = QFontMetrics(theme.font(9, strong=True))
-    widest = max(metrics.horizontalAdvance(f"2 {text}") for _, text in rating_choices())
+    widest = max(metrics.horizontalAdvance(f"2 {text}") for _, text in choices_of(RATING_SHORT))
     return widest + 12 + 2 * 27 + PAD + PAD // 2 + 2
 
 
