@@ -107,7 +107,7 @@ class Papers:
     def skp(self, card: AppraisalCard | PlanCard) -> SkpData:
         """A.1.1, A.1.2, A.1.6 or A.1.7, by group and approach."""
         return SkpData(
-            office=self._issuer,
+            office=self.issuer,
             period=self._year_text(card),
             person=_person(card.person),
             assessor=_person(card.assessor),
@@ -121,7 +121,7 @@ class Papers:
     def annex(self, card: AppraisalCard | PlanCard) -> AnnexData:
         """A.1.8."""
         return AnnexData(
-            office=self._issuer,
+            office=self.issuer,
             period=self._year_text(card),
             person=_person(card.person),
             assessor=_person(card.assessor),
@@ -135,7 +135,7 @@ class Papers:
         """C.1.1, C.1.2 or C.1.3, by group and approach."""
         achievement = self._achievement(card)
         return EvaluationData(
-            office=self._issuer,
+            office=self.issuer,
             period=self._period_text(),
             person=_person(card.person),
             assessor=_person(card.assessor),
@@ -156,7 +156,7 @@ class Papers:
     def feedback_record(self, card: AppraisalCard) -> FeedbackRecordData:
         """B.1.3, B.1.4 or B.1.5, by group and approach; dated by hand when it is signed."""
         return FeedbackRecordData(
-            office=self._issuer,
+            office=self.issuer,
             period=self._period_text(),
             person=_person(card.person),
             assessor=_person(card.assessor),
@@ -172,7 +172,7 @@ class Papers:
     ) -> ActionPlanData:
         """B.1.1, or B.1.2 for the period where it is documented; dated by hand when it is signed."""
         return ActionPlanData(
-            office=self._issuer,
+            office=self.issuer,
             period=self._period_text() if documented else self._year_text(card),
             person=_person(card.person),
             assessor=_person(card.assessor),
@@ -190,12 +190,16 @@ class Papers:
     def head(self, card: AppraisalCard, signed_on: date | None) -> FormHead:
         """The head of a form that is no more than a head here; dated by hand where no day is known."""
         return FormHead(
-            self._issuer,
+            self.issuer,
             self._period_text(),
             _person(card.person),
             _person(card.assessor),
             self._place_date(signed_on),
         )
+
+    def year_head(self, card: AppraisalCard) -> FormHead:
+        """The head of a form that goes with the SKP: the span of the SKP, dated by hand."""
+        return self.head(card, None)._replace(period=self._year_text(card))
 
     def evaluation_document(self, card: AppraisalCard) -> EvaluationDocumentData:
         """D.1.1, D.1.2 or D.1.3; the employee's date is written by hand on receipt."""
@@ -203,7 +207,7 @@ class Papers:
         # On D.1.3 the assessor signs for his explanation, on the others for the result.
         assessed = changed.explained_on if changed is not None else card.decided_on
         return EvaluationDocumentData(
-            office=self._issuer,
+            office=self.issuer,
             period=self._period_text(),
             person=_person(card.person),
             assessor=_person(card.assessor),
@@ -259,7 +263,8 @@ class Papers:
         return f"{rule.days} ({terbilang(rule.days)}) {'hari kerja' if rule.working_days else 'hari'}"
 
     @property
-    def _issuer(self) -> str:
+    def issuer(self) -> str:
+        """Who issues, in capitals: the government of the office, else the office."""
         return (self._office.region or self._office.name).upper()
 
     def _place_date(self, day: date | None) -> str:

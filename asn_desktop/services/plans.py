@@ -19,7 +19,7 @@ from asn_desktop.domain.plan import (
 )
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.wording import long_date
-from asn_desktop.services import action_plans, evidence, gone, plan_changes, public_service
+from asn_desktop.services import action_plans, evidence, gone, indicator_manuals, plan_changes, public_service
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.value_texts import store_value_texts
 from asn_desktop.storage.schema.appraisals import (
@@ -214,6 +214,7 @@ def _remove_work_result(work: Work, record: WorkResultRecord) -> None:
 
 def _remove_indicator(work: Work, record: IndicatorRecord) -> None:
     public_service.release(work, record.id)
+    indicator_manuals.release(work, record.id)
     for realisation in work.all(RealisationRecord, indicator_id=record.id):
         work.remove(realisation)
     work.flush()

@@ -93,6 +93,26 @@ class IndicatorRecord(Record):
     target: Mapped[str]
 
 
+class IndicatorManualRecord(Record):
+    """The manual of one indicator (A.1.3)."""
+
+    __tablename__ = "indicator_manual"
+    __table_args__ = strict(
+        UniqueConstraint("indicator_id"),
+        CheckConstraint("quality IN ('', 'OUTCOME', 'OUTCOME_ANTARA', 'OUTPUT')", name="quality"),
+        CheckConstraint("reporting IN ('', 'BULANAN', 'TRIWULANAN', 'SEMESTERAN', 'TAHUNAN')", name="reporting"),
+    )
+
+    indicator_id: Mapped[str] = key_of("indicator", index=False)  # the unique constraint begins with it
+    purpose: Mapped[str] = mapped_column(default="")
+    definition: Mapped[str] = mapped_column(default="")
+    formula: Mapped[str] = mapped_column(default="")
+    measure: Mapped[str] = mapped_column(default="")
+    quality: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="")
+    reporting: Mapped[str] = mapped_column(default="")
+
+
 class BehaviourExpectationRecord(Record):
     """The leader's special expectation for one of the seven values."""
 

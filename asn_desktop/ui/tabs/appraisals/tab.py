@@ -22,6 +22,7 @@ from asn_desktop.ui.tabs.appraisals.objection_acts import ObjectionActs
 from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
 from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
 from asn_desktop.ui.tabs.appraisals.plan_acts import PlanActs
+from asn_desktop.ui.tabs.appraisals.planning_acts import PlanningActs
 from asn_desktop.ui.tabs.appraisals.record import RecordPane
 from asn_desktop.ui.tabs.appraisals.signing_acts import SigningActs
 from asn_desktop.ui.tabs.appraisals.views import Views
@@ -80,6 +81,7 @@ class AppraisalsTab(QWidget):
         self.moves = MoveActs(shell, self.record)
         self.objections = ObjectionActs(shell, self.record)
         self.coaching = CoachingActs(shell, self.record)
+        self.planning = PlanningActs(shell, self.record)
         self.signing = SigningActs(shell, self.person, self.record, self.objections)
         split = Split(self.list, self.record, shell.memory, self.KEY, sizes=(534, 790))
         self.views = Views(
@@ -124,6 +126,7 @@ class AppraisalsTab(QWidget):
                 *self.signing.actions(),
                 *self.objections.actions(),
                 *self.coaching.actions(),
+                *self.planning.actions(),
             )
         ]
         return [*acts, replace(self.list.export_action(), run=self.views.export)]

@@ -1,0 +1,62 @@
+"""Services: the papers around planning: manual indikator kinerja (A.1.3), matriks peran dan hasil (A.1.5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.documents.data import Seal
+from asn_desktop.documents.forms import a_1_3, a_1_5
+from asn_desktop.domain.indicator_manual import ManualDraft
+from asn_desktop.services.papers import Papers
+from asn_desktop.services.working_papers import MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from asn_desktop.documents.forms.a_1_5 import RoleMatrix
+    from asn_desktop.services.regulations import Rules
+    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.reader import Reader
+
+
+def manuals(
+    reader: Reader, rules: Rules, period: PeriodRow, card: AppraisalCard, written: Mapping[str, ManualDraft]
+) -> bytes:
+    """A.1.3, a page for each indicator in the order of the SKP."""
+    head = Papers(reader, rules, period).year_head(card)
+    data = a_1_3.IndicatorManualData(
+        office=head.office,
+        period=head.period,
+        name=head.person.name,
+        manuals=tuple(
+            _manual(result.statement, indicator.text, written.get(indicator.id, ManualDraft()))
+            for result in card.work_results
+            for indicator in result.indicators
+        ),
+    )
+    return a_1_3.render(data, _seal(f"A13-{card.id}"))
+
+
+def role_matrix(reader: Reader, rules: Rules, period: PeriodRow, matrices: Sequence[RoleMatrix]) -> bytes:
+    """A.1.5 of a leader and those below."""
+    office = Papers(reader, rules, period).issuer
+    return a_1_5.render(a_1_5.RoleMatrixData(office=office, matrices=tuple(matrices)), _seal(f"A15-{period.id}"))
+
+
+def _manual(work_result: str, indicator: str, draft: ManualDraft) -> a_1_3.IndicatorManual:
+    return a_1_3.IndicatorManual(
+        work_result=work_result,
+        indicator=indicator,
+        purpose=draft.purpose,
+        definition=draft.definition,
+        formula=draft.formula,
+        measure=draft.measure,
+        quality=draft.quality,
+        source=draft.source,
+        reporting=draft.reporting,
+    )
+
+
+def _seal(key: str) -> Seal:
+    return Seal(number=None, code="", document_id=f"{MARK}{key}")
