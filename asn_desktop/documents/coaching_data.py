@@ -25,3 +25,4 @@ class CoachingData:
     tables: Mapping[Section, Sequence[Sequence[str]]] = field(default_factory=dict)
     texts: Mapping[Passage, str] = field(default_factory=dict)
     format_line: bool = False
+    paper: str = "FOLIO"

@@ -1,4 +1,8 @@
-"""Documents: what the renderers take; every text is ready to be printed, nothing is decided here."""
+"""Documents: what the renderers take; every text is ready to be printed, nothing is decided here.
+
+How a form is printed is told by three fields: `format_line` its code above the title, `paper` a name of
+`house.PAPERS`, `struck` all values with those not chosen struck through instead of the chosen one alone.
+"""
 
 from __future__ import annotations
 
@@ -75,6 +79,7 @@ class SkpData:
     mandiri: bool = False
     qualitative: bool = False
     format_line: bool = False
+    paper: str = "FOLIO"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +95,7 @@ class AnnexData:
     consequences: tuple[str, ...]
     place_date: str
     format_line: bool = False
+    paper: str = "FOLIO"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +123,8 @@ class EvaluationData:
     mandiri: bool = False
     qualitative: bool = False
     format_line: bool = False
+    paper: str = "FOLIO"
+    struck: bool = False
     by_superior: Person | None = None  # who evaluated in the assessor's place, and so signs
 
 
@@ -134,6 +142,8 @@ class FeedbackRecordData:
     mandiri: bool = False
     qualitative: bool = False
     format_line: bool = False
+    paper: str = "FOLIO"
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +166,7 @@ class ActionPlanData:
     lines: tuple[ActionLine, ...]
     place_date: str
     format_line: bool = False
+    paper: str = "FOLIO"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +198,8 @@ class EvaluationDocumentData:
     place_date_employee: str
     emblem: bytes | None = None
     format_line: bool = False
+    paper: str = "FOLIO"
+    struck: bool = False
     by_superior: bool = False
     objection: ObjectionText | None = None
 

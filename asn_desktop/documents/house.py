@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from asn_desktop.domain.errors import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextvars import Token
 
 
 class Paper(NamedTuple):
@@ -25,8 +27,11 @@ class Paper(NamedTuple):
 
 FOLIO_LANDSCAPE = Paper(936, 612)
 FOLIO_PORTRAIT = Paper(612, 936)
+F4_PORTRAIT = Paper(609.45, 935.43)  # 215 × 330 mm, what is sold as F4
 A4_PORTRAIT = Paper(595.28, 841.89)
 A4_LANDSCAPE = Paper(841.89, 595.28)
+
+PAPERS = {"FOLIO": FOLIO_PORTRAIT, "A4": A4_PORTRAIT, "F4": F4_PORTRAIT}
 
 BAR = (0.871, 0.918, 0.965)  # #DEEAF6, the section bars of the forms
 BLACK = (0.0, 0.0, 0.0)
@@ -57,6 +62,35 @@ _TWIN = dict(zip(_FILES, [*list(_FILES)[4:], *list(_FILES)[:4]], strict=True))
 # Invisible signs that come along when text is copied from other programs.
 _INVISIBLE = {ord(sign): None for sign in "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\x0b\x0c"}
 _WHITE = {ord("\t"): " ", ord("\r"): None, **dict.fromkeys(range(0x2000, 0x200B), " "), 0x202F: "\u00a0"}
+
+
+# How much narrower than folio the paper is on which a form is being laid out; its columns keep their proportions.
+_stretch: ContextVar[float] = ContextVar("stretch", default=1.0)
+
+
+class Reflow:
+    """While a form is laid out on other paper than folio: `with Reflow("A4", FOLIO_PORTRAIT) as paper`."""
+
+    def __init__(self, name: str, folio: Paper) -> None:
+        chosen = PAPERS[name]
+        self._paper = chosen if folio.height > folio.width else Paper(chosen.height, chosen.width)
+        self._share = self._paper.width / folio.width
+        self._token: Token[float] | None = None
+
+    def __enter__(self) -> Paper:
+        """The paper to lay out on."""
+        self._token = _stretch.set(self._share)
+        return self._paper
+
+    def __exit__(self, *_: object) -> None:
+        """Everything else is laid out as it is."""
+        assert self._token is not None  # entered before
+        _stretch.reset(self._token)
+
+
+def stretch() -> float:
+    """Printed width of a point of the official page's width."""
+    return _stretch.get()
 
 
 @cache

@@ -84,6 +84,21 @@ CASE_LETTERS = frozenset(
 RECORDS = frozenset({DocumentKind.CALIBRATION_RECORD, DocumentKind.OBJECTION_RECORD})
 
 
+class PaperSize(StrEnum):
+    """What the forms are printed on; their columns keep the proportions of the official page."""
+
+    FOLIO = "FOLIO"
+    F4 = "F4"
+    A4 = "A4"
+
+
+PAPER_NAMES = {
+    PaperSize.FOLIO: "Folio 8,5 × 13 inci (ukuran resmi)",
+    PaperSize.F4: "F4 215 × 330 mm",
+    PaperSize.A4: "A4 210 × 297 mm",
+}
+
+
 class DocumentState(StrEnum):
     """Where a document stands; a draft (KONSEP) has no number, a void one keeps its number."""
 

@@ -45,4 +45,4 @@ def render(reader: Reader, rules: Rules, period: PeriodRow, card: AppraisalCard,
         tables=row.tables,
         texts=row.texts,
     )
-    return _FORMS[form].render(data, Seal(number=None, code="", document_id=f"{MARK}{row.id}"))
+    return _FORMS[form].render(papers.layout.of(data), Seal(number=None, code="", document_id=f"{MARK}{row.id}"))

@@ -41,7 +41,7 @@ from asn_desktop.domain.plan import (
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.predicate import Predikat, Rating
 from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, long_date, roman, terbilang
-from asn_desktop.services import gone
+from asn_desktop.services import gone, layout
 from asn_desktop.services.letterheads import letterhead
 from asn_desktop.services.wordings import letter_data, letter_text
 from asn_desktop.storage.queries import offices, periods, plan_cards, wordings
@@ -93,6 +93,7 @@ class Papers:
         self._office: OfficeRow = office
         self._serving: Mapping[str, ServingRow] = periods.serving(reader, period.id)
         self._wordings = wordings.changed(reader)
+        self.layout = layout.of_office(reader)
         annual = period.kind == PeriodKind.ANNUAL
         self._earlier = plan_cards.earlier_in_year(reader, period.year) if annual else {}
 
@@ -106,85 +107,95 @@ class Papers:
 
     def skp(self, card: AppraisalCard | PlanCard) -> SkpData:
         """A.1.1, A.1.2, A.1.6 or A.1.7, by group and approach."""
-        return SkpData(
-            office=self.issuer,
-            period=self._year_text(card),
-            person=_person(card.person),
-            assessor=_person(card.assessor),
-            work_results=_work_results(card),
-            behaviours=self._behaviours(card),
-            place_date=self._place_date(card.plan_signed_on or card.agreed_on),
-            mandiri=card.form_group == FormGroup.MANDIRI,
-            qualitative=card.approach == Approach.QUALITATIVE,
+        return self.layout.of(
+            SkpData(
+                office=self.issuer,
+                period=self._year_text(card),
+                person=_person(card.person),
+                assessor=_person(card.assessor),
+                work_results=_work_results(card),
+                behaviours=self._behaviours(card),
+                place_date=self._place_date(card.plan_signed_on or card.agreed_on),
+                mandiri=card.form_group == FormGroup.MANDIRI,
+                qualitative=card.approach == Approach.QUALITATIVE,
+            )
         )
 
     def annex(self, card: AppraisalCard | PlanCard) -> AnnexData:
         """A.1.8."""
-        return AnnexData(
-            office=self.issuer,
-            period=self._year_text(card),
-            person=_person(card.person),
-            assessor=_person(card.assessor),
-            resources=card.annex.get(AnnexSection.SUMBER_DAYA, ()),
-            accountability=card.annex.get(AnnexSection.PERTANGGUNGJAWABAN, ()),
-            consequences=card.annex.get(AnnexSection.KONSEKUENSI, ()),
-            place_date=self._place_date(card.plan_signed_on or card.agreed_on),
+        return self.layout.of(
+            AnnexData(
+                office=self.issuer,
+                period=self._year_text(card),
+                person=_person(card.person),
+                assessor=_person(card.assessor),
+                resources=card.annex.get(AnnexSection.SUMBER_DAYA, ()),
+                accountability=card.annex.get(AnnexSection.PERTANGGUNGJAWABAN, ()),
+                consequences=card.annex.get(AnnexSection.KONSEKUENSI, ()),
+                place_date=self._place_date(card.plan_signed_on or card.agreed_on),
+            )
         )
 
     def evaluation(self, card: AppraisalCard) -> EvaluationData:
         """C.1.1, C.1.2 or C.1.3, by group and approach."""
         achievement = self._achievement(card)
-        return EvaluationData(
-            office=self.issuer,
-            period=self._period_text(),
-            person=_person(card.person),
-            assessor=_person(card.assessor),
-            achievement=achievement.label,
-            achievement_note=achievement.note,
-            curve=achievement.curve,
-            work_results=_work_results(card),
-            behaviours=self._behaviours(card),
-            work_result_rating=self._rating(card.work_result),
-            behaviour_rating=self._rating(card.behaviour),
-            predikat=self._predikat(card),
-            place_date=self._place_date(card.decided_on),
-            mandiri=card.form_group == FormGroup.MANDIRI,
-            qualitative=card.approach == Approach.QUALITATIVE,
-            by_superior=_person(card.superior) if card.substituted_on else None,
+        return self.layout.of(
+            EvaluationData(
+                office=self.issuer,
+                period=self._period_text(),
+                person=_person(card.person),
+                assessor=_person(card.assessor),
+                achievement=achievement.label,
+                achievement_note=achievement.note,
+                curve=achievement.curve,
+                work_results=_work_results(card),
+                behaviours=self._behaviours(card),
+                work_result_rating=self._rating(card.work_result),
+                behaviour_rating=self._rating(card.behaviour),
+                predikat=self._predikat(card),
+                place_date=self._place_date(card.decided_on),
+                mandiri=card.form_group == FormGroup.MANDIRI,
+                qualitative=card.approach == Approach.QUALITATIVE,
+                by_superior=_person(card.superior) if card.substituted_on else None,
+            )
         )
 
     def feedback_record(self, card: AppraisalCard) -> FeedbackRecordData:
         """B.1.3, B.1.4 or B.1.5, by group and approach; dated by hand when it is signed."""
-        return FeedbackRecordData(
-            office=self.issuer,
-            period=self._period_text(),
-            person=_person(card.person),
-            assessor=_person(card.assessor),
-            work_results=_work_results(card),
-            behaviours=self._behaviours(card),
-            place_date=self._place_date(None),
-            mandiri=card.form_group == FormGroup.MANDIRI,
-            qualitative=card.approach == Approach.QUALITATIVE,
+        return self.layout.of(
+            FeedbackRecordData(
+                office=self.issuer,
+                period=self._period_text(),
+                person=_person(card.person),
+                assessor=_person(card.assessor),
+                work_results=_work_results(card),
+                behaviours=self._behaviours(card),
+                place_date=self._place_date(None),
+                mandiri=card.form_group == FormGroup.MANDIRI,
+                qualitative=card.approach == Approach.QUALITATIVE,
+            )
         )
 
     def action_plan(
         self, card: AppraisalCard, steps: Mapping[str, Sequence[StepRow]], *, documented: bool
     ) -> ActionPlanData:
         """B.1.1, or B.1.2 for the period where it is documented; dated by hand when it is signed."""
-        return ActionPlanData(
-            office=self.issuer,
-            period=self._period_text() if documented else self._year_text(card),
-            person=_person(card.person),
-            assessor=_person(card.assessor),
-            lines=tuple(
-                ActionLine(
-                    statement=result.statement,
-                    steps=tuple(step.text for step in steps.get(result.id, ())),
-                    progress=tuple(step.progress for step in steps.get(result.id, ())) if documented else (),
-                )
-                for result in card.work_results
-            ),
-            place_date=self._place_date(None),
+        return self.layout.of(
+            ActionPlanData(
+                office=self.issuer,
+                period=self._period_text() if documented else self._year_text(card),
+                person=_person(card.person),
+                assessor=_person(card.assessor),
+                lines=tuple(
+                    ActionLine(
+                        statement=result.statement,
+                        steps=tuple(step.text for step in steps.get(result.id, ())),
+                        progress=tuple(step.progress for step in steps.get(result.id, ())) if documented else (),
+                    )
+                    for result in card.work_results
+                ),
+                place_date=self._place_date(None),
+            )
         )
 
     def head(self, card: AppraisalCard, signed_on: date | None) -> FormHead:
@@ -206,19 +217,21 @@ class Papers:
         changed = changed_by_objection(card)
         # On D.1.3 the assessor signs for his explanation, on the others for the result.
         assessed = changed.explained_on if changed is not None else card.decided_on
-        return EvaluationDocumentData(
-            office=self.issuer,
-            period=self._period_text(),
-            person=_person(card.person),
-            assessor=_person(card.assessor),
-            superior=_person(who_ruled(card)),
-            achievement=self._achievement(card).label,
-            predikat=self._predikat(card),
-            notes=card.notes,
-            place_date_assessor=self._place_date(assessed),
-            place_date_employee=self._place_date(None),
-            by_superior=card.substituted_on is not None,
-            objection=None if changed is None else self._objection(changed),
+        return self.layout.of(
+            EvaluationDocumentData(
+                office=self.issuer,
+                period=self._period_text(),
+                person=_person(card.person),
+                assessor=_person(card.assessor),
+                superior=_person(who_ruled(card)),
+                achievement=self._achievement(card).label,
+                predikat=self._predikat(card),
+                notes=card.notes,
+                place_date_assessor=self._place_date(assessed),
+                place_date_employee=self._place_date(None),
+                by_superior=card.substituted_on is not None,
+                objection=None if changed is None else self._objection(changed),
+            )
         )
 
     def _objection(self, changed: ObjectionCard) -> ObjectionText:

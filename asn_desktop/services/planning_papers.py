@@ -24,7 +24,8 @@ def manuals(
     reader: Reader, rules: Rules, period: PeriodRow, card: AppraisalCard, written: Mapping[str, ManualDraft]
 ) -> bytes:
     """A.1.3, a page for each indicator in the order of the SKP."""
-    head = Papers(reader, rules, period).year_head(card)
+    papers = Papers(reader, rules, period)
+    head = papers.year_head(card)
     data = a_1_3.IndicatorManualData(
         office=head.office,
         period=head.period,
@@ -35,13 +36,14 @@ def manuals(
             for indicator in result.indicators
         ),
     )
-    return a_1_3.render(data, _seal(f"A13-{card.id}"))
+    return a_1_3.render(papers.layout.of(data), _seal(f"A13-{card.id}"))
 
 
 def role_matrix(reader: Reader, rules: Rules, period: PeriodRow, matrices: Sequence[RoleMatrix]) -> bytes:
     """A.1.5 of a leader and those below."""
-    office = Papers(reader, rules, period).issuer
-    return a_1_5.render(a_1_5.RoleMatrixData(office=office, matrices=tuple(matrices)), _seal(f"A15-{period.id}"))
+    papers = Papers(reader, rules, period)
+    data = a_1_5.RoleMatrixData(office=papers.issuer, matrices=tuple(matrices))
+    return a_1_5.render(papers.layout.of(data), _seal(f"A15-{period.id}"))
 
 
 def _manual(work_result: str, indicator: str, draft: ManualDraft) -> a_1_3.IndicatorManual:

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from asn_desktop.storage.work import Work
 
 ATTACHMENT_LIMIT = "attachment_limit"  # megabytes of one attached file
+ALL_CHOICES = "all_choices"  # "pilih salah satu": print every value with the others struck through
 ANNEX_TEXTS = "annex_texts"  # of annex A.1.8, by section
 CANDIDATE_ORDER = "candidate_order"  # what candidates for a vacancy are put in order by
 DAILY_LOG = "daily_log"  # whether the office keeps a daily log as e-Kinerja asks for it
 EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR = "external_assessor", "external_superior"  # of the head of the office
+FORM_PAPER = "form_paper"  # what the forms are printed on
+FORMAT_LINE = "format_line"  # whether the code of a form stands above its title
 NUMBER_PATTERN = "number_pattern"  # of documents; the rules hold the usual one
 ONE_COUNTER = "one_counter"  # one counter for the letters of all classifications
 PERIOD_KIND = "period_kind"  # the kind of period the office works with

@@ -69,11 +69,13 @@ class IndicatorManualData:
     name: str
     manuals: tuple[IndicatorManual, ...]
     format_line: bool = False
+    paper: str = "FOLIO"
 
 
 def draw(data: IndicatorManualData) -> list[Sheet]:
     """A page for each indicator; the form bears no signature."""
-    return [sheet for one in data.manuals for sheet in pages(house.FOLIO_LANDSCAPE, _page(data, one))]
+    with house.Reflow(data.paper, house.FOLIO_LANDSCAPE) as paper:
+        return [sheet for one in data.manuals for sheet in pages(paper, _page(data, one))]
 
 
 def render(data: IndicatorManualData, seal: Seal) -> bytes:

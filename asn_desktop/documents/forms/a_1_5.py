@@ -56,10 +56,16 @@ class RoleMatrixData:
     office: str
     matrices: tuple[RoleMatrix, ...]
     format_line: bool = False
+    paper: str = "FOLIO"
 
 
 def draw(data: RoleMatrixData) -> list[Sheet]:
     """The pages of the form."""
+    with house.Reflow(data.paper, house.FOLIO_PORTRAIT) as paper:
+        return pages(paper, _elements(data))
+
+
+def _elements(data: RoleMatrixData) -> list[Element]:
     whole = (LEFT, RIGHT)
     code = "A.1.5" if data.format_line else ""
     elements: list[Element] = list(title(whole, ("MATRIKS PEMBAGIAN PERAN DAN HASIL",), code=code))
@@ -67,7 +73,7 @@ def draw(data: RoleMatrixData) -> list[Sheet]:
         if at:
             elements.append(Gap(height=GAP))
         elements += _tables(matrix)
-    return pages(house.FOLIO_PORTRAIT, elements)
+    return elements
 
 
 def render(data: RoleMatrixData, seal: Seal) -> bytes:

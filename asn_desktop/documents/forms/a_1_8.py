@@ -15,6 +15,7 @@ from asn_desktop.documents.parts.text import Style
 
 if TYPE_CHECKING:
     from asn_desktop.documents.data import AnnexData, Seal
+    from asn_desktop.documents.house import Paper
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.sheet import Sheet
 
@@ -28,6 +29,11 @@ NUMBER = Style(size=10, align="center")
 
 def draw(data: AnnexData) -> list[Sheet]:
     """The pages of the form."""
+    with house.Reflow(data.paper, house.FOLIO_PORTRAIT) as paper:
+        return _pages(data, paper)
+
+
+def _pages(data: AnnexData, paper: Paper) -> list[Sheet]:
     elements: list[Element] = [
         *title(COLUMNS, ("LAMPIRAN SASARAN KINERJA PEGAWAI",), code="A.1.8" if data.format_line else ""),
         header_line(COLUMNS, PERIOD_AT, data.office, data.period, ruled=False, stacked=True),
@@ -45,7 +51,7 @@ def draw(data: AnnexData) -> list[Sheet]:
         Signature("", "Pegawai yang Dinilai", data.person),
         Signature(data.place_date, "Pejabat Penilai Kinerja", data.assessor),
     )
-    return pages(house.FOLIO_PORTRAIT, [*elements[:-1], Group(elements=(elements[-1], signed))])
+    return pages(paper, [*elements[:-1], Group(elements=(elements[-1], signed))])
 
 
 def render(data: AnnexData, seal: Seal) -> bytes:

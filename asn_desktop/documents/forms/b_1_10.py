@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from asn_desktop.documents import house
 from asn_desktop.documents.parts.coaching import CENTER, TEXT, CoachingForm, centred
 from asn_desktop.documents.parts.grid import SIDE, Band, Cell
 from asn_desktop.documents.parts.text import Block, lay
@@ -45,7 +46,7 @@ def body(data: CoachingData) -> list[Element]:
 
 def _box(asked: tuple[tuple[str, str], ...]) -> Band:
     """Questions in the middle, each over its answer, an empty line between them, all in one cell."""
-    width = COLUMNS[1] - COLUMNS[0] - 2 * SIDE
+    width = (COLUMNS[1] - COLUMNS[0]) * house.stretch() - 2 * SIDE
     blocks: list[Block] = []
     for question, answer in asked:
         blocks += [lay("\u00a0", TEXT, width)] if blocks else []

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents import house
 from asn_desktop.documents.parts.coaching import LEADER, TEXT, CoachingForm, centred, mixed, table
-from asn_desktop.documents.parts.flow import Words
 from asn_desktop.documents.parts.grid import Band, cell
-from asn_desktop.documents.parts.text import Style, lay
 from asn_desktop.domain.coaching import Passage, Section
 
 if TYPE_CHECKING:
@@ -57,5 +54,5 @@ FORM = CoachingForm(
     leader=LEADER,
     both=True,
     period_at=294.0,
-    notes=(Words(block=lay(NOTE, Style(face=house.BOOKMAN_ITALIC, size=10), WHOLE[1] - WHOLE[0]), x=WHOLE[0] + 2),),
+    note=NOTE,
 )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.documents.data import ActionLine, ActionPlanData, Seal
+    from asn_desktop.documents.house import Paper
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.sheet import Sheet
 
@@ -42,6 +43,10 @@ class ActionPlanForm:
 
     def draw(self, data: ActionPlanData) -> list[Sheet]:
         """The pages of the form: title, identities, one row per rhk, the signature of the person appraised."""
+        with house.Reflow(data.paper, house.FOLIO_PORTRAIT) as paper:
+            return self._pages(data, paper)
+
+    def _pages(self, data: ActionPlanData, paper: Paper) -> list[Sheet]:
         top = bar(self.columns, "HASIL KERJA")
         top.least = 20.0
         *rows, last = [self._row(number, line, top) for number, line in enumerate(data.lines, start=1)]
@@ -55,7 +60,7 @@ class ActionPlanForm:
             # The signature never stands alone on a page: the last rhk goes with it.
             Group(elements=(last, signed)),
         ]
-        return pages(house.FOLIO_PORTRAIT, elements)
+        return pages(paper, elements)
 
     def render(self, data: ActionPlanData, seal: Seal) -> bytes:
         """The form as a file of its own."""

@@ -41,14 +41,19 @@ def headings(columns: Columns, texts: Sequence[str]) -> list[Band]:
     ]
 
 
-def choice(columns: Columns, label: str, chosen: str, options: Sequence[str], *, note: str = "") -> Band:
-    """A bar with a bold label and under it the chosen value; all options when nothing is chosen yet."""
+def choice(
+    columns: Columns, label: str, chosen: str, options: Sequence[str], *, note: str = "", struck: bool = False
+) -> Band:
+    """A bar with a bold label and under it the chosen value, or (`struck`) all with the others struck through.
+
+    All options as they are when nothing is chosen yet.
+    """
     marks = "**" if options is RATINGS else ""
     pieces: list[Piece] = [Piece(f"{label}\n", house.BOOKMAN_BOLD)]
-    for number, option in enumerate([chosen] if chosen else options):
+    for number, option in enumerate([chosen] if chosen and not struck else options):
         if number:
             pieces.append(Piece("/ "))
-        pieces += _option(option)
+        pieces += _option(option, struck=struck and bool(chosen) and option != chosen)
     pieces.append(Piece(marks))
     if note:
         pieces.append(Piece(f"\n{note}"))
@@ -56,10 +61,10 @@ def choice(columns: Columns, label: str, chosen: str, options: Sequence[str], *,
     return Band(columns=columns, rows=((cell(columns, 0, last, tuple(pieces), BAR, fill=True),),))
 
 
-def _option(text: str) -> list[Piece]:
+def _option(text: str, *, struck: bool) -> list[Piece]:
     """One option; the English word in it is set in italics as on the form."""
     before, bracket, after = text.partition("(MISCONDUCT)")
-    pieces = [Piece(before)]
+    pieces = [Piece(before, struck=struck)]
     if bracket:
-        pieces += [Piece(bracket, house.BOOKMAN_ITALIC), Piece(after)]
+        pieces += [Piece(bracket, house.BOOKMAN_ITALIC, struck), Piece(after, struck=struck)]
     return pieces

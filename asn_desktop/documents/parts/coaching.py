@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.documents import house
 from asn_desktop.documents.parts.flow import Group, pages
-from asn_desktop.documents.parts.grid import Band, Columns, cell
+from asn_desktop.documents.parts.flow import Words as Set
+from asn_desktop.documents.parts.grid import SIDE, Band, Columns, cell
 from asn_desktop.documents.parts.heading import header_line, title
 from asn_desktop.documents.parts.identity import identity
 from asn_desktop.documents.parts.press import About, Print, Section, press
 from asn_desktop.documents.parts.signatures import Signature, signatures
-from asn_desktop.documents.parts.text import Piece, Style
+from asn_desktop.documents.parts.text import Piece, Style, lay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from asn_desktop.documents.coaching_data import CoachingData
     from asn_desktop.documents.data import Seal
+    from asn_desktop.documents.house import Paper
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.sheet import Sheet
 
 TEXT = Style(size=10)
 CENTER = Style(size=10, align="center", floor=8)
 JUSTIFIED = Style(size=10, align="justify")
+NOTE = Style(face=house.BOOKMAN_ITALIC, size=10)
 LEAST = 15.0  # height of a row on the official pages
 LEADER = "Pimpinan/ Pihak Lain yang Diberikan\nPenugasan Khusus"
 Words = str | tuple[Piece, ...]
@@ -43,10 +46,14 @@ class CoachingForm:
     right: str = ""  # otherwise the person or the assessor
     both: bool = False  # the person signs at the left as well
     period_at: float = 0.0  # where the period of the header line begins; 0 where the page has no such line
-    notes: tuple[Element, ...] = ()  # between the last table and the signatures
+    note: str = ""  # between the last table and the signatures
 
     def draw(self, data: CoachingData) -> list[Sheet]:
         """The pages of the form."""
+        with house.Reflow(data.paper, house.FOLIO_PORTRAIT) as paper:
+            return self._pages(data, paper)
+
+    def _pages(self, data: CoachingData, paper: Paper) -> list[Sheet]:
         elements: list[Element] = list(title(self.identity, self.title, code=self.code if data.format_line else ""))
         if self.period_at:
             elements.append(
@@ -55,12 +62,18 @@ class CoachingForm:
         elements += identity(self.identity, data.person, data.assessor, rank="PANGKAT/\nGOL. RUANG")
         *body, last = self.body(data)
         # The signature never stands alone on a page: the last row goes with it.
-        return pages(house.FOLIO_PORTRAIT, [*elements, *body, Group(elements=(last, *self.notes, self._signed(data)))])
+        return pages(paper, [*elements, *body, Group(elements=(last, *self._note(), self._signed(data)))])
 
     def render(self, data: CoachingData, seal: Seal) -> bytes:
         """The form as a file of its own."""
         about = About(f"{self.name} {data.person.name}", data.office, f"Format {self.code} PermenPANRB 6/2022")
         return press([Print(data.person.name, seal, (Section(self.name, self.draw(data)),))], about)
+
+    def _note(self) -> tuple[Element, ...]:
+        if not self.note:
+            return ()
+        wide = (self.identity[-1] - self.identity[0]) * house.stretch()
+        return (Set(block=lay(self.note, NOTE, wide), x=self.identity[0] + SIDE),)
 
     def _signed(self, data: CoachingData) -> Element:
         if self.leader:

@@ -46,10 +46,11 @@ class CurveBox:
         sheet.box(x, y, width, self.height)
         sheet.block(self.label, x + SIDE, y + AIR)
         if self.drawing:
-            plate = self.drawing.width + 2 * MARGIN
+            margin = MARGIN / sheet.stretch  # the picture keeps its size on narrower paper
+            plate = self.drawing.width / sheet.stretch + 2 * margin
             left = x + (width - plate) / 2
             sheet.fill(left, y + MARGIN, plate, self.drawing.height + 2 * MARGIN, (1.0, 1.0, 1.0))
-            sheet.picture(self.drawing, left + MARGIN, y + 2 * MARGIN, self.drawing.width, self.drawing.height)
+            sheet.picture(self.drawing, left + margin, y + 2 * MARGIN, self.drawing.width, self.drawing.height)
 
     def split(self, room: float, page: float) -> tuple[Element, Element] | None:  # noqa: ARG002
         """Never divided."""

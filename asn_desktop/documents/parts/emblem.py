@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def place(sheet: Sheet, emblem: bytes | None, x: float, y: float, side: float) -> None:
     """Draw the emblem into a square, or the frame that keeps its place."""
     if emblem is None:
-        sheet.box(x, y, side, side)
+        sheet.box(x, y, side / sheet.stretch, side)
     else:
         sheet.picture(emblem, x, y, side, side)
 
@@ -36,7 +36,7 @@ class Emblem:
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw it centred."""
-        place(sheet, self.emblem, (sheet.paper.width - self.side) / 2, y, self.side)
+        place(sheet, self.emblem, (sheet.paper.width - self.side) / 2 / sheet.stretch, y, self.side)
 
     def split(self, room: float, page: float) -> tuple[Element, Element] | None:  # noqa: ARG002
         """Never divided."""

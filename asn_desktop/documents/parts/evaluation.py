@@ -10,7 +10,7 @@ from asn_desktop.documents.parts import bars
 from asn_desktop.documents.parts.behaviour import behaviours
 from asn_desktop.documents.parts.curve_box import curve_box
 from asn_desktop.documents.parts.flow import Group, pages
-from asn_desktop.documents.parts.heading import header_line, title
+from asn_desktop.documents.parts.heading import header_line, period_choice, title
 from asn_desktop.documents.parts.identity import identity
 from asn_desktop.documents.parts.press import About, Print, Section, press
 from asn_desktop.documents.parts.seal_mark import ROOM
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from asn_desktop.documents.data import EvaluationData, Seal, WorkResultLine
+    from asn_desktop.documents.house import Paper
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.grid import Columns
     from asn_desktop.documents.parts.sheet import Sheet
@@ -56,9 +57,13 @@ class EvaluationForm:
 
     def draw(self, data: EvaluationData) -> list[Sheet]:
         """The pages of the form, from the title over achievement, curve and results to predikat and signature."""
+        with house.Reflow(data.paper, house.FOLIO_LANDSCAPE) as paper:
+            return self._pages(data, paper)
+
+    def _pages(self, data: EvaluationData, paper: Paper) -> list[Sheet]:
         wide = (self.behaviour[0], self.behaviour[-1])
         return pages(
-            house.FOLIO_LANDSCAPE,
+            paper,
             [
                 *self._head(data),
                 bars.choice(
@@ -67,10 +72,11 @@ class EvaluationForm:
                     data.achievement,
                     bars.ACHIEVEMENTS,
                     note=data.achievement_note,
+                    struck=data.struck,
                 ),
                 curve_box(wide, self.curve_label, data.achievement, data.curve),
                 *self.table(data.work_results),
-                bars.choice(wide, "RATING HASIL KERJA*", data.work_result_rating, bars.RATINGS),
+                bars.choice(wide, "RATING HASIL KERJA*", data.work_result_rating, bars.RATINGS, struck=data.struck),
                 *self._end(data, wide),
             ],
             bottom=ROOM,
@@ -88,7 +94,7 @@ class EvaluationForm:
                 self.identity,
                 ("HASIL EVALUASI KINERJA PEGAWAI", *self.titles),
                 code=self.code if data.format_line else "",
-                period=f"PERIODE***: {data.period.label}",
+                period=period_choice("PERIODE***: ", data.period.label, struck=data.struck),
             ),
             header_line(self.identity, self.identity[3], data.office, data.period, ruled=True),
             *identity(
@@ -113,8 +119,10 @@ class EvaluationForm:
             Group(
                 elements=(
                     last,
-                    bars.choice(wide, "RATING PERILAKU KERJA*", data.behaviour_rating, bars.RATINGS),
-                    bars.choice(wide, "PREDIKAT KINERJA PEGAWAI*", data.predikat, bars.PREDICATES),
+                    bars.choice(
+                        wide, "RATING PERILAKU KERJA*", data.behaviour_rating, bars.RATINGS, struck=data.struck
+                    ),
+                    bars.choice(wide, "PREDIKAT KINERJA PEGAWAI*", data.predikat, bars.PREDICATES, struck=data.struck),
                     signed,
                     *footnotes(self.behaviour, self.notes),
                 )

@@ -9,7 +9,7 @@ from asn_desktop.documents import house
 from asn_desktop.documents.parts.emblem import Emblem
 from asn_desktop.documents.parts.flow import Group, pages
 from asn_desktop.documents.parts.grid import Band, cell
-from asn_desktop.documents.parts.heading import header_line, title
+from asn_desktop.documents.parts.heading import header_line, period_choice, title
 from asn_desktop.documents.parts.press import About, Print, Section, press
 from asn_desktop.documents.parts.signatures import Signature, footnotes, signatures
 from asn_desktop.documents.parts.text import Style
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from asn_desktop.documents.data import EvaluationDocumentData, Person, Seal
+    from asn_desktop.documents.house import Paper
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.grid import Columns
     from asn_desktop.documents.parts.sheet import Sheet
@@ -55,17 +56,21 @@ class EvaluationDocumentForm:
 
     def draw(self, data: EvaluationDocumentData) -> list[Sheet]:
         """The pages of the form; the signatures go with the last text."""
+        with house.Reflow(data.paper, house.FOLIO_PORTRAIT) as paper:
+            return self._pages(data, paper)
+
+    def _pages(self, data: EvaluationDocumentData, paper: Paper) -> list[Sheet]:
         *texts, last = [self._text(*one) for one in self.texts(data)]
         evaluation = (("CAPAIAN KINERJA ORGANISASI", data.achievement), ("PREDIKAT KINERJA PEGAWAI", data.predikat))
         return pages(
-            house.FOLIO_PORTRAIT,
+            paper,
             [
                 Emblem(emblem=data.emblem),
                 *title(
                     self.columns,
                     ("DOKUMEN EVALUASI KINERJA PEGAWAI",),
                     code=self.code if data.format_line else "",
-                    period=f"PERIODE*: {data.period.label}**",
+                    period=period_choice("PERIODE*: ", data.period.label, "**", struck=data.struck),
                 ),
                 header_line(self.columns, self.columns[2], data.office, data.period, ruled=True, stacked=True),
                 self._section("1.", "PEGAWAI YANG DINILAI", _person(data.person)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.documents import house
 from asn_desktop.documents.parts.behaviour import behaviours
 from asn_desktop.documents.parts.flow import Group, pages
-from asn_desktop.documents.parts.heading import header_line, title
+from asn_desktop.documents.parts.heading import header_line, period_choice, title
 from asn_desktop.documents.parts.identity import identity
 from asn_desktop.documents.parts.press import About, Print, Section, press
 from asn_desktop.documents.parts.signatures import Signature, footnotes, signatures
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from asn_desktop.documents.data import FeedbackRecordData, Seal, WorkResultLine
+    from asn_desktop.documents.house import Paper
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.grid import Columns
     from asn_desktop.documents.parts.sheet import Sheet
@@ -48,6 +49,10 @@ class FeedbackRecordForm:
 
     def draw(self, data: FeedbackRecordData) -> list[Sheet]:
         """The pages of the form: title, identities, hasil kerja, perilaku kerja, two signatures, footnote."""
+        with house.Reflow(data.paper, house.FOLIO_LANDSCAPE) as paper:
+            return self._pages(data, paper)
+
+    def _pages(self, data: FeedbackRecordData, paper: Paper) -> list[Sheet]:
         *rows, last = behaviours(self.behaviour, self.behaviour_title, data.behaviours)
         signed = signatures(
             self.behaviour,
@@ -55,13 +60,13 @@ class FeedbackRecordForm:
             Signature(data.place_date, "Pejabat Penilai Kinerja", data.assessor),
         )
         return pages(
-            house.FOLIO_LANDSCAPE,
+            paper,
             [
                 *title(
                     self.identity,
                     ("REKAMAN INFORMASI UMPAN BALIK BERKELANJUTAN", *self.titles),
                     code=self.code if data.format_line else "",
-                    period=f"PERIODE: {data.period.label}*",
+                    period=period_choice("PERIODE: ", data.period.label, "*", struck=data.struck),
                 ),
                 header_line(self.identity, self.identity[3], data.office, data.period, ruled=True),
                 *identity(

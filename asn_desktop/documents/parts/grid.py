@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.documents import house
 from asn_desktop.documents.parts.text import EMPTY, Block, Piece, Style, lay
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def cell(
     middle: bool = False,
 ) -> Cell:
     """A cell with its text broken to the width of its columns."""
-    block = lay(content, style, columns[last + 1] - columns[first] - 2 * SIDE)
+    block = lay(content, style, (columns[last + 1] - columns[first]) * house.stretch() - 2 * SIDE)
     return Cell(first, last, block, fill, middle)
 
 

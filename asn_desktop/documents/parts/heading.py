@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from asn_desktop.documents import house
 from asn_desktop.documents.parts.flow import Gap, Words
 from asn_desktop.documents.parts.text import Block, Piece, Style, lay
 
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
 
 TITLE = Style(size=11, align="center")
 LINE = Style(size=10)
+YEAR, QUARTER, QUARTERS = "AKHIR", "TRIWULAN ", ("I", "II", "III", "IV")
 
 
 def title(
-    columns: Columns, lines: Sequence[str | tuple[Piece, ...]], *, code: str = "", period: str = ""
+    columns: Columns, lines: Sequence[str | tuple[Piece, ...]], *, code: str = "", period: str | tuple[Piece, ...] = ""
 ) -> list[Element]:
     """Centred title lines; the code of the form above, the evaluation period below where the form has them."""
-    width = columns[-1] - columns[0]
+    width = (columns[-1] - columns[0]) * house.stretch()
     rows = [f"FORMAT {code}", *lines] if code else list(lines)
     pieces: list[Piece] = []
     for row in rows:
@@ -35,6 +37,18 @@ def title(
     if period:
         elements += [Words(block=lay(period, TITLE, width), x=columns[0]), Gap(height=2)]
     return elements
+
+
+def period_choice(before: str, label: str, after: str = "", *, struck: bool) -> tuple[Piece, ...]:
+    """The period of a form: the one meant, or (`struck`) all with the others struck through; a month stands alone."""
+    year = label == YEAR
+    if not struck or not (year or label.startswith(QUARTER)):
+        return (Piece(f"{before}{label}{after}"),)
+    pieces = [Piece(before), Piece(QUARTER, struck=year)]
+    for number, part in enumerate(QUARTERS):
+        pieces += [Piece("/")] * (number > 0)
+        pieces.append(Piece(part, struck=label != f"{QUARTER}{part}"))
+    return (*pieces, Piece("-"), Piece(YEAR, struck=not year), Piece(after))
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -76,8 +90,8 @@ def header_line(
     return HeaderLine(
         left=columns[0],
         right=columns[-1],
-        office=lay(office, LINE, place - columns[0] - 16),
+        office=lay(office, LINE, (place - columns[0]) * house.stretch() - 16),
         place=place + 4,
-        period=lay(text, LINE, columns[-1] - place - 4),
+        period=lay(text, LINE, (columns[-1] - place) * house.stretch() - 4),
         ruled=ruled,
     )

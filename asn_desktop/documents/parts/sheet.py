@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from asn_desktop.documents.parts.text import Block
 
 Color = tuple[float, float, float]
+STROKE = 0.8  # points of the line through what was not chosen
 
 
 class Fill(NamedTuple):
@@ -49,10 +50,11 @@ class Picture(NamedTuple):
 class Sheet:
     """A page before it is written: fills below, then rules, pictures and text."""
 
-    __slots__ = ("fills", "paper", "pictures", "rules", "texts")
+    __slots__ = ("fills", "paper", "pictures", "rules", "stretch", "texts")
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
+        self.stretch = house.stretch()  # places across are those of the official page and are printed this much closer
         self.fills: list[Fill] = []
         # Keys only: cells that touch share their rule, which is drawn once.
         self.rules: dict[float, dict[tuple[float, float, float, float], None]] = {}
@@ -61,12 +63,11 @@ class Sheet:
 
     def fill(self, x: float, y: float, width: float, height: float, color: Color = house.BAR) -> None:
         """Colour a rectangle."""
-        self.fills.append(Fill(x, y, width, height, color))
+        self.fills.append(Fill(x * self.stretch, y, width * self.stretch, height, color))
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, thickness: float = house.RULE) -> None:
         """Draw a line, from left to right or from top to bottom."""
-        key = (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
-        self.rules.setdefault(thickness, {})[key] = None
+        self._line(x0 * self.stretch, y0, x1 * self.stretch, y1, thickness)
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
         """Draw the four rules of a rectangle."""
@@ -79,11 +80,19 @@ class Sheet:
         """Set the lines of a block with its top left corner at (x, y)."""
         # Half the leading down to the middle of the line, then half the height of a capital.
         baseline = y + block.leading / 2 + block.size * 0.34
+        x *= self.stretch
         for line in block.lines:
             for run in line:
                 self.texts.append(Text(run.face, block.size, x + run.x, baseline, run.text, run.word_space))
+                if run.struck:
+                    middle = baseline - block.size * 0.27
+                    self._line(x + run.x, middle, x + run.x + run.width, middle, STROKE)
             baseline += block.leading
 
     def picture(self, content: Drawing | bytes, x: float, y: float, width: float, height: float) -> None:
         """Place a chart or an image file."""
-        self.pictures.append(Picture(x, y, width, height, content))
+        self.pictures.append(Picture(x * self.stretch, y, width, height, content))
+
+    def _line(self, x0: float, y0: float, x1: float, y1: float, thickness: float) -> None:
+        key = (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
+        self.rules.setdefault(thickness, {})[key] = None

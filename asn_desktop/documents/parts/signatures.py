@@ -68,7 +68,7 @@ class Signatures:
 
 def signatures(columns: Columns, *signed: Signature | None, room: float = ROOM) -> Signatures:
     """Signatures from left to right in equal shares of the width, `room` points for each hand."""
-    width = (columns[-1] - columns[0]) / len(signed) - 16
+    width = (columns[-1] - columns[0]) * house.stretch() / len(signed) - 16
     heads: list[Block | None] = []
     names: list[Block | None] = []
     for one in signed:
@@ -85,5 +85,5 @@ def signatures(columns: Columns, *signed: Signature | None, room: float = ROOM) 
 
 def footnotes(columns: Columns, notes: Sequence[str]) -> list[Element]:
     """Footnotes in italics under the signatures."""
-    width = columns[-1] - columns[0] - 8
+    width = (columns[-1] - columns[0]) * house.stretch() - 8
     return [Gap(height=10), Words(block=lay("\n".join(notes), FOOTNOTE, width), x=columns[0] + 4)]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from asn_desktop.documents.data import Seal, SkpData, WorkResultLine
+    from asn_desktop.documents.house import Paper
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.grid import Columns
     from asn_desktop.documents.parts.sheet import Sheet
@@ -46,6 +47,10 @@ class SkpForm:
 
     def draw(self, data: SkpData) -> list[Sheet]:
         """The pages of the form: title, identities, hasil kerja, perilaku kerja, two signatures, footnotes."""
+        with house.Reflow(data.paper, house.FOLIO_LANDSCAPE) as paper:
+            return self._pages(data, paper)
+
+    def _pages(self, data: SkpData, paper: Paper) -> list[Sheet]:
         *rows, last = behaviours(self.behaviour, self.behaviour_title, data.behaviours)
         signed = signatures(
             self.behaviour,
@@ -54,7 +59,7 @@ class SkpForm:
         )
         lines = ("SASARAN KINERJA PEGAWAI", self.approach, self.whose)
         return pages(
-            house.FOLIO_LANDSCAPE,
+            paper,
             [
                 *title(self.identity, lines, code=self.code if data.format_line else ""),
                 header_line(self.identity, self.identity[3], data.office, data.period, ruled=False),

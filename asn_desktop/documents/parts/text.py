@@ -31,6 +31,7 @@ class Piece(NamedTuple):
 
     text: str
     face: str | None = None
+    struck: bool = False  # not the one chosen
 
 
 class Run(NamedTuple):
@@ -41,6 +42,7 @@ class Run(NamedTuple):
     x: float
     width: float
     word_space: float
+    struck: bool = False
 
 
 Line = tuple[Run, ...]
@@ -67,6 +69,7 @@ class _Part(NamedTuple):
     face: str
     text: str
     width: float  # at one point
+    struck: bool = False
 
 
 _Word = tuple[_Part, ...]
@@ -115,7 +118,7 @@ def _paragraphs(pieces: tuple[Piece, ...], face: str) -> list[tuple[float, list[
                     open_word = []
                 if word:
                     used = wanted if house.prints(wanted, word) else house.face_for(wanted, word, whole)
-                    open_word.append(_Part(used, word, house.width(used, word)))
+                    open_word.append(_Part(used, word, house.width(used, word), piece.struck))
     if open_word:
         words.append(tuple(open_word))
     result.append((_indent(face, head), words))
@@ -170,8 +173,8 @@ def _divide(word: _Word, size: float, room: float) -> tuple[_Word, _Word]:
         place = place or fit
     head, tail = text[:place] + mark, text[place:]
     return (
-        (_Part(face, head, house.width(face, head)),),
-        (_Part(face, tail, house.width(face, tail)), *word[1:]),
+        (_Part(face, head, house.width(face, head), first.struck),),
+        (_Part(face, tail, house.width(face, tail), first.struck), *word[1:]),
     )
 
 
@@ -200,13 +203,13 @@ def _line(row: list[_Word], indent: float, style: Style, size: float, width: flo
             gap = space + extra if number and not place else 0.0
             own = part.width * size
             previous = runs[-1] if runs else None
-            joins = previous is not None and previous.face == part.face
+            joins = previous is not None and (previous.face, previous.struck) == (part.face, part.struck)
             if previous is not None and joins:
                 blank = " " if gap else ""
                 runs[-1] = previous._replace(text=previous.text + blank + part.text, width=previous.width + gap + own)
             else:
                 x += gap
-                runs.append(Run(part.face, part.text, x, own, extra))
+                runs.append(Run(part.face, part.text, x, own, extra, part.struck))
                 x += own
                 continue
             x += gap + own

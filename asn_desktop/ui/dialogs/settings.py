@@ -26,6 +26,7 @@ from asn_desktop.storage.queries import offices as stored
 from asn_desktop.ui.dialogs.annex_texts import ask_office_texts
 from asn_desktop.ui.dialogs.holidays import open_holidays
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
+from asn_desktop.ui.forms.layout import layout_fields, layout_values, save_layout
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import Card, button, column, holder, label, row, scrolling
 from asn_desktop.ui.kit.words import tr
@@ -62,6 +63,7 @@ class SettingsDialog(TaskDialog):
         self._answers = Form(_answer_fields(), columns=2)
         self._counting = Form([Field(name=ONE_COUNTER, label=tr("Satu nomor urut untuk semua surat"), kind=Kind.CHECK)])
         self._periods = Form(_period_fields(), columns=2)
+        self._printed = Form(layout_fields())
         self._forms = (
             self._office,
             self._letters,
@@ -72,6 +74,7 @@ class SettingsDialog(TaskDialog):
             self._answers,
             self._counting,
             self._periods,
+            self._printed,
         )
         self._example = label("", muted=True)
         self._example.setObjectName("number_example")
@@ -83,6 +86,7 @@ class SettingsDialog(TaskDialog):
             (tr("Penilai kepala kantor"), tr("pejabat di luar kantor ini"), self._outer),
             (tr("Catatan & umpan balik"), tr("sepanjang tahun"), self._notes),
             (tr("Kerahasiaan 360°"), tr("janji kepada penilai"), self._answers),
+            (tr("Formulir"), tr("kertas dan cara mencetaknya"), self._printed),
             (tr("Lampiran"), tr("hasil pindai, foto, bukti"), self._archive),
         ):
             card = Card(title, note)
@@ -135,6 +139,7 @@ class SettingsDialog(TaskDialog):
                 _save_answers,
                 _save_counting,
                 _save_periods,
+                save_layout,
             )
             for is_changed, write, values in zip(changed, writers, found, strict=True):
                 if is_changed:
@@ -172,6 +177,7 @@ class SettingsDialog(TaskDialog):
             limit = stored.setting(reader, ATTACHMENT_LIMIT, USUAL_LIMIT)
             usual = PeriodKind(stored.setting(reader, PERIOD_KIND, PeriodKind.ANNUAL))
             smallest = feedback.smallest_shown(reader, desk.rules)
+            printed = layout_values(reader)
             notes = {name: stored.setting(reader, name, default=False) for name in _NOTES}
         self._office.load({name: getattr(office, name) for name in _PROFILE} if office else {})
         self._letters.load({NUMBER_PATTERN: pattern})
@@ -182,6 +188,7 @@ class SettingsDialog(TaskDialog):
         self._notes.load(notes)
         self._answers.load({SMALLEST_GROUP: smallest})
         self._periods.load({PERIOD_KIND: usual})
+        self._printed.load(printed)
         self._show_example()
         self.refresh()
 

@@ -132,3 +132,14 @@ def test_about_names_the_file_and_every_shipped_part(qtbot, shell):
     listed = table.as_text()
     assert "SQLite\t3." in listed
     assert "ASN Bookman" in listed
+
+
+def test_how_forms_are_printed_is_the_offices_own(qtbot, shell, settings):
+    editor = settings._printed.editor("form_paper")
+    assert editor.combo.currentText() == "Folio 8,5 × 13 inci (ukuran resmi)"
+    qtbot.keyClick(editor.control(), Qt.Key.Key_End)
+    settings._printed.editor("all_choices").control().click()
+    press(qtbot, settings, "save")
+    assert stored(shell, "form_paper") == "A4"
+    assert stored(shell, "all_choices") is True
+    assert stored(shell, "format_line") is None
