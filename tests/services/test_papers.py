@@ -293,6 +293,7 @@ def test_a_field_that_came_later_leaves_the_digest_of_older_documents_alone(of_2
     for later in (data, *data["work_results"]):
         later.pop("qualitative", None)
         later.pop("assigned_by", None)
+        later.pop("paper", None)
     before = hashlib.sha256(json.dumps([data], sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
     assert letters.digest_of(skp) == before
     assert letters.digest_of(replace(skp, qualitative=True)) != before

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from asn_desktop.documents import house
 from asn_desktop.documents.parts.bars import bar, headings
 from asn_desktop.documents.parts.grid import Band, Columns, cell
 from asn_desktop.documents.parts.text import Style
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 TEXT = Style(size=9)
 CENTER = Style(size=9, align="center")
 NONE_YET = "- (dapat ditambahkan pada tahun berjalan)"
+# As the filled examples of the regulation set them (Lampiran, pages 151 to 156 and 209 to 212).
+_CENTRED = ("TARGET", "REALISASI")
+_REMARK = Style(face=house.BOOKMAN_ITALIC, size=9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +42,11 @@ class Measured:
             section = bar(columns, name)
             section.under = tuple(top)
             bands.append(section)
-            bands += [self._band(number, line, top) for number, line in numbered]
+            # On a new page the examples repeat the section below the headings (Lampiran, page 152).
+            under = (*top, section)
+            bands += [self._band(number, line, under) for number, line in numbered]
             if not numbered:
-                bands.append(_none_yet(columns, self.headings, top))
+                bands.append(_none_yet(columns, self.headings, under))
         return bands
 
     def _band(self, number: int, line: WorkResultLine, top: Sequence[Band]) -> Band:
@@ -48,12 +54,19 @@ class Measured:
         spans = [str(number), *self.left(line)]
         return Band(
             columns=columns,
-            rows=tuple(_row(columns, len(spans), self.right(indicator)) for indicator in line.indicators)
-            or (_row(columns, len(spans), [""] * (len(columns) - 1 - len(spans))),),
+            rows=tuple(self._row(len(spans), self.right(indicator)) for indicator in line.indicators)
+            or (self._row(len(spans), [""] * (len(columns) - 1 - len(spans))),),
             spans=tuple(
                 cell(columns, place, place, text, TEXT if place else CENTER) for place, text in enumerate(spans)
             ),
             under=tuple(top),
+        )
+
+    def _row(self, start: int, texts: Sequence[str]) -> Row:
+        """The cells of one indicator."""
+        return tuple(
+            cell(self.columns, place, place, text, CENTER if self.headings[place].startswith(_CENTRED) else TEXT)
+            for place, text in enumerate(texts, start=start)
         )
 
 
@@ -67,12 +80,14 @@ def in_sections(lines: Sequence[WorkResultLine]) -> list[tuple[str, list[tuple[i
     ]
 
 
-def _row(columns: Columns, start: int, texts: Sequence[str]) -> Row:
-    return tuple(cell(columns, place, place, text, TEXT) for place, text in enumerate(texts, start=start))
-
-
 def _none_yet(columns: Columns, texts: Sequence[str], top: Sequence[Band]) -> Band:
-    """The row of an empty section, with its remark in the column of the rhk."""
-    place = list(texts).index("RENCANA HASIL KERJA")
-    row = tuple(cell(columns, at, at, NONE_YET if at == place else "", TEXT) for at in range(len(columns) - 1))
+    """The row of an empty section: the plan says that more may come, the evaluation that nothing did."""
+    own = list(texts).index("RENCANA HASIL KERJA")
+    if any(text.startswith("REALISASI") for text in texts):
+        row = tuple(cell(columns, at, at, "-" if at else "", CENTER) for at in range(len(columns) - 1))
+        return Band(columns=columns, rows=(row,), under=tuple(top))
+    # Where the rhk of the leader has a column, the dash stands there and the remark beside it.
+    dash, _, remark = NONE_YET.partition(" ")
+    said = {own: (NONE_YET, TEXT)} if own == 1 else {own - 1: (dash, CENTER), own: (remark, _REMARK)}
+    row = tuple(cell(columns, at, at, *said.get(at, ("", TEXT))) for at in range(len(columns) - 1))
     return Band(columns=columns, rows=(row,), under=tuple(top))
