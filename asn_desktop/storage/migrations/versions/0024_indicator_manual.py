@@ -1,12 +1,12 @@
-"""Storage: version 21: manuals of indicators (A.1.3)."""
+"""Storage: version 24: manuals of indicators (A.1.3)."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 
