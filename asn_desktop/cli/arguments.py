@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PROGRAM = "asn-desktop"
+QUESTIONNAIRE = "questionnaire"  # sheets of the 360: no documents of the register, and without a number
 HELP, HELP_OPTIONS = "help", ("--help", "-h")
 # argparse explains itself in English; this is what its sentences say.
 _REASONS = (
@@ -126,7 +127,7 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     _narrowed(suggested)
     suggested.add_argument("--all", action="store_true", help="juga jawaban yang belum perlu diurus")
     printed = command("print", "mencetak dokumen ke PDF")
-    printed.add_argument("kind", choices=[kind.value for kind in DocumentKind if kind not in RECORDS])
+    printed.add_argument("kind", choices=[*(kind.value for kind in DocumentKind if kind not in RECORDS), QUESTIONNAIRE])
     printed.add_argument("--period", metavar="P")
     printed.add_argument("--nip", nargs="+", default=[])
     printed.add_argument("--out", type=Path, required=True, metavar="DIR")

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop import paths
-from asn_desktop.cli import opening
+from asn_desktop.cli import opening, questionnaires
 from asn_desktop.cli.answers import DONE, REFUSED, Answer, appraisal, appraisal_line
+from asn_desktop.cli.arguments import QUESTIONNAIRE
 from asn_desktop.cli.exports import export
 from asn_desktop.cli.feedback_files import import_answers
 from asn_desktop.domain import seal
@@ -189,6 +190,8 @@ def list_career(typed: argparse.Namespace, clock: Clock) -> Answer:
 
 def print_documents(typed: argparse.Namespace, clock: Clock) -> Answer:
     """`print`: numbered where both ratings are decided, otherwise KONSEP."""
+    if typed.kind == QUESTIONNAIRE:
+        return questionnaires.print_questionnaires(typed, clock)
     kind = DocumentKind(typed.kind)
     with opening.writing(typed, clock) as desk:
         with desk.reader() as reader:

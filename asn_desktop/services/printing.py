@@ -51,7 +51,7 @@ def to_folder(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], fold
     make_folder(folder)
     files, numbers, withheld = [], [], ""
     for paper, _ in letters.issue_many(desk, kind, appraisal_ids, report):
-        files.append(_save(folder / letters.file_name(kind, paper), paper.pdf))
+        files.append(save(folder / letters.file_name(kind, paper), paper.pdf))
         numbers += [paper.number] if paper.number is not None else []
         withheld = paper.withheld or withheld
     _count(desk, numbers)
@@ -64,7 +64,7 @@ def to_one_file(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], fo
         raise Rejected(NOTHING)
     make_folder(folder)
     merged = letters.merged(desk, kind, appraisal_ids, report)
-    file = _save(folder / _merged_name(kind, len(appraisal_ids)), merged.pdf)
+    file = save(folder / _merged_name(kind, len(appraisal_ids)), merged.pdf)
     _count(desk, merged.numbers)
     drafts = _drafts(kind, len(appraisal_ids), merged.numbered)
     return Printed((file,), merged.numbered, drafts, merged.withheld)
@@ -98,11 +98,11 @@ def case_letters_to_folder(
     if merged and papers:
         pdf = batch.joined([paper.pdf for paper in papers])
         letters.remember_bundle(desk, pdf, [_document_id(desk, paper) for paper in papers])
-        files = [_save(folder / _merged_name(kind, len(papers)), pdf)]
+        files = [save(folder / _merged_name(kind, len(papers)), pdf)]
     else:
         files = []
         for paper in papers:
-            files.append(_save(_beside(folder / letters.file_name(kind, paper), files), paper.pdf))
+            files.append(save(_beside(folder / letters.file_name(kind, paper), files), paper.pdf))
     _count(desk, numbers)
     return Printed(tuple(files), len(numbers), len(papers) - len(numbers))
 
@@ -148,7 +148,7 @@ def _merged_name(kind: DocumentKind, many: int) -> str:
     return f"{FILE_WORDS[kind]}-gabungan-{many}.pdf"
 
 
-def _save(path: Path, content: bytes) -> Path:
+def save(path: Path, content: bytes) -> Path:
     """Write beside, then swap: no half file is left when the power fails."""
     with written(path) as aside:
         aside.write_bytes(content)

@@ -40,6 +40,17 @@ def make_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) -
 
     Making them again adds nothing and touches no answer.
     """
+    made = make_missing(desk, period_id, appraisal_ids)
+    if made is None:
+        with desk.reader() as reader:
+            period = periods.one(reader, period_id)
+        name = period.name if period else ""
+        raise Rejected(f"Semua lembar 360 {name} sudah ada. Cetak lagi, atau tambah lembar untuk seseorang.")
+    return made
+
+
+def make_missing(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) -> Changes | None:
+    """As `make_sheets`; None where all are there."""
     with desk.work() as work:
         period = open_period(work, period_id)
         preparation = Preparation(desk, work)
@@ -54,7 +65,7 @@ def make_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) -
                     work.add(_sheet(appraisal.id, group))
                     added += 1
         if not added:
-            raise Rejected(f"Semua lembar 360 {period.name} sudah ada. Cetak lagi, atau tambah lembar untuk seseorang.")
+            return None
         title = f"Buat {added} lembar 360 {period.name}"
         return changes_of(title, work.commit(act="make_sheets", title=title))
 

@@ -242,3 +242,17 @@ def test_working_papers_have_no_number_and_are_no_drafts(at, nip, tmp_path, kind
     assert said.err.endswith(f"1 berkas ditulis ke {tmp_path}, tanpa nomor.\n")
     verdict = at("verify", file, "--json")
     assert (verdict.code, verdict.data["verdict"]) == (1, "unknown")
+
+
+def test_questionnaires_are_printed_for_the_period_that_collects_one_file_a_person(at, tmp_path):
+    said = at("print", "questionnaire", "--out", tmp_path / "satu", "--json")
+    assert said.code == 0
+    assert said.data["period"] == "2026"
+    assert all(Path(file).read_bytes().startswith(b"%PDF") for file in said.data["files"])
+    assert len(said.data["files"]) > 5
+    nip = Path(said.data["files"][0]).stem.rsplit("-", 1)[1]
+    again = at("print", "questionnaire", "--nip", nip, "--merged", "--out", tmp_path / "dua", "--json")
+    assert [Path(file).name for file in again.data["files"]] == ["kuesioner-360-2026-gabungan.pdf"]
+    closed = at("print", "questionnaire", "--period", "2025", "--out", tmp_path / "tiga", "--json")
+    assert (closed.code, "sudah ditutup" in closed.data["error"]) == (1, True)
+    assert not (tmp_path / "tiga").exists()

@@ -128,6 +128,13 @@ def latest_finished(reader: Reader) -> PeriodRow | None:
     return max(finished, key=lambda row: (row.end, row.kind == PeriodKind.ANNUAL), default=None)
 
 
+def latest_collecting(reader: Reader) -> PeriodRow | None:
+    """The newest period in which 360 answers about somebody may still come in; annual ones before shorter ones."""
+    open_ones = set(reader.column("SELECT DISTINCT period_id FROM appraisal WHERE collection_closed = 0"))
+    collecting = [row for row in periods(reader) if row.id in open_ones and row.state not in FINISHED]
+    return max(collecting, key=lambda row: (row.end, row.kind == PeriodKind.ANNUAL), default=None)
+
+
 def achievements(reader: Reader, period_id: str) -> Mapping[str, AchievementRow]:
     """The achievement of every unit that has one in the period, by unit."""
     found = reader.tuples(
