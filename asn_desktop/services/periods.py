@@ -96,9 +96,10 @@ def remove_period(desk: Desk, period_id: str) -> Changes:
 
 
 def prepare(desk: Desk, period_id: str) -> Changes:
-    """Make the plans and appraisals of everybody active; who already has one keeps it untouched. A draft runs then.
+    """Make the plans and appraisals of everybody active; who already has one keeps it. A draft runs then.
 
-    Name, NIP, pangkat, jabatan, unit and both superiors are frozen: a later move does not change an old appraisal.
+    Name, NIP, pangkat, jabatan, unit and both superiors are frozen: a later move does not change an old appraisal. Only
+    an assessor who was not known before is named in what is not rated yet.
     """
     with desk.work() as work:
         period = work.require(PeriodRecord, period_id, gone.PERIOD)
@@ -110,9 +111,11 @@ def prepare(desk: Desk, period_id: str) -> Changes:
         preparation = Preparation(desk, work)
         if not preparation.people:
             raise Rejected("Belum ada pegawai. Impor atau tambahkan pegawai lebih dahulu di tab Pegawai.")
-        added = preparation.add_missing(period)
+        named, added = preparation.add_assessors(period), preparation.add_missing(period)
         period.state = PeriodState.RUNNING
         title = f"Siapkan penilaian {period.name}: {added} pegawai"
+        if named:
+            title = f"{title}, pejabat penilai {named} pegawai dilengkapi"
         return changes_of(title, work.commit(act="prepare_period", title=title))
 
 

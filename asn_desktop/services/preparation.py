@@ -88,6 +88,29 @@ class Preparation:
                     added += 1
         return added
 
+    def add_assessors(self, period: PeriodRecord) -> int:
+        """Name who appraises where nobody was known when a period was prepared; how many appraisals got one.
+
+        What is rated stays as it was rated, and an acting post keeps the assessor of its assignment.
+        """
+        people = {person.id: person for person in self.people}
+        plans = {plan.id: plan for plan in self._work.all(PlanRecord, year=period.year)}
+        added = 0
+        for appraisal in self._work.all(AppraisalRecord, period_id=period.id, predikat=None):
+            person, plan = people.get(appraisal.employee_id), plans.get(appraisal.plan_id)
+            if person is None or plan is None or plan.acting or appraisal.assessor.get("name"):
+                continue
+            now = self.standing(person)
+            if not now.assessor.get("name"):
+                continue
+            appraisal.assessor, appraisal.superior = now.assessor, now.superior
+            if not plan.assessor.get("name"):
+                plan.assessor_id, plan.superior_id = now.assessor_id, now.superior_id
+                plan.assessor, plan.superior = now.assessor, now.superior
+            appraisal.unit_id = self._unit_that_counts(plan, person)
+            added += 1
+        return added
+
     def standing(self, person: EmployeeRecord) -> Standing:
         """Post, unit, assessor and his superior of one of the people as of now."""
         leads = any(unit.independent and unit.head_id == person.id for unit in self._units.values())

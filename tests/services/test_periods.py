@@ -129,6 +129,39 @@ def test_preparing_again_changes_nothing(db: Database) -> None:
     assert [card_of(desk, key) for key in ("camat", "sekcam", "kasubbag", "staf")] == before
 
 
+def test_an_assessor_who_becomes_known_later_is_named_when_the_period_is_prepared_again(db: Database) -> None:
+    desk = office(db)
+    periods.prepare(desk, PERIOD)
+    assert card_of(desk, "camat").assessor.name == ""
+    line = card_of(desk, "staf").assessor
+    offices.set_external_assessor(
+        desk,
+        offices.Official(name="Zainal Efendi", position="Sekretaris Daerah"),
+        offices.Official(name="Monadi", position="Bupati Kerinci"),
+    )
+    set_line(desk, "staf", assessor_id="camat", superior_id=None)
+    named = periods.prepare(desk, PERIOD)
+    assert named.name == "Siapkan penilaian Tahunan 2026: 0 pegawai, pejabat penilai 1 pegawai dilengkapi"
+    card = card_of(desk, "camat")
+    assert (card.assessor.name, card.superior.name) == ("Zainal Efendi", "Monadi")
+    assert card_of(desk, "staf").assessor == line, "whoever was known stays"
+    assert not periods.prepare(desk, PERIOD).ids("appraisal")
+    undo.undo(desk, named.undo)
+    assert card_of(desk, "camat").assessor.name == ""
+
+
+def test_what_is_rated_keeps_the_assessor_it_was_rated_with(db: Database) -> None:
+    desk = office(db)
+    periods.prepare(desk, PERIOD)
+    with desk.work() as work:
+        work.require(AppraisalRecord, appraisal_of(desk, "camat"), "").predikat = "BAIK"
+        work.commit("test", "Dinilai")
+    outside = offices.Official(name="Zainal Efendi", position="Sekretaris Daerah")
+    offices.set_external_assessor(desk, outside, outside)
+    assert not periods.prepare(desk, PERIOD).ids("appraisal")
+    assert card_of(desk, "camat").assessor.name == ""
+
+
 def test_preparing_again_keeps_every_answer(db: Database) -> None:
     desk = prepared(db)
     ready(desk)

@@ -21,7 +21,7 @@ from asn_desktop.ui.kit.layout import Card, Elided, button, label, row
 from asn_desktop.ui.kit.marks import Chip
 from asn_desktop.ui.kit.switches import Segmented
 from asn_desktop.ui.kit.theme import Tone
-from asn_desktop.ui.kit.words import choices_of, short_date, tr
+from asn_desktop.ui.kit.words import choices_of, tr
 from asn_desktop.ui.tabs.appraisals import signing_words, words
 
 if TYPE_CHECKING:
@@ -310,13 +310,9 @@ class DecisionCard(Card):
                 )
             )
         if card.predikat is not None and not (signed and self._is_kept()):
-            parts.append(
-                tr("Ditetapkan oleh {name} {day}.").format(name=card.decided_by, day=short_date(card.decided_on))
-            )
+            parts.append(words.decided(card.decided_by, card.decided_on))
         self.suggestion.setText(" ".join(parts))
-        who = tr("Ditetapkan oleh {name} {day}, diketik oleh {clerk}.").format(
-            name=card.decided_by, day=short_date(card.decided_on), clerk=card.typed_by
-        )
+        who = words.decided(card.decided_by, card.decided_on, card.typed_by)
         told = [who if card.predikat and card.typed_by else "", *signed]
         self.suggestion.setToolTip(" ".join(one for one in told if one))
 

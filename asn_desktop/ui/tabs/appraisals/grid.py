@@ -14,7 +14,8 @@ from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, button, column, row
 from asn_desktop.ui.kit.table_pane import TablePane
 from asn_desktop.ui.kit.theme import Tone
-from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.appraisals import words
 from asn_desktop.ui.tabs.appraisals.decision import tighten
 from asn_desktop.ui.tabs.appraisals.grid_accepting import accept
 from asn_desktop.ui.tabs.appraisals.grid_columns import NOTES, WORK_RESULT
@@ -333,6 +334,4 @@ def _decided(line: GridLine) -> str:
     row = line.row
     if line.draft is not None or row.predikat is None:
         return ""
-    return tr("Ditetapkan oleh {who} pada {day}, diketik oleh {clerk}.").format(
-        who=row.decided_by, day=short_date(row.decided_on), clerk=row.typed_by
-    )
+    return words.decided(row.decided_by, row.decided_on, row.typed_by)

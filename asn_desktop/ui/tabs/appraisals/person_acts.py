@@ -17,7 +17,7 @@ from asn_desktop.ui.dialogs.daily_log import open_daily_log
 from asn_desktop.ui.dialogs.evidence_taking import take_feedback, take_realisations
 from asn_desktop.ui.dialogs.skp_editor import SkpEditor
 from asn_desktop.ui.dialogs.working import WorkingDialog
-from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals import words
 from asn_desktop.ui.tabs.appraisals.record import why_not_edit_skp
 
@@ -241,7 +241,5 @@ def _decided(card: AppraisalCard) -> str:
     """Who decided, who typed it and why; '' while nothing is decided."""
     if not card.predikat:
         return ""
-    note = tr("Ditetapkan oleh {who} pada {day}, diketik oleh {clerk}.").format(
-        who=card.decided_by, day=short_date(card.decided_on), clerk=card.typed_by
-    )
+    note = words.decided(card.decided_by, card.decided_on, card.typed_by)
     return note + " " + tr("Alasan: {reason}").format(reason=card.reason) if card.reason else note

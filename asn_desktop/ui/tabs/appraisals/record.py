@@ -404,7 +404,8 @@ class _Head(Card):
         if card.substituted_on is not None:
             judge, said = card.superior, tr("Atasan penilai menilai: {name}")
         self._assessor.show_text(said.format(name=judge.name or tr("belum ditetapkan")))
-        self._assessor_post.show_text(judge.position)
+        missing = tr("Isi lewat Unit kerja…, lalu siapkan lagi")
+        self._assessor_post.show_text(judge.position if judge.name else missing)
 
 
 def why_not_edit_skp(card: AppraisalCard) -> str:

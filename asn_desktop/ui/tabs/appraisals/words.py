@@ -11,6 +11,8 @@ from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import choices_of, short_date, tr
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.storage.queries.appraisals import AppraisalRow
     from asn_desktop.storage.queries.periods import EarlierRow
@@ -38,6 +40,13 @@ def state(code: str) -> str:
     """A state of an appraisal, or a filter over several: those that wait for ratings, and for 360 answers."""
     named = {READY: tr("Siap dinilai"), COLLECTING: tr("Menunggu 360°")}.get(code)
     return named if named is not None else tr(STATE_NAMES[AppraisalState(code)])
+
+
+def decided(by: str, on: date | None, clerk: str = "") -> str:
+    """Who decided and when, and who typed it; a name nobody knew is left out."""
+    said = tr("Ditetapkan oleh {name} {day}") if by else tr("Ditetapkan {day}")
+    said = said.format(name=by, day=short_date(on))
+    return tr("{said}, diketik oleh {clerk}.").format(said=said, clerk=clerk) if clerk else f"{said}."
 
 
 def short_period(row: EarlierRow) -> str:
