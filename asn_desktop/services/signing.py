@@ -297,4 +297,5 @@ def _overdue(row: StandingRow, terms: _Terms, step: SigningStep) -> str:
     )
     if late is None:
         return ""
-    return f"{row.name}: {late.label.lower()} paling lambat {long_date(late.due)} ({late.basis.article})."
+    term = f"{late.label.lower()} paling lambat {long_date(late.due)} ({late.basis.article})"
+    return f"{row.name}: batas waktunya terlewati, {term}."

@@ -162,7 +162,7 @@ def _ask(shell: Shell, words: _Words, act: Act, asked: Sequence[str], look: Look
     values = {"reason": "", **values}
     late = [one.warning for one in seen(keys, values) if one.warning]
     if late and not shell.ask.confirm(
-        words.title, tr("Batas waktunya terlewati. {who}").format(who=_listed(late)), yes=tr("Catat juga")
+        words.title, tr("Perlu diperhatikan. {who}").format(who=_listed(late)), yes=tr("Catat juga")
     ):
         return
     step = SigningStep(act=act, on=values["on"], reason=values["reason"] or "")

@@ -108,7 +108,7 @@ def test_a_term_that_is_overstepped_is_asked_about(shell, ask, tab, actions):
     actions.run("sign_by_assessor")
     ask.answers = [{"on": date(2026, 3, 2)}, False]
     actions.run("hand_over")
-    assert "Batas waktunya terlewati" in ask.asked[-1][2]
+    assert "batas waktunya terlewati" in ask.asked[-1][2]
     assert standing(shell, shown(tab)).state == "signed_by_assessor"
     ask.answers = [{"on": date(2026, 3, 2)}, True]
     actions.run("hand_over")
