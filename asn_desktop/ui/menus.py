@@ -109,7 +109,7 @@ class Menus(QObject):
         return self._tabs.get(tab, self._own).why_not(name)
 
     def commands(self, text: str = "") -> list[Command]:
-        """The commands that contain every word of `text`: the front tab's first."""
+        """The commands that contain every word of `text`: those that are called so first, then the front tab's."""
         found = []
         for actions in self._in_order():
             for action in actions.find(text):
@@ -120,7 +120,7 @@ class Menus(QObject):
 
                 where = " › ".join(filter(None, (action.menu, action.under)))
                 found.append(Command(where, action.plain(), keys, run, actions.why_not(action.name)))
-        return found
+        return sorted(found, key=lambda command: _far_from(command.text, text))
 
     def _in_order(self) -> list[Actions]:
         front = self._tabs.get(self._front)
@@ -177,3 +177,13 @@ class Menus(QObject):
                 actions.qaction(action.name).setShortcut(QKeySequence(keys))
                 if keys:
                     taken.add(keys)
+
+
+def _far_from(words: str, text: str) -> int:
+    """How far the words of a command are from what is typed: the same, its beginning, all words in it, elsewhere."""
+    said, typed = words.casefold().rstrip("…"), text.casefold().rstrip("…")
+    if said == typed:
+        return 0
+    if said.startswith(typed):
+        return 1
+    return 2 if all(word in said for word in typed.split()) else 3

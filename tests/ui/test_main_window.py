@@ -172,6 +172,13 @@ def test_control_k_runs_a_command(qtbot, program):
     assert program.window.current() == "employees"
 
 
+def test_what_is_typed_as_it_is_called_comes_first(program):
+    program.window.go_to("appraisals")
+    for words in ("Catat tanda tangan pegawai", "catat pelaporan", "tab berikut"):
+        assert program.menus.commands(words)[0].text.casefold().startswith(words.casefold())
+    assert program.menus.commands("tanda tangan pegawai")[0].text == "Catat tanda tangan pegawai…"
+
+
 def test_the_keys_go_back_to_where_they_were_before_control_k(qtbot, program):
     program.frame.activateWindow()
     qtbot.waitUntil(program.frame.isActiveWindow)
