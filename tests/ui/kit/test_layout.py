@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.ui.kit import theme, words
 from asn_desktop.ui.kit.job_strip import JobStrip
@@ -270,3 +270,23 @@ def test_a_sentence_stands_in_one_line_where_there_is_room(qtbot):
     made.show()
     assert text.width() >= text.fontMetrics().horizontalAdvance(text.text())
     assert theme.UNIT == 8
+
+
+@pytest.mark.parametrize("action", ["", "Impor…"])
+def test_tab_passes_an_empty_place_by_its_button_if_there_is_one(qtbot, action):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    box = QVBoxLayout(whole)
+    before, after = QLineEdit(), QLineEdit()
+    empty = EmptyState("people", "Belum ada pegawai", "Impor dahulu.", action)
+    for each in (before, empty, after):
+        box.addWidget(each)
+    whole.show()
+    qtbot.waitUntil(whole.isActiveWindow)
+    before.setFocus()
+    passed = []
+    while not after.hasFocus():
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+        assert len(passed) < 4, "Tab does not get past"
+    assert [each.text() for each in passed[:-1]] == [action] * bool(action)
