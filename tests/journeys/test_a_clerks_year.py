@@ -1,0 +1,351 @@
+"""A clerk's year by keyboard alone: from an empty file in January to the last filed document, and nothing overdue."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+
+from asn_desktop.domain.due import Urgency
+from tests.journeys.clerk import ALT, CTRL, DOWN, ENTER, ESCAPE, F2, SPACE, Clerk
+from tests.services.staff_room import a_row, workbook
+from tests.skp_sheets import an_skp_row, skp_workbook
+
+WANTED = "FFFFF2B3"
+ANSWERS = {
+    "PREDIKAT 2024": "Baik",
+    "PREDIKAT 2025": "Baik",
+    "CUTI DI LUAR TANGGUNGAN NEGARA": "Tidak pernah",
+    "MASA KERJA TAHUN": "16",
+    "MASA KERJA BULAN": "0",
+    "UJIAN DINAS": "Belum pernah",
+    "HUKUMAN DISIPLIN": "Tidak pernah",
+}
+
+
+HEADS = (
+    ("EKA RAHAYU", "Camat", "III.a", "Kecamatan Siulak"),
+    ("HELMI FITRIANI", "Sekretaris Kecamatan", "III.b", "Sekretariat Kecamatan"),
+    ("SAMSUL CANDRA", "Kepala Seksi Pelayanan Umum", "IV.a", "Seksi Pelayanan Umum"),
+)
+STAFF = (("ZULFA ASTUTI", "Seksi Pelayanan Umum"), ("YULIA NINGSIH", "Seksi Pelayanan Umum"))
+
+
+def siasn(path):
+    """The office as SIASN writes it: three heads and two members of staff."""
+    rows = []
+    for name, post, eselon, unit in HEADS:
+        rows.append(
+            a_row(
+                len(rows) + 1,
+                NAMA=name,
+                JABATAN_NAMA=post,
+                JENIS_JABATAN_NAMA="Jabatan Struktural",
+                ESELON_NAMA=eselon,
+                UNOR_NAMA=unit,
+            )
+        )
+    rows += [a_row(len(rows) + at, NAMA=name, UNOR_NAMA=unit) for at, (name, unit) in enumerate(STAFF, start=1)]
+    return workbook(path, *rows)
+
+
+def bring(clerk, path):
+    """The import assistant: choose the file, look, import, close."""
+
+    def work(_dialog):
+        clerk.first(path)
+        clerk.push("import_choose")
+        clerk.push("import_go_on")
+        clerk.push("import_go_on")
+
+    return clerk.shown(work)
+
+
+def fill_in(book):
+    """What the office knows about everybody, into the yellow cells."""
+    file = openpyxl.load_workbook(book)
+    sheet = file["Riwayat"]
+    titles = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        for cell in row:
+            if cell.fill.fgColor.rgb == WANTED and titles[cell.column - 1] in ANSWERS:
+                cell.value = ANSWERS[titles[cell.column - 1]]
+    file.save(book)
+
+
+def skp(path):
+    """SKP of the three heads and of one member of staff, two rhk each."""
+    rows = []
+    for number in range(1, 5):
+        head = {"perspective": "Penerima Layanan"} if number == 1 else {}
+        nip = a_row(number)["NIP BARU"]
+        rows += [an_skp_row(nip, statement=rhk, **head) for rhk in ("Layanan selesai tepat waktu", "Arsip tertata")]
+    return skp_workbook(path, rows)
+
+
+def settle(clerk):
+    """Who appraises the head of the office, and that a daily log is kept."""
+
+    def work(_dialog):
+        clerk.fill(
+            **{"external_assessor.name": "Drs. Zainal Efendi", "external_assessor.position": "Sekretaris Daerah"}
+        )
+        clerk.fill(**{"external_superior.name": "Monadi", "external_superior.position": "Bupati Kerinci"})
+        clerk.push("daily_log")
+        clerk.push("save")
+
+    return clerk.shown(work)
+
+
+def steps(clerk):
+    """One step for the first rhk, with what came of it."""
+
+    def work(_dialog):
+        for text in ("Mencatat surat masuk", "42 surat tercatat"):
+            clerk.type(text)
+            clerk.press(ENTER)
+        clerk.press("s", mod=CTRL)
+
+    return clerk.shown(work)
+
+
+def days(clerk):
+    """One line of the daily log."""
+
+    def work(dialog):
+        here = dialog.grid.currentIndex()
+        clerk.press(F2)
+        clerk.type("Mengirim surat")
+        clerk.press(ENTER)
+        clerk.qtbot.waitUntil(lambda: dialog.grid.currentIndex() != here)
+        clerk.press("s", mod=CTRL)
+
+    return clerk.shown(work)
+
+
+def sheets(clerk):
+    """Make the sheets, then type what came back by its code: the superior's and one's own of everybody."""
+
+    def type_in(_dialog):
+        for code in codes(clerk):
+            clerk.type(code)
+            clerk.type("4" * 21)
+            clerk.press(ENTER)
+
+    def work(_dialog):
+        clerk.push("make_sheets")
+        clerk.first(clerk.shown(type_in))
+        clerk.push("type_sheets")
+
+    return clerk.shown(work)
+
+
+def codes(clerk):
+    """The codes on the paper, those of the superior and of oneself."""
+    with clerk.program.session.shell.desk.reader() as reader:
+        return reader.column("SELECT code FROM sheet WHERE rater_group IN ('superior', 'self') ORDER BY code")
+
+
+def achieve(clerk):
+    """Every unit: Baik."""
+
+    def work(_dialog):
+        clerk.press("4", "4", "4")
+        clerk.press("s", mod=CTRL)
+
+    return clerk.shown(work)
+
+
+def printed(clerk, folder):
+    """Issue the packages of everybody into a folder."""
+    folder.mkdir()
+
+    def work(_dialog):
+        clerk.first(folder)
+        clerk.push("start")
+
+    return clerk.shown(work)
+
+
+def sign(clerk, act, day, month):
+    """One step with everybody's papers on a day of the next year."""
+    clerk.on(month, day)
+    clerk.to_list(everybody=True)
+    clerk.do(f"appraisals.{act}", {"on": date(2027, month, day)})
+
+
+def filed(clerk):
+    """Where the papers lie."""
+
+    def work(_dialog):
+        clerk.fill(place="Map 3")
+        clerk.push("file")
+
+    return clerk.shown(work)
+
+
+def letter(clerk):
+    """The letter that follows an approval: issued with its number; there is no printer."""
+
+    def work(dialog):
+        clerk.first(True, None)
+        clerk.press("p", mod=CTRL)
+        clerk.qtbot.waitUntil(lambda: bool(dialog.sheet.number) and not clerk.ask.answers)
+
+    return clerk.shown(work)
+
+
+@pytest.fixture
+def clerk(qtbot, dressed):
+    made = Clerk(qtbot, datetime(2026, 1, 5, 9))
+    made.program.start(None)
+    made.come_back()
+    return made
+
+
+def test_from_an_empty_file_to_the_last_filed_document(clerk, tmp_path):
+    found_the_office(clerk)
+    bring_people_and_their_history(clerk, tmp_path)
+    plan_the_year(clerk, tmp_path)
+    note_through_the_year(clerk)
+    collect_and_rate(clerk)
+    print_sign_and_file(clerk, tmp_path)
+    type_again(clerk)
+    decide_a_career(clerk)
+    assert late(clerk) == {"back_up", "make_plan"}, "only what nobody did: the backup, and the SKP of the next year"
+
+
+def found_the_office(clerk):
+    """The assistant of the first run: the name, the rest as proposed."""
+    clerk.type("Kecamatan Siulak")
+    with clerk.qtbot.waitSignal(clerk.program.complete, timeout=20_000):
+        clerk.press(ENTER)  # takes the name that is offered while typing
+        clerk.push("create_office")
+
+
+def bring_people_and_their_history(clerk, folder):
+    """The staff from SIASN, what career rules ask out to Excel and back, and who appraises the head."""
+    clerk.do("employees.import_employees", bring(clerk, siasn(folder / "siasn.xlsx")))
+    assert clerk.program.session.tab().listing.table.window_model.rowCount() == 5
+    clerk.do("employees.complete_data")
+    book = folder / "riwayat.xlsx"
+    clerk.first(book)
+    clerk.push("gaps_workbook")
+    fill_in(book)
+    clerk.first(bring(clerk, book))
+    clerk.push("gaps_import")
+    assert clerk.program.session.tab().gaps.table.window_model.rowCount() == 0
+    clerk.do("settings", settle(clerk))
+
+
+def plan_the_year(clerk, folder):
+    """SKP from a workbook, one of them kept as a pola for whoever has the same jabatan, all agreed."""
+    clerk.do("appraisals.prepare_period")
+    clerk.do("appraisals.import_skp", bring(clerk, skp(folder / "skp.xlsx")))
+    clerk.find("Zulfa")
+    clerk.do("appraisals.save_plan_template", "Pengolah Data Pelayanan")
+    clerk.do("appraisals.assign_plan", clerk.shown(lambda _dialog: clerk.push("assign")))
+    clerk.on(1, 20)
+    clerk.find("")
+    clerk.to_list(everybody=True)
+    clerk.do("appraisals.agree_plans", {"agreed_on": date(2026, 1, 20)})
+    assert states(clerk) == {"agreed": 5}
+
+
+def note_through_the_year(clerk):
+    """Rencana aksi, the daily log, the log of work and open feedback of one of them."""
+    clerk.on(3, 16)
+    clerk.find("Zulfa")
+    clerk.do("appraisals.action_plan", steps(clerk))
+    clerk.do("appraisals.daily_log", days(clerk))
+    clerk.do("appraisals.evidence")
+    clerk.type("Mengirim 12 surat tepat waktu")
+    clerk.press(ENTER)
+    clerk.press("4", mod=ALT)
+    clerk.type("Pertahankan")
+    clerk.press(ENTER, DOWN, ENTER, ENTER)  # about what is asked before it is kept
+    clerk.press(ESCAPE)
+    assert [rows(clerk, table) for table in ("action_step", "daily_line", "log_entry", "remark")] == [1, 1, 1, 1]
+
+
+def collect_and_rate(clerk):
+    """Sheets typed by code, the achievement of every unit, two keys for everybody."""
+    clerk.on(12, 7)
+    clerk.do("appraisals.answer_sheets", sheets(clerk))
+    clerk.do("appraisals.close_all_collections", True)
+    clerk.do("appraisals.unit_achievement", achieve(clerk))
+    clerk.on(1, 5, 2027)
+    clerk.do("appraisals.unit_grid")
+    clerk.reach("grid_assessor")
+    clerk.press(Qt.Key.Key_End)
+    clerk.reach("unit_grid")
+    for _ in range(5):
+        clerk.press("2", "2")
+    clerk.do("appraisals.unit_grid")
+    assert states(clerk) == {"rated": 5}
+
+
+def print_sign_and_file(clerk, folder):
+    """Packages with numbers; signed, the period closed and its results released, handed over, final, reported, filed."""
+    clerk.find("")
+    clerk.to_list(everybody=True)
+    clerk.do("appraisals.print_packages", printed(clerk, folder / "cetak"))
+    assert len(list((folder / "cetak").glob("*.pdf"))) == 5
+    sign(clerk, "sign_by_assessor", 6, 1)
+    clerk.do("appraisals.period_calibrate", True)
+    clerk.do("appraisals.period_close", clerk.shown(lambda _dialog: clerk.push("go")))
+    clerk.do("appraisals.period_release", True)
+    sign(clerk, "hand_over", 7, 1)
+    sign(clerk, "sign_by_employee", 8, 1)
+    sign(clerk, "finish", 1, 2)
+    sign(clerk, "report", 2, 2)
+    assert states(clerk) == {"reported": 5}
+    clerk.go("archive")
+    clerk.to_list(everybody=True)
+    clerk.do("archive.file", filed(clerk))
+    assert states(clerk, "document") == {"filed": 5}
+
+
+def type_again(clerk):
+    """Everybody ticked as typed into e-Kinerja and SIASN."""
+    clerk.go("appraisals")
+    clerk.do("appraisals.rekey")
+    for step in (SPACE, Qt.Key.Key_Right):
+        clerk.reach("e_kinerja")
+        clerk.press(step)
+        clerk.to_list(everybody=True)
+        clerk.first(True)
+        clerk.push("note_selected")
+    clerk.do("appraisals.rekey")
+    assert rows(clerk, "rekey") == 10
+
+
+def decide_a_career(clerk):
+    """A promotion approved, its letter issued."""
+    clerk.go("career")
+    clerk.find("Zulfa reguler")
+    clerk.do("career.approve", letter(clerk))
+    assert states(clerk, "career_case") == {"approved": 1}
+
+
+def late(clerk):
+    """What Beranda calls overdue."""
+    home = clerk.go("home")
+    clerk.qtbot.waitUntil(lambda: not home._ahead_stale and not home._again)
+    model = home.tree.model()
+    lines = [model.node(index).line for index in model.lines()]
+    return {line.kind for line in lines if line.urgency is Urgency.LATE}
+
+
+def states(clerk, table="appraisal"):
+    """How many stand where."""
+    with clerk.program.session.shell.desk.reader() as reader:
+        return dict(reader.tuples(f"SELECT state, count(*) FROM {table} GROUP BY state"))
+
+
+def rows(clerk, table):
+    """How many there are."""
+    with clerk.program.session.shell.desk.reader() as reader:
+        return reader.value(f"SELECT count(*) FROM {table}")
