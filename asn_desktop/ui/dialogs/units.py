@@ -45,6 +45,8 @@ class UnitsDialog(QDialog):
         self.setWindowTitle(tr("Unit kerja"))
         self.resize(980, 500)
         self.tabs = TabBar()
+        self.tabs.setObjectName("unit_parts")
+        self.tabs.setAccessibleName(tr("Bagian"))
         self.tabs.addTab(tr("Pohon unit"))
         self.tabs.addTab(tr("Penilai kepala kantor"))
         self.tree_page = TreePage(shell)
