@@ -148,6 +148,7 @@ class HelpDialog(QDialog):
         self.page.document().setDefaultFont(theme.font(theme.TEXT_POINTS))
         self.page.document().setMarkdown(text)
         _set_headings(self.page.document())
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)  # the page follows its cursor once it is laid out
         self.page.verticalScrollBar().setValue(0)
 
     def _steps(self) -> Collection[str]:

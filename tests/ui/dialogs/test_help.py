@@ -119,6 +119,20 @@ def test_steps_are_ticked_by_what_the_office_has():
     assert manual.with_steps(text, {"employees"}) == "- [x] Impor\n- [ ] Tetapkan\n"
 
 
+def test_a_chapter_is_read_from_its_beginning(qtbot, dressed):
+    dialog = manual.HelpDialog("tahun-pertama", None, desk=None, run=lambda _name: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    bar = dialog.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    dialog.turn_to("skp")
+    dialog.turn_to("tahun-pertama")
+    assert bar.value() == 0
+
+
 def test_search_looks_into_the_text_of_chapters(qtbot):
     dialog = manual.HelpDialog("mulai", None, desk=None, run=None)
     qtbot.addWidget(dialog)
