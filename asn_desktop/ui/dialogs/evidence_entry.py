@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListWidgetItem, QVBoxLayout, QWidget
 
 from asn_desktop.domain.evidence import ROLE_LABELS, GiverRole, recognition_problems
 from asn_desktop.services import evidence as acts
@@ -26,6 +26,7 @@ from asn_desktop.ui.kit.form import Form
 from asn_desktop.ui.kit.layout import Banner, button, column, holder, label, row, scrolling
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.kit.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,11 +127,8 @@ class EntryDialog(_NoteDialog):
         self._entry = entry
         self.setObjectName("entry_dialog")
         self.resize(920, 540)
-        self.recognitions = QListWidget()
+        self.recognitions = WrappedList(tr("Pengakuan"))
         self.recognitions.setObjectName("recognitions")
-        self.recognitions.setAccessibleName(tr("Pengakuan"))
-        self.recognitions.setWordWrap(True)
-        self.recognitions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.recognise_button = button(tr("Catat pengakuan…"), self.recognise, icon="award", name="recognise")
         self.withdraw_button = button("", self.withdraw, icon="trash", name="withdraw", tip=tr("Hapus pengakuan ini"))
         self._none = label(
@@ -144,8 +142,6 @@ class EntryDialog(_NoteDialog):
             self.recognitions,
             row(self.recognise_button, None, self.withdraw_button),
         )
-        self.recognitions.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.recognitions.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.recognitions.setFixedHeight(6 * self.fontMetrics().lineSpacing() + 24)
         self.fill(entry_values(entry), holder(recognised))
         self._show()
