@@ -160,7 +160,8 @@ def test_the_raise_is_noticed_with_old_pay_and_new_and_counts_as_decided(db):
     assert number.startswith("800.1.11.13/")
     assert rupiah(figures["gaji_lama"]) in text
     assert f"{rupiah(figures['gaji_baru'])} ({terbilang(figures['gaji_baru'])} rupiah)" in text
-    assert pypdf.PdfReader(BytesIO(pdf)).pages[0].mediabox.width == pytest.approx(595.28, abs=0.1)
+    (page,) = pypdf.PdfReader(BytesIO(pdf)).pages
+    assert page.mediabox.width == pytest.approx(595.28, abs=0.1)
 
 
 def test_a_suggestion_without_a_letter_says_so(demo_desk):

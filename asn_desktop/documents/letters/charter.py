@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.documents import house
 from asn_desktop.documents.parts.emblem import place
-from asn_desktop.documents.parts.letter import FOOTER, ROOM
+from asn_desktop.documents.parts.letter import FOOTER, USUAL
 from asn_desktop.documents.parts.press import About, Print, Section, press
 from asn_desktop.documents.parts.seal_mark import Place
 from asn_desktop.documents.parts.sheet import Sheet
@@ -56,7 +56,7 @@ def draw(data: LetterData, seal: Seal) -> list[Sheet]:
     )
     below = "\n".join(filter(None, (signer.rank, f"{signer.nip_label} {signer.nip}" if signer.nip else "")))
     signature = [
-        (lay(posts, _SIGNED, WIDTH), ROOM),
+        (lay(posts, _SIGNED, WIDTH), USUAL.room),
         (lay((Piece(signer.name, house.SANS_BOLD), Piece(f"\n{below}" if below else "")), _SIGNED, WIDTH), 0.0),
     ]
     y = 46 + EMBLEM + 8

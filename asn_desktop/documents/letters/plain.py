@@ -15,8 +15,16 @@ if TYPE_CHECKING:
 
 
 def draw(data: LetterData, seal: Seal) -> list[Sheet]:
-    """The pages of the letter."""
-    elements = letter.letter(data, seal.number or "")
+    """The pages of the letter: one page where setting it closer makes it one, else as many as it usually needs."""
+    usual = _set(data, seal, letter.USUAL)
+    if len(usual) == 1:
+        return usual
+    closer = (_set(data, seal, fit) for fit in letter.CLOSER)
+    return next((sheets for sheets in closer if len(sheets) == 1), usual)
+
+
+def _set(data: LetterData, seal: Seal, fit: letter.Fit) -> list[Sheet]:
+    elements = letter.letter(data, seal.number or "", fit)
     return pages(house.A4_PORTRAIT, elements, top=letter.TOP, bottom=letter.BOTTOM)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import house
 from asn_desktop.documents.parts.emblem import place
@@ -30,7 +30,24 @@ PLAIN = BODY._replace(align="left")
 CENTER = BODY._replace(align="center")
 SMALL = Style(face=house.SANS, size=11, floor=11, leading=1.2)
 FOOTER = Style(face=house.SANS, size=11, align="center", floor=11)
-ROOM = 58.0  # points for the handwritten signature and the stamp
+
+
+class Fit(NamedTuple):
+    """How close a letter is set: points of the text, its leading, points for the hand and stamp, and of the gaps."""
+
+    size: float = BODY.size
+    leading: float = BODY.leading
+    room: float = 58.0
+    gap: float = 14.0
+
+    def of(self, style: Style) -> Style:
+        """The style at this size."""
+        return style._replace(size=self.size, leading=self.leading)
+
+
+USUAL = Fit()
+# A letter that runs over its page by a little is set closer, never under eleven points.
+CLOSER = (Fit(11.5, 1.2, 52, 10), Fit(11, 1.15, 46, 8), Fit(11, 1.1, 42, 5))
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -105,7 +122,7 @@ class Beside:
         return None
 
 
-def head(data: LetterData, number: str) -> list[Element]:
+def head(data: LetterData, number: str, fit: Fit = USUAL) -> list[Element]:
     """Kop, place and date, Nomor to Hal, the person or office written to; or kop, heading and number."""
     if data.heading:
         title = lay(data.heading, CENTER._replace(face=house.SANS_BOLD, size=13), WIDTH)
@@ -117,41 +134,43 @@ def head(data: LetterData, number: str) -> list[Element]:
             Words(block=written, x=LEFT),
             Gap(height=18),
         ]
-    half = LEFT + WIDTH * 0.56
+    half, plain = LEFT + WIDTH * 0.56, fit.of(PLAIN)
     elements: list[Element] = [
         kop(data.letterhead),
         Gap(height=10),
-        Words(block=lay(data.place_date, PLAIN, RIGHT - half), x=half),
+        Words(block=lay(data.place_date, plain, RIGHT - half), x=half),
         Gap(height=6),
     ]
     rows = (("Nomor", number), ("Sifat", data.nature), ("Lampiran", data.attachments), ("Hal", data.subject))
-    elements += [_labelled(label, value) for label, value in rows]
-    recipient = lay("\n".join(data.recipient), PLAIN, WIDTH)
-    return [*elements, Gap(height=14), Words(block=recipient, x=LEFT), Gap(height=14)]
+    elements += [_labelled(label, value, plain) for label, value in rows]
+    recipient = lay("\n".join(data.recipient), plain, WIDTH)
+    return [*elements, Gap(height=fit.gap), Words(block=recipient, x=LEFT), Gap(height=fit.gap)]
 
 
-def _labelled(label: str, value: str) -> Beside:
+def _labelled(label: str, value: str, plain: Style) -> Beside:
     at = LEFT + 68
     return Beside(
         blocks=(
-            (LEFT, lay(label, PLAIN, 64)),
-            (at - 8, lay(":", PLAIN, 8)),
-            (at, lay(value, PLAIN, RIGHT - at)),
+            (LEFT, lay(label, plain, 64)),
+            (at - 8, lay(":", plain, 8)),
+            (at, lay(value, plain, RIGHT - at)),
         )
     )
 
 
-def paragraphs(texts: Sequence[str]) -> list[Element]:
+def paragraphs(texts: Sequence[str], fit: Fit = USUAL) -> list[Element]:
     """Body text, half a line between paragraphs."""
+    body = fit.of(BODY)
     elements: list[Element] = []
     for text in texts:
-        written: list[Element] = rows(text) if "\t" in text else [Words(block=lay(text, BODY, WIDTH), x=LEFT)]
-        elements += [*written, Gap(height=7)]
+        written: list[Element] = rows(text, fit) if "\t" in text else [Words(block=lay(text, body, WIDTH), x=LEFT)]
+        elements += [*written, Gap(height=fit.gap / 2)]
     return elements
 
 
-def rows(text: str) -> list[Element]:
+def rows(text: str, fit: Fit = USUAL) -> list[Element]:
     """A list of mark, label and value; labels (not marks such as "1.") get a colon."""
+    plain = fit.of(PLAIN)
     lines = [(*line.split("\t"), "", "")[:3] for line in text.splitlines()]
     first = _widest(mark for mark, _, _ in lines)
     second = min(_widest(label for _, label, _ in lines), WIDTH * 0.4)
@@ -160,10 +179,10 @@ def rows(text: str) -> list[Element]:
     return [
         Beside(
             blocks=(
-                (LEFT + 8, lay(mark, PLAIN, first + 4)),
-                (label_at, lay(label, PLAIN, second)),
-                (colon_at, lay(":" if _is_label(label) else "", PLAIN, 8)),
-                (value_at, lay(value, PLAIN, RIGHT - value_at)),
+                (LEFT + 8, lay(mark, plain, first + 4)),
+                (label_at, lay(label, plain, second)),
+                (colon_at, lay(":" if _is_label(label) else "", plain, 8)),
+                (value_at, lay(value, plain, RIGHT - value_at)),
             )
         )
         for mark, label, value in lines
@@ -179,7 +198,9 @@ def _widest(texts: Iterable[str]) -> float:
     return max(house.width(house.SANS, house.clean(text)) * PLAIN.size for text in texts) + 6
 
 
-def signature(signer: Signer, *, left: float = LEFT + WIDTH * 0.48, right: float = RIGHT) -> list[Element]:
+def signature(
+    signer: Signer, *, left: float = LEFT + WIDTH * 0.48, right: float = RIGHT, fit: Fit = USUAL
+) -> list[Element]:
     """Authority with a.n., Plt. or Plh. before it, room to sign, then name, rank and number."""
     width = right - left
     words = f"{signer.prefix} {signer.authority}".strip()
@@ -187,29 +208,31 @@ def signature(signer: Signer, *, left: float = LEFT + WIDTH * 0.48, right: float
     number = f"{signer.nip_label} {signer.nip}" if signer.nip else ""
     below = "\n".join(filter(None, (signer.rank, number)))
     name = (Piece(signer.name, house.SANS_BOLD), Piece(f"\n{below}" if below else ""))
+    plain = fit.of(PLAIN)
     return [
-        Gap(height=16),
-        Words(block=lay("\n".join(posts), PLAIN, width), x=left),
-        Gap(height=ROOM),
-        Words(block=lay(name, PLAIN, width), x=left),
+        Gap(height=fit.gap + 2),
+        Words(block=lay("\n".join(posts), plain, width), x=left),
+        Gap(height=fit.room),
+        Words(block=lay(name, plain, width), x=left),
     ]
 
 
-def copies(names: Sequence[str]) -> list[Element]:
+def copies(names: Sequence[str], fit: Fit = USUAL) -> list[Element]:
     """The tembusan, numbered when there is more than one."""
     if not names:
         return []
     rows = [f"{number}. {name}" for number, name in enumerate(names, start=1)] if len(names) > 1 else names
-    return [Gap(height=14), Words(block=lay("\n".join(("Tembusan:", *rows)), SMALL, WIDTH), x=LEFT)]
+    small = SMALL._replace(leading=min(SMALL.leading, fit.leading))
+    return [Gap(height=fit.gap), Words(block=lay("\n".join(("Tembusan:", *rows)), small, WIDTH), x=LEFT)]
 
 
-def letter(data: LetterData, number: str) -> list[Element]:
+def letter(data: LetterData, number: str, fit: Fit = USUAL) -> list[Element]:
     """The whole letter; the signature never stands alone: the last paragraph goes with it."""
-    body = paragraphs(data.paragraphs)
+    body = paragraphs(data.paragraphs, fit)
     if data.heading:  # place and date stand above the signature
-        body += [Gap(height=8), Words(block=lay(data.place_date, PLAIN, WIDTH * 0.52), x=LEFT + WIDTH * 0.48)]
+        body += [Gap(height=8), Words(block=lay(data.place_date, fit.of(PLAIN), WIDTH * 0.52), x=LEFT + WIDTH * 0.48)]
     return [
-        *head(data, number),
+        *head(data, number, fit),
         *body[:-2],
-        Group(elements=(*body[-2:], *signature(data.signer), *copies(data.copies))),
+        Group(elements=(*body[-2:], *signature(data.signer, fit=fit), *copies(data.copies, fit))),
     ]
