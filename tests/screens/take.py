@@ -30,7 +30,6 @@ TABS = {
     "positions": "jabatan",
     "appraisals": "penilaian",
     "career": "keputusan-karier",
-    "service": "pelayanan",
 }
 
 
