@@ -84,7 +84,7 @@ def kill(mother: Mother, name: str, folder: Path, times: int, *, seed: int) -> V
     _make(WAYS[name], before)
     _renew(before, room)
     whole = perf_counter()
-    mother.run(name, room, said)
+    mother.undisturbed(name, room, said)
     whole = perf_counter() - whole
     wrong = []
     for number in range(times):
@@ -102,7 +102,7 @@ def fail(mother: Mother, name: str, folder: Path, every: int, error: str, *, for
     before, room, said = folder / "sebelum", folder / "gagal", folder / SAID
     _make(WAYS[name], before)
     _renew(before, room)
-    chosen = range(1, mother.run(name, room, said).operations + 1, every)
+    chosen = range(1, mother.undisturbed(name, room, said).operations + 1, every)
     wrong = []
     for at in chosen:
         _renew(before, room)
