@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import Problem, Rejected
@@ -20,6 +21,7 @@ from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.settings import SERVICE_SINCE, keep_setting
+from asn_desktop.storage.queries import offices
 from asn_desktop.storage.queries import public_service as reading
 from asn_desktop.storage.schema.appraisals import IndicatorRecord
 from asn_desktop.storage.schema.base import new_id
@@ -34,7 +36,6 @@ from asn_desktop.storage.schema.public_service import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.reader import Reader
@@ -187,11 +188,17 @@ def measured(reader: Reader, indicator_ids: list[str], start: date, end: date) -
     return texts
 
 
-def keep_since(desk: Desk, since: date | None) -> Changes:
+def since(reader: Reader) -> date | None:
+    """Since when the office works with the system; None while nobody noted it."""
+    noted = str(offices.setting(reader, SERVICE_SINCE, "") or "")
+    return date.fromisoformat(noted) if noted else None
+
+
+def keep_since(desk: Desk, day: date | None) -> Changes:
     """Note since when the office works with the system: where before and after part."""
     with desk.work() as work:
-        keep_setting(work, SERVICE_SINCE, since.isoformat() if since else "")
-        title = f"Sistem dipakai sejak {long_date(since)}" if since else "Hapus tanggal mulai sistem"
+        keep_setting(work, SERVICE_SINCE, day.isoformat() if day else "")
+        title = f"Sistem dipakai sejak {long_date(day)}" if day else "Hapus tanggal mulai sistem"
         return changes_of(title, work.commit(act="keep_service_since", title=title))
 
 

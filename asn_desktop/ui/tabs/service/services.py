@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -12,8 +11,6 @@ from asn_desktop.domain.errors import Problem
 from asn_desktop.domain.service_time import MEASURE_NAMES, by_month, compare, read_times, summarise
 from asn_desktop.services import public_service as acts
 from asn_desktop.services.public_service import DayEntry
-from asn_desktop.services.settings import SERVICE_SINCE
-from asn_desktop.storage.queries import offices
 from asn_desktop.storage.queries import public_service as reading
 from asn_desktop.ui.charts.trend import Point, TrendChart
 from asn_desktop.ui.forms.employee import StaffForm
@@ -23,6 +20,8 @@ from asn_desktop.ui.kit.words import long_date, number, tr
 from asn_desktop.ui.tabs.service import words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.domain.service_time import ServiceDay
     from asn_desktop.storage.queries.public_service import ServiceRow
@@ -92,8 +91,7 @@ class ServicePane(QWidget):
         with self._shell.desk.reader() as reader:
             self._days = reading.days(reader, service.id)
             linked = reading.linked(reader, service.id)
-            noted = str(offices.setting(reader, SERVICE_SINCE, "") or "")
-        since = date.fromisoformat(noted) if noted else None
+            since = acts.since(reader)
         self.head.set_title(service.name)
         self.head.setAccessibleName(service.name)
         ended = tr("tidak dilayani lagi") if service.ended else ""

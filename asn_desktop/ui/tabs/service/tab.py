@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -13,9 +12,8 @@ from asn_desktop.domain.satisfaction import measure
 from asn_desktop.domain.service_time import Measure, summarise
 from asn_desktop.services import public_service as acts
 from asn_desktop.services.public_service import ServiceDraft, SurveyDraft
-from asn_desktop.services.settings import SERVICE_SINCE
-from asn_desktop.storage.queries import offices, units
 from asn_desktop.storage.queries import public_service as reading
+from asn_desktop.storage.queries import units
 from asn_desktop.ui.dialogs.service_links import ServiceLinks
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.form import Field, Kind
@@ -30,6 +28,7 @@ from asn_desktop.ui.tabs.service.surveys import SurveyPane, survey_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.storage.queries.public_service import SurveyRow
@@ -317,8 +316,7 @@ class ServiceTab(QWidget):
 
     def _since(self) -> date | None:
         with self._shell.desk.reader() as reader:
-            noted = str(offices.setting(reader, SERVICE_SINCE, "") or "")
-        return date.fromisoformat(noted) if noted else None
+            return acts.since(reader)
 
     def _why_no_service(self) -> str:
         return "" if self.service.service() is not None else tr("Tambah dulu sebuah layanan.")
