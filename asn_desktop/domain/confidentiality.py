@@ -44,7 +44,7 @@ class Cell(NamedTuple):
         return None if self.total is None else Fraction(self.total, self.answers)
 
 
-class Released(NamedTuple):
+class Sifted(NamedTuple):
     """One group: sheets with an answer, and its statements; none where the whole group is held back."""
 
     n: int
@@ -56,10 +56,10 @@ class Released(NamedTuple):
         return bool(self.cells)
 
 
-NOBODY = Released(0)
+NOBODY = Sifted(0)
 
 
-def release(smallest: int, ballots: Mapping[RaterGroup, Sequence[Ballot]]) -> dict[RaterGroup, Released]:
+def sift(smallest: int, ballots: Mapping[RaterGroup, Sequence[Ballot]]) -> dict[RaterGroup, Sifted]:
     """What may leave of these ballots: a statement of peers or subordinates only from `smallest` answers on.
 
     Where one of these two groups cannot be shown alone both go together, if that makes enough; neither is shown beside
@@ -69,26 +69,26 @@ def release(smallest: int, ballots: Mapping[RaterGroup, Sequence[Ballot]]) -> di
         group: [ballot for ballot in ballots.get(group, ()) if any(answer is not None for answer in ballot)]
         for group in ANSWERING
     }
-    found = {group: _released(answered[group], smallest if group in CLOSED else 1) for group in ANSWERING}
+    found = {group: _sifted(answered[group], smallest if group in CLOSED else 1) for group in ANSWERING}
     if all(found[group].n for group in CLOSED) and not all(found[group].is_shown for group in CLOSED):
-        together = _released([ballot for group in CLOSED for ballot in answered[group]], smallest)
+        together = _sifted([ballot for group in CLOSED for ballot in answered[group]], smallest)
         if together.is_shown:
-            found |= {group: Released(found[group].n) for group in CLOSED}
+            found |= {group: Sifted(found[group].n) for group in CLOSED}
             found[RaterGroup.MERGED] = together
     return found
 
 
-def held_to(smallest: int, released: Mapping[RaterGroup, Released]) -> dict[RaterGroup, Released]:
+def held_to(smallest: int, sifted: Mapping[RaterGroup, Sifted]) -> dict[RaterGroup, Sifted]:
     """What was once let through, under a threshold that may have grown since: it can only become less."""
     return {
-        group: one if group in ONE_SHEET else Released(one.n, _enough(one.cells, smallest))
-        for group, one in released.items()
+        group: one if group in ONE_SHEET else Sifted(one.n, _enough(one.cells, smallest))
+        for group, one in sifted.items()
     }
 
 
-def _released(ballots: Sequence[Ballot], smallest: int) -> Released:
+def _sifted(ballots: Sequence[Ballot], smallest: int) -> Sifted:
     columns = [[answer for answer in column if answer is not None] for column in zip(*ballots, strict=True)]
-    return Released(len(ballots), _enough([Cell(len(given), sum(given)) for given in columns], smallest))
+    return Sifted(len(ballots), _enough([Cell(len(given), sum(given)) for given in columns], smallest))
 
 
 def _enough(cells: Sequence[Cell], smallest: int) -> tuple[Cell, ...]:

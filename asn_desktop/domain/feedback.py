@@ -20,8 +20,8 @@ from asn_desktop.domain.confidentiality import (
     Ballot,
     Cell,
     RaterGroup,
-    Released,
-    release,
+    Sifted,
+    sift,
 )
 from asn_desktop.domain.wording import decimal
 
@@ -152,12 +152,12 @@ def as_number(mean: Fraction) -> float:
 
 def aggregate(rules: HasFeedbackRules, ballots: Mapping[RaterGroup, Sequence[Ballot]]) -> FeedbackResult:
     """The means of all groups and the weighted mean, hiding what would betray a single answer."""
-    return result_of(rules, release(rules.feedback.smallest_group, ballots))
+    return result_of(rules, sift(rules.feedback.smallest_group, ballots))
 
 
-def result_of(rules: HasFeedbackRules, released: Mapping[RaterGroup, Released]) -> FeedbackResult:
+def result_of(rules: HasFeedbackRules, sifted: Mapping[RaterGroup, Sifted]) -> FeedbackResult:
     """The means of what may be shown. A group that is held back counts nowhere, and its weight goes to the others."""
-    present = {group: released.get(group, NOBODY) for group in (*ANSWERING, *released)}
+    present = {group: sifted.get(group, NOBODY) for group in (*ANSWERING, *sifted)}
     values = {group: _value_means(one.cells) for group, one in present.items()}
     means = {group: _average(values[group]) for group in present}
     weights = _weights_used(rules.feedback, {group for group, mean in means.items() if mean is not None})
@@ -183,9 +183,9 @@ def result_of(rules: HasFeedbackRules, released: Mapping[RaterGroup, Released]) 
     )
 
 
-def group_means(released: Mapping[RaterGroup, Released]) -> dict[RaterGroup, Fraction]:
+def group_means(sifted: Mapping[RaterGroup, Sifted]) -> dict[RaterGroup, Fraction]:
     """The mean of every group of which something may be shown."""
-    means = {group: _average(_value_means(one.cells)) for group, one in released.items()}
+    means = {group: _average(_value_means(one.cells)) for group, one in sifted.items()}
     return {group: mean for group, mean in means.items() if mean is not None}
 
 

@@ -18,7 +18,7 @@ from asn_desktop.domain.feedback import GROUP_NAMES, HIGHEST, LOWEST, STATEMENTS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.confidentiality import Ballot, Released
+    from asn_desktop.domain.confidentiality import Ballot, Sifted
     from asn_desktop.domain.feedback import FeedbackResult
 
 JUDGED_FROM = 5  # sheets of a group; with fewer, words about them would be words about persons
@@ -76,13 +76,13 @@ def quality_of(ballots: Sequence[Ballot]) -> Quality | None:
     )
 
 
-def of_released(
-    ballots: Mapping[RaterGroup, Sequence[Ballot]], released: Mapping[RaterGroup, Released]
+def of_sifted(
+    ballots: Mapping[RaterGroup, Sequence[Ballot]], sifted: Mapping[RaterGroup, Sifted]
 ) -> dict[RaterGroup, Quality]:
     """The same for every group of peers or subordinates that is shown."""
     found = {}
     for group in (*CLOSED, RaterGroup.MERGED):
-        if group in released and released[group].is_shown:
+        if group in sifted and sifted[group].is_shown:
             sheets = [one for each in CLOSED for one in ballots.get(each, ()) if group in (each, RaterGroup.MERGED)]
             quality = quality_of(sheets)
             if quality is not None:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from asn_desktop.domain import feedback as rules_of_feedback
 from asn_desktop.domain import rater_quality
 from asn_desktop.domain.appraisal import Act, AppraisalState, after
-from asn_desktop.domain.confidentiality import Cell, Released, held_to, release
+from asn_desktop.domain.confidentiality import Cell, Sifted, held_to, sift
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.feedback import ONE_SHEET, Ballot, FeedbackResult, RaterGroup
-from asn_desktop.domain.instrument import weighing
+from asn_desktop.domain.instrument import asked, places, weighing
 from asn_desktop.services import instruments, period_keys
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import open_appraisal, open_period
@@ -43,6 +43,14 @@ FINAL = (
 )
 
 
+NOT_ASKED = (
+    "Lembar tentang {name} memuat {count} jawaban atas pernyataan yang tidak ditanyakan kepada {group} pada periode"
+    " ini. Pakai lembar yang berlaku sekarang, lalu isi ulang."
+)
+FORWARD = (
+    "“{act}” tidak dapat dibatalkan dengan Ctrl+Z: lembar mungkin sudah tercetak dengan janji itu. Ubah angkanya di"
+    " Pengaturan kantor; program memeriksa dahulu apakah janjinya masih dapat ditepati."
+)
 ONLY_ONE = "Jawaban {group} untuk {name} sudah masuk; kelompok ini hanya satu lembar."
 
 
@@ -56,24 +64,28 @@ class Collection(NamedTuple):
 def record_ballot(desk: Desk, appraisal_id: str, group: RaterGroup, answers: Ballot) -> Changes:
     """Take in one answer sheet; no name or time is kept, and neither audit nor undo knows of it (settled 3)."""
     with desk.work() as work:
-        title = keep_answers(work, appraisal_id, group, answers)
+        title = keep_answers(work, desk.rules, appraisal_id, group, answers)
         work.commit(act="record_ballot", title=title, audit=False, undoable=False)
     return Changes(name=title, touched={"appraisal": frozenset({appraisal_id})})
 
 
-def keep_answers(work: Work, appraisal_id: str, group: RaterGroup, answers: Ballot) -> str:
+def keep_answers(work: Work, rules: Rules, appraisal_id: str, group: RaterGroup, answers: Ballot) -> str:
     """Put one sheet's answers into the act at hand, which must leave no trace in the audit; returns the act's name."""
+    text = rules_of_feedback.write_ballot(answers)
     if all(answer is None for answer in answers):
         raise Rejected("Lembar ini belum memuat satu jawaban pun. Isi sedikitnya satu pernyataan.")
     appraisal = open_appraisal(work, appraisal_id)
+    asked_here = set(places(asked(rules.performance, instruments.in_work(work, rules, appraisal.period_id), group)))
+    strange = [place for place, answer in enumerate(answers) if answer is not None and place not in asked_here]
+    if strange:
+        name = rules_of_feedback.GROUP_NAMES[group].lower()
+        raise Rejected(NOT_ASKED.format(count=len(strange), group=name, name=appraisal.name))
     state = after(AppraisalState(appraisal.state), Act.RECORD_ANSWER, collection_closed=appraisal.collection_closed)
     if group in ONE_SHEET and work.first(BallotRecord, appraisal_id=appraisal_id, rater_group=group) is not None:
         name = rules_of_feedback.GROUP_NAMES[group].lower()
         raise Rejected(ONLY_ONE.format(group=name, name=appraisal.name))
     appraisal.state = state
-    work.add(
-        BallotRecord(appraisal_id=appraisal_id, rater_group=group, answers=rules_of_feedback.write_ballot(answers))
-    )
+    work.add(BallotRecord(appraisal_id=appraisal_id, rater_group=group, answers=text))
     return f"Catat satu jawaban 360 untuk {appraisal.name}"
 
 
@@ -135,7 +147,8 @@ def set_smallest_group(desk: Desk, smallest: int) -> Changes:
                 raise Rejected([Problem(SMALLEST_GROUP, sentence)])
         keep_setting(work, SMALLEST_GROUP, smallest)
         title = f"Tampilkan kelompok 360 mulai {smallest} jawaban"
-        return changes_of(title, work.commit(act="set_smallest_group", title=title))
+        made = changes_of(title, work.commit(act="set_smallest_group", title=title, undoable=False))
+    return replace(made, final=FORWARD.format(act=title))
 
 
 def collection(reader: Reader, appraisal_id: str, *, closed: bool) -> Collection:
@@ -152,11 +165,11 @@ def has_answers(reader: Reader, period_id: str) -> bool:
 
 def results(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mapping[str, FeedbackResult]:
     """What may be shown of the answers to these appraisals, whose collection is closed; without answers, no entry."""
-    released = _released(reader, rules, closed)
-    setups = instruments.of_appraisals(reader, rules, list(released))
+    sifted = _sifted(reader, rules, closed)
+    setups = instruments.of_appraisals(reader, rules, list(sifted))
     return {
         appraisal_id: rules_of_feedback.result_of(weighing(rules.performance.feedback, setups[appraisal_id]), groups)
-        for appraisal_id, groups in released.items()
+        for appraisal_id, groups in sifted.items()
     }
 
 
@@ -166,7 +179,7 @@ def advice(reader: Reader, rules: Rules, found: Mapping[str, FeedbackResult]) ->
     periods = appraisals.alike(reader, list(found))
     usual = {
         period: rater_quality.usual_means(
-            [rules_of_feedback.group_means(groups) for groups in _released(reader, rules, ids).values()]
+            [rules_of_feedback.group_means(groups) for groups in _sifted(reader, rules, ids).values()]
         )
         for period, ids in periods.items()
     }
@@ -181,14 +194,14 @@ def advice(reader: Reader, rules: Rules, found: Mapping[str, FeedbackResult]) ->
     }
 
 
-def _released(reader: Reader, rules: Rules, closed: Sequence[str]) -> dict[str, dict[RaterGroup, Released]]:
+def _sifted(reader: Reader, rules: Rules, closed: Sequence[str]) -> dict[str, dict[RaterGroup, Sifted]]:
     """What may be shown of the answers to these appraisals."""
     smallest = smallest_shown(reader, rules)
     kept = ballots.totals(reader, closed)
-    released = {appraisal_id: held_to(smallest, _read_totals(groups)) for appraisal_id, groups in kept.items()}
+    sifted = {appraisal_id: held_to(smallest, _read_totals(groups)) for appraisal_id, groups in kept.items()}
     # Of an old file that was never opened for work since, the answers may still be there.
     there = ballots.tally(reader, [appraisal_id for appraisal_id in closed if appraisal_id not in kept])
-    return released | {key: release(smallest, _read_ballots(groups)) for key, groups in there.items()}
+    return sifted | {key: sift(smallest, _read_ballots(groups)) for key, groups in there.items()}
 
 
 def smallest_shown(reader: Reader, rules: Rules) -> int:
@@ -208,8 +221,8 @@ def _keep_totals(desk: Desk, work: Work, appraisal_ids: Sequence[str]) -> None:
     held = ballots.in_work(work, appraisal_ids)
     for appraisal_id in sorted(held):  # not as they were found: even that would tell who has the lowest answers
         answers = _read_ballots(held[appraisal_id])
-        released = release(smallest, answers)
-        words = rater_quality.of_released(answers, released)
+        sifted = sift(smallest, answers)
+        words = rater_quality.of_sifted(answers, sifted)
         rows += [
             {
                 "id": new_id(),
@@ -219,7 +232,7 @@ def _keep_totals(desk: Desk, work: Work, appraisal_ids: Sequence[str]) -> None:
                 "cells": one.cells,
                 "quality": words.get(group, ()),
             }
-            for group, one in released.items()
+            for group, one in sifted.items()
             if one.n
         ]
     work.insert_many(FeedbackTotalRecord, rows)
@@ -234,7 +247,5 @@ def _read_ballots(groups: Mapping[str, Sequence[str]]) -> dict[RaterGroup, list[
     }
 
 
-def _read_totals(groups: Mapping[str, tuple[int, Any]]) -> dict[RaterGroup, Released]:
-    return {
-        RaterGroup(group): Released(n, tuple(Cell(*cell) for cell in cells)) for group, (n, cells) in groups.items()
-    }
+def _read_totals(groups: Mapping[str, tuple[int, Any]]) -> dict[RaterGroup, Sifted]:
+    return {RaterGroup(group): Sifted(n, tuple(Cell(*cell) for cell in cells)) for group, (n, cells) in groups.items()}

@@ -7,18 +7,31 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.feedback import RaterGroup
 from asn_desktop.domain.instrument import AskedValue, Instrument, Setup, asked, usual
 from asn_desktop.storage.queries import feedback_setups
+from asn_desktop.storage.queries.feedback_setups import InstrumentRow, SetupRow
+from asn_desktop.storage.schema.feedback import FeedbackSetupRecord, InstrumentRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.feedback_setups import InstrumentRow, SetupRow
     from asn_desktop.storage.reader import Reader
+    from asn_desktop.storage.work import Work
 
 
 def of_period(reader: Reader, rules: Rules, period_id: str) -> Setup:
     """The setup of a period."""
     return _setup(rules, feedback_setups.of_period(reader, period_id))
+
+
+def in_work(work: Work, rules: Rules, period_id: str) -> Setup:
+    """As `of_period`, inside an act."""
+    kept = work.first(FeedbackSetupRecord, period_id=period_id)
+    if kept is None:
+        return usual(rules.performance)
+    one = work.get(InstrumentRecord, kept.instrument_id)
+    own = InstrumentRow(one.id, one.name, one.version, one.statements, one.short) if one is not None else None
+    row = SetupRow(period_id, own, kept.short_groups, kept.scale, kept.weights, kept.weights_source)
+    return _setup(rules, row)
 
 
 def of_appraisal(reader: Reader, rules: Rules, appraisal_id: str) -> Setup:

@@ -107,7 +107,7 @@ def decline_sheet(desk: Desk, code: str) -> Changes:
 def record_sheet(desk: Desk, code: str, answers: Ballot) -> Changes:
     """Take in the answers of the sheet with this code; a code counts once, and nothing ties it to its answers."""
     with desk.work() as work:
-        sheet, title = _taken(work, code, answers)
+        sheet, title = _taken(desk, work, code, answers)
         work.commit(act="record_ballot", title=title, audit=False, undoable=False)
     return Changes(name=title, touched={"appraisal": frozenset({sheet.appraisal_id}), "sheet": frozenset({sheet.id})})
 
@@ -119,7 +119,7 @@ def record_sheets(desk: Desk, filled: Sequence[tuple[str, Ballot]]) -> tuple[Cha
     with desk.work() as work:
         for code, answers in filled:
             try:
-                sheet, _ = _taken(work, code, answers)
+                sheet, _ = _taken(desk, work, code, answers)
             except KnownError as error:  # nothing of it was changed
                 refused[code] = str(error)
             else:
@@ -130,9 +130,9 @@ def record_sheets(desk: Desk, filled: Sequence[tuple[str, Ballot]]) -> tuple[Cha
     return Changes(name=title, touched={table: frozenset(keys) for table, keys in touched.items()}), refused
 
 
-def _taken(work: Work, code: str, answers: Ballot) -> tuple[SheetRecord, str]:
+def _taken(desk: Desk, work: Work, code: str, answers: Ballot) -> tuple[SheetRecord, str]:
     sheet = _issued(work, code)
-    title = keep_answers(work, sheet.appraisal_id, RaterGroup(sheet.rater_group), answers)
+    title = keep_answers(work, desk.rules, sheet.appraisal_id, RaterGroup(sheet.rater_group), answers)
     sheet.state = SheetState.RECEIVED
     return sheet, title
 

@@ -14,7 +14,7 @@ from tests.journeys.clerk import ENTER, ESCAPE, TAB
 from tests.journeys.small_office import achieve, bring, fill_in, outsiders, printed, sheets, siasn, skp, steps
 
 EVERYBODY = {"agree_plans", "print_packages", "sign_by_assessor", "hand_over", "sign_by_employee"}  # Ctrl+A, it says
-NOT_YET = {"calibrated", "figures", "decided"}  # only looked at, and without a command of its own
+NOT_YET = {"raters", "calibrated", "figures", "decided"}  # only looked at, and without a command of its own
 
 
 def anchors(page):
@@ -73,6 +73,8 @@ def test_import_staff_then_units_then_data_then_prepare_then_skp_then_agree_then
         "appraisals.edit_skp": lambda: [looked_at],
         "appraisals.agree_plans": lambda: [{"agreed_on": date(2026, 1, 5)}],
         "appraisals.action_plan": lambda: [steps(clerk)],
+        "appraisals.feedback_setup": lambda: [looked_at],
+        "appraisals.raters": lambda: [looked_at],
         "appraisals.answer_sheets": lambda: [sheets(clerk)],
         "appraisals.close_all_collections": lambda: [True],
         "appraisals.unit_achievement": lambda: [achieve(clerk)],

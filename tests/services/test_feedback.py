@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -8,10 +9,12 @@ import pytest
 
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.feedback import STATEMENTS, Ballot, RaterGroup
+from asn_desktop.domain.instrument import usual
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import feedback, undo
+from asn_desktop.services import feedback, feedback_setup, undo
 from tests.services.appraisal_room import (
     FOURS,
+    PERIOD,
     answer,
     appraisal_of,
     appraised,
@@ -264,3 +267,25 @@ def test_what_was_hidden_at_the_closing_stays_hidden_when_the_number_is_lowered(
     result = shown(desk)
     assert result is not None
     assert result.groups[RaterGroup.PEER].mean is None
+
+
+def test_a_promise_once_raised_is_not_taken_back_by_a_key(db: Database) -> None:
+    desk = prepared(db)
+    changes = feedback.set_smallest_group(desk, 5)
+    session = undo.Session()
+    session.note(changes)
+    step = session.last()
+    assert changes.undo is None
+    assert step is not None
+    assert "Pengaturan kantor" in step.why
+
+
+def test_an_answer_to_a_statement_nobody_asked_is_refused(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    setup = replace(usual(desk.rules.performance), short_groups=frozenset({RaterGroup.PEER}))
+    feedback_setup.set_up(desk, PERIOD, setup)
+    with pytest.raises(Rejected, match="14 jawaban atas pernyataan yang tidak ditanyakan kepada rekan kerja"):
+        answer(desk, peer=1)
+    answer(desk, subordinate=1)
+    assert collection(desk).received == {RaterGroup.SUBORDINATE: 1}

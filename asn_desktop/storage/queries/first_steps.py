@@ -17,6 +17,7 @@ STEPS = {
     "skp": "SELECT 1 FROM plan JOIN work_result ON work_result.plan_id = plan.id",
     "agreed": "SELECT 1 FROM plan WHERE agreed_on IS NOT NULL",
     "noted": "SELECT 1 FROM log_entry UNION ALL SELECT 1 FROM remark UNION ALL SELECT 1 FROM action_step",
+    "raters": "SELECT 1 FROM rater",
     "sheets": "SELECT 1 FROM sheet",
     "collected": "SELECT 1 FROM appraisal WHERE collection_closed = 1",
     "achievement": "SELECT 1 FROM unit_achievement",
