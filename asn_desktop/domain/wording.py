@@ -68,6 +68,15 @@ def short_date(day: date) -> str:
     return f"{day:%d-%m-}{day.year:04d}"
 
 
+def short_months(first: date, last: date) -> str:
+    """2025, Januari 2025 or Januari–Maret 2025: whole months of one year."""
+    if (first.month, last.month) == (1, 12):
+        return str(first.year)
+    if first.month == last.month:
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    return f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]} {first.year}"
+
+
 def roman(number: int) -> str:
     """A month or quarter in roman figures; IndexError outside 1 to 12."""
     if not 1 <= number <= len(_ROMAN):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from asn_desktop.domain.career.credit_entry import CreditEntry
     from asn_desktop.domain.career.noted import Noted, Value
     from asn_desktop.domain.nip import EmployeeStatus
     from asn_desktop.domain.position import PositionKind
@@ -76,6 +77,7 @@ class CareerFacts:
     honours: tuple[str, ...] = ()  # levels of Satyalancana Karya Satya received: X, XX, XXX
     under_objection: bool = False
     posts: tuple[Held, ...] = ()  # before and now, those with a TMT, the earliest first
+    credits: tuple[CreditEntry, ...] = ()  # angka kredit as recorded, of every jenjang
     noted: Mapping[Noted, Value] = field(default_factory=dict)  # of the calendar year where a fact is yearly
 
     def held(self) -> tuple[Held, ...]:

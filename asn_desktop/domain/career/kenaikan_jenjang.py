@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.career import conditions
-from asn_desktop.domain.career.kp_fungsional import credit_reached, step_of
+from asn_desktop.domain.career.kp_fungsional import credit_day, credit_reached, step_of
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.recommendation import Recommendation, Urgency, eligible
 
@@ -28,7 +28,7 @@ def recommend(case: Case) -> list[Recommendation]:
         conditions.no_active_hukdis(case, "KP-HKD-01", case.on),
         *conditions.objection(case),
     ]
-    ready = eligible(found) is True
+    ready, reached = eligible(found) is True, credit_day(case, step)
     return [
         Recommendation(
             kind=KIND,
@@ -36,7 +36,7 @@ def recommend(case: Case) -> list[Recommendation]:
             title=f"Kenaikan jenjang: {case.facts.jenjang} → {coefficient.above}",
             summary=f"Kenaikan jenjang ke {coefficient.above}; angka kredit jenjang mulai dari 0",
             conditions=tuple(found),
-            earliest=case.on if ready else None,
+            earliest=case.on if ready else reached,
             effective=case.on if ready else None,
             target=coefficient.above,
             urgency=Urgency.SOON if ready else Urgency.LATER,

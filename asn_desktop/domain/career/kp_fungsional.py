@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.career import conditions, promotion
-from asn_desktop.domain.career.case import UNKNOWN
+from asn_desktop.domain.career import conditions, credit_account, promotion
 from asn_desktop.domain.career.noted import Noted
-from asn_desktop.domain.wording import decimal
+from asn_desktop.domain.wording import decimal, long_date
 
 if TYPE_CHECKING:
+    from datetime import date
     from fractions import Fraction
 
     from asn_desktop.domain.career.case import Case
+    from asn_desktop.domain.career.credit_account import CreditAccount, Projection
     from asn_desktop.domain.career.measures import CreditStep
     from asn_desktop.domain.career.recommendation import Condition, Recommendation
 
 KIND = "kp_fungsional"
 
 
-class CreditLeft(NamedTuple):
-    """Angka kredit that is missing, and the months of Baik that bring it."""
+class Credit(NamedTuple):
+    """The angka kredit a rule counts with: `whole` when nothing is missing in it, `noted` when the office typed it."""
 
-    missing: Fraction
-    months: int
+    account: CreditAccount
+    value: Fraction | None
+    whole: bool
+    noted: bool
 
 
 def recommend(case: Case) -> list[Recommendation]:
@@ -53,6 +57,7 @@ def recommend(case: Case) -> list[Recommendation]:
             found=found,
             services=[service],
             closed=within.met is False,
+            not_before=credit_day(case, step),
         )
     ]
 
@@ -62,30 +67,60 @@ def step_of(case: Case) -> CreditStep | None:
     return case.rules.credit_steps.get((case.facts.jenjang, case.facts.golongan))
 
 
-def credit_left(case: Case, needed: Fraction) -> CreditLeft | None:
-    """What is missing, exactly; None while the angka kredit is not known, and for nothing missing."""
-    credit, coefficient = case.facts.number(Noted.CREDIT), case.rules.coefficients.get(case.facts.jenjang)
-    if credit is None or coefficient is None or credit >= needed:
+def credit_of(case: Case) -> Credit:
+    """The angka kredit of the jenjang: worked out where that is whole, else what the office noted, else unknown."""
+    worked = credit_account.account(case.rules, case.facts, case.year)
+    noted = case.facts.number(Noted.CREDIT)
+    if worked.whole or noted is None:
+        return Credit(worked, None if worked.empty else worked.total, worked.whole, noted=False)
+    return Credit(worked, noted, True, noted=True)
+
+
+def credit_left(case: Case, needed: Fraction) -> Projection | None:
+    """What is missing, exactly, and when a Baik brings it; None while it is not known, and for nothing missing."""
+    found = credit_of(case)
+    if found.value is None or not found.whole or found.value >= needed:
         return None
-    missing = needed - credit
-    return CreditLeft(missing, -(-missing * 12 // coefficient.yearly))
+    since = None if found.noted else found.account.counted_until
+    return credit_account.projected(case.rules, case.facts.jenjang, found.value, needed, since=since)
 
 
 def credit_reached(case: Case, key: str, step: CreditStep | None) -> Condition:
     """Whether the cumulated angka kredit of the jenjang is enough, and else how long a Baik takes to bring the rest."""
-    credit = case.facts.number(Noted.CREDIT)
     if step is None:
         return case.condition(key, None, "jenjang atau golongan belum diisi, atau tidak sepadan")
-    if credit is None:
-        return case.condition(key, None, f"angka kredit {UNKNOWN}; diperlukan {decimal(step.credit)}")
+    found, needed = credit_of(case), decimal(step.credit)
+    if found.value is None:
+        lacking = "; ".join(found.account.missing()) or "evaluasi yang final"
+        return case.condition(key, None, f"angka kredit belum diketahui: belum ada {lacking}; diperlukan {needed}")
+    sum_of = f"{decimal(found.value)} dari {needed}"
+    how = _how(found)
+    if found.value >= step.credit:
+        return case.condition(key, True, sum_of + how)
+    if not found.whole:
+        data = f"sedikitnya {sum_of}; belum ada {'; '.join(found.account.missing())}{how}"
+        return case.condition(key, None, data)
     left = credit_left(case, step.credit)
     if left is None:
-        return case.condition(key, True, f"{decimal(credit)} dari {decimal(step.credit)}")
-    data = (
-        f"{decimal(credit)} dari {decimal(step.credit)}; kurang {decimal(left.missing)},"
-        f" dengan predikat Baik sekitar {left.months} bulan lagi"
-    )
-    return case.condition(key, False, data, confidence=case.rules.coefficients[case.facts.jenjang].confidence)
+        return case.condition(key, False, sum_of + how)
+    data = f"{sum_of}; kurang {decimal(left.missing)}, dengan predikat Baik sekitar {left.months} bulan lagi"
+    if left.reached is not None:
+        data += f" sesudah {long_date(found.account.counted_until)}" if found.account.counted_until else ""
+    return case.condition(key, False, data + how, confidence=case.rules.coefficients[case.facts.jenjang].confidence)
+
+
+def credit_day(case: Case, step: CreditStep | None) -> date | None:
+    """The day from which the angka kredit is enough at the pace of Baik; None when it is already, or cannot be told."""
+    left = credit_left(case, step.credit) if step is not None else None
+    return left.reached + timedelta(days=1) if left is not None and left.reached is not None else None
+
+
+def _how(found: Credit) -> str:
+    if found.noted:
+        lacking = "; ".join(found.account.missing())
+        return f" (menurut fakta yang dicatat kantor; belum ada {lacking})" if lacking else ""
+    working = credit_account.working(found.account)
+    return f" ({working})" if working else ""
 
 
 def _within(case: Case, step: CreditStep | None) -> Condition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,11 +54,13 @@ class CreditStep(NamedTuple):
 
 
 class Coefficient(NamedTuple):
-    """Angka kredit a year of Baik brings in a jenjang, and the jenjang above ('' for the highest)."""
+    """Angka kredit a year of Baik brings in a jenjang since a day, and the jenjang above ('' for the highest)."""
 
     yearly: Fraction
     above: str
     confidence: Confidence
+    basis: str
+    since: date
 
 
 def parse_punishments(file: str, rows: Rows) -> tuple[Punishment, ...]:
@@ -116,6 +119,8 @@ def parse_coefficients(file: str, rows: Rows) -> dict[str, Coefficient]:
             _number(file, key, row, "koefisien_tahunan"),
             (row.get("jenjang_berikut") or "").strip(),
             confidence(file, key, row, "conf_koef"),
+            cell(file, key, row, "dasar"),
+            _day(file, key, row, "berlaku_mulai"),
         )
         for key, row in keyed(file, rows, "jenjang", wanted=JENJANG)
     }
@@ -128,6 +133,24 @@ def parse_percents(file: str, rows: Rows) -> dict[Predikat, int]:
         cell(file, key, row, "dasar")
         found[_PREDIKAT[key]] = whole(file, key, row, "persen")
     return found
+
+
+def parse_bases(file: str, rows: Rows) -> dict[str, Fraction]:
+    """The angka kredit each golongan stood on before conversions began, by golongan."""
+    found = {}
+    for key, row in keyed(file, rows, "golongan"):
+        cell(file, key, row, "dasar")
+        golongan(file, key, row, "golongan")
+        found[key] = _number(file, key, row, "ak_dasar_lama")
+    return found
+
+
+def _day(file: str, key: str, row: Row, column: str) -> date:
+    text = cell(file, key, row, column)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise RuleError(f"{file}: {key}: {column}: {text!r} is not a day") from None
 
 
 def _maybe_whole(file: str, key: str, row: Row, column: str) -> int | None:

@@ -197,6 +197,7 @@ READERS: Mapping[str, Callable[[Table], Value]] = {
     "TPP_BOBOT_PRODUKTIVITAS": _percent,
     "TPP_BOBOT_DISIPLIN": _percent,
     "TPP_POTONGAN_HUKDIS_SEDANG": _percent,
+    "AK_PENDIDIKAN_PERSEN": _percent,
     "TPP_PRODUKTIVITAS_SANGAT_BAIK": _percent,
     "TPP_PRODUKTIVITAS_BAIK": _percent,
     "TPP_PRODUKTIVITAS_BUTUH_PERBAIKAN": _percent,

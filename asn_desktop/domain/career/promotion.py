@@ -96,14 +96,18 @@ def recommendation(
     target: str | None = None,
     minimum: Predikat | None = None,
     years: int | None = None,
+    not_before: date | None = None,
 ) -> Recommendation:
     """The recommendation of one kenaikan pangkat; `closed` when no time opens it (ceiling or band reached).
 
     It leads to the next golongan unless another `target` is given; `minimum` and `years` of predikat where they differ.
+    `not_before` is the day something else is expected to be reached, such as the angka kredit.
     """
     golongan = case.facts.golongan
     target = target or (rank.next_step(golongan) if rank.is_pns(golongan) else None)
     first = None if closed or target is None else earliest(case, services, minimum=minimum, years=years)
+    if first is not None and not_before is not None:
+        first = after_hukdis(case, max(first, open_period(case.rules, not_before)))
     effective = after_hukdis(case, max(first, open_period(case.rules, case.on))) if first else None
     title = case.rules.ranks.title(golongan) or "golongan belum diisi"
     if target:

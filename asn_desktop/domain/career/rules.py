@@ -21,6 +21,7 @@ from asn_desktop.domain.position import PositionKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from fractions import Fraction
 
     from asn_desktop.domain.career.legal_basis import Regulation
     from asn_desktop.domain.career.noted import Noted, NotedFact
@@ -95,6 +96,7 @@ class CareerRules:
     credit_steps: Mapping[tuple[str, str], measures.CreditStep]
     coefficients: Mapping[str, measures.Coefficient]
     credit_percent: Mapping[Predikat, int]
+    credit_bases: Mapping[str, Fraction]
     noted: Mapping[Noted, NotedFact]
     regulations: Mapping[str, Regulation]
 
@@ -130,6 +132,7 @@ def parse_career(
         credit_steps=measures.parse_credit_steps("ak_langkah.csv", _given(tables, "ak_langkah.csv")),
         coefficients=measures.parse_coefficients("ak_jenjang.csv", _given(tables, "ak_jenjang.csv")),
         credit_percent=measures.parse_percents("ak_persen.csv", _given(tables, "ak_persen.csv")),
+        credit_bases=measures.parse_bases("ak_dasar_lama.csv", _given(tables, "ak_dasar_lama.csv")),
         regulations=parse_regulations("bases.toml", _given(documents, "bases.toml")),
         noted=parse_noted("facts.toml", _given(documents, "facts.toml")),
     )
