@@ -57,6 +57,7 @@ _FILES = {
     SANS_ITALIC: "LiberationSans-Italic.ttf",
     SANS_BOLD_ITALIC: "LiberationSans-BoldItalic.ttf",
 }
+FACES = tuple(_FILES)
 # Same weight and slope in the other family, for the rare sign one of them lacks.
 _TWIN = dict(zip(_FILES, [*list(_FILES)[4:], *list(_FILES)[:4]], strict=True))
 # Invisible signs that come along when text is copied from other programs.
@@ -96,7 +97,8 @@ def stretch() -> float:
 @cache
 def _font(face: str) -> TTFont:
     """Register one face at its first use."""
-    font = TTFont(face, str(assets.path(f"fonts/{_FILES[face]}")))
+    # ASCII keeps its codes in every file: what was spelled for one is spelled for all (`parts.ink`).
+    font = TTFont(face, str(assets.path(f"fonts/{_FILES[face]}")), asciiReadable=True)
     subsets: dict[tuple[int, ...], bytes] = {}
     make = font.face.makeSubset
 

@@ -174,12 +174,15 @@ class Preparation:
         return self.add_plan(person, period.year, start=start, end=min(after) - timedelta(days=1) if after else end)
 
     def _unit_that_counts(self, plan: PlanRecord, person: EmployeeRecord) -> str | None:
-        """The unit whose achievement counts: the one the assessor leads (Lamp. p.94 g)."""
+        """The unit whose achievement counts: the one the assessor leads (Lamp. p.94 g).
+
+        An assessor who leads no unit of the tree works for the person's own.
+        """
         own = person.unit_id
         if plan.acting:
             named = plan.person.get("unit", "")
             own = next((unit.id for unit in self._units.values() if unit.name == named), own)
-        return self._line.unit_led(plan.assessor_id, own) if plan.assessor_id else own
+        return (self._line.unit_led(plan.assessor_id, own) if plan.assessor_id else None) or own
 
     def _unit_name(self, unit_id: str | None) -> str:
         unit = self._units.get(unit_id or "")

@@ -47,6 +47,7 @@ from asn_desktop.documents.forms import (
     d_1_3,
 )  # fmt: skip
 from tests.documents import paper
+from tests.documents.beside import side_by_side
 from tests.documents.samples import VALUES
 
 LANDSCAPE, PORTRAIT = (936, 612), (612, 936)
@@ -102,6 +103,15 @@ class Page(NamedTuple):
     tables: tuple[tuple[float, ...], ...]
 
 
+# Where the forms stand in the regulation: its printed page numbers.
+PRINTED = {
+    "A.1.1": (32, 33), "A.1.2": (34, 35), "A.1.3": (38,), "A.1.5": (48, 49), "A.1.6": (55, 56), "A.1.7": (57, 58),
+    "A.1.8": (61,), "B.1.1": (67,), "B.1.2": (68,), "B.1.3": (71, 72), "B.1.4": (73, 74), "B.1.5": (75, 76),
+    "B.1.6": (80, 81), "B.1.7": (82,), "B.1.8": (83,), "B.1.9": (84, 85), "B.1.10": (86,), "C.1.1": (105, 106, 107),
+    "C.1.2": (108, 109, 110), "C.1.3": (111, 112, 113), "D.1.1": (115,), "D.1.2": (116,), "D.1.3": (118,),
+}  # fmt: skip
+
+
 OFFICIAL = [
     (a_1_1.FORM, SKP, Page("A.1.1", LANDSCAPE, ((72.6, 101.1, 261.3, 501.8, 529.5, 682.2, 885.5), (72.6, 101.1, 505.0, 885.5)))),
     (a_1_2.FORM, SKP, Page("A.1.2", LANDSCAPE, ((72.4, 100.7, 356.0, 547.3, 731.6, 880.4), (72.4, 101.1, 261.3, 501.8, 529.5, 682.2, 880.4)))),
@@ -130,8 +140,9 @@ OFFICIAL = [
 
 
 @pytest.mark.parametrize(("form", "data", "page"), OFFICIAL, ids=lambda one: getattr(one, "code", ""))
-def test_a_blank_form_is_the_official_page(form, data, page):
+def test_a_blank_form_is_the_official_page(form, data, page, tmp_path):
     content = form.render(data, SEAL)
+    side_by_side(tmp_path, page.code, PRINTED[page.code], content)
     sheets = paper.reader(content).pages
     assert {(sheet.mediabox.width, sheet.mediabox.height) for sheet in sheets} == {page.size}
     assert f"FORMAT {page.code}" in paper.whole(content)

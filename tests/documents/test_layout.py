@@ -65,14 +65,14 @@ def test_values_not_chosen_are_struck_through_and_the_chosen_one_is_not():
     assert "KURANG (MISCONDUCT)/ SANGAT KURANG" in text
     assert "PERIODE***: TRIWULAN I/II/III/IV-AKHIR" in text
     sheets = c_1_3.FORM.draw(data)
-    assert len(struck(sheets)) >= 4 + 2 + 2 + 4 + 4
+    assert len(struck(sheets)) >= 1 + 2 + 1 + 2 + 2
     through = [
         one.text
         for x0, y, _, _ in struck(sheets[:1])
         for one in sheets[0].texts
         if abs(one.x - x0) < 0.1 and 0 < one.y - y < one.size / 2
     ]
-    assert through == ["TRIWULAN I", "II", "III", "IV", "ISTIMEWA", "BUTUH PERBAIKAN", "KURANG", "SANGAT KURANG"]
+    assert through == ["I/II/III/", "ISTIMEWA/", "BUTUH PERBAIKAN/ KURANG/ SANGAT KURANG"]
     assert struck(c_1_3.FORM.draw(an_evaluation(period=year))) == []
 
 
@@ -82,9 +82,14 @@ def test_a_blank_form_strikes_nothing_through():
 
 
 @pytest.mark.parametrize(
-    ("label", "kept"), [("AKHIR", {"AKHIR"}), ("TRIWULAN II", {"TRIWULAN ", "II"}), ("BULAN MEI", {"P: BULAN MEI*"})]
+    ("label", "kept"),
+    [
+        ("AKHIR", "P: TRIWULAN IV-AKHIR*"),
+        ("TRIWULAN II", "P: TRIWULAN II/*"),
+        ("TRIWULAN IV", "P: TRIWULAN IV*"),
+        ("BULAN MEI", "P: BULAN MEI*"),
+    ],
 )
 def test_the_period_meant_is_left_standing(label, kept):
     pieces = period_choice("P: ", label, "*", struck=True)
-    standing = {piece.text for piece in pieces if not piece.struck} - {"P: ", "/", "-", "*"}
-    assert standing == kept
+    assert "".join(piece.text for piece in pieces if not piece.struck) == kept

@@ -1,170 +1,177 @@
-"""The filled example of the regulation (Lampiran, pages 155 to 157 and 209 to 214), entered and printed."""
+"""The filled examples of the regulation, entered as the window enters them, printed, and laid beside its own pages."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.document import DocumentKind
-from asn_desktop.domain.plan import Aspect, IndicatorDraft, WorkResultKind
+from asn_desktop.domain.plan import ASPECT_LABELS, IndicatorDraft, WorkResultKind
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import appraisals, letters, offices, plans
-from asn_desktop.services.appraisals import Evidence, Progress
+from asn_desktop.services import appraisals, employees, feedback, letters, offices, periods, plans, units
+from asn_desktop.services.appraisals import DecideRatings, Evidence, Progress
 from asn_desktop.services.plans import IndicatorEdit, PlanEdit, WorkResultEdit
 from asn_desktop.services.settings import ALL_CHOICES
+from asn_desktop.services.units import UnitDraft
+from tests.builders import a_period, an_office, keep
 from tests.documents import paper
-from tests.services.appraisal_room import appraisal_of, card_of, decide, prepared, ready
+from tests.documents.beside import side_by_side
+from tests.services.appraisal_room import PERIOD, appraisal_of, card_of
+from tests.services.staff_room import a_draft, desk_at
+from tests.services.worked_examples import HEAD, SPECIALIST, UNIT
 
-QUANTITY, QUALITY, TIME = Aspect.KUANTITAS, Aspect.KUALITAS, Aspect.WAKTU
-# rhk of the leader, own rhk, then (aspect, indicator, target) of each.
-EXAMPLE = (
-    (
-        (
-            "Aplikasi SIMBG menjalankan bisnis proses dan SLA (service level agreement) sesuai NSPK yang reliable dan "
-            "user-friendly"
-        ),
-        "Proses bisnis aplikasi SIMBG dalam bentuk arsitektur aplikasi yang lengkap dan sesuai NSPK",
-        (QUALITY, "Tingkat kesesuaian proses bisnis aplikasi SIMBG dengan NSPK", "80 - 90% sesuai"),
-        (
-            TIME,
-            "Tingkat ketepatan waktu penyelesaian dokumen arsitektur aplikasi untuk diserahkan ke tim IT",
-            "4-5 bulan setelah NSPK terbit",
-        ),
-    ),
-    (
-        (
-            "Respons yang cepat dan akurat atas pengaduan masyarakat dan permohonan konsultasi terkait layanan penerbitan "
-            "PBG/IMB dan SLF melalui aplikasi SIMBG"
-        ),
-        (
-            "Pengguna dan pengelola layanan aplikasi dapat mengetahui progres/tindak lanjut pengaduannya secara up-to-date "
-            "melalui aplikasi SIMBG"
-        ),
-        (
-            QUANTITY,
-            "Persentase pengaduan yang progres tindak lanjutnya terbaharui di aplikasi SIMBG",
-            "90 – 95% pengaduan yang diproses",
-        ),
-        (
-            TIME,
-            "Tingkat ketepatan waktu updating progres/tindak lanjut pengaduan pada aplikasi SIMBG",
-            "1 – 2 hari setelah progres/tindak lanjut dilaksanakan",
-        ),
-    ),
-    (
-        (
-            "Respons yang cepat dan akurat atas pengaduan masyarakat dan pengelola SIMBG terkait layanan penerbitan PBG/IMB "
-            "dan SLF melalui aplikasi SIMBG"
-        ),
-        (
-            "Telaahan jawaban atas pengaduan pengguna dan pengelola aplikasi tersusun secara cepat dan akurat (berdasarkan "
-            "objek atau jenis masalah atau berdasarkan wilayah)"
-        ),
-        (QUALITY, "Persentase telaahan yang digunakan untuk menjawab pengaduan masyarakat", "80 – 90% telaahan"),
-        (
-            QUANTITY,
-            "Persentase penyelesaian telaahan jawaban atas pengaduan",
-            "80 - 90% telaahan jawaban selesai",
-        ),
-        (
-            TIME,
-            "Rata – rata waktu yang dibutuhkan untuk menyelesaikan telaahan jawaban atas pengaduan",
-            "1- 2 minggu setelah pengaduan masuk",
-        ),
-    ),
-    (
-        (
-            "Semakin banyak pegawai Dinas PU dan PTSP Pemda kab/kota yang bisa melayani penerbitan PBG/ IMB dan SLF melalui "
-            "SIMBG secara cepat dan akurat"
-        ),
-        (
-            "Peserta peningkatan kapasitas pada Pemda Kab/Kota yang menjadi tanggung jawabnya memahami dan dapat "
-            "mempraktekan materi yang disampaikan dan peserta puas atas pelaksanaan peningkatan kapasitas"
-        ),
-        (
-            QUANTITY,
-            "Persentase peserta peningkatan kapasitas yang dapat memahami dan mempraktekan materi yang disampaikan",
-            "80%-90% peserta",
-        ),
-        (
-            QUALITY,
-            "Persentase peserta yang puas atas pelayanan selama proses pelaksanaan peningkatan kapasitas",
-            "80%-90% peserta puas",
-        ),
-    ),
-)
-EXPECTATIONS = {
-    1: "- Memberikan pelayanan maksimal kepada pelanggan",
-    3: "- Menyelesaikan setiap pekerjaan sesuai dengan target dan standar mutu yang ditetapkan\n"
-    "- Bersedia untuk mengajarkan pengetahuan atau keterampilan yang dimiliki kepada orang lain\n"
-    "- Selalu melakukan perbaikan untuk memenuhi kualitas yang terbaik",
-    7: "- Aktif berpartisipasi dan berkontribusi sesuai keahliannya",
-}
+IDENTITY = ("NO", "PEGAWAI YANG DINILAI", "NO", "PEJABAT PENILAI KINERJA")
+SKP_HEADINGS = (
+    "HASIL KERJA", "NO.", "RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI", "RENCANA HASIL KERJA", "ASPEK",
+    "INDIKATOR KINERJA INDIVIDU", "TARGET", "(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "A. UTAMA",
+)  # fmt: skip
+VALUES = ("Berorientasi pelayanan", "Akuntabel", "Kompeten", "Harmonis", "Loyal", "Adaptif", "Kolaboratif")
 
 
-def example() -> PlanEdit:
-    results = tuple(
-        WorkResultEdit(
-            kind=WorkResultKind.UTAMA,
-            statement=own,
-            intervened=leader,
-            indicators=tuple(
-                IndicatorEdit(draft=IndicatorDraft(aspect=aspect, text=text, target=target))
-                for aspect, text, target in measured
-            ),
-        )
-        for leader, own, *measured in EXAMPLE
+def edit(example) -> PlanEdit:
+    """The example as the editor of the SKP holds it."""
+    return PlanEdit(
+        work_results=tuple(
+            WorkResultEdit(
+                kind=WorkResultKind.UTAMA,
+                statement=result.own,
+                intervened=result.leader,
+                intervened_indicator=result.leader_indicator,
+                indicators=tuple(
+                    IndicatorEdit(draft=IndicatorDraft(aspect=one.aspect, text=one.text, target=one.target))
+                    for one in result.indicators
+                ),
+            )
+            for result in example.results
+        ),
+        expectations=example.expectations,
+        annex=example.annex,
     )
-    return PlanEdit(work_results=results, expectations=EXPECTATIONS, annex={})
 
 
 @pytest.fixture
-def desk(db):
-    made = prepared(db)
-    ready(made)
-    plans.save_plan(made, card_of(made).plan_id, example())
-    return made
+def made(db):
+    """The Direktorat II of the examples with its three people and their SKP, and the desk it is kept at."""
+    keep(db, an_office(), a_period(id=PERIOD))
+    desk = desk_at(db)
+    [unit] = units.save_unit(desk, UnitDraft(name=UNIT, independent=True)).touched["unit"]
+    people: dict[str, str] = {}
+    for number, (position, assessor) in enumerate(
+        (("DIREKTUR II", ""), (HEAD.position, HEAD.assessor), (SPECIALIST.position, SPECIALIST.assessor)), start=1
+    ):
+        kind = "FUNGSIONAL" if position == SPECIALIST.position else "ADMINISTRATOR"
+        draft = a_draft(
+            nip=f"19870721200912{1}{number:03}", name=f"Pegawai {chr(64 + number)}", unit_id=unit,
+            position_name=position, position_kind=kind, assessor_id=people.get(assessor),
+        )  # fmt: skip
+        people[position] = employees.save(desk, draft).employee_id
+    units.save_unit(desk, UnitDraft(name=UNIT, independent=True, head_id=people["DIREKTUR II"]), unit)
+    periods.prepare(desk, PERIOD)
+    periods.set_achievement(desk, PERIOD, unit, Achievement.BAIK, 2026)
+    for example in (HEAD, SPECIALIST):
+        plans.save_plan(desk, card_of(desk, people[example.position]).plan_id, edit(example))
+    return desk, people
 
 
-def printed(desk, kind):
-    return letters.preview(desk, kind, appraisal_of(desk, "staf")).pdf
+def printed(desk, kind, employee_id):
+    return letters.preview(desk, kind, appraisal_of(desk, employee_id)).pdf
 
 
-def test_the_plan_of_the_example_comes_out_as_the_example(desk):
-    content = printed(desk, DocumentKind.SKP)
-    pages, text = paper.words(content), paper.whole(content)
-    assert "(1) (2) (3) (4) (5) (6) A. UTAMA 1 Aplikasi SIMBG" in text
-    for number, (_, _, *measured) in enumerate(EXAMPLE, start=1):
-        assert paper.in_order(text, [f" {number} ", *(str(aspect).capitalize() for aspect, _, _ in measured)])
-    squeezed = text.replace(" ", "")
-    for leader, own, *measured in EXAMPLE:
-        for words in (*(text for _, text, _ in measured), *(target for _, _, target in measured)):
-            assert words.split()[0] in text
-        assert leader.split()[-1] in text
-        assert own.split()[-1] in text
-    assert "B.TAMBAHAN-(dapatditambahkanpadatahunberjalan)PERILAKUKERJA" in squeezed
-    assert "Selalu melakukan perbaikan untuk memenuhi kualitas yang terbaik" in text
-    assert len(pages) in {3, 4}  # the example takes three
-    assert "HASIL KERJA NO. RENCANA HASIL KERJA PIMPINAN" in pages[1]
-    assert "(6) A. UTAMA" in pages[1]  # repeated on the new page, as in the example
+def squeezed(text):
+    return "".join(text.split())
 
 
-def test_its_evaluation_strikes_out_what_was_not_chosen(desk):
-    card = card_of(desk)
-    told = {
-        one.id: Progress(realisation=f"{at}5% berdasarkan penilaian Pimpinan", feedback=f"Pimpinan: pertahankan {at}!")
-        for at, one in enumerate((one for result in card.work_results for one in result.indicators), start=1)
-    }
-    appraisals.save_evidence(desk, card.id, Evidence(progress=told))
+def says(content, text):
+    """Whether the file says all of `text`: in one place, or in two where a page ends in between."""
+    whole, wanted = squeezed(paper.whole(content)), squeezed(text)
+    return wanted in whole or any(wanted[:at] in whole and wanted[at:] in whole for at in range(8, len(wanted) - 3))
+
+
+@pytest.mark.parametrize(
+    ("example", "pages"), [(HEAD, range(151, 155)), (SPECIALIST, range(155, 158))], ids=["head", "specialist"]
+)
+def test_the_skp_of_an_example_comes_out_as_on_its_pages(made, tmp_path, example, pages):
+    desk, people = made
+    content = printed(desk, DocumentKind.SKP, people[example.position])
+    side_by_side(tmp_path, "skp", pages, content)
+    text = paper.whole(content)
+    assert paper.in_order(text, (*IDENTITY, "JABATAN", example.position, "UNIT KERJA", UNIT, *SKP_HEADINGS))
+    assert squeezed(text).count(squeezed(example.assessor)) >= 1
+    for number, result in enumerate(example.results, start=1):
+        leader = result.leader
+        if result.leader_indicator:
+            leader += f"Indikator Kinerja Individu: {result.leader_indicator}"
+        assert says(content, leader)
+        assert says(content, result.own)
+        assert paper.in_order(
+            text, (f" {number} {leader.split()[0]}", *(ASPECT_LABELS[one.aspect] for one in result.indicators))
+        )
+        assert all(says(content, one.text) and says(content, one.target) for one in result.indicators)
+    assert "B.TAMBAHAN-(dapatditambahkanpadatahunberjalan)PERILAKUKERJA" in squeezed(text)
+    assert paper.in_order(text[text.index("PERILAKU KERJA") :], VALUES)
+    assert all(says(content, one) for one in example.expectations.values())
+    assert paper.in_order(text, ("Pegawai yang Dinilai", "Pejabat Penilai Kinerja"))
+    sheets = paper.words(content)
+    assert abs(len(sheets) - len(pages)) <= 1
+    assert all("HASIL KERJA NO. RENCANA" in sheet for sheet in sheets if ASPECT_LABELS["WAKTU"] in sheet)
+
+
+def test_the_annex_of_the_example_comes_out_as_on_its_page(made, tmp_path):
+    desk, people = made
+    content = printed(desk, DocumentKind.PACKAGE, people[HEAD.position])
+    side_by_side(tmp_path, "lampiran", [158], content)
+    [page] = [page for page in paper.words(content) if "LAMPIRAN SASARAN KINERJA PEGAWAI" in page]
+    said = [text for texts in HEAD.annex.values() for text in texts]
+    assert paper.in_order(
+        page,
+        (
+            "DUKUNGAN SUMBER DAYA", *said[:3], "SKEMA PERTANGGUNGJAWABAN", *said[3:5], "KONSEKUENSI", *said[5:],
+            "Pegawai yang Dinilai", "Pejabat Penilai Kinerja",
+        ),
+    )  # fmt: skip
+
+
+def test_the_evaluation_of_the_example_comes_out_as_on_its_pages(made, tmp_path):
+    desk, people = made
+    card = card_of(desk, people[SPECIALIST.position])
+    told = [one for result in SPECIALIST.results for one in result.indicators]
+    kept = [one for result in card.work_results for one in result.indicators]
+    appraisals.save_evidence(
+        desk,
+        card.id,
+        Evidence(
+            progress={one.id: Progress(said.realisation, said.feedback) for one, said in zip(kept, told, strict=True)},
+            behaviour=SPECIALIST.feedback,
+        ),
+    )
     offices.set_setting(desk, ALL_CHOICES, value=True, title="Ubah cara mencetak formulir")
-    decide(desk, Rating.ABOVE, Rating.MEETS, reason="Melampaui target")
-    text = paper.whole(printed(desk, DocumentKind.EVALUATION))
+    plans.agree(desk, [card.plan_id], date(2026, 1, 20))
+    feedback.close_collection(desk, [card.id])
+    appraisals.decide_ratings(
+        desk,
+        DecideRatings(
+            appraisal_id=card.id, work_result=Rating.ABOVE, behaviour=Rating.MEETS, reason="Sebagaimana dicontohkan"
+        ),
+    )
+    content = printed(desk, DocumentKind.EVALUATION, people[SPECIALIST.position])
+    side_by_side(tmp_path, "evaluasi", range(209, 215), content)
+    text = paper.whole(content)
     assert paper.in_order(
         text,
         (
-            "PERIODE***: TRIWULAN I/II/III/IV-AKHIR", "ISTIMEWA/ BAIK/ BUTUH PERBAIKAN/ KURANG/ SANGAT KURANG",
-            "A. UTAMA", "Pimpinan: pertahankan 1!", "B. TAMBAHAN - - - - - - -", "RATING HASIL KERJA*",
-            "DIATAS EKSPEKTASI/ SESUAI EKSPEKTASI/ DIBAWAH EKSPEKTASI**", "RATING PERILAKU KERJA*",
+            "PERIODE***: TRIWULAN I/II/III/IV-AKHIR", *IDENTITY, SPECIALIST.position, SPECIALIST.assessor,
+            "CAPAIAN KINERJA ORGANISASI*", "ISTIMEWA/ BAIK/ BUTUH PERBAIKAN/ KURANG/ SANGAT KURANG",
+            "POLA DISTRIBUSI", "KURVA DISTRIBUSI PREDIKAT KINERJA PEGAWAI DENGAN", "CAPAIAN KINERJA ORGANISASI BAIK",
+            "HASIL KERJA", "REALISASI BERDASARKAN BUKTI DUKUNG", "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG",
+            "(8)", "A. UTAMA", "B. TAMBAHAN - - - - - - -", "RATING HASIL KERJA*",
+            "DIATAS EKSPEKTASI/ SESUAI EKSPEKTASI/ DIBAWAH EKSPEKTASI**", "PERILAKU KERJA", *VALUES,
+            "RATING PERILAKU KERJA*", "DIATAS EKSPEKTASI/ SESUAI EKSPEKTASI/ DIBAWAH EKSPEKTASI**",
             "PREDIKAT KINERJA PEGAWAI*", "SANGAT BAIK/ BAIK/ BUTUH PERBAIKAN/ KURANG (MISCONDUCT)/ SANGAT KURANG",
+            "Pejabat Penilai Kinerja",
         ),
     )  # fmt: skip
-    assert all(f"Pimpinan: pertahankan {at}!" in text for at in range(1, len(told) + 1))
+    assert all(says(content, part) for one in told for part in (one.text, one.target, one.realisation, one.feedback))
+    assert "☺" in text
+    assert all(says(content, one) for one in (*SPECIALIST.expectations.values(), *SPECIALIST.feedback.values()))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COLUMNS = (70.8, 95.5, 550.8)
 PERIOD_AT = 311.7
 LEAST = 20.9  # height of a row on the official page
-TEXT = Style(size=10)
+TEXT = Style(size=10, align="justify")
 NUMBER = Style(size=10, align="center")
 
 

@@ -51,9 +51,11 @@ def choice(
     marks = "**" if options is RATINGS else ""
     pieces: list[Piece] = [Piece(f"{label}\n", house.BOOKMAN_BOLD)]
     for number, option in enumerate([chosen] if chosen and not struck else options):
-        if number:
-            pieces.append(Piece("/ "))
-        pieces += _option(option, struck=struck and bool(chosen) and option != chosen)
+        through = struck and bool(chosen) and option != chosen
+        pieces += [Piece(" ")] if number else []
+        pieces += _option(option, struck=through)
+        # The stroke takes the slash along, as in the filled examples (Lampiran, page 209).
+        pieces += [Piece("/", struck=through)] if option != options[-1] and (struck or not chosen) else []
     pieces.append(Piece(marks))
     if note:
         pieces.append(Piece(f"\n{note}"))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.documents.data import BehaviourLine
 
-TEXT = Style(size=9)
+TEXT = Style(size=9, align="justify")
 NUMBER = Style(size=9, align="center")
 EXPECTATION = "Ekspektasi Khusus Pimpinan:"
 FEEDBACK = "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG"
@@ -43,7 +43,7 @@ def _band(columns: Columns, number: int, line: BehaviourLine, heading: Band) -> 
     return Band(
         columns=columns,
         rows=(
-            (cell(columns, 1, last, line.value_name, TEXT),),
+            (cell(columns, 1, last, line.value_name.capitalize(), TEXT),),  # as the forms write it
             tuple(cell(columns, place, place, text, TEXT) for place, text in enumerate(texts, start=1)),
         ),
         spans=(cell(columns, 0, 0, str(number), NUMBER),),

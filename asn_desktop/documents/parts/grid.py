@@ -82,21 +82,35 @@ class Band:
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw rules, fills and text with the top edge at `y`."""
-        for span in self.spans:
-            self._cell(sheet, span, y, self.height)
+        uprights: dict[float, tuple[float, float]] = {}
+        if self.spans:
+            self._row(sheet, self.spans, y, self.height, uprights)
         for row, height in zip(self.rows, self._heights, strict=True):
-            for one in row:
-                self._cell(sheet, one, y, height)
+            self._row(sheet, row, y, height, uprights)
             y += height
+        for x, (top, bottom) in uprights.items():
+            sheet.rule(x, top, x, bottom)
 
-    def _cell(self, sheet: Sheet, one: Cell, y: float, height: float) -> None:
-        x = self.columns[one.first]
-        width = self.columns[one.last + 1] - x
-        if one.fill:
-            sheet.fill(x, y, width, height)
-        sheet.box(x, y, width, height)
-        drop = (height - one.block.height) / 2 if one.middle else AIR
-        sheet.block(one.block, x + SIDE, y + drop)
+    def _row(self, sheet: Sheet, row: Row, y: float, height: float, uprights: dict[float, tuple[float, float]]) -> None:
+        """Cells side by side under one rule and over one; `uprights` grow from row to row as long as they go on."""
+        columns, lower = self.columns, y + height
+        start = end = None
+        for one in row:
+            x, right = columns[one.first], columns[one.last + 1]
+            if one.fill:
+                sheet.fill(x, y, right - x, height)
+            sheet.block(one.block, x + SIDE, y + ((height - one.block.height) / 2 if one.middle else AIR))
+            for edge in (x, right):
+                top, bottom = uprights.get(edge, (y, y))
+                if bottom < y:
+                    sheet.rule(edge, top, edge, bottom)
+                    top = y
+                uprights[edge] = (top, max(bottom, lower))
+            if start is not None and x != end:
+                _level(sheet, start, end, y, lower)
+                start = None
+            start, end = x if start is None else start, right
+        _level(sheet, start, end, y, lower)
 
     def split(self, room: float, page: float) -> tuple[Element, Element] | None:
         """Between two rows where that is possible; inside a row only when it is long for a page."""
@@ -137,6 +151,12 @@ class Band:
             under=self.under,
         )
         return first, second
+
+
+def _level(sheet: Sheet, left: float | None, right: float | None, *heights: float) -> None:
+    if left is not None and right is not None:
+        for y in heights:
+            sheet.rule(left, y, right, y)
 
 
 def _cut(one: Cell, height: float) -> tuple[Cell, Cell]:

@@ -44,11 +44,11 @@ def period_choice(before: str, label: str, after: str = "", *, struck: bool) -> 
     year = label == YEAR
     if not struck or not (year or label.startswith(QUARTER)):
         return (Piece(f"{before}{label}{after}"),)
-    pieces = [Piece(before), Piece(QUARTER, struck=year)]
-    for number, part in enumerate(QUARTERS):
-        pieces += [Piece("/")] * (number > 0)
-        pieces.append(Piece(part, struck=label != f"{QUARTER}{part}"))
-    return (*pieces, Piece("-"), Piece(YEAR, struck=not year), Piece(after))
+    # The year closes with its last quarter: the filled example leaves "TRIWULAN IV-AKHIR" (Lampiran, page 209).
+    chosen = QUARTERS[-1] if year else label.removeprefix(QUARTER)
+    quarters = [Piece(f"{part}/", struck=part != chosen) for part in QUARTERS[:-1]]
+    last = Piece(QUARTERS[-1], struck=chosen != QUARTERS[-1])
+    return (Piece(f"{before}{QUARTER}"), *quarters, last, Piece(f"-{YEAR}", struck=not year), Piece(after))
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

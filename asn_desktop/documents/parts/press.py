@@ -12,15 +12,17 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from asn_desktop.documents import house
-from asn_desktop.documents.parts import seal_mark
+from asn_desktop.documents.parts import ink, seal_mark
+from asn_desktop.documents.parts.ink import Beyond
 from asn_desktop.documents.parts.seal_mark import MARGIN, Place
+from asn_desktop.documents.parts.sheet import Picture
 from asn_desktop.documents.parts.text import Style, lay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from asn_desktop.documents.data import Seal
-    from asn_desktop.documents.parts.sheet import Picture, Sheet
+    from asn_desktop.documents.parts.sheet import Sheet
 
 MARK = "asn-desktop:"  # before the document id in the keywords
 FOOTER = Style(size=7.5, align="center")
@@ -67,11 +69,12 @@ def press(
     canvas.setSubject(about.subject)
     canvas.setCreator("ASN Desktop")
     canvas.setProducer("ASN Desktop")
+    pen = _Pen(canvas, several=several)
     marks: list[str] = []
     for done, one in enumerate(prints, start=1):
         if one.seal is not None:
             marks.append(f"{MARK}{one.seal.document_id}")
-        _write(canvas, one, nested=several, key=f"d{done}")
+        _write(pen, one, nested=several, key=f"d{done}")
         if report:
             report(done)
     canvas.setKeywords(" ".join(marks))
@@ -79,8 +82,9 @@ def press(
     return buffer.getvalue()
 
 
-def _write(canvas: Canvas, one: Print, *, nested: bool, key: str) -> None:
+def _write(pen: _Pen, one: Print, *, nested: bool, key: str) -> None:
     """All pages of one document with their outline."""
+    canvas = pen.canvas
     total = sum(len(section.sheets) for section in one.sections)
     page = 0
     mark = f"segel-{key}"
@@ -98,7 +102,7 @@ def _write(canvas: Canvas, one: Print, *, nested: bool, key: str) -> None:
                 canvas.addOutlineEntry(section.title, f"{key}s{place}", 1 if nested else 0)
             if one.counted:
                 _footer(sheet, one, page, total)
-            _paint(canvas, sheet, draft=one.seal is not None and one.seal.draft)
+            pen.paint(sheet, draft=one.seal is not None and one.seal.draft)
             if one.seal is not None and one.seal.text:
                 seal_mark.stamp(canvas, one.seal.text, mark, one.seal.code, one.place)
             canvas.showPage()
@@ -119,37 +123,95 @@ def _footer(sheet: Sheet, one: Print, page: int, total: int) -> None:
     sheet.block(block, 40, sheet.paper.height - _FOOTER_RISE)
 
 
-def _paint(canvas: Canvas, sheet: Sheet, *, draft: bool) -> None:
-    height = sheet.paper.height
-    for color, fills in groupby(sheet.fills, key=lambda fill: fill.color):
-        canvas.setFillColorRGB(*color)
-        for fill in fills:
-            canvas.rect(fill.x, height - fill.y - fill.height, fill.width, fill.height, stroke=0, fill=1)
-    if draft:
-        _watermark(canvas, sheet)
-    for thickness, rules in sheet.rules.items():
-        canvas.setLineWidth(thickness)
-        canvas.lines([(x0, height - y0, x1, height - y1) for x0, y0, x1, y1 in rules])
-    for picture in sheet.pictures:
-        _picture(canvas, picture, height - picture.y - picture.height)
-    canvas.setFillColorRGB(*house.BLACK)
-    text = canvas.beginText()
-    face, size, word_space = "", 0.0, 0.0
-    for item in sheet.texts:
-        if (item.face, item.size) != (face, size):
-            face, size = item.face, item.size
-            text.setFont(face, size)
-        if item.word_space != word_space:
-            word_space = item.word_space
-            text.setWordSpace(word_space)
-        text.setTextOrigin(item.x, height - item.y)
-        text.textOut(item.text)
-    canvas.drawText(text)
+class _Pen:
+    """Writes sheets into one file, and knows what of them the file has already."""
+
+    def __init__(self, canvas: Canvas, *, several: bool) -> None:
+        self.canvas = canvas
+        self._several = several  # pictures may come back: the file keeps each once
+        self._fonts: dict[str, str] = {}
+        self._signs: dict[Beyond, str] = {}
+        self._drawings: dict[int, str] = {}
+
+    def paint(self, sheet: Sheet, *, draft: bool) -> None:
+        """All of a page but its seal: fills below, then rules, then texts and pictures in reading order."""
+        height, canvas = sheet.paper.height, self.canvas
+        for color, fills in groupby(sheet.fills, key=lambda fill: fill.color):
+            canvas.setFillColorRGB(*color)
+            for fill in fills:
+                canvas.rect(fill.x, height - fill.y - fill.height, fill.width, fill.height, stroke=0, fill=1)
+        if draft:
+            _watermark(canvas, sheet)
+        for thickness, rules in sheet.rules.items():
+            canvas.addLiteral(ink.of_rules(rules, thickness, height))
+        canvas.setFillColorRGB(*house.BLACK)
+        said: list[str] = []
+        for item in sheet.placed:
+            if isinstance(item, Picture):
+                self._write(said)
+                said = []
+                self._picture(item, height - item.y - item.height)
+                continue
+            block, x, y = item
+            said.append(f"1 0 0 1 {ink.number(x)} {ink.number(height - y)} Tm\n")
+            said += [part if isinstance(part, str) else self._beyond(part) for part in block.ink()]
+        self._write(said)
+
+    def _write(self, said: list[str]) -> None:
+        """Texts, with the names the fonts have in this file."""
+        if not said:
+            return
+        code = "".join(said)
+        for face in house.FACES:
+            name = f"{ink.FONT}{face} "
+            if name in code:
+                code = code.replace(name, f"{self._font(face)} ")
+        self.canvas.addLiteral(f"BT\n{code}ET")
+
+    def _font(self, face: str) -> str:
+        """The name of a face in the file; its first subset holds ASCII as it is."""
+        if face not in self._fonts:
+            self._fonts[face] = self._spell(Beyond(face, 1, " ")).split()[0]
+        return self._fonts[face]
+
+    def _beyond(self, signs: Beyond) -> str:
+        if signs not in self._signs:
+            self._signs[signs] = self._spell(signs) + "\n"
+        return self._signs[signs]
+
+    def _spell(self, signs: Beyond) -> str:
+        """Choosing the font and showing the signs, without the place."""
+        text = self.canvas.beginText()
+        text.setFont(house.ready(signs.face), signs.size)
+        text.textOut(signs.text)
+        return str(text.getCode()).partition(" Tm ")[2].removesuffix("ET").strip()
+
+    def _picture(self, picture: Picture, y: float) -> None:
+        canvas, content = self.canvas, picture.content
+        if isinstance(content, bytes):
+            canvas.drawImage(
+                _image(content), picture.x, y, picture.width, picture.height, mask="auto",
+                preserveAspectRatio=True, anchor="c",
+            )  # fmt: skip
+            return
+        if not self._several:
+            renderPDF.draw(content, canvas, picture.x, y)
+            return
+        name = self._drawings.setdefault(id(content), f"gambar-{len(self._drawings) + 1}")
+        if not canvas.hasForm(name):
+            canvas.beginForm(name, 0, 0, content.width, content.height)
+            renderPDF.draw(content, canvas, 0, 0)
+            canvas.endForm()
+        canvas.saveState()
+        canvas.translate(picture.x, y)
+        canvas.doForm(name)
+        canvas.restoreState()
 
 
 def _watermark(canvas: Canvas, sheet: Sheet) -> None:
     """KONSEP across the page, pale, below all rules and words."""
     paper = sheet.paper
+    canvas.addLiteral("/Artifact BMC")  # no word of the document: nobody has it read out
     canvas.saveState()
     canvas.translate(paper.width / 2, paper.height / 2)
     canvas.rotate(35 if paper.width > paper.height else 55)
@@ -158,16 +220,7 @@ def _watermark(canvas: Canvas, sheet: Sheet) -> None:
     canvas.setFont(house.ready(house.SANS_BOLD), size)
     canvas.drawCentredString(0, -size * 0.36, "KONSEP")
     canvas.restoreState()
-
-
-def _picture(canvas: Canvas, picture: Picture, y: float) -> None:
-    if isinstance(picture.content, bytes):
-        canvas.drawImage(
-            _image(picture.content), picture.x, y, picture.width, picture.height, mask="auto",
-            preserveAspectRatio=True, anchor="c",
-        )  # fmt: skip
-    else:
-        renderPDF.draw(picture.content, canvas, picture.x, y)
+    canvas.addLiteral("EMC")
 
 
 @lru_cache(maxsize=8)

@@ -50,7 +50,7 @@ class Picture(NamedTuple):
 class Sheet:
     """A page before it is written: fills below, then rules, pictures and text."""
 
-    __slots__ = ("fills", "paper", "pictures", "rules", "stretch", "texts")
+    __slots__ = ("fills", "paper", "placed", "rules", "stretch")
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
@@ -58,8 +58,8 @@ class Sheet:
         self.fills: list[Fill] = []
         # Keys only: cells that touch share their rule, which is drawn once.
         self.rules: dict[float, dict[tuple[float, float, float, float], None]] = {}
-        self.texts: list[Text] = []
-        self.pictures: list[Picture] = []
+        # Texts and pictures in reading order; a text with the left end of its first baseline.
+        self.placed: list[tuple[Block, float, float] | Picture] = []
 
     def fill(self, x: float, y: float, width: float, height: float, color: Color = house.BAR) -> None:
         """Colour a rectangle."""
@@ -78,20 +78,31 @@ class Sheet:
 
     def block(self, block: Block, x: float, y: float) -> None:
         """Set the lines of a block with its top left corner at (x, y)."""
+        if not block.lines:
+            return
         # Half the leading down to the middle of the line, then half the height of a capital.
         baseline = y + block.leading / 2 + block.size * 0.34
         x *= self.stretch
-        for line in block.lines:
+        self.placed.append((block, x, baseline))
+        for place, line in enumerate(block.lines):
             for run in line:
-                self.texts.append(Text(run.face, block.size, x + run.x, baseline, run.text, run.word_space))
                 if run.struck:
-                    middle = baseline - block.size * 0.27
+                    middle = baseline + place * block.leading - block.size * 0.27
                     self._line(x + run.x, middle, x + run.x + run.width, middle, STROKE)
-            baseline += block.leading
+
+    @property
+    def texts(self) -> list[Text]:
+        """Every run of words with its place."""
+        return [
+            Text(run.face, block.size, x + run.x, y + place * block.leading, run.text, run.word_space)
+            for block, x, y in (one for one in self.placed if not isinstance(one, Picture))
+            for place, line in enumerate(block.lines)
+            for run in line
+        ]
 
     def picture(self, content: Drawing | bytes, x: float, y: float, width: float, height: float) -> None:
         """Place a chart or an image file."""
-        self.pictures.append(Picture(x * self.stretch, y, width, height, content))
+        self.placed.append(Picture(x * self.stretch, y, width, height, content))
 
     def _line(self, x0: float, y0: float, x1: float, y1: float, thickness: float) -> None:
         key = (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from asn_desktop.documents import house
+from asn_desktop.documents.parts import ink
+
+if TYPE_CHECKING:
+    from asn_desktop.documents.parts.ink import Ink
 
 Align = Literal["left", "center", "right", "justify"]
 
@@ -48,21 +53,28 @@ class Run(NamedTuple):
 Line = tuple[Run, ...]
 
 
-class Block(NamedTuple):
-    """Lines ready to be drawn."""
+@dataclass(slots=True, eq=False)
+class Block:
+    """Lines ready to be drawn; a block that comes back (`lay`) keeps its ink."""
 
     lines: tuple[Line, ...]
     size: float
     leading: float  # points
+    height: float = field(init=False)  # points
+    _ink: Ink | None = field(default=None, init=False)
 
-    @property
-    def height(self) -> float:
-        """Height in points."""
-        return len(self.lines) * self.leading
+    def __post_init__(self) -> None:
+        self.height = len(self.lines) * self.leading
 
     def cut(self, count: int) -> tuple[Block, Block]:
         """The first `count` lines and the rest."""
-        return self._replace(lines=self.lines[:count]), self._replace(lines=self.lines[count:])
+        return Block(self.lines[:count], self.size, self.leading), Block(self.lines[count:], self.size, self.leading)
+
+    def ink(self) -> Ink:
+        """The lines in the words of a PDF page, from the first baseline down."""
+        if self._ink is None:
+            self._ink = ink.of_lines(self.lines, self.size, self.leading)
+        return self._ink
 
 
 class _Part(NamedTuple):

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from asn_desktop.documents.data import IndicatorLine, WorkResultLine
     from asn_desktop.documents.parts.grid import Row
 
-TEXT = Style(size=9)
+TEXT = Style(size=9, align="justify")  # as the filled examples of the regulation are set
 CENTER = Style(size=9, align="center")
 NONE_YET = "- (dapat ditambahkan pada tahun berjalan)"
 # As the filled examples of the regulation set them (Lampiran, pages 151 to 156 and 209 to 212).
 _CENTRED = ("TARGET", "REALISASI")
-_REMARK = Style(face=house.BOOKMAN_ITALIC, size=9)
+_REMARK = Style(face=house.BOOKMAN_ITALIC, size=9, align="justify")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
