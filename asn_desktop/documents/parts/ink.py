@@ -11,12 +11,24 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from asn_desktop.documents.parts.text import Line
-
 # Stands before the name of a face where the name of a font in the file will stand; no text can hold it.
 FONT = "/\x01"
 _BEYOND = re.compile(r"([^\x00-\x7f]+)")
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
+
+
+class Run(NamedTuple):
+    """Words of one line set in one face; `x` and `width` in points from the left edge of the block."""
+
+    face: str
+    text: str
+    x: float
+    width: float
+    word_space: float
+    struck: bool = False
+
+
+Line = tuple[Run, ...]
 
 
 class Beyond(NamedTuple):

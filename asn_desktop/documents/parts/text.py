@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from asn_desktop.documents import house
 from asn_desktop.documents.parts import ink
+from asn_desktop.documents.parts.ink import Run
 
 if TYPE_CHECKING:
-    from asn_desktop.documents.parts.ink import Ink
+    from asn_desktop.documents.parts.ink import Ink, Line
 
 Align = Literal["left", "center", "right", "justify"]
 
@@ -37,20 +38,6 @@ class Piece(NamedTuple):
     text: str
     face: str | None = None
     struck: bool = False  # not the one chosen
-
-
-class Run(NamedTuple):
-    """Words of one line set in one face; `x` and `width` in points from the left edge of the block."""
-
-    face: str
-    text: str
-    x: float
-    width: float
-    word_space: float
-    struck: bool = False
-
-
-Line = tuple[Run, ...]
 
 
 @dataclass(slots=True, eq=False)
