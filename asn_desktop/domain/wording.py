@@ -68,6 +68,11 @@ def short_date(day: date) -> str:
     return f"{day:%d-%m-}{day.year:04d}"
 
 
+def month_year(day: date) -> str:
+    """Juni 2027."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def short_months(first: date, last: date) -> str:
     """2025, Januari 2025 or Januari–Maret 2025: whole months of one year."""
     if (first.month, last.month) == (1, 12):

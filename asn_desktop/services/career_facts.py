@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.career.credit_entry import CreditEntry, CreditKind
 from asn_desktop.domain.career.facts import CareerFacts, Held, Hukdis, HukdisLevel
 from asn_desktop.domain.career.noted import Noted, read_value
 from asn_desktop.domain.nip import EmployeeStatus
@@ -15,17 +17,18 @@ from asn_desktop.domain.rank import Education
 from asn_desktop.services.feedback import results
 from asn_desktop.storage.queries import career as stored
 from asn_desktop.storage.queries import career_facts as beyond
+from asn_desktop.storage.queries import credit as recorded
 from asn_desktop.storage.queries.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
-    from fractions import Fraction
 
     from asn_desktop.domain.career.noted import Value
     from asn_desktop.domain.career.tables import Medal
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.queries.career import PersonRow
+    from asn_desktop.storage.queries.credit import CreditRow
     from asn_desktop.storage.reader import Reader
 
 
@@ -45,6 +48,7 @@ def gather(
     weakest = _weakest(reader, rules, year, [person.id for person in people]) if with_feedback else {}
     superiors = _superior_golongan(reader, people)
     posts, noted = beyond.posts(reader), _noted(reader, rules, on.year)
+    credits_of = recorded.entries(reader)
     for person in people:
         yield (
             person,
@@ -79,6 +83,7 @@ def gather(
                 honours=medal_levels(rules.career.medals, honours.get(person.id, ())),
                 under_objection=person.id in objecting,
                 posts=tuple(Held(PositionKind(row.kind), row.jenjang, row.since) for row in posts.get(person.id, ())),
+                credits=tuple(credit_entry(row) for row in credits_of.get(person.id, ())),
                 noted=noted.get(person.id, {}),
             ),
         )
@@ -92,6 +97,11 @@ def _noted(reader: Reader, rules: Rules, year: int) -> Mapping[str, Mapping[Note
             name = Noted(row.name)
             found[row.employee_id][name] = read_value(rules.career.noted[name].kind, row.value)
     return found
+
+
+def credit_entry(row: CreditRow) -> CreditEntry:
+    """A recorded amount as the rules count with it."""
+    return CreditEntry(CreditKind(row.kind), row.jenjang, Fraction(row.amount), row.start, row.end)
 
 
 def medal_levels(medals: Sequence[Medal], names: Iterable[str]) -> tuple[str, ...]:

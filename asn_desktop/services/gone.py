@@ -5,6 +5,7 @@ from __future__ import annotations
 OFFICE = "Berkas ini belum memuat data kantor. Buat kantor baru, atau pulihkan dari cadangan."
 UNIT = "Unit kerja ini tidak ada lagi. Muat ulang daftar unit."
 EMPLOYEE = "Pegawai ini tidak ada lagi. Muat ulang daftar pegawai."
+CREDIT_ENTRY = "Catatan angka kredit ini tidak ada lagi. Muat ulang data pegawai."
 POSITION = "Jabatan ini tidak ada lagi. Muat ulang peta jabatan."
 ACTING = "Penugasan Plt/Plh ini tidak ada lagi. Muat ulang data jabatan."
 HISTORY_ENTRY = "Catatan riwayat ini tidak ada lagi. Muat ulang data pegawai."
