@@ -13,7 +13,7 @@ from asn_desktop.cli.arguments import QUESTIONNAIRE
 from asn_desktop.cli.exports import export
 from asn_desktop.cli.feedback_files import import_answers
 from asn_desktop.domain import seal
-from asn_desktop.domain.document import CASE_LETTERS, UNNUMBERED, DocumentKind
+from asn_desktop.domain.document import CASE_LETTERS, STAFF_LETTERS, UNNUMBERED, DocumentKind
 from asn_desktop.domain.errors import NotFound, Unusable
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.seal import Facts
@@ -47,6 +47,11 @@ if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
 
     Clock = Callable[[], datetime]
+
+_NONE_WRITTEN = "Tidak ada surat ini yang sudah ditulis (tab Pegawai, Surat pegawai…) untuk NIP yang disebutkan."
+_NONE_PROPOSED = (
+    "Tidak ada usulan untuk surat ini yang disetujui atau memenuhi semua syarat, untuk NIP yang disebutkan."
+)
 
 
 def demo_office(typed: argparse.Namespace, clock: Clock) -> Answer:
@@ -199,10 +204,12 @@ def print_documents(typed: argparse.Namespace, clock: Clock) -> Answer:
             nips = opening.known_nips(reader, typed.nip)
             ids = (
                 [one for nip in nips for one in opening.of_person(reader, period, nip)]
-                if nips and kind not in CASE_LETTERS
+                if nips and kind not in CASE_LETTERS and kind not in STAFF_LETTERS
                 else appraisal_list.ids(reader, period.id)
             )
-        if kind in CASE_LETTERS:
+        if kind in STAFF_LETTERS:
+            printed = printing.staff_letters_to_folder(desk, kind, nips, typed.out, opening.report, merged=typed.merged)
+        elif kind in CASE_LETTERS:
             printed = printing.case_letters_to_folder(
                 desk, kind, period, nips, typed.out, opening.report, merged=typed.merged
             )
@@ -211,9 +218,7 @@ def print_documents(typed: argparse.Namespace, clock: Clock) -> Answer:
         else:
             printed = printing.to_folder(desk, kind, ids, typed.out, opening.report)
     if nips and not printed.files:
-        raise NotFound(
-            "Tidak ada usulan untuk surat ini yang disetujui atau memenuhi semua syarat, untuk NIP yang disebutkan."
-        )
+        raise NotFound(_NONE_WRITTEN if kind in STAFF_LETTERS else _NONE_PROPOSED)
     files = [str(path) for path in printed.files]
     return Answer(
         data={"files": files, "numbered": printed.numbered, "drafts": printed.drafts},

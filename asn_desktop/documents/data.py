@@ -281,6 +281,14 @@ class LetterData:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecreeData:
+    """A keputusan; `of_region`: under the emblem of the state and the regent's name, not under the office's kop."""
+
+    letter: LetterData
+    of_region: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesTable:
     """A table of a berita acara; `shares` are the widths of its columns in parts of the whole."""
 

@@ -37,6 +37,10 @@ class DocumentKind(StrEnum):
     FEEDBACK_RECORD = "feedback-record"
     CALIBRATION_RECORD = "calibration-record"
     OBJECTION_RECORD = "objection-record"
+    SUMMONS = "summons"
+    EXAMINATION_RECORD = "examination-record"
+    REPRIMAND = "reprimand"
+    DISSATISFACTION = "dissatisfaction"
 
 
 # Signed, but no letters: they have no number, are never a KONSEP, and print as they stand.
@@ -62,6 +66,10 @@ FILE_WORDS = {
     DocumentKind.FEEDBACK_RECORD: "rekaman-umpan-balik",
     DocumentKind.CALIBRATION_RECORD: "berita-acara-kalibrasi",
     DocumentKind.OBJECTION_RECORD: "berita-acara-keberatan",
+    DocumentKind.SUMMONS: "surat-panggilan",
+    DocumentKind.EXAMINATION_RECORD: "berita-acara-pemeriksaan",
+    DocumentKind.REPRIMAND: "keputusan-teguran",
+    DocumentKind.DISSATISFACTION: "keputusan-pernyataan-tidak-puas",
 }
 
 
@@ -82,6 +90,16 @@ CASE_LETTERS = frozenset(
 
 # Berita acara: made where the meeting or the decision is noted.
 RECORDS = frozenset({DocumentKind.CALIBRATION_RECORD, DocumentKind.OBJECTION_RECORD})
+
+# About one person, with what the clerk fills in by hand; in the order in which they are written (PP 94/2021).
+STAFF_LETTERS = (
+    DocumentKind.SUMMONS,
+    DocumentKind.EXAMINATION_RECORD,
+    DocumentKind.REPRIMAND,
+    DocumentKind.DISSATISFACTION,
+)
+# Keputusan: Menimbang, Mengingat, MEMUTUSKAN.
+DECREES = frozenset({DocumentKind.REPRIMAND, DocumentKind.DISSATISFACTION})
 
 
 class PaperSize(StrEnum):
@@ -131,6 +149,10 @@ KIND_NAMES = {
     DocumentKind.FEEDBACK_RECORD: "Rekaman umpan balik",
     DocumentKind.CALIBRATION_RECORD: "Berita acara kalibrasi",
     DocumentKind.OBJECTION_RECORD: "Berita acara keberatan",
+    DocumentKind.SUMMONS: "Surat panggilan",
+    DocumentKind.EXAMINATION_RECORD: "Berita acara pemeriksaan",
+    DocumentKind.REPRIMAND: "Keputusan teguran",
+    DocumentKind.DISSATISFACTION: "Keputusan pernyataan tidak puas",
 }
 STATE_NAMES = {
     DocumentState.DRAFT: "Konsep",

@@ -23,8 +23,10 @@ PARTS = {
     "body": "Isi surat",
     "copies": "Tembusan",
 }
+HANDS = ("line", "text", "date", "choice")  # one line, several lines, a day, one of the choices
 _NEEDED = ("subject", "recipient", "body")
 _MARK = re.compile(r"\{([?!]?)(\w+)\}")
+_AROUND = " \r\n"  # tabs stay: they part the columns of a list
 _DOTS = "……………"  # where a KONSEP still lacks something
 
 
@@ -36,6 +38,8 @@ class LetterField:
     label: str
     sample: str
     required: bool = False
+    hand: str = ""  # how the clerk fills it: one of HANDS; '' where the program knows it
+    choices: tuple[str, ...] = ()  # what may be chosen, the first one unless another is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,8 @@ class LetterWording:
 class LetterTemplate:
     """A kind of letter as it is shipped: its title, its fields and its wording.
 
-    `heading` makes it a naskah of the title shape, such as SURAT TUGAS, without Nomor to Hal and addressee.
+    `heading` makes it a naskah of the title shape, such as SURAT TUGAS, without Nomor to Hal and addressee; it may
+    hold fields.
     """
 
     kind: str
@@ -66,6 +71,11 @@ class LetterTemplate:
     heading: str = ""
     fields: tuple[LetterField, ...]
     wording: LetterWording
+
+    @property
+    def by_hand(self) -> tuple[LetterField, ...]:
+        """What the clerk fills in."""
+        return tuple(field for field in self.fields if field.hand)
 
     def samples(self) -> dict[str, str]:
         """An example of every field."""
@@ -93,6 +103,8 @@ def parse_letter(kind: str, document: Mapping[str, Any]) -> LetterTemplate:
             label=str(field["label"]),
             sample=str(field["sample"]),
             required=bool(field.get("required", False)),
+            hand=str(field.get("hand", "")),
+            choices=tuple(str(choice) for choice in field.get("choices", ())),
         )
         for field in document.get("field", ())
     )
@@ -100,6 +112,8 @@ def parse_letter(kind: str, document: Mapping[str, Any]) -> LetterTemplate:
         raise ValueError(f"{kind}: a field is named twice")
     if not all(field.label and field.sample for field in fields):
         raise ValueError(f"{kind}: a field has no label or no sample")
+    if any(field.hand not in ("", *HANDS) or bool(field.choices) != (field.hand == "choice") for field in fields):
+        raise ValueError(f"{kind}: a field is filled by hand in a way that is not known")
     missing = [name for name in ("title", *PARTS) if not isinstance(document.get(name), str)]
     if missing:
         raise ValueError(f"{kind}: {', '.join(missing)} missing")
@@ -113,6 +127,9 @@ def parse_letter(kind: str, document: Mapping[str, Any]) -> LetterTemplate:
     found = problems(template, template.wording)
     if found:
         raise ValueError(f"{kind}: {found[0].sentence}")
+    strange = {name for _, name in _MARK.findall(template.heading)} - {field.name for field in fields}
+    if strange:
+        raise ValueError(f"{kind}: the heading names {', '.join(sorted(strange))}")
     return template
 
 
@@ -144,7 +161,7 @@ def fill(template: LetterTemplate, wording: LetterWording, values: Mapping[str, 
     refused = problems(template, wording)
     if refused:
         raise Rejected(refused)
-    given = {field.name: values.get(field.name, "").strip() for field in template.fields}
+    given = {field.name: values.get(field.name, "").strip(_AROUND) for field in template.fields}
     empty = [field for field in template.fields if field.required and not given[field.name]]
     if empty and not draft:
         labels = ", ".join(field.label for field in empty)
@@ -153,7 +170,7 @@ def fill(template: LetterTemplate, wording: LetterWording, values: Mapping[str, 
         )
     given |= {field.name: _DOTS for field in empty}
     return LetterText(
-        heading=template.heading,
+        heading=_filled(template.heading, given),
         nature=_filled(wording.nature, given),
         attachments=_filled(wording.attachments, given),
         subject=_filled(wording.subject, given),
@@ -179,4 +196,4 @@ def _filled(text: str, given: Mapping[str, str]) -> str:
         if bool(given[condition[2]]) is (condition[1] == "!"):
             return ""
         text = text.strip()[condition.end() :]
-    return _MARK.sub(lambda found: given[found[2]], text).strip()
+    return _MARK.sub(lambda found: given[found[2]], text).strip(_AROUND)

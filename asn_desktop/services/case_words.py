@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.documents.data import LetterData, ProposalLetterData, ProposalLine, Signer
+from asn_desktop.documents.data import LetterData, ProposalLetterData, ProposalLine
 from asn_desktop.domain.career.rules import Decision as Kind
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.domain.nip import EmployeeStatus, show
 from asn_desktop.domain.wording import PREDIKAT_LABELS, full_name, long_date, rupiah, terbilang
-from asn_desktop.services import career_kinds, gone
+from asn_desktop.services import career_kinds, gone, signers
 from asn_desktop.services.letterheads import letterhead
 from asn_desktop.services.wordings import letter_data, letter_text
 from asn_desktop.storage.queries import career as stored
 from asn_desktop.storage.queries import employee_card, offices, wordings
-from asn_desktop.storage.queries.office_head import office_head
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,15 +55,11 @@ class CaseWords:
     """The words of the letter about one suggestion or decision."""
 
     def __init__(self, reader: Reader, desk: Desk, employee_id: str, evidence: Mapping[str, Any], year: int) -> None:
-        card, office, head = employee_card.one(reader, employee_id), offices.one(reader), office_head(reader)
+        card, office = employee_card.one(reader, employee_id), offices.one(reader)
         if card is None or office is None:
             raise NotFound(gone.EMPLOYEE)
-        if head is None:
-            raise Rejected(
-                f"Kepala {office.name} belum ditetapkan, jadi surat belum dapat ditandatangani."
-                " Tetapkan di tab Pegawai."
-            )
-        self._card, self._person, self._office, self._head = card, card.person, office, head
+        signers.office_signer(reader, desk.rules.career.ranks, desk.today)  # refused before anything is worked out
+        self._reader, self._card, self._person, self._office = reader, card, card.person, office
         self._desk, self._evidence, self._year = desk, evidence, year
         self._figures: Mapping[str, Any] = evidence["figures"]
         self._predikat = stored.predikat(reader).get(employee_id, {})
@@ -103,13 +98,7 @@ class CaseWords:
         return ProposalLetterData(letter=self._letter(DocumentKind.NOTA_USUL, values, draft=draft), lines=(line,))
 
     def _letter(self, kind: DocumentKind, values: Mapping[str, str], *, draft: bool) -> LetterData:
-        head = self._head
-        signer = Signer(
-            authority=head.position_name,
-            name=full_name(head.front_title, head.name, head.back_title),
-            nip=show(head.nip),
-            rank=self._desk.rules.career.ranks.pangkat(head.golongan),
-        )
+        signer = signers.office_signer(self._reader, self._desk.rules.career.ranks, self._desk.today, kind)
         place_date = f"{self._office.place or '…………'}, {long_date(self._desk.today)}"
         return letter_data(
             letter_text(self._own, kind, values, draft=draft), letterhead(self._office), place_date, signer

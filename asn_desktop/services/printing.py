@@ -8,9 +8,10 @@ from asn_desktop.documents import batch
 from asn_desktop.domain.document import FILE_WORDS, UNNUMBERED, DocumentKind
 from asn_desktop.domain.errors import Rejected, Unusable
 from asn_desktop.exchange.safe_file import written
-from asn_desktop.services import archive, career, career_kinds, case_letters, letters
+from asn_desktop.services import archive, career, career_kinds, case_letters, letters, staff_letters
 from asn_desktop.services.letters import Paper
-from asn_desktop.storage.queries import documents
+from asn_desktop.storage.queries import documents, employees
+from asn_desktop.storage.queries import staff_letters as kept_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,13 +95,38 @@ def case_letters_to_folder(
     for done, one in enumerate(found, start=1):
         papers.append(_case_letter(desk, one, period.year))
         report(done, len(found), one.name)
+    return _written(desk, kind, papers, folder, merged=merged)
+
+
+def staff_letters_to_folder(
+    desk: Desk, kind: DocumentKind, nips: Sequence[str], folder: Path, report: Report, *, merged: bool = False
+) -> Printed:
+    """The kept letters about people as they stand: numbered ones and KONSEP; none is numbered here."""
+    with desk.reader() as reader:
+        known = {person.id: person for person in employees.rows(reader, employees.ids(reader))}
+        kept = [
+            (known[row.employee_id], row)
+            for row in kept_letters.of_kind(reader, kind)
+            if row.employee_id in known and (not nips or known[row.employee_id].nip in nips)
+        ]
+    make_folder(folder)
+    papers: list[Paper] = []
+    for done, (person, row) in enumerate(kept, start=1):
+        pdf = staff_letters.preview(desk, row.id)
+        papers.append(Paper(person.id, person.name, person.nip, row.number or None, pdf))
+        report(done, len(kept), person.name)
+    return _written(desk, kind, papers, folder, merged=merged)
+
+
+def _written(desk: Desk, kind: DocumentKind, papers: Sequence[Paper], folder: Path, *, merged: bool) -> Printed:
+    """Letters that are made already, into a folder or one file."""
     numbers = [paper.number for paper in papers if paper.number is not None]
+    files: list[Path] = []
     if merged and papers:
         pdf = batch.joined([paper.pdf for paper in papers])
         letters.remember_bundle(desk, pdf, [_document_id(desk, paper) for paper in papers])
         files = [save(folder / _merged_name(kind, len(papers)), pdf)]
     else:
-        files = []
         for paper in papers:
             files.append(save(_beside(folder / letters.file_name(kind, paper), files), paper.pdf))
     _count(desk, numbers)

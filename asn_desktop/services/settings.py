@@ -18,6 +18,7 @@ DAILY_LOG = "daily_log"  # whether the office keeps a daily log as e-Kinerja ask
 EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR = "external_assessor", "external_superior"  # of the head of the office
 FORM_PAPER = "form_paper"  # what the forms are printed on
 FORMAT_LINE = "format_line"  # whether the code of a form stands above its title
+LETTER_SIGNERS = "letter_signers"  # who signs the letters of a kind for the head of the office
 NUMBER_PATTERN = "number_pattern"  # of documents; the rules hold the usual one
 ONE_COUNTER = "one_counter"  # one counter for the letters of all classifications
 PERIOD_KIND = "period_kind"  # the kind of period the office works with

@@ -9,10 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop import assets
-from asn_desktop.documents.data import LetterData, MinutesData, MinutesTable, Seal, Signer
-from asn_desktop.documents.letters import charter, minutes, plain
+from asn_desktop.documents.data import DecreeData, LetterData, MinutesData, MinutesTable, Seal, Signer
+from asn_desktop.documents.letters import charter, decree, minutes, plain
 from asn_desktop.domain import letter as rules_of_letters
-from asn_desktop.domain.document import RECORDS, DocumentKind
+from asn_desktop.domain.document import DECREES, RECORDS, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.letter import LetterTemplate, LetterText, LetterWording, parse_letter
 from asn_desktop.domain.wording import long_date
@@ -127,7 +127,9 @@ def sample(reader: Reader, kind: str, wording: LetterWording, on: date) -> bytes
 
 def render(kind: str, data: LetterData, seal: Seal) -> bytes:
     """A letter that is all words: no list, no explanation behind it."""
-    if kind in RECORDS:
+    if kind in DECREES:
+        return decree.render(DecreeData(letter=data), seal)
+    if kind in RECORDS or kind == DocumentKind.EXAMINATION_RECORD:
         return minutes.render(MinutesData(letter=data, tables=(), signed=_SIGNED), seal)
     return charter.render(data, seal) if kind == DocumentKind.CHARTER else plain.render(data, seal)
 

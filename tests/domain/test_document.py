@@ -95,6 +95,10 @@ def test_every_kind_has_its_classification_and_name():
         "charter": "800.1.12.8",
         "calibration-record": "800.1.4.4",
         "objection-record": "800.1.4.4",
+        "summons": "800.1.6.2",
+        "examination-record": "800.1.6.2",
+        "reprimand": "800.1.6.2",
+        "dissatisfaction": "800.1.6.2",
     }
     assert set(KIND_NAMES) == set(DocumentKind)
     assert set(STATE_NAMES) == set(STEPS) == set(DocumentState)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from asn_desktop.documents.data import MinutesData, MinutesTable, Seal
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.grid import Columns
+    from asn_desktop.documents.parts.letter import Fit
     from asn_desktop.documents.parts.sheet import Sheet
     from asn_desktop.documents.parts.text import Style
 
@@ -26,15 +27,24 @@ SIGN_ROOM = 34.0  # points of a row in which somebody signs
 
 
 def draw(data: MinutesData, seal: Seal) -> list[Sheet]:
-    """The pages: the tables stand before the closing words, the list of signatures after the one who leads."""
-    body = letter.paragraphs(data.letter.paragraphs)
+    """The pages, set closer where that makes them fewer."""
+    usual = _set(data, seal, letter.USUAL)
+    if len(usual) == 1:
+        return usual
+    closer = (_set(data, seal, fit) for fit in letter.CLOSER)
+    return next((sheets for sheets in closer if len(sheets) < len(usual)), usual)
+
+
+def _set(data: MinutesData, seal: Seal, fit: Fit) -> list[Sheet]:
+    """The tables stand before the closing words, the list of signatures after the one who leads."""
+    body = letter.paragraphs(data.letter.paragraphs, fit)
     place_date = Words(block=lay(data.letter.place_date, letter.PLAIN, letter.WIDTH * 0.52), x=_right())
-    closing = Group(elements=(*body[-2:], Gap(height=8), place_date, *letter.signature(data.letter.signer)))
-    elements: list[Element] = [*letter.head(data.letter, seal.number or ""), *body[:-2]]
+    closing = Group(elements=(*body[-2:], Gap(height=8), place_date, *letter.signature(data.letter.signer, fit=fit)))
+    elements: list[Element] = [*letter.head(data.letter, seal.number or "", fit), *body[:-2]]
     for table in data.tables:
         elements += [*_table(table), Gap(height=12)]
     elements += [closing, Gap(height=16), *_table(data.signed, least=SIGN_ROOM)]
-    elements += letter.copies(data.letter.copies)
+    elements += letter.copies(data.letter.copies, fit)
     return pages(house.A4_PORTRAIT, elements, top=letter.TOP, bottom=letter.BOTTOM)
 
 

@@ -127,8 +127,13 @@ def head(data: LetterData, number: str, fit: Fit = USUAL) -> list[Element]:
     if data.heading:
         title = lay(data.heading, CENTER._replace(face=house.SANS_BOLD, size=13), WIDTH)
         written = lay(f"NOMOR {number or '……………………'}", CENTER, WIDTH)
+        secret: list[Element] = []
+        if is_secret(data.nature):
+            words = lay(data.nature.upper(), PLAIN._replace(face=house.SANS_BOLD), WIDTH)
+            secret = [Gap(height=8), Words(block=words, x=LEFT)]
         return [
             kop(data.letterhead),
+            *secret,
             Gap(height=18),
             Words(block=title, x=LEFT),
             Words(block=written, x=LEFT),
@@ -145,6 +150,11 @@ def head(data: LetterData, number: str, fit: Fit = USUAL) -> list[Element]:
     elements += [_labelled(label, value, plain) for label, value in rows]
     recipient = lay("\n".join(data.recipient), plain, WIDTH)
     return [*elements, Gap(height=fit.gap), Words(block=recipient, x=LEFT), Gap(height=fit.gap)]
+
+
+def is_secret(nature: str) -> bool:
+    """Whether a naskah without Sifat says above its title who may not read it."""
+    return nature.strip().casefold() in {"rahasia", "sangat rahasia"}
 
 
 def _labelled(label: str, value: str, plain: Style) -> Beside:

@@ -16,6 +16,7 @@ from asn_desktop.storage.schema import (
     public_service,
     rekey,
     staff,
+    staff_letters,
 )
 from asn_desktop.storage.schema.base import Base
 
@@ -23,6 +24,7 @@ metadata = Base.metadata
 MODULES = (
     office,
     staff,
+    staff_letters,
     positions,
     appraisals,
     plan_templates,

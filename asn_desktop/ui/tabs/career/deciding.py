@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from asn_desktop.domain.document import KIND_NAMES
+from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.services import career
 from asn_desktop.services.career import CaseState, Decision
 from asn_desktop.ui.kit.actions import Action
@@ -150,6 +150,9 @@ class Deciding(QObject):
         row = self._record.row
         if row is None or self.why_no_letter():
             return
+        if row.letter is DocumentKind.SUMMONS:
+            self._summon(row)
+            return
         if row.one.state is CaseState.APPROVED and row.one.case is not None:
             self._show_letter(row.one.case.id, _title(row))
             return
@@ -157,6 +160,15 @@ class Deciding(QObject):
         self._preview(_title(row), lambda: case_letters.preview(desk, row.one, year=year))
 
     # Inside
+
+    def _summon(self, row: Row) -> None:
+        """The letters about the person; without any yet the panggilan is begun."""
+        from asn_desktop.storage.queries import staff_letters  # noqa: PLC0415 -- start-up: seldom needed
+        from asn_desktop.ui.dialogs.staff_letters import open_staff_letters  # noqa: PLC0415 -- start-up: draws PDF pages
+
+        with self._shell.desk.reader() as reader:
+            known = staff_letters.of_employee(reader, row.one.employee_id)
+        open_staff_letters(self._shell, row.one.employee_id, None if known else DocumentKind.SUMMONS)
 
     def _ask_and_decide(
         self,

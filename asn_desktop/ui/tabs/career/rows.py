@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import nip
 from asn_desktop.domain.career.recommendation import Urgency
+from asn_desktop.domain.career.rules import Decision as Function
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import career, career_kinds
@@ -140,11 +141,18 @@ def _row(reader: Reader, desk: Desk, one: Suggested, head: HeadRow | None, outsi
         one=one,
         group=words.GROUP_OF[career_kinds.function_of(desk.rules, kind)],
         status=words.status_of(one),
-        letter=career_kinds.letter_kind(desk.rules, kind, one.recommendation.rule),
+        letter=_letter(desk, kind, one.recommendation.rule),
         number=issued.number if issued is not None else "",
         way=way_of(desk.rules, kind, one.recommendation.rule),
         decider=outside if head is None or head.id == one.employee_id else _official(head),
     )
+
+
+def _letter(desk: Desk, kind: str, rule: str) -> DocumentKind | None:
+    """The letter that follows; before anything is decided about discipline the person has to be heard."""
+    if career_kinds.function_of(desk.rules, kind) is Function.DISCIPLINE and rule != "DSP-08":
+        return DocumentKind.SUMMONS
+    return career_kinds.letter_kind(desk.rules, kind, rule)
 
 
 def _official(head: HeadRow) -> str:

@@ -174,6 +174,7 @@ _LETTERS = {
     DocumentKind.TRAINING_ASSIGNMENT: "surat tugas",
     DocumentKind.GUIDANCE_LETTER: "surat pembinaan",
     DocumentKind.HONOUR_PROPOSAL: "surat usul",
+    DocumentKind.SUMMONS: "surat panggilan",
     DocumentKind.RETIREMENT_PROPOSAL: "surat usul",
     DocumentKind.CHARTER: "piagam",
     DocumentKind.CAREER_PROPOSAL: "surat usul",

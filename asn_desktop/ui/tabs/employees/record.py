@@ -270,6 +270,14 @@ class EmployeeRecord(QWidget):
         if rest:
             self.banner.say(" ".join(rest), Tone.CRITICAL)
 
+    def open_letters(self) -> None:
+        """The letters about the person shown: panggilan, pemeriksaan, hukuman disiplin."""
+        from asn_desktop.ui.dialogs.staff_letters import open_staff_letters  # noqa: PLC0415 -- start-up: draws PDF pages
+
+        key = self.employee_id()
+        if key is not None:
+            open_staff_letters(self._shell, key)
+
     def more_menu(self) -> QMenu:
         """What can be done with the person besides saving."""
         menu = QMenu(self)
@@ -279,6 +287,7 @@ class EmployeeRecord(QWidget):
             menu.addAction(tr("Aktifkan kembali")).triggered.connect(self.reactivate)
         else:
             menu.addAction(tr("Pensiunkan atau keluarkan…")).triggered.connect(self.retire)
+        menu.addAction(tr("Surat pegawai…")).triggered.connect(self.open_letters)
         menu.addAction(tr("Tetapkan pejabat penilai")).triggered.connect(lambda: self.sections.go_to(LINE))
         return menu
 

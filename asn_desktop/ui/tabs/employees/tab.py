@@ -111,6 +111,11 @@ class EmployeesTab(QWidget):
                 group=3, tip=tr("Pohon unit, kepalanya, dan penilai kepala kantor"),
             ),
             Action(
+                name="staff_letters", text=tr("Surat pegawai…"), run=self.open_letters, shortcut="Ctrl+P",
+                icon="file-text", menu=tr("Cetak"), group=1, enabled=self._why_no_letters,
+                tip=tr("Panggilan, berita acara pemeriksaan, teguran, pernyataan tidak puas"),
+            ),
+            Action(
                 name="retire_employee", text=tr("Pensiunkan atau keluarkan pegawai…"), run=self.retire,
                 menu=tr("Data"), group=4, enabled=self._why_not_retire,
             ),
@@ -166,6 +171,10 @@ class EmployeesTab(QWidget):
     def retire(self) -> None:
         """Note that the person shown left the office."""
         self.record.retire()
+
+    def open_letters(self) -> None:
+        """Open the letters about the person shown."""
+        self.record.open_letters()
 
     def edit_units(self) -> None:
         """Open the tree of units."""
@@ -237,6 +246,9 @@ class EmployeesTab(QWidget):
 
     def _into_record(self) -> None:
         self.record.sections.forms[0].focus_first()
+
+    def _why_no_letters(self) -> str:
+        return self._why_not_retire()
 
     def _why_not_retire(self) -> str:
         shown = self._record.employee_id() if self._record is not None else None

@@ -1,0 +1,195 @@
+"""Documents: a keputusan: heading, Menimbang and Mengingat, MEMUTUSKAN, the dicta, the signature (Bookman on F4)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.documents import house
+from asn_desktop.documents.parts import letter
+from asn_desktop.documents.parts.emblem import Emblem
+from asn_desktop.documents.parts.flow import Gap, Group, Words, pages
+from asn_desktop.documents.parts.letter import Beside
+from asn_desktop.documents.parts.press import About, Print, Section, press
+from asn_desktop.documents.parts.text import Block, Piece, Style, lay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from asn_desktop.documents.data import DecreeData, Seal
+    from asn_desktop.documents.parts.flow import Element
+    from asn_desktop.documents.parts.letter import Fit
+    from asn_desktop.documents.parts.sheet import Sheet
+
+LEFT = letter.LEFT
+RIGHT = letter.RIGHT
+WIDTH = letter.WIDTH
+HEAD = 104.0  # where the colon stands, after the longest word "Memperhatikan"
+MARK = HEAD + 12
+TEXT = MARK + 22
+SIZE = 12.0
+
+BODY = Style(face=house.BOOKMAN, size=SIZE, align="justify", floor=11, leading=1.18)
+PLAIN = BODY._replace(align="left")
+CENTER = BODY._replace(align="center")
+TITLE = CENTER._replace(face=house.BOOKMAN_BOLD)
+
+_LISTED = ("Menimbang", "Mengingat", "Memperhatikan", "Membaca")
+_DICTA = ("KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN", "KESEMBILAN", "KESEPULUH")
+_OPENING = re.compile(rf"({'|'.join((*_LISTED, 'Menetapkan', *_DICTA))})\s*:\s*(.*)", re.DOTALL)
+_DECIDES = "MEMUTUSKAN"
+
+
+class Part(NamedTuple):
+    """What stands under one word: Menimbang with its reasons, a dictum with its text; '' for MEMUTUSKAN."""
+
+    head: str
+    texts: tuple[str, ...]
+
+
+def parts(paragraphs: Sequence[str]) -> list[Part]:
+    """The parts of a decree: a paragraph that begins with no known word goes on with the part before it."""
+    found: list[Part] = []
+    for paragraph in paragraphs:
+        opening = _OPENING.match(paragraph)
+        if opening is not None:
+            found.append(Part(opening[1], (opening[2],) if opening[2] else ()))
+        elif paragraph.rstrip(" :") == _DECIDES:
+            found.append(Part("", (f"{_DECIDES}:",)))
+        elif found and found[-1].head:
+            found[-1] = Part(found[-1].head, (*found[-1].texts, paragraph))
+        else:
+            found.append(Part("", (paragraph,)))
+    return found
+
+
+def draw(data: DecreeData, seal: Seal) -> list[Sheet]:
+    """The pages; the signature goes with the last dictum. Set closer where that makes it one page."""
+    usual = _set(data, seal, letter.USUAL)
+    if len(usual) == 1:
+        return usual
+    closer = (_set(data, seal, fit) for fit in letter.CLOSER)
+    return next((sheets for sheets in closer if len(sheets) == 1), usual)
+
+
+def _set(data: DecreeData, seal: Seal, fit: Fit) -> list[Sheet]:
+    body = [element for part in parts(data.letter.paragraphs) for element in _part(part, fit)]
+    closing = Group(elements=(*body[-2:], *_signature(data, fit), *_copies(data.letter.copies, fit)))
+    elements = [*_head(data, seal.number or ""), *body[:-2], closing]
+    return pages(house.F4_PORTRAIT, elements, top=letter.TOP, bottom=letter.BOTTOM)
+
+
+def render(data: DecreeData, seal: Seal) -> bytes:
+    """The decree as a file of its own."""
+    subject = data.letter.subject
+    about = About(subject, data.letter.letterhead.office, subject)
+    return press([Print(subject, seal, (Section(subject, draw(data, seal)),), letter.FOOTER)], about)
+
+
+def _head(data: DecreeData, number: str) -> list[Element]:
+    given = data.letter
+    lines = [given.heading, f"NOMOR {number or '……………………………'}"]
+    top: list[Element] = (
+        [Emblem(emblem=given.letterhead.emblem, side=68.0)] if data.of_region else [letter.kop(given.letterhead)]
+    )
+    names = [given.letterhead.government, given.letterhead.office] if data.of_region else []
+    above = [_centred(name, TITLE._replace(size=13)) for name in names if name]
+    return [
+        *top,
+        *above,
+        *([Gap(height=8), _secret(given.nature)] if letter.is_secret(given.nature) else []),
+        Gap(height=14),
+        *(_centred(line, TITLE) for line in lines),
+        Gap(height=8),
+        _centred("TENTANG", CENTER),
+        Gap(height=8),
+        _centred(given.subject.upper(), TITLE),
+        Gap(height=10),
+        *([_centred("DENGAN RAHMAT TUHAN YANG MAHA ESA", CENTER), Gap(height=8)] if data.of_region else []),
+        _centred(f"{given.signer.authority.upper()},", CENTER),
+        Gap(height=10),
+    ]
+
+
+def _secret(nature: str) -> Element:
+    return Words(block=lay(nature.upper(), PLAIN._replace(face=house.BOOKMAN_BOLD), WIDTH), x=LEFT)
+
+
+def _centred(text: str, style: Style) -> Element:
+    return Words(block=lay(text, style, WIDTH), x=LEFT, keep=True)
+
+
+def _part(part: Part, fit: Fit) -> Iterator[Element]:
+    if not part.head:
+        for text in part.texts:
+            yield _centred(text, TITLE if text.startswith(_DECIDES) else CENTER)
+            yield Gap(height=8)
+        return
+    marked = part.head in _LISTED and len([text for text in part.texts if "\t" not in text]) > 1
+    plain = fit.of(PLAIN)
+    left: list[tuple[float, Block]] = [(LEFT, lay(part.head, plain, HEAD)), (LEFT + HEAD, lay(":", plain, 8))]
+    at = 0
+    for text in part.texts or ("",):
+        if "\t" in text:
+            yield from _rows(text, fit)
+        else:
+            mark = _mark(part.head, at) if marked else ""
+            x = LEFT + (TEXT if marked else MARK)
+            blocks = [*left, *([(LEFT + MARK, lay(mark, plain, 20))] if mark else [])]
+            yield Beside(blocks=(*blocks, (x, lay(text, _body(text, RIGHT - x, fit), RIGHT - x))))
+            at += 1
+        left = []
+        yield Gap(height=fit.gap / 3)
+    yield Gap(height=fit.gap / 5)
+
+
+def _body(text: str, width: float, fit: Fit) -> Style:
+    """Justified, unless a word as long as a letter's number would tear the line before it apart."""
+    longest = max((house.width(house.BOOKMAN, word) for word in house.clean(text).split()), default=0.0)
+    return fit.of(PLAIN if longest * SIZE > width * 0.3 else BODY)
+
+
+def _mark(head: str, at: int) -> str:
+    return f"{at + 1}." if head == "Mengingat" else f"{chr(ord('a') + at)}."
+
+
+def _rows(text: str, fit: Fit) -> Iterator[Element]:
+    """A list of labels and values inside a dictum."""
+    lines = [(*line.split("\t"), "", "")[:3] for line in text.splitlines()]
+    label_at, plain = LEFT + MARK, fit.of(PLAIN)
+    widest = max(house.width(house.BOOKMAN, house.clean(label)) * SIZE for _, label, _ in lines) + 6
+    value_at = label_at + min(widest, WIDTH * 0.36) + 8
+    for mark, label, value in lines:
+        shown = f"{mark} {label}".strip()
+        yield Beside(
+            blocks=(
+                (label_at, lay(shown, plain, value_at - 8 - label_at)),
+                (value_at - 8, lay(":" if shown else "", plain, 8)),
+                (value_at, lay(value, plain, RIGHT - value_at)),
+            )
+        )
+
+
+def _signature(data: DecreeData, fit: Fit) -> list[Element]:
+    signer, x = data.letter.signer, LEFT + WIDTH * 0.46
+    width, plain = RIGHT - x, fit.of(PLAIN)
+    where, _, when = data.letter.place_date.partition(", ")
+    post = f"{signer.prefix} {signer.authority.upper()}".strip()
+    posts = [post, f"{signer.acting_position.upper()},"] if signer.acting_position else [f"{post},"]
+    below = "\n".join(filter(None, (signer.rank, f"{signer.nip_label} {signer.nip}" if signer.nip else "")))
+    name = (Piece(signer.name, house.BOOKMAN_BOLD), Piece(f"\n{below}" if below else ""))
+    lines = (f"Ditetapkan di {where}", f"pada tanggal {when or '……………………………'}", *posts)
+    return [
+        Gap(height=12),
+        Words(block=lay("\n".join(lines), plain, width), x=x),
+        Gap(height=fit.room),
+        Words(block=lay(name, plain, width), x=x),
+    ]
+
+
+def _copies(names: Sequence[str], fit: Fit) -> list[Element]:
+    if not names:
+        return []
+    rows = [f"{number}. {name}" for number, name in enumerate(names, start=1)] if len(names) > 1 else names
+    small = PLAIN._replace(size=11, leading=min(PLAIN.leading, fit.leading))
+    return [Gap(height=fit.gap), Words(block=lay("\n".join(("Tembusan:", *rows)), small, WIDTH), x=LEFT)]
