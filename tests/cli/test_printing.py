@@ -256,3 +256,10 @@ def test_questionnaires_are_printed_for_the_period_that_collects_one_file_a_pers
     closed = at("print", "questionnaire", "--period", "2025", "--out", tmp_path / "tiga", "--json")
     assert (closed.code, "sudah ditutup" in closed.data["error"]) == (1, True)
     assert not (tmp_path / "tiga").exists()
+
+
+def test_letters_about_people_print_as_they_stand(at, nip, tmp_path):
+    said = at("print", "summons", "--nip", nip, "--out", tmp_path)
+    assert said.code == 1
+    assert "Surat pegawai…" in said.err
+    assert at("print", "summons", "--out", tmp_path, "--json").data == {"files": [], "numbered": 0, "drafts": 0}

@@ -1,12 +1,12 @@
-"""Storage: version 25: letters about one person that the clerk writes."""
+"""Storage: version 26: letters about one person that the clerk writes."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
