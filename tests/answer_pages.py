@@ -34,14 +34,14 @@ def call(engine: QJSEngine, name: str, *given: object) -> str | None:
     return None if said.isNull() else said.toString()
 
 
-def sealed_by_page(key: str, code: str, answers: str, statements: list[str]) -> str:
+def sealed_by_page(key: str, code: str, answers: str, statements: list[str], comment: str = "") -> str:
     """The answer file a browser would save."""
-    said = call(an_engine(), "seal", key, code, answers, statements)
+    said = call(an_engine(), "seal", key, code, answers, statements, comment)
     assert said is not None
     return said
 
 
-def sealed_here(key: str, code: str, answers: str, statements: str) -> str:
+def sealed_here(key: str, code: str, answers: str, statements: str, comment: str = "", *, size: int = 1536) -> str:
     """The same made without JavaScript, quickly; `statements` is their digest."""
     import base64
 
@@ -51,7 +51,8 @@ def sealed_here(key: str, code: str, answers: str, statements: str) -> str:
     from asn_desktop.domain.answer_file import HEADING, KEY_NAME
 
     fresh, nonce = PrivateKey.generate(), random(24)
-    claim = json.dumps({"code": code, "answers": answers, "statements": statements}).encode().ljust(512)
+    said = {"code": code, "answers": answers, "statements": statements}
+    claim = json.dumps(said | ({"comment": comment} if comment else {}), ensure_ascii=False).encode().ljust(size)
     box = Box(fresh, PublicKey(bytes.fromhex(key))).encrypt(claim, nonce).ciphertext
     content = base64.b64encode(bytes(fresh.public_key) + nonce + box).decode()
     return f"{HEADING}\r\n{key[:KEY_NAME]}\r\n{content}\r\n"

@@ -69,6 +69,7 @@ def _whole(groups: dict[str, dict[str, Any]], explained: Explained) -> dict[str,
             }
             for line in found.statements
         ],
+        "comments": {str(group): list(texts) for group, texts in explained.comments.items()},
         "strengths": [line.number for line in found.strengths],
         "to_develop": [line.number for line in found.to_develop],
         "advice": [

@@ -425,6 +425,8 @@ class FeedbackResultData:
     own_view: str
     strengths: tuple[str, ...]
     to_develop: tuple[str, ...]
+    comments: tuple[tuple[str, tuple[str, ...]], ...]  # group and what it wrote
+    why_few: str
     statement_heads: tuple[str, ...]
     statements: tuple[tuple[str, str, tuple[str, ...]], ...]
     manner: tuple[str, ...]

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 HEADING = "ASN-JAWABAN-360 1"
 ENDING = ".asnjawab"
 KEY_NAME = 16  # hexadecimal digits of the public key that name it
-_EPHEMERAL, _NONCE, _TAG, _CLAIM = 32, 24, 16, 512  # bytes
+_EPHEMERAL, _NONCE, _TAG = 32, 24, 16  # bytes
+_CLAIMS = (512, 1536)  # bytes; pages that are still about from before there were comments write the smaller one
 _LARGEST = 4096  # characters of a sealed file
 _MARK = 16  # hexadecimal digits
 
@@ -53,11 +54,12 @@ VERDICT_NAMES = {
 
 
 class Claim(NamedTuple):
-    """What a file says: the code of a sheet, its answers as text, and the digest of the statements answered."""
+    """What a file says: the code of a sheet, its answers as text, the digest of the statements answered, a comment."""
 
     code: str
     answers: str
     statements: str
+    comment: str = ""
 
 
 class Sealed(NamedTuple):
@@ -83,7 +85,7 @@ def read_sealed(text: str) -> Sealed | None:
         content = base64.b64decode("".join(lines[3:]), validate=True)
     except (binascii.Error, ValueError):
         return None
-    if len(content) != _EPHEMERAL + _NONCE + _TAG + _CLAIM:
+    if len(content) - _EPHEMERAL - _NONCE - _TAG not in _CLAIMS:
         return None
     start = _EPHEMERAL + _NONCE
     return Sealed(lines[2], content[:_EPHEMERAL], content[_EPHEMERAL:start], content[start:])
@@ -95,9 +97,12 @@ def read_claim(plain: bytes) -> Claim | None:
         found = json.loads(plain)
     except ValueError:
         return None
-    if not isinstance(found, dict) or not all(isinstance(found.get(name), str) for name in Claim._fields):
+    if not isinstance(found, dict):
         return None
-    return Claim(*(found[name] for name in Claim._fields))
+    said = {**Claim._field_defaults, **found}
+    if not all(isinstance(said.get(name), str) for name in Claim._fields):
+        return None
+    return Claim(*(said[name] for name in Claim._fields))
 
 
 def statements_digest(statements: Sequence[str]) -> str:

@@ -11,6 +11,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.comments import mixed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -84,6 +86,28 @@ def held_to(smallest: int, sifted: Mapping[RaterGroup, Sifted]) -> dict[RaterGro
         group: one if group in ONE_SHEET else Sifted(one.n, _enough(one.cells, smallest))
         for group, one in sifted.items()
     }
+
+
+def sift_comments(
+    smallest: int, comments: Mapping[RaterGroup, Sequence[str]], seed: str
+) -> dict[RaterGroup, tuple[str, ...]]:
+    """What may leave of the comments, mixed: of peers or subordinates only from `smallest` on, else both together.
+
+    Of what is held back not even the number stays.
+    """
+    given = {group: list(comments.get(group, ())) for group in ANSWERING}
+    found = {group: given[group] for group in ANSWERING if group in ONE_SHEET or len(given[group]) >= smallest}
+    if any(given[group] and group not in found for group in CLOSED):
+        together = [text for group in CLOSED for text in given[group]]
+        apart = {group: texts for group, texts in found.items() if group in ONE_SHEET}
+        if all(given[group] for group in CLOSED) and len(together) >= smallest:
+            found = apart | {RaterGroup.MERGED: together}
+    return {group: mixed(seed, texts) for group, texts in found.items() if texts}
+
+
+def hold_comments(smallest: int, kept: Mapping[RaterGroup, Sequence[str]]) -> dict[RaterGroup, tuple[str, ...]]:
+    """What was once let through, under a threshold that may have grown since."""
+    return {group: tuple(texts) for group, texts in kept.items() if group in ONE_SHEET or len(texts) >= smallest}
 
 
 def _sifted(ballots: Sequence[Ballot], smallest: int) -> Sifted:

@@ -74,8 +74,10 @@ class FeedbackRules:
     weights: Mapping[RaterGroup, int]
     presets: tuple[WeightPreset, ...]
     smallest_group: int
+    smallest_comments: int
     weights_basis: Basis
     smallest_group_basis: Basis
+    smallest_comments_basis: Basis
     scale_labels: tuple[str, ...]  # what 1 to 5 mean, lowest first
     scale_basis: Basis
     short_form: tuple[int, ...]  # which of the three statements of each value is in the short form, from 0

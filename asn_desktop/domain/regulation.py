@@ -192,17 +192,22 @@ def _labels(top: Table) -> dict[str, dict[str, str]]:
 
 def _feedback(top: Table) -> FeedbackRules:
     weights, smallest, scale = top.table("weights"), top.table("smallest_group"), top.table("scale")
+    comments = top.table("smallest_comments")
     labels = scale.texts("labels")
     if len(labels) != HIGHEST:
         raise scale.error("labels", f"{HIGHEST} labels are needed")
     if smallest.integer("value") < 2:
         raise smallest.error("value", "a group of one hides nobody")
+    if comments.integer("value") < smallest.integer("value"):
+        raise comments.error("value", "words tell more than figures, so they need as many at least")
     return FeedbackRules(
         weights=_weights(weights),
         presets=tuple(_preset(row) for row in top.tables("preset")),
         smallest_group=smallest.integer("value"),
+        smallest_comments=comments.integer("value"),
         weights_basis=weights.basis(),
         smallest_group_basis=smallest.basis(),
+        smallest_comments_basis=comments.basis(),
         scale_labels=labels,
         scale_basis=scale.basis(),
         short_form=_short_form(top.table("short_form")),

@@ -41,6 +41,8 @@ class AnswerPage(NamedTuple):
     scale: Sequence[str]
     promise: str
     key: str  # hexadecimal digits
+    careful: str  # beside the comment
+    longest: int  # signs of a comment
 
 
 def write_page(out: Path, page: AnswerPage) -> None:
@@ -64,6 +66,7 @@ def page_text(page: AnswerPage) -> str:
             }
             for form in page.forms
         ],
+        "longest": page.longest,
         "words": {
             "begin": "Mulai menjawab",
             "cannot": "Tidak dapat menilai",
@@ -77,6 +80,7 @@ def page_text(page: AnswerPage) -> str:
         office=html.escape(page.office),
         period=html.escape(page.period),
         promise=html.escape(page.promise),
+        careful=html.escape(page.careful),
         style=style,
         # No text of an office may end the element it stands in.
         data=json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"),

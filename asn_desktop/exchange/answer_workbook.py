@@ -22,6 +22,7 @@ _LABELS = {
     _NAME: "Yang dinilai", _POSITION: "Jabatan", _GROUP: "Anda menjawab sebagai", _CODE: "Kode", _MARK: "Tanda",
     _LEFT: "Belum dijawab", _HEADER: "Pernyataan",
 }  # fmt: skip
+_COMMENT = "Komentar (boleh kosong)"
 _CANNOT = "- Tidak dapat menilai"
 _WIDEST, _NARROWEST = 30, 20  # characters of an answer column
 _LINE = 62  # characters of a statement in a line
@@ -46,16 +47,19 @@ class AnswerBook(NamedTuple):
     scale: Sequence[str]
     columns: Sequence[AnswerColumn]
     remarks: Sequence[str]
+    careful: str  # beside the comments
+    longest: int  # signs of a comment
 
 
 class FilledColumn(NamedTuple):
-    """A column as it came back: its letter, code and mark, a sign per statement (' ' for none), the statements."""
+    """A column as it came back: letter, code, mark, a sign per statement (' ' for none), the statements, a comment."""
 
     letter: str
     code: str
     mark: str
     answers: str
     statements: tuple[str, ...]
+    comment: str = ""
 
 
 def write_book(out: Path, book: AnswerBook) -> None:
@@ -82,6 +86,7 @@ def write_book(out: Path, book: AnswerBook) -> None:
         _statements(page, looks, book.statements)
         for place, column in enumerate(book.columns, start=_FIRST):
             _column(page, looks, place, column, last)
+        _comments(page, looks, book, last + 1)
         choices = [f"{number} {words}" for number, words in enumerate(book.scale, start=1)]
         # A digit alone is as good as the words, so what is not in the list is not refused here.
         rules = {"validate": "list", "source": [*choices, _CANNOT], "show_error": False}
@@ -108,6 +113,7 @@ def read_book(path: Path) -> list[FilledColumn]:
     codes, marks = rows[places[_LABELS[_CODE]]], rows[places[_LABELS[_MARK]]]
     lines = [row for row in rows[places[_LABELS[_HEADER]] + 1 :] if _text(row, _NUMBER)]
     statements = tuple(_text(row, _STATEMENT) for row in lines)
+    said: list[Any] = next((row for row in rows if _text(row, _VALUE) == _COMMENT), [])
     return [
         FilledColumn(
             column_letter(at),
@@ -115,6 +121,7 @@ def read_book(path: Path) -> list[FilledColumn]:
             _text(marks, at),
             "".join(_sign(row[at] if at < len(row) else "") for row in lines),
             statements,
+            _text(said, at),
         )
         for at in range(_FIRST, len(codes))
         if _text(codes, at)
@@ -133,6 +140,20 @@ def _column(page: Any, looks: dict[str, Any], place: int, column: AnswerColumn, 
     page.write_string(_HEADER, place, "Jawaban", looks["head"])
     for row in range(_HEADER + 1, last + 1):
         page.write_blank(row, place, None, looks["answer"])
+
+
+def _comments(page: Any, looks: dict[str, Any], book: AnswerBook, row: int) -> None:
+    """A large cell per sheet below its answers."""
+    page.set_row(row, 96)
+    page.write_string(row, _VALUE, _COMMENT, looks["value"])
+    page.write_blank(row, _NUMBER, None, looks["number"])
+    page.write_string(row, _STATEMENT, book.careful, looks["statement"])
+    end = _FIRST + len(book.columns) - 1
+    for place in range(_FIRST, end + 1):
+        page.write_blank(row, place, None, looks["comment"])
+    told = f"Paling banyak {book.longest} huruf."
+    rules = {"validate": "length", "criteria": "<=", "value": book.longest, "error_message": told}
+    page.data_validation(row, _FIRST, row, end, rules)
 
 
 def _statements(page: Any, looks: dict[str, Any], statements: Sequence[tuple[str, str]]) -> None:
@@ -162,6 +183,14 @@ def _looks(book: Any) -> dict[str, Any]:
         "number": {**line, "align": "center"},
         "statement": {**line, "text_wrap": True},
         "answer": {**line, "locked": False, "num_format": "@", "bg_color": "#FFF8DC"},
+        "comment": {
+            **line,
+            "locked": False,
+            "num_format": "@",
+            "bg_color": "#FFF8DC",
+            "text_wrap": True,
+            "valign": "top",
+        },
         "wrong": {"bg_color": "#F8C9C4"},
     }
     return {name: book.add_format(wish) for name, wish in wishes.items()}

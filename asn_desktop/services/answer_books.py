@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.answer_file import mark
 from asn_desktop.domain.answer_sheet import show_code
+from asn_desktop.domain.comments import CAREFUL, LONGEST
 from asn_desktop.domain.errors import NotFound, Unusable
 from asn_desktop.domain.feedback import GROUP_NAMES, RaterGroup
 from asn_desktop.exchange.answer_workbook import AnswerBook, AnswerColumn, write_book
-from asn_desktop.services import answer_forms, gone, period_keys, sheets
-from asn_desktop.services.feedback import smallest_shown
+from asn_desktop.services import answer_forms, comments, gone, period_keys, sheets
 from asn_desktop.services.progress import Report, silent
 from asn_desktop.storage.queries import offices, periods
 from asn_desktop.storage.queries import sheets as stored
@@ -61,7 +61,7 @@ def write_books(
             if kind in {None, _kind(one)} and (not chosen or one.appraisal_id in chosen)
         ]
         forms = answer_forms.of_period(desk, reader, period_id)
-        smallest = smallest_shown(reader, desk.rules)
+        least = comments.least(reader, desk.rules)
     if not rows:
         raise NotFound(f"Belum ada lembar 360 {period.name} yang beredar untuk pilihan ini. Buat lembarnya dahulu.")
     _, private = period_keys.pair_of(desk, period_id)
@@ -74,7 +74,7 @@ def write_books(
     written = []
     for done, (name, group, part) in enumerate(parts):
         report(done, len(parts), "lembar kerja")
-        promise = sheets.promise(group, smallest)
+        promise = sheets.promise(group, least)
         book = _book(title, promise, part, forms, bytes.fromhex(private))
         write_book(folder / name, book)
         written.append(folder / name)
@@ -115,4 +115,4 @@ def _book(
         for row in rows
     ]
     pairs = list(zip(form.values, form.statements, strict=True))
-    return AnswerBook(title, pairs, form.scale, columns, (f"{_HOW} {promise}", _OPEN))
+    return AnswerBook(title, pairs, form.scale, columns, (f"{_HOW} {promise}", _OPEN), CAREFUL, LONGEST)

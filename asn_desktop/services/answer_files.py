@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from asn_desktop.domain import answer_file
 from asn_desktop.domain.answer_file import ENDING, Claim, Verdict, is_marked, read_claim, read_sealed, statements_digest
 from asn_desktop.domain.answer_sheet import SheetState, read_code, show_code
+from asn_desktop.domain.comments import CAREFUL, LONGEST, tidied
 from asn_desktop.domain.errors import NotFound, Rejected, Unusable
 from asn_desktop.domain.feedback import GROUP_NAMES, Ballot, RaterGroup
 from asn_desktop.exchange import answer_page, answer_workbook
 from asn_desktop.exchange.answer_page import AnswerPage, PageForm
-from asn_desktop.services import answer_forms, gone, period_keys, sheets
+from asn_desktop.services import answer_forms, comments, gone, period_keys, sheets
 from asn_desktop.services.changes import Changes
-from asn_desktop.services.feedback import smallest_shown
 from asn_desktop.services.progress import Report, silent
+from asn_desktop.services.sheets import Filled
 from asn_desktop.storage import period_keys as stored_keys
 from asn_desktop.storage.queries import appraisals, offices, periods
 from asn_desktop.storage.queries import sheets as stored
@@ -39,7 +40,7 @@ ENDINGS = (ENDING, ".txt", *answer_workbook.ENDINGS)
 _ASIDE = (".", "~")  # begins the name of what systems and office programs put beside files
 _LOT = 20  # sheets in one transaction: an old disk takes as long for one as for twenty
 _NAMED = 6  # statements named in a sentence
-_OPEN_TO_ALL = "Jawaban atasan terbuka bagi yang dinilai; jawaban diri sendiri hanya pembanding."
+_OPEN_TO_ALL = "Jawaban dan komentar atasan terbuka bagi yang dinilai; jawaban diri sendiri hanya pembanding."
 
 
 class AnswerLine(NamedTuple):
@@ -51,6 +52,7 @@ class AnswerLine(NamedTuple):
     code: str = ""
     answers: Ballot = ()
     column: str = ""  # of a workbook
+    comment: str = ""
 
     @property
     def file(self) -> str:
@@ -67,7 +69,7 @@ def write_page(desk: Desk, period_id: str, out: Path) -> None:
         if not stored.of_appraisals(reader, appraisals.ids(reader, period_id), SheetState.ISSUED):
             raise NotFound(f"Belum ada lembar 360 {period.name} yang beredar. Buat lembarnya dahulu.")
         forms = answer_forms.of_period(desk, reader, period_id)
-        promise = f"{sheets.promise(RaterGroup.PEER, smallest_shown(reader, desk.rules))} {_OPEN_TO_ALL}"
+        promise = f"{sheets.promise(RaterGroup.PEER, comments.least(reader, desk.rules))} {_OPEN_TO_ALL}"
     groups: dict[AnswerForm, list[str]] = defaultdict(list)
     for group, form in forms.items():
         groups[form].append(GROUP_NAMES[group])
@@ -79,6 +81,8 @@ def write_page(desk: Desk, period_id: str, out: Path) -> None:
         scale=next(iter(forms.values())).scale,
         promise=promise,
         key=public,
+        careful=CAREFUL,
+        longest=LONGEST,
     )
     answer_page.write_page(out, page)
 
@@ -141,7 +145,9 @@ class Taking:
         )
 
     def _take(self, lot: Sequence[AnswerLine]) -> None:
-        changes, refused = sheets.record_sheets(self._desk, [(line.code, line.answers) for line in lot])
+        changes, refused = sheets.record_sheets(
+            self._desk, [Filled(line.code, line.answers, line.comment) for line in lot]
+        )
         self.taken += len(changes.ids("sheet"))
         for table, keys in changes.touched.items():
             self._touched[table] |= keys
@@ -195,7 +201,7 @@ class _Judge:
         return self._judged(path, claim)
 
     def _of_column(self, path: Path, column: FilledColumn) -> AnswerLine:
-        claim = Claim(column.code, column.answers, statements_digest(column.statements))
+        claim = Claim(column.code, column.answers, statements_digest(column.statements), column.comment)
         code = read_code(column.code) or column.code
         own = next((key for key in self._keys.values() if key.period_id == self._period_id), None)
         marked = own is not None and is_marked(column.mark, bytes.fromhex(own.private), code, claim.statements)
@@ -229,7 +235,10 @@ class _Judge:
         if all(answer is None for answer in answers):
             sentence = f"Lembar {shown} tidak memuat satu jawaban pun."
             return AnswerLine(path, Verdict.INCOMPLETE, sentence)
-        return AnswerLine(path, Verdict.READY, "", sheet.code, answers)
+        if len(tidied(claim.comment)) > LONGEST:
+            sentence = f"Komentar lembar {shown} lebih dari {LONGEST} huruf. Minta penilai mempersingkatnya."
+            return AnswerLine(path, Verdict.INCOMPLETE, sentence)
+        return AnswerLine(path, Verdict.READY, "", sheet.code, answers, comment=tidied(claim.comment))
 
     def _other(self, period_id: str) -> str:
         here, there = self._names.get(self._period_id, ""), self._names.get(period_id, "")
@@ -257,7 +266,7 @@ def _without_twins(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
     judged = []
     for line in lines:
         twins = by_code[line.code] if line.verdict is Verdict.READY else [line]
-        if len({twin.answers for twin in twins}) > 1:
+        if len({(twin.answers, twin.comment) for twin in twins}) > 1:
             names = ", ".join(f"“{twin.file}”" for twin in twins)
             sentence = f"Lembar {show_code(line.code)} ada di {names} dengan jawaban berbeda. Singkirkan yang salah."
             judged.append(AnswerLine(line.path, Verdict.DUPLICATE, sentence, column=line.column))

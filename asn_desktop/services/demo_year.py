@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.answer_sheet import PEERS_PROPOSED
@@ -23,11 +24,10 @@ from asn_desktop.storage.schema.appraisals import (
     WorkResultRecord,
 )
 from asn_desktop.storage.schema.base import new_id
-from asn_desktop.storage.schema.feedback import BallotRecord
+from asn_desktop.storage.schema.feedback import BallotRecord, CommentRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from random import Random
 
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.storage.work import Work
@@ -63,6 +63,7 @@ class Year:
     random: Random
     past: bool
     levels: dict[str, tuple[Level, Level]] = field(default_factory=dict)
+    words: Random = field(default_factory=lambda: Random(360))  # noqa: S311 - invented comments need no secrets
 
     def write_plans(self, work: Work, cards: Sequence[AppraisalCard]) -> None:
         """The SKP of everybody, with special expectations and annex."""
@@ -123,14 +124,15 @@ class Year:
         complete = len(cards) if self.past else max(1, round(len(cards) * READY_SHARE))
         collecting = len(cards) if self.past else self.agreed_count(len(cards))
         rows: dict[type, list[dict[str, Any]]] = {
-            table: [] for table in (RealisationRecord, JudgementRecord, BehaviourFeedbackRecord, BallotRecord)
+            table: []
+            for table in (RealisationRecord, JudgementRecord, BehaviourFeedbackRecord, BallotRecord, CommentRecord)
         }
         for place, card in enumerate(cards):
             level = self._level(card)
             if place < complete:
                 self._realise(card, level, rows)
             if place < collecting:
-                self._answer(card, level[1], rows[BallotRecord], everybody=place < complete)
+                self._answer(card, level[1], rows, everybody=place < complete)
         for table, many in rows.items():
             self.random.shuffle(many)  # no order from which anything could be read
             work.insert_many(table, many)
@@ -207,7 +209,9 @@ class Year:
             for value in range(1, VALUES + 1)
         )
 
-    def _answer(self, card: AppraisalCard, level: Level, ballots: list[dict[str, Any]], *, everybody: bool) -> None:
+    def _answer(
+        self, card: AppraisalCard, level: Level, rows: Mapping[type, list[dict[str, Any]]], *, everybody: bool
+    ) -> None:
         """One sheet per expected rater; while the collection runs about half of them."""
         groups = [*ONE_SHEET]
         rest = max(0, card.sheets - len(groups))
@@ -217,7 +221,7 @@ class Year:
             answers = tuple(
                 None if self.random.random() < 0.02 else self.random.choice(ANSWERS[level]) for _ in range(STATEMENTS)
             )
-            ballots.append(
+            rows[BallotRecord].append(
                 {
                     "id": new_id(),
                     "appraisal_id": card.id,
@@ -225,3 +229,16 @@ class Year:
                     "answers": write_ballot(answers),
                 }
             )
+        self._comment(card, level, groups if everybody else groups[: max(1, len(groups) // 2)], rows[CommentRecord])
+
+    def _comment(
+        self, card: AppraisalCard, level: Level, groups: Sequence[RaterGroup], rows: list[dict[str, Any]]
+    ) -> None:
+        """Most raters add a sentence, no two of them the same about one person."""
+        said = list(self.texts["words"][f"comment_{level}"])
+        self.words.shuffle(said)
+        rows.extend(
+            {"id": new_id(), "appraisal_id": card.id, "rater_group": group, "text": text}
+            for group, text in zip((one for one in groups if one is not RaterGroup.SELF), said, strict=False)
+            if self.words.random() < 0.94
+        )

@@ -6,31 +6,44 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.explanation import Explanation, explain
 from asn_desktop.domain.instrument import asked
-from asn_desktop.services import instruments
-from asn_desktop.services.feedback import advice, results, smallest_shown
+from asn_desktop.services import comments, instruments
+from asn_desktop.services.feedback import advice, results
 from asn_desktop.storage.queries import appraisals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from asn_desktop.domain.confidentiality import RaterGroup
     from asn_desktop.domain.rater_quality import Advice
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.reader import Reader
 
+WHY_FEW = (
+    "Komentar rekan dan bawahan tampil mulai {least} komentar; yang lebih sedikit dihapus tanpa ditampilkan. Urutannya"
+    " diacak dan tidak mengikuti urutan masuk."
+)
+
 
 class Explained(NamedTuple):
-    """One result explained, the name of the period it is compared with ('' for none), and advice for the assessor."""
+    """One result explained, the name of the period it is compared with ('' for none), advice for the assessor.
+
+    `comments` are those that may be shown, mixed; `why_few` says from how many on they are.
+    """
 
     explanation: Explanation
     before: str
     advice: Sequence[Advice]
+    comments: Mapping[RaterGroup, Sequence[str]]
+    why_few: str
 
 
 def of_appraisals(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mapping[str, Explained]:
     """These results, whose collection is closed; without answers, no entry."""
     earlier = appraisals.before(reader, closed)
     found = results(reader, rules, [*closed, *(one.id for one in earlier.values())])
-    smallest = smallest_shown(reader, rules)
+    least = comments.least(reader, rules)
+    said = comments.shown(reader, rules, closed)
+    why_few = WHY_FEW.format(least=least.comments)
     setups = instruments.of_appraisals(reader, rules, [*closed, *(one.id for one in earlier.values())])
     advised = advice(reader, rules, {key: found[key] for key in closed if key in found})
     explained = {}
@@ -42,10 +55,10 @@ def of_appraisals(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mappin
             words = setups[key].instrument.statements
             explanation = explain(
                 asked(rules.performance, setups[key]),
-                smallest,
+                least.answers,
                 found[key],
                 before if name else None,
                 same_words=one is None or setups[one.id].instrument.statements == words,
             )
-            explained[key] = Explained(explanation, name, advised[key])
+            explained[key] = Explained(explanation, name, advised[key], said.get(key, {}), why_few)
     return explained

@@ -15,13 +15,13 @@ from asn_desktop.domain.confidentiality import Cell, Sifted, held_to, sift
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.feedback import ONE_SHEET, Ballot, FeedbackResult, RaterGroup
 from asn_desktop.domain.instrument import asked, places, weighing
-from asn_desktop.services import instruments, period_keys
+from asn_desktop.services import comments, instruments, period_keys
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import open_appraisal, open_period
-from asn_desktop.services.settings import SMALLEST_GROUP, keep_setting, setting_in
+from asn_desktop.services.settings import SMALLEST_COMMENTS, SMALLEST_GROUP, keep_setting, setting_in
 from asn_desktop.storage import ballots
 from asn_desktop.storage.erasing import TO_ERASE
-from asn_desktop.storage.queries import appraisals, offices
+from asn_desktop.storage.queries import appraisals
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.audit import MetaRecord
 from asn_desktop.storage.schema.base import new_id
@@ -61,10 +61,12 @@ class Collection(NamedTuple):
     closed: bool
 
 
-def record_ballot(desk: Desk, appraisal_id: str, group: RaterGroup, answers: Ballot) -> Changes:
+def record_ballot(desk: Desk, appraisal_id: str, group: RaterGroup, answers: Ballot, comment: str = "") -> Changes:
     """Take in one answer sheet; no name or time is kept, and neither audit nor undo knows of it (settled 3)."""
+    known = comments.names(desk, [comment])
     with desk.work() as work:
         title = keep_answers(work, desk.rules, appraisal_id, group, answers)
+        comments.keep(work, appraisal_id, group, comment, known)
         work.commit(act="record_ballot", title=title, audit=False, undoable=False)
     return Changes(name=title, touched={"appraisal": frozenset({appraisal_id})})
 
@@ -107,6 +109,7 @@ def close_collection(desk: Desk, appraisal_ids: Sequence[str]) -> Changes:
         if not closed:
             raise Rejected("Pengumpulan jawaban 360 untuk pilihan ini sudah ditutup.")
         _keep_totals(desk, work, [appraisal.id for appraisal in closed])
+        comments.close(work, desk.rules, [appraisal.id for appraisal in closed])
         period_keys.drop_closed(work, {appraisal.period_id for appraisal in closed})
         title = f"Tutup pengumpulan 360 {closed[0].name if len(closed) == 1 else f'{len(closed)} pegawai'}"
         made = changes_of(title, work.commit(act="close_collection", title=title, undoable=False))
@@ -119,6 +122,7 @@ def erase_left_over(desk: Desk) -> int:
         found = ballots.left_over(work)
         if found:
             _keep_totals(desk, work, found)
+            comments.close(work, desk.rules, found)
             title = f"Hapus jawaban 360 {len(found)} pegawai yang pengumpulannya sudah ditutup"
             work.commit(act="erase_answers", title=title, undoable=False)
     return len(found)
@@ -130,11 +134,21 @@ def set_smallest_group(desk: Desk, smallest: int) -> Changes:
     It may grow at any time. It may not shrink while sheets are out: each has the larger number printed on it.
     """
     least = desk.rules.performance.feedback.smallest_group
+    return _promise(desk, SMALLEST_GROUP, smallest, least, f"Tampilkan kelompok 360 mulai {smallest} jawaban")
+
+
+def set_smallest_comments(desk: Desk, smallest: int) -> Changes:
+    """From how many comments on those of peers or subordinates are shown; as `set_smallest_group`."""
+    least = desk.rules.performance.feedback.smallest_comments
+    return _promise(desk, SMALLEST_COMMENTS, smallest, least, f"Tampilkan komentar 360 mulai {smallest} komentar")
+
+
+def _promise(desk: Desk, name: str, smallest: int, least: int, title: str) -> Changes:
     if not least <= smallest <= MOST_WANTED:
-        sentence = f"Isi {least} sampai {MOST_WANTED}: dengan kurang dari {least} jawaban isinya dapat dikenali."
-        raise Rejected([Problem(SMALLEST_GROUP, sentence)])
+        sentence = f"Isi {least} sampai {MOST_WANTED}: dengan kurang dari {least} isinya dapat dikenali."
+        raise Rejected([Problem(name, sentence)])
     with desk.work() as work:
-        before = setting_in(work, SMALLEST_GROUP, least)
+        before = setting_in(work, name, least)
         if smallest < before:
             promised = {sheet.appraisal_id for sheet in work.all(SheetRecord)}
             promised |= {ballot.appraisal_id for ballot in work.all(BallotRecord)}
@@ -144,10 +158,9 @@ def set_smallest_group(desk: Desk, smallest: int) -> Changes:
                     f"Pengumpulan 360 {len(running)} pegawai masih berjalan dengan janji {before} jawaban. Tutup"
                     " pengumpulannya dahulu, baru kurangi angkanya."
                 )
-                raise Rejected([Problem(SMALLEST_GROUP, sentence)])
-        keep_setting(work, SMALLEST_GROUP, smallest)
-        title = f"Tampilkan kelompok 360 mulai {smallest} jawaban"
-        made = changes_of(title, work.commit(act="set_smallest_group", title=title, undoable=False))
+                raise Rejected([Problem(name, sentence)])
+        keep_setting(work, name, smallest)
+        made = changes_of(title, work.commit(act=f"set_{name}", title=title, undoable=False))
     return replace(made, final=FORWARD.format(act=title))
 
 
@@ -206,17 +219,12 @@ def _sifted(reader: Reader, rules: Rules, closed: Sequence[str]) -> dict[str, di
 
 def smallest_shown(reader: Reader, rules: Rules) -> int:
     """From how many answers on a group is shown in this office."""
-    return smallest_group(rules, offices.setting(reader, SMALLEST_GROUP))
-
-
-def smallest_group(rules: Rules, chosen: int | None) -> int:
-    """From how many answers on a group is shown: as the office chose, never fewer than the rules say."""
-    return max(rules.performance.feedback.smallest_group, chosen or 0)
+    return comments.least(reader, rules).answers
 
 
 def _keep_totals(desk: Desk, work: Work, appraisal_ids: Sequence[str]) -> None:
     """Keep what may be shown of the answers to these appraisals, and delete the answers."""
-    smallest = smallest_group(desk.rules, setting_in(work, SMALLEST_GROUP))
+    smallest = comments.least_in(work, desk.rules).answers
     rows = []
     held = ballots.in_work(work, appraisal_ids)
     for appraisal_id in sorted(held):  # not as they were found: even that would tell who has the lowest answers

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NONE = "–"
 _HONEST = (
     "Umpan balik adalah salah satu bahan pertimbangan pejabat penilai, bukan nilai itu sendiri (PermenPANRB 6/2022 hlm."
-    " 69). Lembar jawaban para penilai sudah dihapus; angka di atas adalah semua yang disimpan."
+    " 69). Lembar jawaban para penilai sudah dihapus; angka dan komentar di atas adalah semua yang disimpan."
 )
 
 
@@ -70,6 +70,8 @@ def _data(head: Letterhead, period: PeriodRow, card: AppraisalCard, explained: E
         own_view=own_view(found),
         strengths=tuple(_named(line) for line in found.strengths),
         to_develop=tuple(_named(line) for line in found.to_develop),
+        comments=tuple((GROUP_NAMES[group], tuple(texts)) for group, texts in explained.comments.items()),
+        why_few=explained.why_few,
         statement_heads=(
             *(GROUP_NAMES[group] for group in found.shown),
             "Tertimbang",

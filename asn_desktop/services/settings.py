@@ -24,6 +24,7 @@ ONE_COUNTER = "one_counter"  # one counter for the letters of all classification
 PERIOD_KIND = "period_kind"  # the kind of period the office works with
 REMARK_NAMES = "remark_names"  # whether forms name who gave open feedback; otherwise the role alone
 SERVICE_SINCE = "service_since"  # since when the office works with the system, for before and after in Pelayanan
+SMALLEST_COMMENTS = "smallest_comments"  # comments from which on those of a 360 group are shown
 SMALLEST_GROUP = "smallest_group"  # answers from which on a 360 group is shown
 SUGGESTIONS = "suggestions"  # whether ratings are suggested at all (settled 2)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents.data import QuestionnaireData, SuperiorSheetData
 from asn_desktop.documents.forms import questionnaire
@@ -13,9 +13,9 @@ from asn_desktop.domain.confidentiality import CLOSED
 from asn_desktop.domain.errors import KnownError, NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, Ballot, RaterGroup
 from asn_desktop.domain.instrument import asked
-from asn_desktop.services import gone, instruments
+from asn_desktop.services import comments, gone, instruments
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.feedback import ONLY_ONE, collection, keep_answers, smallest_shown
+from asn_desktop.services.feedback import ONLY_ONE, collection, keep_answers
 from asn_desktop.services.preparation import Preparation
 from asn_desktop.services.read_only import open_appraisal, open_period
 from asn_desktop.storage.queries import appraisals, offices, periods
@@ -27,6 +27,7 @@ from asn_desktop.storage.schema.feedback import RaterRecord, SheetRecord
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from asn_desktop.services.comments import Least
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.sheets import SheetRow
     from asn_desktop.storage.reader import Reader
@@ -104,24 +105,34 @@ def decline_sheet(desk: Desk, code: str) -> Changes:
         return changes_of(title, work.commit(act="decline_sheet", title=title))
 
 
-def record_sheet(desk: Desk, code: str, answers: Ballot) -> Changes:
+class Filled(NamedTuple):
+    """What came back with the sheet of this code."""
+
+    code: str
+    answers: Ballot
+    comment: str = ""
+
+
+def record_sheet(desk: Desk, code: str, answers: Ballot, comment: str = "") -> Changes:
     """Take in the answers of the sheet with this code; a code counts once, and nothing ties it to its answers."""
+    known = comments.names(desk, [comment])
     with desk.work() as work:
-        sheet, title = _taken(desk, work, code, answers)
+        sheet, title = _taken(desk, work, Filled(code, answers, comment), known)
         work.commit(act="record_ballot", title=title, audit=False, undoable=False)
     return Changes(name=title, touched={"appraisal": frozenset({sheet.appraisal_id}), "sheet": frozenset({sheet.id})})
 
 
-def record_sheets(desk: Desk, filled: Sequence[tuple[str, Ballot]]) -> tuple[Changes, dict[str, str]]:
+def record_sheets(desk: Desk, filled: Sequence[Filled]) -> tuple[Changes, dict[str, str]]:
     """Take in several sheets in one transaction; those that cannot be taken by code, with the reason."""
     refused: dict[str, str] = {}
     touched: dict[str, set[str]] = {"appraisal": set(), "sheet": set()}
+    known = comments.names(desk, [one.comment for one in filled])
     with desk.work() as work:
-        for code, answers in filled:
+        for one in filled:
             try:
-                sheet, _ = _taken(desk, work, code, answers)
+                sheet, _ = _taken(desk, work, one, known)
             except KnownError as error:  # nothing of it was changed
-                refused[code] = str(error)
+                refused[one.code] = str(error)
             else:
                 touched["appraisal"].add(sheet.appraisal_id)
                 touched["sheet"].add(sheet.id)
@@ -130,9 +141,12 @@ def record_sheets(desk: Desk, filled: Sequence[tuple[str, Ballot]]) -> tuple[Cha
     return Changes(name=title, touched={table: frozenset(keys) for table, keys in touched.items()}), refused
 
 
-def _taken(desk: Desk, work: Work, code: str, answers: Ballot) -> tuple[SheetRecord, str]:
-    sheet = _issued(work, code)
-    title = keep_answers(work, desk.rules, sheet.appraisal_id, RaterGroup(sheet.rater_group), answers)
+def _taken(desk: Desk, work: Work, filled: Filled, known: frozenset[str]) -> tuple[SheetRecord, str]:
+    sheet = _issued(work, filled.code)
+    group = RaterGroup(sheet.rater_group)
+    comments.require_short(filled.comment)
+    title = keep_answers(work, desk.rules, sheet.appraisal_id, group, filled.answers)
+    comments.keep(work, sheet.appraisal_id, group, filled.comment, known)
     sheet.state = SheetState.RECEIVED
     return sheet, title
 
@@ -169,7 +183,7 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
         period, office = periods.one(reader, period_id), offices.one(reader)
         if period is None or office is None:
             raise NotFound(gone.PERIOD)
-        smallest = smallest_shown(reader, desk.rules)
+        least = comments.least(reader, desk.rules)
         rows = stored.of_appraisals(reader, list(appraisal_ids) or appraisals.ids(reader, period_id), SheetState.ISSUED)
         setup = instruments.of_period(reader, desk.rules, period_id)
         named = stored.assessors(reader, sorted({row.appraisal_id for row in rows}))
@@ -192,7 +206,7 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
                 code=show_code(row.code),
                 values=forms[RaterGroup(row.rater_group)],
                 scale=setup.scale,
-                promise=promise(RaterGroup(row.rater_group), smallest),
+                promise=promise(RaterGroup(row.rater_group), least),
             )
             for row in everybody
         ],
@@ -204,7 +218,7 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
                 people=tuple((row.name, row.position, show_code(row.code)) for row in people),
                 values=forms[RaterGroup.SUPERIOR],
                 scale=setup.scale,
-                promise=promise(RaterGroup.SUPERIOR, smallest),
+                promise=promise(RaterGroup.SUPERIOR, least),
             )
             for superior, people in _by_superior(rows, named).items()
         ],
@@ -220,16 +234,16 @@ def _by_superior(rows: Sequence[SheetRow], named: Mapping[str, str]) -> dict[str
     return found
 
 
-def promise(group: RaterGroup, smallest: int) -> str:
-    """What holds for the answers, in one honest sentence (settled 3 and 4)."""
+def promise(group: RaterGroup, least: Least) -> str:
+    """What holds for the answers and the comment, in honest words (settled 3 and 4)."""
     if group is RaterGroup.SUPERIOR:
-        return "Jawaban atasan terbuka bagi yang dinilai; jangan tulis nama selain yang tercetak."
+        return "Jawaban dan komentar atasan terbuka bagi yang dinilai; jangan tulis nama selain yang tercetak."
     if group is RaterGroup.SELF:
-        return "Jawaban diri sendiri hanya pembanding dan tidak mempengaruhi hasil."
+        return "Jawaban diri sendiri hanya pembanding dan tidak mempengaruhi hasil; komentarnya tampil bersama hasil."
     return (
-        f"Jangan tulis nama. Rata-rata kelompok hanya tampil bila paling sedikit {smallest} lembar masuk; kelompok yang"
-        " lebih kecil digabung atau tidak ditampilkan. Jawaban disimpan tanpa nama, waktu, dan urutan, lalu dihapus"
-        " saat pengumpulan ditutup."
+        f"Jangan tulis nama. Rata-rata kelompok tampil mulai {least.answers} lembar, komentar mulai {least.comments}"
+        " komentar; yang lebih sedikit digabung atau tidak ditampilkan. Lembar disimpan tanpa nama, waktu, dan urutan,"
+        " lalu dihapus saat pengumpulan ditutup; komentar yang tampil diacak, tetapi gaya bahasa dapat dikenali."
     )
 
 

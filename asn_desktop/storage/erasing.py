@@ -20,7 +20,7 @@ from asn_desktop.storage.connection import READING, connect
 from asn_desktop.storage.faults import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from asn_desktop.storage.engine import Database
@@ -30,15 +30,23 @@ TO_ERASE = "answers_to_erase"  # a fact of the file while copies of it may still
 _STALE = (".part", ".tmp", ".pulih", ".baru")  # endings of copies that were never finished
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 _SPARE = 1 << 20  # bytes of free disk beyond two copies of the file
-_MAY_DIFFER = ("ballot", "feedback_total", "period_key")
+_ERASED = ("ballot", "ballot_comment")
+_KEPT = ("feedback_total", "kept_comment")
+_MAY_DIFFER = (*_ERASED, *_KEPT, "period_key")
+
+
+class Rows(NamedTuple):
+    """The rows of a table by column."""
+
+    columns: Sequence[str]
+    rows: Sequence[tuple[Any, ...]]
 
 
 class Kept(NamedTuple):
-    """What stays of all closed collections: their appraisals, the rows of totals by column, and keys still in use."""
+    """What stays of all closed collections: their appraisals, what may be shown by table, and keys still in use."""
 
     appraisal_ids: Sequence[str]
-    columns: Sequence[str]
-    rows: Sequence[tuple[Any, ...]]
+    tables: Mapping[str, Rows]
     keys: Sequence[str] = ()
 
 
@@ -50,10 +58,12 @@ def pending(reader: Reader) -> bool:
 def kept(reader: Reader) -> Kept:
     """What a copy gets in the place of the answers it loses."""
     ids = reader.column("SELECT id FROM appraisal WHERE collection_closed = 1")
-    columns = reader.column("SELECT name FROM pragma_table_info('feedback_total')")
-    listed = ", ".join(f'"{name}"' for name in columns)
-    rows = reader.tuples(f"SELECT {listed} FROM feedback_total")  # noqa: S608 — our own columns
-    return Kept(ids, columns, rows, reader.column("SELECT id FROM period_key"))
+    tables = {}
+    for table in _KEPT:
+        columns = reader.column("SELECT name FROM pragma_table_info(?)", [table])
+        listed = ", ".join(f'"{name}"' for name in columns)
+        tables[table] = Rows(columns, reader.tuples(f"SELECT {listed} FROM {table}"))  # noqa: S608 — our own names
+    return Kept(ids, tables, reader.column("SELECT id FROM period_key"))
 
 
 def require_room(path: Path) -> None:
@@ -170,16 +180,12 @@ def _replace_answers(raw: sqlite3.Connection, held: Sequence[str], kept: Kept) -
     """Delete the answers; their totals take their place, so that the copy can stand in for the office any time."""
     wanted = json.dumps(list(held))
     raw.execute("BEGIN IMMEDIATE")
-    raw.execute("DELETE FROM ballot WHERE appraisal_id IN (SELECT value FROM json_each(?))", (wanted,))
-    known = [name for (name,) in raw.execute("SELECT name FROM pragma_table_info('feedback_total')")]
-    if known:  # an older copy has no such table: it loses the answers and has no results instead
-        places = [place for place, name in enumerate(kept.columns) if name in known]
-        names = ", ".join(f'"{kept.columns[place]}"' for place in places)
-        owner = kept.columns.index("appraisal_id")
-        raw.executemany(
-            f"INSERT OR IGNORE INTO feedback_total ({names}) VALUES ({', '.join('?' * len(places))})",  # noqa: S608 — our own columns
-            [tuple(row[place] for place in places) for row in kept.rows if row[owner] in set(held)],
-        )
+    for table in _tables(raw, _ERASED):
+        raw.execute(f"DELETE FROM {table} WHERE appraisal_id IN (SELECT value FROM json_each(?))", (wanted,))  # noqa: S608 — our own names
+    # An older copy has no such tables: it loses the answers and has no results instead.
+    for table in _tables(raw, _KEPT):
+        _insert(raw, table, kept.tables[table], set(held))
+    if "feedback_total" in _tables(raw, _KEPT):
         raw.execute(
             "UPDATE appraisal SET collection_closed = 1, revision = revision + 1,"
             " state = CASE state WHEN 'agreed' THEN 'feedback' ELSE state END"
@@ -187,6 +193,24 @@ def _replace_answers(raw: sqlite3.Connection, held: Sequence[str], kept: Kept) -
             (wanted,),
         )
     raw.execute("COMMIT")
+
+
+def _tables(raw: sqlite3.Connection, names: Sequence[str]) -> list[str]:
+    """Those of these tables that a copy has."""
+    there = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    return [name for name in names if name in there]
+
+
+def _insert(raw: sqlite3.Connection, table: str, kept: Rows, owners: set[str]) -> None:
+    """Put in the rows of these appraisals, as far as the copy knows their columns."""
+    known = [name for (name,) in raw.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+    places = [place for place, name in enumerate(kept.columns) if name in known]
+    names = ", ".join(f'"{kept.columns[place]}"' for place in places)
+    owner = kept.columns.index("appraisal_id")
+    raw.executemany(
+        f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({', '.join('?' * len(places))})",  # noqa: S608 — our own names
+        [tuple(row[place] for place in places) for row in kept.rows if row[owner] in owners],
+    )
 
 
 def _period_keys(raw: sqlite3.Connection) -> list[str]:
@@ -202,7 +226,12 @@ def _drop_keys(raw: sqlite3.Connection, outlived: Iterable[str]) -> None:
 
 def _held(raw: sqlite3.Connection) -> list[str]:
     """The appraisals whose answers a copy holds."""
-    return [key for (key,) in raw.execute("SELECT DISTINCT appraisal_id FROM ballot")]
+    found = {
+        key
+        for table in _tables(raw, _ERASED)
+        for (key,) in raw.execute(f"SELECT DISTINCT appraisal_id FROM {table}")  # noqa: S608 — our own names
+    }
+    return sorted(found)
 
 
 def _standing(raw: sqlite3.Connection) -> tuple[dict[str, int], str]:

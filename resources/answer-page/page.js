@@ -20,6 +20,8 @@
     code = ""; answers = []; at = 0; changing = false;
     byId("code").value = "";
     byId("text").value = "";
+    byId("comment").value = "";
+    byId("left").textContent = "";
     byId("wrong").textContent = "";
     byId("lines").textContent = "";
     show("start");
@@ -92,9 +94,10 @@
   }
 
   function save() {
-    var sealed = asnSeal.seal(data.key, code, answers.join(""), statements), link = document.createElement("a");
+    var sealed = asnSeal.seal(data.key, code, answers.join(""), statements, byId("comment").value), link = document.createElement("a");
     var name = "jawaban-360-" + Math.random().toString(36).slice(2, 10) + ".asnjawab";
     answers = [];
+    byId("comment").value = "";
     byId("text").value = sealed;
     byId("file").textContent = name;
     link.href = URL.createObjectURL(new Blob([sealed], { type: "application/octet-stream" }));
@@ -148,6 +151,10 @@
   byId("other").addEventListener("click", next);
   byId("back").addEventListener("click", function () { move(-1); });
   byId("on").addEventListener("click", function () { move(1); });
+  byId("comment").maxLength = data.longest;
+  byId("comment").addEventListener("input", function () {
+    byId("left").textContent = byId("comment").value.length + "/" + data.longest;
+  });
   byId("save").addEventListener("click", save);
   byId("again").addEventListener("click", next);
   document.addEventListener("keydown", pressed);

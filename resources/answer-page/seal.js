@@ -2,7 +2,7 @@
    No document is needed, so that the tests can run it. ES5: office PCs have old browsers. */
 var asnSeal = (function () {
   "use strict";
-  var HEADING = "ASN-JAWABAN-360 1", SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXY", LENGTH = 7, SIZE = 512;
+  var HEADING = "ASN-JAWABAN-360 1", SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXY", LENGTH = 7, SIZE = 1536;
   var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
   function utf8(text) {
@@ -49,8 +49,16 @@ var asnSeal = (function () {
 
   function digest(statements) { return toHex(nacl.hash(utf8(statements.join("\n")))).slice(0, 16); }
 
-  function seal(publicHex, code, answers, statements) {
-    var claim = utf8(JSON.stringify({ code: code, answers: answers, statements: digest(statements) }));
+  /* One line of whole signs: halves of signs cannot be written as bytes. */
+  function tidy(text) {
+    return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ")
+      .replace(/[\ud800-\udbff](?![\udc00-\udfff])/g, " ").replace(/(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1 ")
+      .replace(/\s+/g, " ").replace(/^ | $/g, "");
+  }
+
+  function seal(publicHex, code, answers, statements, comment) {
+    var said = { code: code, answers: answers, statements: digest(statements), comment: tidy(comment || "") };
+    var claim = utf8(JSON.stringify(said));
     var plain = new Uint8Array(SIZE), pair = nacl.box.keyPair(), nonce = nacl.randomBytes(nacl.box.nonceLength), i;
     for (i = 0; i < SIZE; i += 1) { plain[i] = i < claim.length ? claim[i] : 32; }
     var box = nacl.box(plain, nonce, fromHex(publicHex), pair.secretKey);
@@ -61,5 +69,5 @@ var asnSeal = (function () {
     return HEADING + "\r\n" + publicHex.slice(0, 16) + "\r\n" + base64(all).replace(/(.{76})/g, "$1\r\n") + "\r\n";
   }
 
-  return { readCode: readCode, showCode: showCode, digest: digest, seal: seal };
+  return { tidy: tidy, readCode: readCode, showCode: showCode, digest: digest, seal: seal };
 }());

@@ -93,6 +93,17 @@ def test_the_code_is_drawn_dot_for_dot():
     assert drawn == {(x, y) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark}
 
 
+@pytest.mark.parametrize(("values", "least"), [(VALUES, 3), (SHORT, 12)])
+def test_a_half_has_lines_for_a_comment_between_the_boxes_and_the_promise(values, least):
+    (page,) = pages(questionnaire.render([replace(HALF, values=values)]))
+    below = max(place.y for place in questionnaire.boxes(sum(len(texts) for _, texts in values))) + 30
+    rows = [
+        y for y in range(round(below * DOTS), round(questionnaire.HALF * DOTS) - 60) if page.getpixel((1500, y)) < 128
+    ]
+    lines = [y for at, y in enumerate(rows) if not at or y - rows[at - 1] > DOTS * 10]
+    assert len(lines) >= least
+
+
 def test_nothing_is_printed_over_the_promise_of_the_lower_half():
     document = pypdfium2.PdfDocument(questionnaire.render([HALF, HALF]))
     try:

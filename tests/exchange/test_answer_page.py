@@ -32,6 +32,7 @@ def a_page(**facts) -> str:
     known = {
         "office": "Kecamatan Siulak", "period": "Tahunan 2026", "forms": [PageForm("Rekan kerja", [("Harmonis", STATEMENTS)])],
         "scale": ("Tidak pernah", "Jarang", "Kadang-kadang", "Sering", "Selalu"), "promise": "Tanpa nama.", "key": KEY,
+        "careful": "Gaya bahasa dapat dikenali.", "longest": 400,
     }  # fmt: skip
     return page_text(AnswerPage(**(known | facts)))
 
@@ -43,16 +44,21 @@ def opened(text: str) -> answer_file.Claim | None:
 
 
 def test_what_the_page_seals_the_program_opens(qapp):
-    text = sealed_by_page(KEY, CODE, "12345-" * 3 + "123", STATEMENTS)
-    expected = answer_file.Claim(CODE, "12345-" * 3 + "123", answer_file.statements_digest(STATEMENTS))
+    comment = " Baik “sekali”\nselalu \U0001f600 é "
+    text = sealed_by_page(KEY, CODE, "12345-" * 3 + "123", STATEMENTS, comment)
+    statements = answer_file.statements_digest(STATEMENTS)
+    expected = answer_file.Claim(CODE, "12345-" * 3 + "123", statements, "Baik “sekali” selalu \U0001f600 é")
     assert opened(text) == expected
     assert answer_file.read_sealed(text).key == KEY[: answer_file.KEY_NAME]
     assert opened(sealed_here(KEY, *expected)) == expected
+    assert opened(sealed_here(KEY, *expected[:3], size=512)) == expected._replace(comment="")  # an older page
     assert CODE not in text
 
 
 def test_a_sealed_file_has_one_size_whatever_it_says(qapp):
+    said = ("", "a", '"' * 400, "€" * 400, "\U0001f600" * 200, "\ud83d" * 400, "é\n" * 200)
     sizes = {len(sealed_by_page(KEY, CODE, answers, STATEMENTS)) for answers in ("5" * 21, "-" * 21, "1")}
+    sizes |= {len(sealed_by_page(KEY, CODE, "5" * 21, STATEMENTS, comment)) for comment in said}
     assert len(sizes) == 1
 
 
@@ -109,12 +115,14 @@ def test_a_browser_opens_the_page_from_a_file_and_saves_a_sealed_answer(tmp_path
         assert browser.run("document.getElementById('summary').hidden") is False
         browser.run("document.querySelectorAll('#lines button')[20].click()")
         browser.press("0")
+        browser.run("document.getElementById('comment').value = 'Selalu membantu'")
         browser.run("document.getElementById('save').click()")
         browser.wait_for("Browser.downloadProgress", state="completed")
         (saved,) = tmp_path.glob(f"*{answer_file.ENDING}")
-        assert opened(saved.read_text()).answers == "4" + "12345" * 3 + "1234-"
+        assert opened(saved.read_text())[1::2] == ("4" + "12345" * 3 + "1234-", "Selalu membantu")
         assert browser.run("document.getElementById('text').value").split() == saved.read_text().split()
         browser.run("document.getElementById('again').click()")
+        assert browser.run("document.getElementById('comment').value") == ""
         assert browser.run("document.body.textContent.indexOf('4 · Sering')") == -1
         asked = [
             each["params"]["request"]["url"] for each in browser.told if each["method"] == "Network.requestWillBeSent"

@@ -114,3 +114,18 @@ def test_without_sheets_nothing_is_written(demo_desk, stick):
         answer_books.write_books(demo_desk, running(demo_desk), stick)
     assert not (stick).exists()
     assert out(demo_desk, open_person(demo_desk), SheetState.ISSUED) == []
+
+
+def test_a_comment_is_typed_below_the_answers(desk, peers, stick):
+    answer_books.write_books(desk, running(desk), stick, BookKind.SHEETS, appraisal_ids=[peers[0].appraisal_id])
+    path = stick / f"lembar-360-{show_code(peers[0].code)}.xlsx"
+    filled(path, [4] * 21)
+    book = openpyxl.load_workbook(path)
+    page = book["Jawaban"]
+    cell = page.cell(FIRST_ROW + 21, 4)
+    assert page.cell(FIRST_ROW + 21, 1).value.startswith("Komentar")
+    assert not cell.protection.locked
+    cell.value = "Cepat\nmembantu"
+    book.save(path)
+    (line,) = answer_files.preview(desk, [path], running(desk))
+    assert (line.verdict, line.comment) == (Verdict.READY, "Cepat membantu")

@@ -251,3 +251,23 @@ def _open(desk):
             " ORDER BY name",
             [running(desk)],
         )
+
+
+def test_a_comment_comes_with_its_sheet_and_a_long_one_is_named(desk, public, digest, peers, tmp_path):
+    first, second, third = (one.code for one in peers[:3])
+    a_file(tmp_path, "baik", sealed_here(public, first, "4" * STATEMENTS, digest, "Cepat  membantu"))
+    a_file(tmp_path, "panjang", sealed_here(public, second, "4" * STATEMENTS, digest, "a" * 401))
+    for place in (1, 2):
+        a_file(
+            tmp_path, f"rangkap {place}", sealed_here(public, third, "4" * STATEMENTS, digest, f"Kata {'x' * place}")
+        )
+    lines = answer_files.preview(desk, [tmp_path], running(desk))
+    assert {line.path.stem: line.verdict for line in lines} == {
+        "baik": Verdict.READY,
+        "panjang": Verdict.INCOMPLETE,
+        "rangkap 1": Verdict.DUPLICATE,
+        "rangkap 2": Verdict.DUPLICATE,
+    }
+    Taking(desk, lines).run()
+    with desk.reader() as reader:
+        assert reader.value("SELECT count(*) FROM ballot_comment WHERE text = 'Cepat membantu'") == 1

@@ -56,6 +56,13 @@ class Return(NamedTuple):
     code: str
 
 
+class Given(NamedTuple):
+    """What a rater answers and writes."""
+
+    ballot: Ballot
+    comment: str
+
+
 class World(NamedTuple):
     """Everything there is to look into afterwards."""
 
@@ -85,30 +92,45 @@ def office(db: Database, tmp_path: Path) -> tuple[Path, list[Return]]:
     return path, returns
 
 
-def answers_of(returns: Sequence[Return]) -> list[Ballot]:
+def answers_of(returns: Sequence[Return]) -> list[Given]:
     drawn = random.Random(11)
-    return [tuple(drawn.choice((1, 2, 3, 4, 5, None)) for _ in range(21)) for _ in returns]
+    return [
+        Given(
+            tuple(drawn.choice((1, 2, 3, 4, 5, None)) for _ in range(21)), f"Pendapat ke-{drawn.randint(10, 99)}{place}"
+        )
+        for place, _ in enumerate(returns)
+    ]
 
 
-def shuffled(returns: Sequence[Return], answers: Sequence[Ballot], seed: int) -> list[Ballot]:
-    """The same answers by other raters of the same group; those of the hidden group are other answers altogether."""
+def shuffled(returns: Sequence[Return], answers: Sequence[Given], seed: int) -> list[Given]:
+    """The same answers, and apart from them the same comments, by other raters; the hidden group says other things.
+
+    Peers and subordinates whose comments stand together may have written each other's.
+    """
     drawn, given = random.Random(seed), list(answers)
     for group in {(one.person, one.group) for one in returns}:
         places = [place for place, one in enumerate(returns) if (one.person, one.group) == group]
         if group[0] == "sekcam":
             for place in places:
-                given[place] = tuple(None if one is None else drawn.randint(1, 5) for one in answers[place])
+                other = tuple(None if one is None else drawn.randint(1, 5) for one in answers[place].ballot)
+                given[place] = Given(other, f"Rahasia lain {drawn.random()}")
             continue
         others = [answers[place] for place in places]
         while len(places) > 1 and others == [answers[place] for place in places]:
             drawn.shuffle(others)
-        for place, ballot in zip(places, others, strict=True):
-            given[place] = ballot
+        for place, one in zip(places, others, strict=True):
+            given[place] = one
+    for person in set(RATERS) - {"sekcam"}:
+        places = [place for place, one in enumerate(returns) if one.person == person]
+        said = [given[place].comment for place in places]
+        drawn.shuffle(said)
+        for place, comment in zip(places, said, strict=True):
+            given[place] = given[place]._replace(comment=comment)
     return given
 
 
 def play(
-    folder: Path, office: Path, returns: Sequence[Return], answers: Sequence[Ballot], monkeypatch: pytest.MonkeyPatch
+    folder: Path, office: Path, returns: Sequence[Return], answers: Sequence[Given], monkeypatch: pytest.MonkeyPatch
 ) -> World:
     """Collect, with a backup after every sheet, close, and gather what is left; chance is the same in every world."""
     with monkeypatch.context() as patched:
@@ -121,8 +143,8 @@ def play(
         moment = [NOW]
         with engine.open_file(path, now=NOW) as database:
             desk = Desk(database=database, rules=regulations.load(), actor="Yulia", clock=lambda: moment[0])
-            for one, ballot in zip(returns, answers, strict=True):
-                sheets.record_sheet(desk, one.code, ballot)
+            for one, given in zip(returns, answers, strict=True):
+                sheets.record_sheet(desk, one.code, given.ballot, given.comment)
                 moment[0] += timedelta(minutes=31)
                 backups.back_up(desk, paths.backups())
             before = everything(folder)
@@ -159,8 +181,8 @@ def after(world: World) -> dict[str, bytes]:
     return {name: content for name, content in world.files.items() if not name.startswith("sebelum/")}
 
 
-def linked_by_backups(world: World, returns: Sequence[Return], answers: Sequence[Ballot]) -> int:
-    """What the obvious attack finds: the sheet that is new from one backup to the next is that of who just returned."""
+def linked_by_backups(world: World, answers: Sequence[Given]) -> int:
+    """What the obvious attack finds: what is new from one backup to the next is of who just returned a sheet."""
     known: set[tuple[str, str]] = set()
     found = 0
     copies = sorted(
@@ -169,10 +191,10 @@ def linked_by_backups(world: World, returns: Sequence[Return], answers: Sequence
     for place, name in enumerate(copies):
         with contextlib.closing(sqlite3.connect(":memory:")) as raw:
             raw.deserialize(world.files[name])
-            rows = set(raw.execute("SELECT id, answers FROM ballot"))
+            rows = set(raw.execute("SELECT id, answers FROM ballot UNION SELECT id, text FROM ballot_comment"))
         new = rows - known
         known = rows
-        found += [text for _, text in new] == [write_ballot(answers[place])]
+        found += {text for _, text in new} == {write_ballot(answers[place].ballot), answers[place].comment}
     return found
 
 
@@ -189,5 +211,10 @@ def test_every_byte_that_is_left_is_the_same_whoever_answered_what(
     assert [name for name, content in after(one).items() if after(two)[name] != content] == []
     assert one.outputs == two.outputs
     # While the collection runs the two worlds can be told apart, so the comparison is able to fail.
-    assert linked_by_backups(one, returns, answers) == len(returns)
-    assert linked_by_backups(two, returns, answers) < len(returns) / 2
+    assert linked_by_backups(one, answers) == len(returns)
+    assert linked_by_backups(two, answers) < len(returns) / 2
+    # What was promised to be shown is shown, and what was not is nowhere.
+    assert sum(f'"{given.comment}"' in one.outputs for given in answers) == len(returns) - RATERS["sekcam"]["peer"]
+    left = b"".join(after(one).values())
+    for place, given in enumerate(answers):
+        assert (given.comment.encode() in left) is (returns[place].person != "sekcam")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from asn_desktop.domain.errors import NotAllowed, NotFound
+from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.feedback import RaterGroup
 from asn_desktop.services import explanations, feedback, feedback_papers
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord
@@ -134,3 +134,50 @@ def test_the_advice_survives_the_answers_and_is_not_on_the_paper_of_the_person(d
     document.close()
     assert "sepakat" not in text
     assert "angka yang sama" not in text
+
+
+def test_comments_stand_beside_the_result_only_where_enough_were_written(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    key = appraisal_of(desk, "staf")
+    for place in range(5):
+        feedback.record_ballot(desk, key, RaterGroup.PEER, (4,) * 21, f"Ringan tangan {place}" if place else "")
+    feedback.record_ballot(desk, key, RaterGroup.SUPERIOR, (4,) * 21, "Pertahankan")
+    feedback.close_collection(desk, [key])
+    found = explained(desk)
+    assert found.comments == {RaterGroup.SUPERIOR: ("Pertahankan",)}
+    assert "mulai 5 komentar" in found.why_few
+
+
+def test_comments_are_mixed_without_names_and_taken_back_when_the_office_asks_for_more(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    key = appraisal_of(desk, "staf")
+    with desk.reader() as reader:
+        (name,) = reader.column("SELECT name FROM employee WHERE id = 'kasubbag'")
+    said = ["Rajin", "Teliti", "Sabar", "Tepat waktu", f"Tidak cocok dengan Pak {name}"]
+    for comment in said:
+        feedback.record_ballot(desk, key, RaterGroup.PEER, (4,) * 21, comment)
+    feedback.close_collection(desk, [key])
+    shown = explained(desk).comments[RaterGroup.PEER]
+    assert sorted(shown) == sorted([*said[:4], "Tidak cocok dengan Pak [nama]"])
+    assert list(shown) not in (said, sorted(shown))
+    assert explained(desk).comments[RaterGroup.PEER] == shown
+    feedback.set_smallest_comments(desk, 6)
+    assert explained(desk).comments == {}
+    with desk.reader() as reader:
+        assert reader.value("SELECT count(*) FROM ballot_comment") == 0
+        assert "Rajin" not in " ".join(reader.column("SELECT changes FROM audit"))
+
+
+def test_a_comment_longer_than_a_sheet_is_refused_whole(db: Database) -> None:
+    desk = prepared(db)
+    planned(desk)
+    key = appraisal_of(desk, "staf")
+    with pytest.raises(Rejected, match="paling banyak 400"):
+        feedback.record_ballot(desk, key, RaterGroup.PEER, (4,) * 21, "a" * 401)
+    with desk.reader() as reader:
+        assert reader.value("SELECT count(*) FROM ballot") == 0
+    feedback.record_ballot(desk, key, RaterGroup.PEER, (4,) * 21, " 3 ")
+    with desk.reader() as reader:
+        assert reader.value("SELECT count(*) FROM ballot_comment") == 0

@@ -111,8 +111,9 @@ def test_printed_sheets_carry_code_group_and_promise_two_to_a_page(desk):
     text = " ".join(page.extract_text() for page in pdf.pages)
     assert len(pdf.pages) == 1 + len(held) // 2  # one for the superior, half a one for everybody else
     assert [sheet.code for sheet in held if show_code(sheet.code) not in text] == []
-    assert "tanpa nama, waktu, dan urutan" in text
-    assert "Jawaban atasan terbuka" in text
+    assert "tanpa nama, waktu, dan urutan" in " ".join(text.split())
+    assert "komentar mulai 5" in " ".join(text.split())
+    assert "Jawaban dan komentar atasan terbuka" in text
     assert text.count("Memahami dan memenuhi kebutuhan masyarakat") == len(held)
 
 

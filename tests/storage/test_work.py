@@ -12,7 +12,7 @@ from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.storage import check, images
 from asn_desktop.storage.schema.audit import AuditRecord, MetaRecord
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord, SealKeyRecord
-from asn_desktop.storage.schema.feedback import BallotRecord, PeriodKeyRecord
+from asn_desktop.storage.schema.feedback import BallotRecord, CommentRecord, PeriodKeyRecord
 from asn_desktop.storage.schema.office import SettingRecord, UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, RankHistoryRecord
 from tests.builders import NOW, a_ballot, a_period, a_plan, a_unit, an_appraisal, an_employee, keep
@@ -293,7 +293,7 @@ def test_documents_are_audited_by_the_hash_of_their_bytes(db):
 
 
 def test_the_audit_the_facts_of_the_file_and_its_private_keys_do_not_audit_themselves(db):
-    untracked = (AuditRecord, MetaRecord, BallotRecord, SealKeyRecord, PeriodKeyRecord)
+    untracked = (AuditRecord, MetaRecord, BallotRecord, CommentRecord, SealKeyRecord, PeriodKeyRecord)
     assert {table.__tablename__ for table in untracked} == images.UNTRACKED
 
 

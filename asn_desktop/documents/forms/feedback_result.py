@@ -132,8 +132,9 @@ def draw(data: FeedbackResultData) -> list[Sheet]:
             *_part("2. Tujuh nilai BerAKHLAK", [_Bars(data.values, data.before), *_said(_legend(data), data.own_view)]),
             *_part("3. Kekuatan", _listed(data.strengths)),
             *_part("4. Yang perlu dikembangkan", _listed(data.to_develop)),
-            *_part("5. Setiap pernyataan", _statements(data)),
-            *_part("6. Cara menghitung", _said(*data.manner)),
+            *_part("5. Komentar penilai", _comments(data)),
+            *_part("6. Setiap pernyataan", _statements(data)),
+            *_part("7. Cara menghitung", _said(*data.manner)),
         ],
     )
 
@@ -218,6 +219,19 @@ def _statements(data: FeedbackResultData) -> list[Element]:
         )
 
     return [head, *(Band(columns=columns, rows=(line(*one),), under=(head,)) for one in data.statements)]
+
+
+def _comments(data: FeedbackResultData) -> list[Element]:
+    """Each on a line of its own under its group."""
+    found: list[Element] = []
+    for group, texts in data.comments:
+        found += (
+            [Gap(height=2), Words(block=lay(group, _BOLD, WIDTH), x=LEFT)]
+            if found
+            else [Words(block=lay(group, _BOLD, WIDTH), x=LEFT)]
+        )
+        found += [Words(block=lay(f"“{text}”", _TEXT, WIDTH - 10), x=LEFT + 10) for text in texts]
+    return [*found, Words(block=lay(data.why_few, _SMALL, WIDTH), x=LEFT)]
 
 
 def _heading(columns: Columns, texts: Sequence[str]) -> Band:

@@ -23,12 +23,14 @@ PAPER = house.FOLIO_PORTRAIT
 HALF = PAPER.height / 2
 LEFT, RIGHT = 40.0, PAPER.width - 40.0
 NUMBER, VALUE, STATEMENT, ANSWERS = LEFT, LEFT + 20, LEFT + 112, RIGHT - 6 * 25
-ROW, HEAD, TOP, MARK = 15.0, 15.0, 92.0, 9.0
+ROW, HEAD, TOP, MARK = 13.4, 13.0, 80.0, 9.0
+LINE, LINES = 15.0, 12  # of the comment: points apart, and at most so many
 BOX, STEP = 11.0, 25.0
 QR = 48.0
 CHOICES = ("1", "2", "3", "4", "5", "–")
 _PLAIN = Style(face=house.SANS, size=8, floor=6)
 _SMALL = Style(face=house.SANS, size=7.5, floor=7)
+_PROMISE = Style(face=house.SANS, size=6.75, floor=6, leading=1.1)
 _BOLD = Style(face=house.SANS_BOLD, size=8, floor=6)
 _TITLE = Style(face=house.SANS_BOLD, size=11, floor=9)
 _CODE = Style(face=house.SANS_BOLD, size=13, align="right", floor=11)
@@ -48,7 +50,7 @@ class Place(NamedTuple):
 def boxes(statements: int = 21) -> tuple[Place, ...]:
     """Every answer box of a sheet with so many statements; the corner marks say where the half lies."""
     return tuple(
-        Place(number, choice, ANSWERS + at * STEP + (STEP - BOX) / 2, TOP + HEAD + (number - 1) * ROW + 2)
+        Place(number, choice, ANSWERS + at * STEP + (STEP - BOX) / 2, TOP + HEAD + (number - 1) * ROW + (ROW - BOX) / 2)
         for number in range(1, statements + 1)
         for at, choice in enumerate(CHOICES)
     )
@@ -98,20 +100,23 @@ def _half(page: Sheet, data: QuestionnaireData, top: float) -> None:
     page.block(lay(f"Yang dinilai: {data.name}, {data.position}", _BOLD, width - 180), LEFT, top + 50)
     page.block(lay(f"Diisi oleh: {data.group}", _CODE._replace(size=9, floor=8), 128), RIGHT - QR - 128, top + 42)
     legend = "   ".join(f"{number} {word}" for number, word in enumerate(data.scale, start=1))
-    page.block(lay(f"Beri tanda silang:   {legend}   – tidak dapat menilai", _PLAIN, width), LEFT, top + 66)
+    page.block(lay(f"Beri tanda silang:   {legend}   – tidak dapat menilai", _PLAIN, width), LEFT, top + 65)
     y = top + TOP
     page.fill(LEFT, y, width, HEAD)
-    page.block(lay("Pernyataan", _BOLD, 200), VALUE + 4, y + 2.5)
+    page.block(lay("Pernyataan", _BOLD, 200), VALUE + 4, y + 2)
     for at, choice in enumerate(CHOICES):
-        page.block(lay(choice, _HEAD, STEP), ANSWERS + at * STEP, y + 2.5)
+        page.block(lay(choice, _HEAD, STEP), ANSWERS + at * STEP, y + 2)
     y += HEAD
     number = 0
     for value, statements in data.values:
         page.rule(LEFT, y, RIGHT, y)
-        page.block(lay(value, _BOLD, STATEMENT - VALUE - 6), VALUE + 4, y + 3)
+        named = lay(value, _BOLD, STATEMENT - VALUE - 6)
+        if len(named.lines) > len(statements):
+            named = lay(value, _BOLD._replace(size=6, floor=5, leading=1.0), STATEMENT - VALUE - 6)
+        page.block(named, VALUE + 4, y + 2 if len(named.lines) == 1 else y + 1)
         for statement in statements:
             number += 1
-            page.block(lay(str(number), _CENTER, VALUE - NUMBER), NUMBER, y + 3)
+            page.block(lay(str(number), _CENTER, VALUE - NUMBER), NUMBER, y + 2.5)
             text = lay(statement, _PLAIN, ANSWERS - STATEMENT - 8)
             if len(text.lines) > 1:
                 text = lay(statement, _PLAIN._replace(size=6.25, floor=5.5, leading=1.05), ANSWERS - STATEMENT - 8)
@@ -120,4 +125,15 @@ def _half(page: Sheet, data: QuestionnaireData, top: float) -> None:
     page.rule(LEFT, y, RIGHT, y)
     for place in boxes(number):
         page.box(place.x, top + place.y, BOX, BOX)
-    page.block(lay(data.promise, _SMALL, width - 30), LEFT, y + 5)
+    promise = lay(data.promise, _PROMISE, width - 2)
+    _comment(page, y + 3, top + HALF - 12 - promise.height)
+    page.block(promise, LEFT + 1, top + HALF - 9 - promise.height)
+
+
+def _comment(page: Sheet, y: float, bottom: float) -> None:
+    """Lines to write on, as many as there is room for."""
+    told = lay("Komentar (boleh kosong; tanpa nama siapa pun):", _SMALL, RIGHT - LEFT)
+    page.block(told, LEFT, y)
+    first = y + told.height + LINE - 6
+    for at in range(min(LINES, int((bottom - first) // LINE) + 1)):
+        page.rule(LEFT, first + at * LINE, RIGHT, first + at * LINE, 0.4)

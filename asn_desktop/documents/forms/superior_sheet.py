@@ -97,6 +97,7 @@ def _page(data: SuperiorSheetData, people: Sequence[tuple[str, str, str]]) -> Sh
     for column, person in enumerate(people):
         _person(page, person, FIRST + column * COLUMN)
     bottom = _statements(page, data, len(people))
+    bottom = _comments(page, len(people), bottom)
     for column in range(len(people) + 1):
         page.rule(FIRST + column * COLUMN, 30, FIRST + column * COLUMN, bottom)
     per_value = [len(statements) for _, statements in data.values]
@@ -114,6 +115,15 @@ def _person(page: Sheet, person: tuple[str, str, str], left: float) -> None:
     page.block(lay(code, _CODE, room), left + 3, 116)
     for at, choice in enumerate(CHOICES):
         page.block(lay(choice, _HEAD, STEP), left + 3 + at * STEP, TOP - 13)
+
+
+def _comments(page: Sheet, people: int, top: float) -> float:
+    """A field for each person below his column; returns where they end."""
+    told = lay("Komentar (boleh kosong; terbuka bagi yang dinilai)", _BOLD, FIRST - STATEMENT - 8)
+    page.block(told, STATEMENT, top + 4)
+    bottom = PAPER.height - 30
+    page.rule(LEFT, bottom, FIRST + people * COLUMN, bottom, 0.3)
+    return bottom
 
 
 def _statements(page: Sheet, data: SuperiorSheetData, people: int) -> float:

@@ -30,6 +30,36 @@ class BallotRecord(Base):
     answers: Mapped[str]  # 21 characters, 1–5 or '-'
 
 
+class CommentRecord(Base):
+    """What one rater added in his own words; nothing ties it to his answers, and it is kept as they are."""
+
+    __tablename__ = "ballot_comment"
+    __table_args__ = strict(
+        CheckConstraint("rater_group IN ('superior', 'peer', 'subordinate', 'self')", name="rater_group"),
+        CheckConstraint("text <> ''", name="text"),
+        sqlite_with_rowid=False,
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    appraisal_id: Mapped[str] = key_of("appraisal")
+    rater_group: Mapped[str]
+    text: Mapped[str]
+
+
+class KeptCommentRecord(Record):
+    """The comments of one group that may be shown, mixed; written once, when the others are deleted."""
+
+    __tablename__ = "kept_comment"
+    __table_args__ = strict(
+        UniqueConstraint("appraisal_id", "rater_group"),
+        CheckConstraint("rater_group IN ('superior', 'peer', 'subordinate', 'self', 'merged')", name="rater_group"),
+    )
+
+    appraisal_id: Mapped[str] = key_of("appraisal", index=False)
+    rater_group: Mapped[str]
+    texts: Mapped[Structure]
+
+
 class FeedbackTotalRecord(Record):
     """What stays of one group once its answers are deleted: counts and sums that may be shown.
 

@@ -15,6 +15,7 @@ from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, Rater
 from asn_desktop.domain.instrument import asked
 from asn_desktop.services import feedback, instruments
 from asn_desktop.ui.dialogs.answer_form import AnswerForm
+from asn_desktop.ui.dialogs.rater_comment import CommentLine
 from asn_desktop.ui.dialogs.task_dialog import front_window
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Banner, button, label, row
@@ -56,6 +57,7 @@ class AnswersDialog(QDialog):
         self.banner = Banner()
         self.save_button = button(tr("Simpan lembar"), self.save, primary=True, name="save_sheet")
         self.close_button = button(tr("Selesai"), self.reject, name="done")
+        self.comment = CommentLine()
         self.missing = label("", muted=True)
         self.missing.setObjectName("missing")
         self._build()
@@ -71,17 +73,17 @@ class AnswersDialog(QDialog):
         if left:
             self.form.go_to(left[0])
             return
-        group, answers = RaterGroup(self.groups.value()), self.form.answers()
+        group, answers, comment = RaterGroup(self.groups.value()), self.form.answers(), self.comment.text()
         self._shell.act(
             tr("Simpan jawaban 360"),
-            lambda _report: feedback.record_ballot(self._shell.desk, self._card.id, group, answers),
+            lambda _report: feedback.record_ballot(self._shell.desk, self._card.id, group, answers, comment),
             done=lambda _changes: self._saved(group),
             refused=self._refused,
         )
 
     def reject(self) -> None:
         """Close; a half-filled sheet is only thrown away when the person says so."""
-        begun = len(self.form.unanswered()) < len(self.statements)
+        begun = bool(self.comment.text()) or len(self.form.unanswered()) < len(self.statements)
         if begun and not self._shell.ask.confirm(
             tr("Lembar ini belum disimpan"),
             tr("Jawaban yang sudah diketik pada lembar ini akan hilang."),
@@ -122,7 +124,7 @@ class AnswersDialog(QDialog):
         )
         secret.setObjectName("secret")
         head = row(self.groups, None, label(tr("Terjawab"), muted=True), self.progress)
-        buttons = row(self.missing, self.close_button, self.save_button)
+        buttons = row(self.comment, self.missing, self.close_button, self.save_button)
         buttons.setStretch(0, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 14, 20, 14)
@@ -144,7 +146,8 @@ class AnswersDialog(QDialog):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._changed)
-        self.form.complete.connect(lambda: self.save_button.setFocus(Qt.FocusReason.TabFocusReason))
+        self.form.complete.connect(lambda: self.comment.setFocus(Qt.FocusReason.TabFocusReason))
+        self.comment.returnPressed.connect(self.save)
         self.groups.changed.connect(lambda _code: self._turn())
         for place, group in enumerate(ANSWERING, start=1):
             QShortcut(QKeySequence(f"Alt+{place}"), self, lambda group=group: self._choose_group(group))
@@ -172,6 +175,7 @@ class AnswersDialog(QDialog):
         self.form.ask(asked(self._shell.desk.rules.performance, self._setup, group))
 
     def _blank(self) -> None:
+        self.comment.clear()
         self.form.blank()
         self.form.go_to(0)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.explanation import MANNER, own_view
-from asn_desktop.domain.feedback import shown
+from asn_desktop.domain.feedback import GROUP_NAMES, shown
 from asn_desktop.services import explanations, feedback_papers, releases
 from asn_desktop.ui.charts.values_360 import ValuesChart
 from asn_desktop.ui.dialogs.feedback_lines import (
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from asn_desktop.storage.queries.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
 
-SUMMARY, STATEMENTS, STEPS, QUALITY = "summary", "statements", "steps", "quality"
+SUMMARY, STATEMENTS, COMMENTS, STEPS, QUALITY = "summary", "statements", "comments", "steps", "quality"
+_FACES = (SUMMARY, STATEMENTS, COMMENTS, STEPS, QUALITY)
 
 
 class ExplainedDialog(QDialog):
@@ -59,7 +60,7 @@ class ExplainedDialog(QDialog):
         found = explained.explanation
         self.setWindowTitle(tr("Bagaimana hasil ini diperoleh"))
         self.setObjectName("feedback_explained")
-        self.resize(1020, 600)
+        self.resize(1060, 600)
         self.chart = ValuesChart()
         self.chart.show_values(found.values, explained.before)
         self._columns = statement_columns(found, explained.before)
@@ -70,13 +71,14 @@ class ExplainedDialog(QDialog):
             [
                 (SUMMARY, tr("Ringkasan")),
                 (STATEMENTS, tr("Per pernyataan")),
+                (COMMENTS, tr("Komentar")),
                 (STEPS, tr("Langkah hitung")),
                 (QUALITY, tr("Mutu jawaban")),
             ],
             digits=False,
         )
         self._faces = QStackedWidget()
-        for part in (self._summary(found), self.table, self._steps(), _advice(explained)):
+        for part in (self._summary(found), self.table, _comments(explained), self._steps(), _advice(explained)):
             self._faces.addWidget(part)
         self.views.changed.connect(self._turn)
         self.views.set_value(face)
@@ -112,13 +114,15 @@ class ExplainedDialog(QDialog):
         ]
         lines += ["", "\t".join(each.title for each in self._columns)]
         lines += ["\t".join(each.text(one) for each in self._columns) for one in statement_rows(found)]
+        for group, texts in self._explained.comments.items():
+            lines += ["", tr("Komentar {group}").format(group=tr(GROUP_NAMES[group]).lower()), *texts]
         return "\n".join(lines)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.as_text())
 
     def _turn(self, face: str) -> None:
-        self._faces.setCurrentIndex((SUMMARY, STATEMENTS, STEPS, QUALITY).index(face))
+        self._faces.setCurrentIndex(_FACES.index(face))
 
     def _summary(self, found: Explanation) -> QWidget:
         values = Card(tr("Tujuh nilai BerAKHLAK"), tr("skala 1–5"))
@@ -149,6 +153,24 @@ class ExplainedDialog(QDialog):
         card = Card(tr("Dari jawaban sampai rata-rata tertimbang"))
         card.add(scrolling(holder(steps)), 1)
         return card
+
+
+def _comments(explained: Explained) -> QWidget:
+    """What raters wrote, group by group; nothing tells whose it is."""
+    lines = column(gap=14)
+    for group, texts in explained.comments.items():
+        said = [label(f"“{text}”") for text in texts]
+        for each in said:
+            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            each.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        lines.addLayout(column(label(tr(GROUP_NAMES[group]), strong=True), *said, gap=6))
+    if not explained.comments:
+        lines.addWidget(label(tr("Tidak ada komentar yang dapat ditampilkan."), muted=True))
+    lines.addStretch(1)
+    lines.addWidget(label(explained.why_few, muted=True, points=theme.SMALL_POINTS))
+    card = Card(tr("Komentar penilai"), tr("tanpa nama, waktu, dan urutan"))
+    card.add(scrolling(holder(lines)), 1)
+    return card
 
 
 def _advice(explained: Explained) -> QWidget:

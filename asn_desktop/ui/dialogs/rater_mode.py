@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.domain.feedback import GROUP_NAMES, RaterGroup
-from asn_desktop.services import answer_forms, feedback, sheets
+from asn_desktop.services import answer_forms, comments, sheets
+from asn_desktop.ui.dialogs.rater_comment import CommentPage
 from asn_desktop.ui.dialogs.rater_pages import CANNOT, AboutPage, CodePage, QuestionPage, SummaryPage, in_words
 from asn_desktop.ui.kit.form import Field
 from asn_desktop.ui.kit.theme import Tone
@@ -54,9 +55,10 @@ class RaterMode(QDialog):
         self.code_page = CodePage(office)
         self.about_page = AboutPage(_KEYS)
         self.question_page = QuestionPage()
+        self.comment_page = CommentPage()
         self.summary_page = SummaryPage()
         self.pages = QStackedLayout(self)
-        for page in (self.code_page, self.about_page, self.question_page, self.summary_page):
+        for page in (self.code_page, self.about_page, self.question_page, self.comment_page, self.summary_page):
             self.pages.addWidget(page)
         self.idle = QTimer(self)
         self.idle.setSingleShot(True)
@@ -99,6 +101,7 @@ class RaterMode(QDialog):
         """Show the office again before this window goes, so that the program does not end with its last window."""
         self.idle.stop()
         self._answers = []
+        self.comment_page.blank()
         for window in self._hidden:
             window.removeEventFilter(self)
         shown, self._hidden = self._hidden, []
@@ -134,12 +137,13 @@ class RaterMode(QDialog):
         sheet, form = self._sheet, self._form
         if sheet is None or form is None or None in self._answers:
             return
+        comment = self.comment_page.text()
         answers = form.ballot([None if answer == CANNOT else answer for answer in self._answers])
         self.summary_page.send.setEnabled(False)
         self.idle.stop()
         self._shell.jobs.start(
             tr("Simpan lembar 360"),
-            lambda _report: sheets.record_sheet(self._shell.desk, sheet.code, answers),
+            lambda _report: sheets.record_sheet(self._shell.desk, sheet.code, answers, comment),
             done=self._sent,
             failed=self._not_sent,
         )
@@ -151,7 +155,11 @@ class RaterMode(QDialog):
         self.question_page.answered.connect(self._answer)
         self.question_page.moved.connect(self._move)
         self.question_page.left.connect(self._stop)
+        self.comment_page.done.connect(self._summarise)
+        self.comment_page.back.connect(lambda: self._go_to(len(self._answers) - 1))
+        self.comment_page.left.connect(self._stop)
         self.summary_page.chosen.connect(self._change)
+        self.summary_page.commented.connect(lambda: self._bring(self.comment_page))
         self.summary_page.sent.connect(self.send)
         self.summary_page.left.connect(self._stop)
 
@@ -161,7 +169,7 @@ class RaterMode(QDialog):
             with desk.reader() as reader:
                 sheet = sheets.open_sheet(reader, text)
                 forms = answer_forms.of_period(desk, reader, sheet.period_id)
-                smallest = feedback.smallest_shown(reader, desk.rules)
+                least = comments.least(reader, desk.rules)
         except Rejected as refused:
             self.code_page.banner.say(str(refused), Tone.WARNING, lasting=True)
             self.code_page.code.selectAll()
@@ -176,7 +184,7 @@ class RaterMode(QDialog):
             sheet.name,
             " · ".join(part for part in (sheet.position, sheet.unit) if part),
             tr(GROUP_NAMES[group]),
-            sheets.promise(group, smallest),
+            sheets.promise(group, least),
         )
         self._bring(self.about_page)
         self.idle.start()
@@ -190,7 +198,7 @@ class RaterMode(QDialog):
 
     def _move(self, step: int) -> None:
         if step > 0 and self._at + 1 == len(self._answers):
-            self._summarise()
+            self._ask_comment()
         elif 0 <= self._at + step < len(self._answers):
             self._go_to(self._at + step)
 
@@ -208,6 +216,14 @@ class RaterMode(QDialog):
         self._bring(self.question_page)
         self.question_page.show_answer(self._answers[at])
 
+    def _ask_comment(self) -> None:
+        """His own words come after the last statement, and may stay empty."""
+        if None in self._answers:
+            self._go_to(self._answers.index(None))
+            return
+        self.comment_page.show_about(self._about())
+        self._bring(self.comment_page)
+
     def _summarise(self) -> None:
         if None in self._answers:
             self._go_to(self._answers.index(None))
@@ -217,6 +233,7 @@ class RaterMode(QDialog):
         if form is not None:
             words = [in_words(form.scale, answer) for answer in self._answers]
             self.summary_page.show_answers(self._about(), form.statements, words)
+            self.summary_page.show_comment(self.comment_page.text())
         self.summary_page.send.setEnabled(True)
         self._bring(self.summary_page)
 
@@ -257,6 +274,8 @@ class RaterMode(QDialog):
         self.idle.stop()
         self._sheet, self._form, self._answers, self._at, self._changing = None, None, [], 0, False
         self.summary_page.show_answers("", [], [])
+        self.summary_page.show_comment("")
+        self.comment_page.blank()
         self.question_page.show_answer(None)
         self.code_page.blank()
         self._bring(self.code_page)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QScrollArea, 
 
 from asn_desktop.domain.feedback import HIGHEST, LOWEST
 from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.layout import Banner, Card, button, column, label, row, scrolling
+from asn_desktop.ui.kit.layout import Banner, Card, Elided, button, column, label, row, scrolling
 from asn_desktop.ui.kit.marks import Bar
 from asn_desktop.ui.kit.words import tr
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QLayout
 
-_WIDE, _NARROW = 860, 560  # px of the column in the middle
-_LARGE, _CODE = 17, 20  # points
+WIDE, _NARROW = 860, 560  # px of the column in the middle
+LARGE, _CODE = 17, 20  # points
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 CANNOT = 0  # "tidak dapat menilai"
 
@@ -43,12 +43,12 @@ class CodePage(QWidget):
         self.go = button(tr("Lanjut"), self._enter, primary=True, name="enter_code")
         card = Card()
         card.add(label(office, muted=True))
-        card.add(label(tr("Umpan balik 360°"), points=_LARGE, strong=True))
+        card.add(label(tr("Umpan balik 360°"), points=LARGE, strong=True))
         card.add(label(tr("Ketik kode pada lembar yang Anda ambil dari amplop, lalu tekan Enter.")))
         card.add(self.code)
         card.add(self.banner)
         card.add(row(None, self.go))
-        self.setLayout(_middle(column(None, card, None), _NARROW))
+        self.setLayout(in_the_middle(column(None, card, None), _NARROW))
         self.setFocusProxy(self.code)
         self.code.returnPressed.connect(self._enter)
         self.code.textEdited.connect(lambda _text: self.banner.hush())
@@ -70,7 +70,7 @@ class AboutPage(QWidget):
 
     def __init__(self, keys: str) -> None:
         super().__init__()
-        self._name = label("", points=_LARGE, strong=True)
+        self._name = label("", points=LARGE, strong=True)
         self._position = label("", muted=True)
         self._group = label("", strong=True)
         self._promise = label("")
@@ -87,7 +87,7 @@ class AboutPage(QWidget):
         card.add(label(keys, muted=True))
         card.body.addSpacing(8)
         card.add(row(other, None, self.begin))
-        self.setLayout(_middle(column(None, card, None), _NARROW + 80))
+        self.setLayout(in_the_middle(column(None, card, None), _NARROW + 80))
 
     def show_sheet(self, name: str, position: str, group: str, promise: str) -> None:
         """Another sheet."""
@@ -111,7 +111,7 @@ class QuestionPage(QWidget):
         self._about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._progress = Bar(0, 1)
         self._value = label("", muted=True, strong=True)
-        self._statement = label("", points=_LARGE, strong=True)
+        self._statement = label("", points=LARGE, strong=True)
         self._statement.setMinimumHeight(96)
         self._statement.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._statement.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -134,7 +134,7 @@ class QuestionPage(QWidget):
         card.add(self.keys[CANNOT])
         head = row(self._about, self._progress)
         foot = row(leave, None, self.back, self.on)
-        self.setLayout(_middle(column(None, head, card, foot, None, gap=14), _WIDE))
+        self.setLayout(in_the_middle(column(None, head, card, foot, None, gap=14), WIDE))
 
     def show_scale(self, scale: Sequence[str]) -> None:
         """Another scale: what the digits mean, from the lowest on."""
@@ -187,6 +187,7 @@ class SummaryPage(QWidget):
     """Every answer once more; a click or the arrows change one, Kirim sends."""
 
     chosen = Signal(int)  # place of a statement, from 0
+    commented = Signal()  # the comment is to be changed
     sent = Signal()
     left = Signal()
 
@@ -202,15 +203,21 @@ class SummaryPage(QWidget):
         self.change = button(tr("← Kembali ke pernyataan terakhir"), lambda: self.chosen.emit(-1), name="change")
         leave = button(tr("Berhenti tanpa mengirim"), self.left.emit, name="stop_at_end")
         self.send.setMinimumWidth(140)
+        self._comment = Elided()
+        self._edit = button(tr("Ubah komentar"), self.commented.emit, name="change_comment")
+        self._edit.setFixedWidth(190)
         self.setFocusProxy(self.send)
         card = Card(tr("Periksa jawaban Anda"))
         card.add(self._about)
         card.add(self.area, 1)
+        said = row(label(tr("Komentar"), strong=True), self._comment, self._edit, gap=12)
+        said.setStretch(1, 1)
+        card.add(said)
         card.add(self.banner)
         foot = row(leave, None, self.change, self.send)
         box = column(card, foot, gap=14)
         box.setStretch(0, 1)
-        self.setLayout(_middle(box, _WIDE))
+        self.setLayout(in_the_middle(box, WIDE))
 
     def show_answers(self, about: str, statements: Sequence[str], words: Sequence[str]) -> None:
         """All statements with what was answered, in words."""
@@ -238,8 +245,12 @@ class SummaryPage(QWidget):
         self.area.setWidget(inside)
         inside.setAutoFillBackground(False)
 
+    def show_comment(self, text: str) -> None:
+        """What was added in words."""
+        self._comment.show_text(text or tr("Tidak ada"))
 
-def _middle(inside: QLayout, width: int) -> QLayout:
+
+def in_the_middle(inside: QLayout, width: int) -> QLayout:
     """A column in the middle of a wide screen."""
     held = QWidget()
     held.setLayout(inside)

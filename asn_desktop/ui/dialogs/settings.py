@@ -9,7 +9,7 @@ from asn_desktop.domain.attachment import USUAL_LIMIT
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import attachments, feedback, offices, register
+from asn_desktop.services import attachments, comments, feedback, offices, register
 from asn_desktop.services.settings import (
     ATTACHMENT_LIMIT,
     DAILY_LOG,
@@ -19,6 +19,7 @@ from asn_desktop.services.settings import (
     ONE_COUNTER,
     PERIOD_KIND,
     REMARK_NAMES,
+    SMALLEST_COMMENTS,
     SMALLEST_GROUP,
     SUGGESTIONS,
 )
@@ -43,6 +44,7 @@ _SIZE = (820, 640)
 _PROFILE = ("name", "region", "place", "address", "contact", "letter_code")
 _OFFICIAL = ("name", "nip", "rank", "position", "unit")
 _NOTES = (REMARK_NAMES, DAILY_LOG)
+_PROMISES = (SMALLEST_GROUP, SMALLEST_COMMENTS)
 _OUTER = (EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR)
 
 
@@ -176,7 +178,7 @@ class SettingsDialog(TaskDialog):
             shared = stored.setting(reader, ONE_COUNTER, default=False)
             limit = stored.setting(reader, ATTACHMENT_LIMIT, USUAL_LIMIT)
             usual = PeriodKind(stored.setting(reader, PERIOD_KIND, PeriodKind.ANNUAL))
-            smallest = feedback.smallest_shown(reader, desk.rules)
+            least = comments.least(reader, desk.rules)
             printed = layout_values(reader)
             notes = {name: stored.setting(reader, name, default=False) for name in _NOTES}
         self._office.load({name: getattr(office, name) for name in _PROFILE} if office else {})
@@ -186,7 +188,7 @@ class SettingsDialog(TaskDialog):
         self._counting.load({ONE_COUNTER: shared})
         self._archive.load({ATTACHMENT_LIMIT: limit})
         self._notes.load(notes)
-        self._answers.load({SMALLEST_GROUP: smallest})
+        self._answers.load({SMALLEST_GROUP: least.answers, SMALLEST_COMMENTS: least.comments})
         self._periods.load({PERIOD_KIND: usual})
         self._printed.load(printed)
         self._show_example()
@@ -218,7 +220,7 @@ class SettingsDialog(TaskDialog):
             self._letters.show_problems({name: said for name, said in problems.items() if name == NUMBER_PATTERN})
             self._outer.show_problems({f"{name}.name": said for name, said in problems.items() if name in _OUTER})
             self._archive.show_problems({name: said for name, said in problems.items() if name == ATTACHMENT_LIMIT})
-            self._answers.show_problems({name: said for name, said in problems.items() if name == SMALLEST_GROUP})
+            self._answers.show_problems({name: said for name, said in problems.items() if name in _PROMISES})
         else:
             self.complain(error)
 
@@ -258,7 +260,14 @@ def _save_notes(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
 
 
 def _save_answers(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
-    return [feedback.set_smallest_group(desk, int(values[SMALLEST_GROUP]))]
+    with desk.reader() as reader:
+        least = comments.least(reader, desk.rules)
+    made = []
+    if int(values[SMALLEST_GROUP]) != least.answers:
+        made.append(feedback.set_smallest_group(desk, int(values[SMALLEST_GROUP])))
+    if int(values[SMALLEST_COMMENTS]) != least.comments:
+        made.append(feedback.set_smallest_comments(desk, int(values[SMALLEST_COMMENTS])))
+    return made
 
 
 def _save_counting(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
@@ -349,6 +358,13 @@ def _answer_fields() -> list[Field]:
             kind=Kind.NUMBER,
             required=True,
             help=tr("Paling sedikit 3. Tercetak sebagai janji pada lembar 360."),
+        ),
+        Field(
+            name=SMALLEST_COMMENTS,
+            label=tr("Komentarnya tampil mulai … komentar"),
+            kind=Kind.NUMBER,
+            required=True,
+            help=tr("Paling sedikit 5, dan tidak kurang dari angka di sebelahnya."),
         ),
     ]
 

@@ -14,6 +14,7 @@ from asn_desktop.domain.instrument import asked, usual
 from asn_desktop.services import instruments, sheets
 from asn_desktop.storage.queries import sheets as stored
 from asn_desktop.ui.dialogs.answer_form import CANNOT, AnswerForm
+from asn_desktop.ui.dialogs.rater_comment import CommentLine
 from asn_desktop.ui.dialogs.task_dialog import front_window
 from asn_desktop.ui.kit.layout import Banner, Elided, button, label, row
 from asn_desktop.ui.kit.marks import Bar
@@ -57,6 +58,7 @@ class SheetEntryDialog(QDialog):
         self.twice.setObjectName("type_twice")
         self.twice.setToolTip(tr("Setiap lembar diketik dua kali; yang berbeda disebut dan diketik sekali lagi"))
         self.twice.setChecked(shell.memory.get(_TWICE, "") == "1")
+        self.comment = CommentLine()
         self._typed: list[list[str]] = []  # what was typed of this sheet before, with double entry
         self.save_button = button(tr("Simpan lembar"), self.save, primary=True, name="save_sheet")
         self.close_button = button(tr("Selesai"), self.reject, name="done")
@@ -69,12 +71,15 @@ class SheetEntryDialog(QDialog):
         box.addWidget(self.legend)
         box.addWidget(self.banner)
         box.addWidget(self.form, 1)
-        box.addLayout(row(self.twice, None, self.close_button, self.save_button))
+        foot = row(self.twice, self.comment, self.close_button, self.save_button)
+        foot.setStretch(1, 1)
+        box.addLayout(foot)
         self.twice.toggled.connect(self._turn_twice)
         self.code.textEdited.connect(self._code_typed)
         self.code.returnPressed.connect(self._code_entered)
         self.form.changed.connect(self._tell)
-        self.form.complete.connect(lambda: self.save_button.setFocus(Qt.FocusReason.TabFocusReason))
+        self.form.complete.connect(lambda: self.comment.setFocus(Qt.FocusReason.TabFocusReason))
+        self.comment.returnPressed.connect(self.save)
         self._show_scale(usual(rules).scale)
         self._lay_blank()
 
@@ -86,17 +91,19 @@ class SheetEntryDialog(QDialog):
         elif left:
             self.form.go_to(left[0])
         elif not self.twice.isChecked() or self._confirmed():
-            code, answers = self.code.text(), self.form.answers()
+            code, answers, comment = self.code.text(), self.form.answers(), self.comment.text()
             self._shell.act(
                 tr("Simpan lembar 360"),
-                lambda _report: sheets.record_sheet(self._shell.desk, code, answers),
+                lambda _report: sheets.record_sheet(self._shell.desk, code, answers, comment),
                 done=lambda _changes: self._saved(code),
                 refused=self._refused,
             )
 
     def reject(self) -> None:
         """Close; a half-filled sheet is only thrown away when the person says so."""
-        begun = bool(self._typed) or len(self.form.unanswered()) < len(self.form.statements)
+        begun = (
+            bool(self._typed) or bool(self.comment.text()) or len(self.form.unanswered()) < len(self.form.statements)
+        )
         if begun and not self._shell.ask.confirm(
             tr("Lembar ini belum disimpan"),
             tr("Jawaban yang sudah diketik pada lembar ini akan hilang."),
@@ -189,6 +196,7 @@ class SheetEntryDialog(QDialog):
 
     def _lay_blank(self) -> None:
         self.code.clear()
+        self.comment.clear()
         self.about.show_text("")
         self._typed = []
         self.form.blank()

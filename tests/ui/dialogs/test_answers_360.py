@@ -114,7 +114,7 @@ def test_arrows_walk_without_answering(qtbot, dialog):
 def test_a_full_sheet_is_saved_by_enter_and_a_blank_one_comes(qtbot, dialog, shell, card):
     before = received(shell, card)
     type_in(qtbot, "5432154321543215432-4")
-    assert QApplication.focusWidget() is dialog.save_button
+    assert QApplication.focusWidget() is dialog.comment
     type_in(qtbot, [Qt.Key.Key_Return])
     after = received(shell, card)
     assert after[RaterGroup.PEER] == before.get(RaterGroup.PEER, 0) + 1

@@ -55,6 +55,9 @@ def test_a_rater_answers_with_keys_alone_and_the_next_one_is_asked_for_a_code(qt
     assert "tanpa nama, waktu, dan urutan" in mode.about_page._promise.text()
     keys(qtbot, Qt.Key.Key_Return)
     keys(qtbot, Qt.Key.Key_2, Qt.Key.Key_Left, Qt.Key.Key_4, *([Qt.Key.Key_5] * (STATEMENTS - 2)), Qt.Key.Key_0)
+    assert mode.pages.currentWidget() is mode.comment_page
+    qtbot.keyClicks(QApplication.focusWidget(), "Cepat membantu")
+    keys(qtbot, Qt.Key.Key_Return)
     assert mode.pages.currentWidget() is mode.summary_page
     assert [each.text() for each in mode.summary_page.answers][::20] == ["4 · Sering", "Tidak dapat menilai"]
     mode.summary_page.answers[1].click()
@@ -67,6 +70,11 @@ def test_a_rater_answers_with_keys_alone_and_the_next_one_is_asked_for_a_code(qt
     assert received(shell, made[0]) == before + 1
     assert mode.code_page.code.text() == ""
     assert mode.summary_page.answers == []
+    assert mode.comment_page.text() == ""
+    assert "Cepat membantu" not in mode.summary_page._comment.whole()
+    with shell.desk.reader() as reader:
+        rows = reader.tuples("SELECT appraisal_id, rater_group FROM ballot_comment WHERE text = 'Cepat membantu'")
+    assert rows == [(made[0].appraisal_id, "peer")]
     assert made[0].name not in " ".join(
         each.text() for each in mode.summary_page.area.widget().findChildren(QWidget) if hasattr(each, "text")
     )

@@ -40,8 +40,11 @@ def test_a_sheet_is_typed_by_code_and_digits_alone(qtbot, shell, entry, made):
     keys(qtbot, show_code(sheet.code).lower())
     assert entry.about.whole().startswith(sheet.name)
     keys(qtbot, "4" * STATEMENTS)
-    assert QApplication.focusWidget() is entry.save_button
-    qtbot.keyClick(entry.save_button, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is entry.comment
+    keys(qtbot, "Ringan tangan")
+    qtbot.keyClick(entry.comment, Qt.Key.Key_Return)
+    with shell.desk.reader() as reader:
+        assert reader.value("SELECT count(*) FROM ballot_comment WHERE text = 'Ringan tangan'") == 1
     assert "masuk" in entry.banner.sentence()
     assert QApplication.focusWidget() is entry.code
     assert entry.code.text() == ""
