@@ -134,7 +134,8 @@ class Year:
             if place < collecting:
                 self._answer(card, level[1], rows, everybody=place < complete)
         for table, many in rows.items():
-            self.random.shuffle(many)  # no order from which anything could be read
+            drawn = self.words if table is CommentRecord else self.random
+            drawn.shuffle(many)  # no order from which anything could be read
             work.insert_many(table, many)
         self._mark(work, cards[:complete], cards[complete:collecting])
         return [card.id for card in cards[:complete]]

@@ -1,12 +1,12 @@
-"""Storage: version 26: what raters of the 360 add in their own words."""
+"""Storage: version 27: what raters of the 360 add in their own words."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 
