@@ -12,6 +12,7 @@ from asn_desktop.cli.answers import DONE, REFUSED, Answer, appraisal, appraisal_
 from asn_desktop.cli.arguments import QUESTIONNAIRE
 from asn_desktop.cli.exports import export
 from asn_desktop.cli.feedback_files import import_answers
+from asn_desktop.cli.packages import package
 from asn_desktop.domain import seal
 from asn_desktop.domain.document import CASE_LETTERS, STAFF_LETTERS, UNNUMBERED, DocumentKind
 from asn_desktop.domain.errors import NotFound, Unusable
@@ -311,6 +312,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock], Answer]] = {
     "career": list_career,
     "print": print_documents,
     "export": export,
+    "package": package,
     "verify": verify_document,
     "check": check_file,
     "backup": back_up,

@@ -138,6 +138,19 @@ def trust(desk: Desk, path: Path) -> Changes:
         return changes_of(title, work.commit(act="trust_key", title=title, undoable=False))
 
 
+def own_pair(work: Work, desk: Desk) -> tuple[str, str]:
+    """The office's public and private key in hexadecimal digits, made when there are none yet."""
+    key = _own_key(work, desk)
+    return key.public, key.private
+
+
+def known_from_now(work: Work, desk: Desk, public: str, owner: str) -> None:
+    """Keep the public key of another office inside an act that does more, unless it is known already."""
+    name = seal.key_name(bytes.fromhex(public))
+    if work.first(SealKeyRecord, key=name) is None:
+        work.add(SealKeyRecord(id=new_id(), key=name, public=public, private="", owner=owner, made_on=desk.today))
+
+
 def _own_key(work: Work, desk: Desk) -> SealKeyRecord:
     from nacl.signing import SigningKey  # noqa: PLC0415 -- start-up: only issuing signs
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"-(\d{5,})-\d{8}-\d{4}$")
 _SPARE = 1 << 20  # bytes of free disk we insist on beyond the copy itself
+_EPOCH = "epoch"  # a fact of the file: how often it came from a backup, and one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +127,35 @@ def restore(backup: Path, target: Path, *, now: datetime) -> Path | None:
             durable.copy(backup, aside)
             if sha256(aside) != sha256(backup):
                 raise Unusable(f"Cadangan “{backup.name}” tidak tersalin dengan benar. Ulangi sekali lagi.")
+            _open_epoch(aside, target)
             kept = _set_aside(target) if target.exists() else None
             durable.swap_in(aside, target)
             pairing.clear(target, paths.quarantine(), now)
     finally:
         right.release()
     return kept
+
+
+def _open_epoch(restored: Path, target: Path) -> None:
+    """Number the history that begins now: packages made from here on are told from those made after the backup."""
+    epoch = max(_epoch(restored), _epoch(target)) + 1
+    with contextlib.closing(sqlite3.connect(restored, isolation_level=None)) as raw:
+        raw.execute("PRAGMA journal_mode=MEMORY").fetchone()
+        raw.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (_EPOCH, str(epoch)))
+    disk.sync(restored)
+
+
+def _epoch(path: Path) -> int:
+    """Which history a closed file belongs to; 1 where none was ever restored, and for a file nobody can read."""
+    if not path.exists() or not header.read(path).ours:
+        return 1
+    # Without its journal: this fact is written only here, before the file has one.
+    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as raw:
+        try:
+            found = raw.execute("SELECT value FROM meta WHERE name = ?", (_EPOCH,)).fetchone()
+        except sqlite3.DatabaseError:
+            return 1
+    return int(found[0]) if found else 1
 
 
 def _copy(source: Database | Path, target: Path, *, seq: int, when: datetime | None) -> Backup:

@@ -9,6 +9,7 @@ from asn_desktop.storage.schema import (
     credit,
     documents,
     evidence,
+    exchange,
     feedback,
     office,
     plan_templates,
@@ -37,5 +38,6 @@ MODULES = (
     public_service,
     documents,
     calibration,
+    exchange,
     audit,
 )
