@@ -14,7 +14,7 @@ from asn_desktop.cli.exports import export
 from asn_desktop.cli.feedback_files import import_answers
 from asn_desktop.cli.packages import package
 from asn_desktop.domain import seal
-from asn_desktop.domain.document import CASE_LETTERS, STAFF_LETTERS, UNNUMBERED, DocumentKind
+from asn_desktop.domain.document import CASE_LETTERS, DECREE_DRAFTS, STAFF_LETTERS, UNNUMBERED, DocumentKind
 from asn_desktop.domain.errors import NotFound, Unusable
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.seal import Facts
@@ -199,18 +199,19 @@ def print_documents(typed: argparse.Namespace, clock: Clock) -> Answer:
     if typed.kind == QUESTIONNAIRE:
         return questionnaires.print_questionnaires(typed, clock)
     kind = DocumentKind(typed.kind)
+    of_case = kind in CASE_LETTERS | DECREE_DRAFTS
     with opening.writing(typed, clock) as desk:
         with desk.reader() as reader:
             period = opening.period(reader, typed.period) if typed.period else opening.latest_finished(reader)
             nips = opening.known_nips(reader, typed.nip)
             ids = (
                 [one for nip in nips for one in opening.of_person(reader, period, nip)]
-                if nips and kind not in CASE_LETTERS and kind not in STAFF_LETTERS
+                if nips and not of_case and kind not in STAFF_LETTERS
                 else appraisal_list.ids(reader, period.id)
             )
         if kind in STAFF_LETTERS:
             printed = printing.staff_letters_to_folder(desk, kind, nips, typed.out, opening.report, merged=typed.merged)
-        elif kind in CASE_LETTERS:
+        elif of_case:
             printed = printing.case_letters_to_folder(
                 desk, kind, period, nips, typed.out, opening.report, merged=typed.merged
             )

@@ -41,6 +41,8 @@ class DocumentKind(StrEnum):
     EXAMINATION_RECORD = "examination-record"
     REPRIMAND = "reprimand"
     DISSATISFACTION = "dissatisfaction"
+    RANK_DECREE = "rank-decree"
+    POST_DECREE = "post-decree"
 
 
 # Signed, but no letters: they have no number, are never a KONSEP, and print as they stand.
@@ -70,6 +72,8 @@ FILE_WORDS = {
     DocumentKind.EXAMINATION_RECORD: "berita-acara-pemeriksaan",
     DocumentKind.REPRIMAND: "keputusan-teguran",
     DocumentKind.DISSATISFACTION: "keputusan-pernyataan-tidak-puas",
+    DocumentKind.RANK_DECREE: "rancangan-sk-kenaikan-pangkat",
+    DocumentKind.POST_DECREE: "rancangan-sk-jabatan",
 }
 
 
@@ -98,8 +102,10 @@ STAFF_LETTERS = (
     DocumentKind.REPRIMAND,
     DocumentKind.DISSATISFACTION,
 )
+# Drafts of what the regent decides: never numbered, always a KONSEP for BKPSDMD.
+DECREE_DRAFTS = frozenset({DocumentKind.RANK_DECREE, DocumentKind.POST_DECREE})
 # Keputusan: Menimbang, Mengingat, MEMUTUSKAN.
-DECREES = frozenset({DocumentKind.REPRIMAND, DocumentKind.DISSATISFACTION})
+DECREES = frozenset({DocumentKind.REPRIMAND, DocumentKind.DISSATISFACTION}) | DECREE_DRAFTS
 
 
 class PaperSize(StrEnum):
@@ -153,6 +159,8 @@ KIND_NAMES = {
     DocumentKind.EXAMINATION_RECORD: "Berita acara pemeriksaan",
     DocumentKind.REPRIMAND: "Keputusan teguran",
     DocumentKind.DISSATISFACTION: "Keputusan pernyataan tidak puas",
+    DocumentKind.RANK_DECREE: "Rancangan SK kenaikan pangkat",
+    DocumentKind.POST_DECREE: "Rancangan SK jabatan",
 }
 STATE_NAMES = {
     DocumentState.DRAFT: "Konsep",

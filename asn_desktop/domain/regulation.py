@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from asn_desktop.domain.appraisal import DeadlineRule, EvaluationWindow, Event
 from asn_desktop.domain.basis import Basis, Confidence, RuleError, Table, WorkingLine
 from asn_desktop.domain.distribution import Achievement, Curve, DistributionRules, Guide, GuideKind
-from asn_desktop.domain.document import UNNUMBERED, Classification, DocumentKind, check_pattern
+from asn_desktop.domain.document import DECREE_DRAFTS, UNNUMBERED, Classification, DocumentKind, check_pattern
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.feedback import (
     HIGHEST,
@@ -324,7 +324,7 @@ def _classifications(top: Table) -> dict[DocumentKind, Classification]:
     return {
         kind: Classification(top.table(kind).text("code"), top.table(kind).basis())
         for kind in DocumentKind
-        if kind not in UNNUMBERED
+        if kind not in UNNUMBERED | DECREE_DRAFTS
     }
 
 

@@ -51,6 +51,19 @@ _LETTERS = {
     Kind.DEMOTION: DocumentKind.CAREER_PROPOSAL,
     Kind.CONTRACT_END: DocumentKind.CAREER_PROPOSAL,
 }
+# Which decree the regent would put his name to, drafted here for BKPSDMD.
+_DECREES = {
+    Kind.REGULAR_PROMOTION: DocumentKind.RANK_DECREE,
+    Kind.STRUCTURAL_PROMOTION: DocumentKind.RANK_DECREE,
+    Kind.FUNCTIONAL_PROMOTION: DocumentKind.RANK_DECREE,
+    Kind.DIPLOMA_PROMOTION: DocumentKind.RANK_DECREE,
+    Kind.EXTRAORDINARY_PROMOTION: DocumentKind.RANK_DECREE,
+    Kind.SERVICE_PROMOTION: DocumentKind.RANK_DECREE,
+    Kind.POST_PROMOTION: DocumentKind.POST_DECREE,
+    Kind.TRANSFER: DocumentKind.POST_DECREE,
+    Kind.JENJANG_RISE: DocumentKind.POST_DECREE,
+    Kind.DEMOTION: DocumentKind.POST_DECREE,
+}
 _REWARD_LETTERS = {"RWD-03": DocumentKind.CHARTER, "RWD-04": DocumentKind.HONOUR_PROPOSAL}
 _WITHOUT_LETTER = frozenset({"KGB-06", "PSN-MPP"})  # decided elsewhere, and written there
 # In full, for lists and headings.
@@ -84,6 +97,11 @@ def letter_kind(rules: Rules, kind: str, rule: str) -> DocumentKind | None:
         return None
     function = function_of(rules, kind)
     return _REWARD_LETTERS.get(rule) if function is Kind.REWARD else _LETTERS.get(function)
+
+
+def decree_kind(rules: Rules, kind: str) -> DocumentKind | None:
+    """The decree that would end such a suggestion; None where no decree is drafted."""
+    return _DECREES.get(function_of(rules, kind))
 
 
 def function_of(rules: Rules, kind: str) -> Kind:

@@ -12,7 +12,7 @@ from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.domain.nip import EmployeeStatus, show
 from asn_desktop.domain.wording import PREDIKAT_LABELS, full_name, long_date, rupiah, terbilang
 from asn_desktop.services import career_kinds, gone, signers
-from asn_desktop.services.letterheads import letterhead
+from asn_desktop.services.letterheads import governor, letterhead, region
 from asn_desktop.services.wordings import letter_data, letter_text
 from asn_desktop.storage.queries import career as stored
 from asn_desktop.storage.queries import employee_card, offices, wordings
@@ -108,12 +108,11 @@ class CaseWords:
 
     @property
     def _region(self) -> str:
-        return self._office.region.removeprefix("Pemerintah ").strip()
+        return region(self._office)
 
     @property
     def _governor(self) -> str:
-        leader = "Wali Kota" if self._region.startswith("Kota ") else "Bupati"
-        return f"{leader} {self._region.removeprefix('Kabupaten ').removeprefix('Kota ').strip()}".rstrip()
+        return governor(self._office)
 
     @property
     def _rank(self) -> str:

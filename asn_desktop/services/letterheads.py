@@ -22,6 +22,23 @@ def letterhead(office: OfficeRow) -> Letterhead:
     return Letterhead(government=office.region.upper(), office=office.name.upper(), address=lines)
 
 
+def region(office: OfficeRow) -> str:
+    """Kabupaten Kerinci."""
+    return office.region.removeprefix("Pemerintah ").strip()
+
+
+def governor(office: OfficeRow) -> str:
+    """Bupati Kerinci, or Wali Kota of a kota."""
+    area = region(office)
+    leader = "Wali Kota" if area.startswith("Kota ") else "Bupati"
+    return f"{leader} {area.removeprefix('Kabupaten ').removeprefix('Kota ').strip()}".rstrip()
+
+
+def region_head(office: OfficeRow) -> Letterhead:
+    """What stands above a decree of the regent, below the emblem of the state."""
+    return Letterhead(government=governor(office).upper(), office="")
+
+
 def signed_by_head(reader: Reader, desk: Desk, place: str) -> Signed | None:
     """The head of the office signs a list of today; without one nobody does."""
     head = office_head(reader)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import batch
-from asn_desktop.domain.document import FILE_WORDS, UNNUMBERED, DocumentKind
+from asn_desktop.domain.document import DECREE_DRAFTS, FILE_WORDS, UNNUMBERED, DocumentKind
 from asn_desktop.domain.errors import Rejected, Unusable
 from asn_desktop.exchange.safe_file import written
-from asn_desktop.services import archive, career, career_kinds, case_letters, letters, staff_letters
+from asn_desktop.services import archive, career, career_kinds, case_letters, decree_drafts, letters, staff_letters
 from asn_desktop.services.letters import Paper
 from asn_desktop.storage.queries import documents, employees
 from asn_desktop.storage.queries import staff_letters as kept_letters
@@ -86,14 +86,14 @@ def case_letters_to_folder(
         found = [
             one
             for one in career.suggestions(reader, desk.rules, year=period.year, on=desk.today)
-            if career_kinds.letter_kind(desk.rules, one.recommendation.kind, one.recommendation.rule) is kind
+            if _is_of(desk, one, kind)
             and (not nips or one.nip in nips)
             and (one.state in career.AGREED or (one.case is None and one.recommendation.eligible))
         ]
     make_folder(folder)
     papers: list[Paper] = []
     for done, one in enumerate(found, start=1):
-        papers.append(_case_letter(desk, one, period.year))
+        papers.append(_case_letter(desk, one, period.year, kind))
         report(done, len(found), one.name)
     return _written(desk, kind, papers, folder, merged=merged)
 
@@ -149,7 +149,15 @@ def _count(desk: Desk, numbers: Sequence[str]) -> None:
         archive.note_printed(desk, numbers)
 
 
-def _case_letter(desk: Desk, one: Suggested, year: int) -> Paper:
+def _is_of(desk: Desk, one: Suggested, kind: DocumentKind) -> bool:
+    if kind in DECREE_DRAFTS:
+        return career_kinds.decree_kind(desk.rules, one.recommendation.kind) is kind
+    return career_kinds.letter_kind(desk.rules, one.recommendation.kind, one.recommendation.rule) is kind
+
+
+def _case_letter(desk: Desk, one: Suggested, year: int, kind: DocumentKind) -> Paper:
+    if kind in DECREE_DRAFTS:
+        return Paper(one.employee_id, one.name, one.nip, None, decree_drafts.draft(desk, one))
     if one.case is not None:
         pdf, number, _ = case_letters.issue(desk, one.case.id)
         return Paper(one.employee_id, one.name, one.nip, number, pdf)

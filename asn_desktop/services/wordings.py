@@ -12,13 +12,13 @@ from asn_desktop import assets
 from asn_desktop.documents.data import DecreeData, LetterData, MinutesData, MinutesTable, Seal, Signer
 from asn_desktop.documents.letters import charter, decree, minutes, plain
 from asn_desktop.domain import letter as rules_of_letters
-from asn_desktop.domain.document import DECREES, RECORDS, DocumentKind
+from asn_desktop.domain.document import DECREE_DRAFTS, DECREES, RECORDS, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.letter import LetterTemplate, LetterText, LetterWording, parse_letter
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.letterheads import letterhead
+from asn_desktop.services.letterheads import governor, letterhead, region_head
 from asn_desktop.storage.queries import offices, wordings
 from asn_desktop.storage.schema.documents import LetterWordingRecord
 
@@ -36,6 +36,7 @@ _SIGNER = Signer(
     authority="Camat Siulak", name="Drs. H. Contoh Pejabat, M.Si.", nip="19700101 199503 1 001", rank="Pembina"
 )
 
+_DOTTED = "……………………"
 
 _SIGNED = MinutesTable(
     title="Daftar tanda tangan",
@@ -122,13 +123,16 @@ def sample(reader: Reader, kind: str, wording: LetterWording, on: date) -> bytes
         raise NotFound(gone.OFFICE)
     text = rules_of_letters.fill(template, wording, template.samples(), draft=True)
     place_date = f"{office.place or '…………'}, {long_date(on)}"
-    return render(kind, letter_data(text, letterhead(office), place_date, _SIGNER), _DRAFT)
+    head, signer = letterhead(office), _SIGNER
+    if kind in DECREE_DRAFTS:
+        head, signer = region_head(office), Signer(authority=governor(office), name=_DOTTED, nip="")
+    return render(kind, letter_data(text, head, place_date, signer), _DRAFT)
 
 
 def render(kind: str, data: LetterData, seal: Seal) -> bytes:
     """A letter that is all words: no list, no explanation behind it."""
     if kind in DECREES:
-        return decree.render(DecreeData(letter=data), seal)
+        return decree.render(DecreeData(letter=data, of_region=kind in DECREE_DRAFTS), seal)
     if kind in RECORDS or kind == DocumentKind.EXAMINATION_RECORD:
         return minutes.render(MinutesData(letter=data, tables=(), signed=_SIGNED), seal)
     return charter.render(data, seal) if kind == DocumentKind.CHARTER else plain.render(data, seal)

@@ -82,7 +82,8 @@ def _set(data: DecreeData, seal: Seal, fit: Fit) -> list[Sheet]:
 def render(data: DecreeData, seal: Seal) -> bytes:
     """The decree as a file of its own."""
     subject = data.letter.subject
-    about = About(subject, data.letter.letterhead.office, subject)
+    head = data.letter.letterhead
+    about = About(subject, head.office or head.government, subject)
     return press([Print(subject, seal, (Section(subject, draw(data, seal)),), letter.FOOTER)], about)
 
 
@@ -129,17 +130,19 @@ def _part(part: Part, fit: Fit) -> Iterator[Element]:
     plain = fit.of(PLAIN)
     left: list[tuple[float, Block]] = [(LEFT, lay(part.head, plain, HEAD)), (LEFT + HEAD, lay(":", plain, 8))]
     at = 0
-    for text in part.texts or ("",):
+    texts = part.texts or ("",)
+    for text, following in zip(texts, (*texts[1:], ""), strict=True):
+        kept = "\t" in following  # what announces a list stays with it
         if "\t" in text:
-            yield from _rows(text, fit)
+            yield Group(elements=tuple(_rows(text, fit)))
         else:
             mark = _mark(part.head, at) if marked else ""
             x = LEFT + (TEXT if marked else MARK)
             blocks = [*left, *([(LEFT + MARK, lay(mark, plain, 20))] if mark else [])]
-            yield Beside(blocks=(*blocks, (x, lay(text, _body(text, RIGHT - x, fit), RIGHT - x))))
+            yield Beside(blocks=(*blocks, (x, lay(text, _body(text, RIGHT - x, fit), RIGHT - x))), keep=kept)
             at += 1
         left = []
-        yield Gap(height=fit.gap / 3)
+        yield Gap(height=fit.gap / 3, keep=kept)
     yield Gap(height=fit.gap / 5)
 
 

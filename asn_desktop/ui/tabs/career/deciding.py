@@ -94,6 +94,16 @@ class Deciding(QObject):
                 group=5,
                 enabled=self.why_no_letter,
             ),
+            Action(
+                name="decree_draft",
+                text=tr("Rancangan SK (KONSEP)…"),
+                run=self.open_decree,
+                icon="file-text",
+                tip=tr("Rancangan keputusan bupati sebagai bahan BKPSDMD; tidak pernah diberi nomor di sini"),
+                menu="Cetak",
+                group=5,
+                enabled=self.why_no_decree,
+            ),
         ]
 
     def approve(self) -> None:
@@ -158,6 +168,20 @@ class Deciding(QObject):
             return
         desk, year = self._shell.desk, self._year()
         self._preview(_title(row), lambda: case_letters.preview(desk, row.one, year=year))
+
+    def open_decree(self) -> None:
+        """Show the draft of the decree that would end the suggestion on the right."""
+        from asn_desktop.services import decree_drafts  # noqa: PLC0415 -- start-up: draws PDF pages
+        from asn_desktop.ui.dialogs.printing import open_letter  # noqa: PLC0415 -- start-up: draws PDF pages
+
+        row = self._record.row
+        if row is None or row.decree is None or self.why_no_decree():
+            return
+        desk, one = self._shell.desk, row.one
+        why = tr("KONSEP: SK ditetapkan bupati. Rancangan ini bahan bagi BKPSDMD dan tidak diberi nomor di sini.")
+        open_letter(
+            self._shell, f"{KIND_NAMES[row.decree]} {one.name}", lambda: decree_drafts.draft(desk, one), why=why
+        )
 
     # Inside
 
@@ -249,6 +273,13 @@ class Deciding(QObject):
         if not self._record.decision.asks():
             return tr("Usulan ini sudah diputuskan. Tekan Ubah keputusan lebih dahulu.")
         return ""
+
+    def why_no_decree(self) -> str:
+        """Why there is no decree to draft; '' when there is."""
+        row = self._record.row
+        if row is None:
+            return tr("Pilih satu usulan lebih dahulu.")
+        return row.why_no_decree()
 
     def why_no_letter(self) -> str:
         """Why there is no letter to show; '' when there is."""

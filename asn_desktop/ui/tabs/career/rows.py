@@ -45,6 +45,7 @@ class Row:
     group: Group
     status: Status
     letter: DocumentKind | None  # that follows an approval
+    decree: DocumentKind | None  # that would end it, drafted for BKPSDMD
     number: str  # of the letter that was issued; '' for none
     decider: str  # who decides, as far as the office tells
     way: Way  # how it goes on after an approval
@@ -81,6 +82,14 @@ class Row:
         if self.group is Group.GUIDANCE and one.conditions:
             return f"{one.title} · {one.conditions[0].data}"
         return one.summary
+
+    def why_no_decree(self) -> str:
+        """Why there is no decree to draft; '' when there is."""
+        if self.decree is None:
+            return tr("Keputusan jenis ini tidak memakai SK bupati.")
+        if not self.one.recommendation.target:
+            return tr("Sasaran usulan belum dapat ditentukan. Periksa golongan dan masa kerja pada data pegawai.")
+        return ""
 
     def why_no_letter(self) -> str:
         """Why there is no letter to show; '' when there is."""
@@ -142,6 +151,7 @@ def _row(reader: Reader, desk: Desk, one: Suggested, head: HeadRow | None, outsi
         group=words.GROUP_OF[career_kinds.function_of(desk.rules, kind)],
         status=words.status_of(one),
         letter=_letter(desk, kind, one.recommendation.rule),
+        decree=career_kinds.decree_kind(desk.rules, kind),
         number=issued.number if issued is not None else "",
         way=way_of(desk.rules, kind, one.recommendation.rule),
         decider=outside if head is None or head.id == one.employee_id else _official(head),
