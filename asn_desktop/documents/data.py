@@ -354,6 +354,7 @@ class QuestionnaireData:
 
     office: str
     period: str
+    questionnaire: str  # which, so that an old sheet is known at sight
     name: str
     position: str
     group: str
@@ -369,6 +370,7 @@ class SuperiorSheetData:
 
     office: str
     period: str
+    questionnaire: str  # which, so that an old sheet is known at sight
     superior: str
     people: tuple[tuple[str, str, str], ...]
     values: tuple[tuple[str, tuple[str, ...]], ...]

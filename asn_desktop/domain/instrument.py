@@ -105,6 +105,13 @@ def asked(rules: PerformanceRules, setup: Setup, group: RaterGroup | None = None
     return tuple(values)
 
 
+def asked_otherwise(rules: PerformanceRules, before: Setup, after: Setup) -> frozenset[RaterGroup]:
+    """The groups whose sheets no longer ask, or mean by 1 to 5, what they did."""
+    if before.scale != after.scale:
+        return frozenset(ANSWERING)
+    return frozenset(group for group in ANSWERING if asked(rules, before, group) != asked(rules, after, group))
+
+
 def places(values: Sequence[AskedValue]) -> tuple[int, ...]:
     """The places on the ballot in the order asked."""
     return tuple(statement.place for value in values for statement in value.statements)

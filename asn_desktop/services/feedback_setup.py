@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
-from asn_desktop.domain.instrument import OFFICIAL, Instrument, Setup, problems, usual
+from asn_desktop.domain.instrument import OFFICIAL, Instrument, Setup, asked_otherwise, problems, usual
+from asn_desktop.services import instruments, sheets
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.feedback import has_answers
 from asn_desktop.services.read_only import open_period
+from asn_desktop.storage.queries import sheets as stored_sheets
 from asn_desktop.storage.schema.feedback import FeedbackSetupRecord, InstrumentRecord
 
 if TYPE_CHECKING:
+    from asn_desktop.domain.feedback import RaterGroup
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
@@ -40,6 +43,7 @@ def set_up(desk: Desk, period_id: str, setup: Setup) -> Changes:
         period = open_period(work, period_id)
         if answered:
             raise NotAllowed(FROZEN.format(period=period.name))
+        voided = sheets.expire(work, period_id, _asked_otherwise(desk, work, period_id, setup))
         instrument_id = _instrument(desk, work, setup.instrument)
         kept = work.first(FeedbackSetupRecord, period_id=period_id) or FeedbackSetupRecord(period_id=period_id)
         kept.instrument_id = instrument_id
@@ -47,8 +51,20 @@ def set_up(desk: Desk, period_id: str, setup: Setup) -> Changes:
         kept.weights = {str(group): one for group, one in setup.weights.items()}
         kept.weights_source = setup.weights_source
         work.add(kept)
-        title = f"Atur 360 {period.name}"
+        title = f"Atur 360 {period.name}{f', ganti {voided} lembar' if voided else ''}"
         return changes_of(title, work.commit(act="set_up_feedback", title=title))
+
+
+def sheets_at_stake(desk: Desk, reader: Reader, period_id: str, setup: Setup) -> int:
+    """How many sheets that are out would ask something else: keeping this setup replaces each, with a new code."""
+    before = instruments.of_period(reader, desk.rules, period_id)
+    groups = asked_otherwise(desk.rules.performance, before, _tidied(setup))
+    return stored_sheets.out_of_groups(reader, period_id, groups)
+
+
+def _asked_otherwise(desk: Desk, work: Work, period_id: str, setup: Setup) -> frozenset[RaterGroup]:
+    before = instruments.in_work(work, desk.rules, period_id)
+    return asked_otherwise(desk.rules.performance, before, setup)
 
 
 def _instrument(desk: Desk, work: Work, chosen: Instrument) -> str | None:

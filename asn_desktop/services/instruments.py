@@ -57,6 +57,11 @@ def offered(reader: Reader, rules: Rules) -> list[Instrument]:
     return [usual(rules.performance).instrument, *own]
 
 
+def version_of(instrument: Instrument) -> str:
+    """Which questionnaire it is, as it stands on a sheet: resmi, or Siulak versi 2."""
+    return f"{instrument.name} versi {instrument.version}" if instrument.version else instrument.name.lower()
+
+
 def instrument_of(row: InstrumentRow) -> Instrument:
     """A questionnaire as it is kept."""
     return Instrument(

@@ -25,7 +25,7 @@ from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.feedback import RaterRecord, SheetRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from asn_desktop.services.comments import Least
     from asn_desktop.services.desk import Desk
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 
+_OUTDATED = (
+    "Lembar {code} tentang {name} dibuat sebelum pernyataan atau skala periode ini diubah, jadi jawabannya tidak"
+    " diterima. Cetak lembar yang baru dan minta penilai mengisinya."
+)
 _UNKNOWN = "Kode lembar “{text}” tidak dikenal. Periksa kembali tulisan kode pada lembar; huruf besar dan kecil sama."
 
 
@@ -111,6 +115,25 @@ class Filled(NamedTuple):
     code: str
     answers: Ballot
     comment: str = ""
+
+
+def expire(work: Work, period_id: str, groups: Collection[RaterGroup]) -> int:
+    """Sheets of these groups ask what is asked no more: each gets a successor with a new code; how many there were.
+
+    A sheet that is printed already is known by its code when it comes back, and named.
+    """
+    if not groups:
+        return 0
+    people = [one.id for one in work.all(AppraisalRecord, period_id=period_id)]
+    out = [
+        sheet
+        for sheet in work.among(SheetRecord, "appraisal_id", people)
+        if sheet.state == SheetState.ISSUED and sheet.rater_group in groups
+    ]
+    for sheet in out:
+        sheet.state = SheetState.EXPIRED
+        work.add(_sheet(sheet.appraisal_id, RaterGroup(sheet.rater_group)))
+    return len(out)
 
 
 def record_sheet(desk: Desk, code: str, answers: Ballot, comment: str = "") -> Changes:
@@ -200,6 +223,7 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
             QuestionnaireData(
                 office=office.name,
                 period=period.name,
+                questionnaire=instruments.version_of(setup.instrument),
                 name=row.name,
                 position=row.position,
                 group=GROUP_NAMES[RaterGroup(row.rater_group)],
@@ -214,6 +238,7 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
             SuperiorSheetData(
                 office=office.name,
                 period=period.name,
+                questionnaire=instruments.version_of(setup.instrument),
                 superior=superior or "–",
                 people=tuple((row.name, row.position, show_code(row.code)) for row in people),
                 values=forms[RaterGroup.SUPERIOR],
@@ -261,6 +286,8 @@ def _issued(work: Work, text: str) -> SheetRecord:
 
 
 def _why_not(code: str, state: str, name: str, appraisal_state: str, *, closed: bool) -> str:
+    if state == SheetState.EXPIRED:
+        return _OUTDATED.format(code=show_code(code), name=name)
     if state != SheetState.ISSUED:
         return f"Lembar {show_code(code)} sudah {STATE_NAMES[SheetState(state)].lower()}; kode berlaku satu kali."
     if closed:

@@ -83,6 +83,13 @@ def _refuse_when_closed(reader: Reader, reference: int) -> None:
             sentence = why(period.name, period.state)
             if sentence:
                 raise _closed(reader, reference, sentence)
+    for period_id in acts.touched_setups(reader, reference):
+        from asn_desktop.services import feedback_setup  # noqa: PLC0415 - start-up: as above
+
+        period = periods.one(reader, period_id)
+        sentence = feedback_setup.why_frozen(reader, period_id, period.name if period is not None else "")
+        if sentence:
+            raise _closed(reader, reference, sentence)
     for employee_id, day in acts.touched_days(reader, reference):
         sentence = calendar.why_day_closed(periods.covering(reader, employee_id, day))
         if sentence:

@@ -11,7 +11,7 @@ import pytest
 from asn_desktop.domain.errors import NotAllowed, Rejected
 from asn_desktop.domain.feedback import ANSWERING, STATEMENTS, RaterGroup
 from asn_desktop.domain.instrument import ballot, places, usual
-from asn_desktop.services import explanations, feedback, feedback_setup, instruments, periods, sheets
+from asn_desktop.services import explanations, feedback, feedback_setup, instruments, periods, sheets, undo
 from asn_desktop.storage.queries import periods as stored_periods
 from asn_desktop.storage.queries import sheets as stored_sheets
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
@@ -107,3 +107,59 @@ def test_sheets_ask_print_and_count_what_the_period_chose(demo_desk, period):
     assert result.mean == 4
     assert explained.statements[0].text == "Melayani tanpa membedakan"
     assert {line.groups[RaterGroup.PEER].answers for line in explained.statements} == {0, 5}
+
+
+@pytest.fixture
+def issued(demo_desk, period):
+    """The sheets about one person of a period nobody has answered in yet."""
+    periods.prepare(demo_desk, period)
+    with demo_desk.reader() as reader:
+        key = reader.value("SELECT id FROM appraisal WHERE period_id = ? ORDER BY name", [period])
+    sheets.make_sheets(demo_desk, period, [key])
+    with demo_desk.work() as work:  # what is agreed elsewhere in detail
+        work.require(AppraisalRecord, key, "").state = "agreed"
+        work.commit(act="test", title="test")
+    return key
+
+
+def codes(desk, key, state="issued"):
+    with desk.reader() as reader:
+        return {one.code: one.rater_group for one in stored_sheets.of_appraisals(reader, [key], state)}
+
+
+def test_a_sheet_made_before_the_statements_changed_is_replaced_and_named_when_it_comes_back(demo_desk, period, issued):
+    old = codes(demo_desk, issued)
+    setup = replace(usual(demo_desk.rules.performance), short_groups=frozenset({RaterGroup.PEER}))
+    peers = [code for code, group in old.items() if group == "peer"]
+    with demo_desk.reader() as reader:
+        assert feedback_setup.sheets_at_stake(demo_desk, reader, period, setup) == len(peers)
+    changes = feedback_setup.set_up(demo_desk, period, setup)
+    assert changes.name.endswith(f"ganti {len(peers)} lembar")
+    new = codes(demo_desk, issued)
+    assert sorted(new.values()) == sorted(old.values())
+    assert set(old) - set(new) == set(peers)
+    with pytest.raises(Rejected, match="dibuat sebelum pernyataan"):
+        sheets.record_sheet(demo_desk, peers[0], (4,) * STATEMENTS)
+    undo.undo(demo_desk, changes.undo)
+    assert codes(demo_desk, issued) == old
+
+
+def test_weights_alone_leave_the_sheets_as_they_are(demo_desk, period, issued):
+    old = codes(demo_desk, issued)
+    weights = {RaterGroup.SUPERIOR: 50, RaterGroup.PEER: 30, RaterGroup.SUBORDINATE: 20, RaterGroup.SELF: 0}
+    feedback_setup.set_up(demo_desk, period, replace(usual(demo_desk.rules.performance), weights=weights))
+    assert codes(demo_desk, issued) == old
+
+
+def test_the_first_answer_freezes_the_setup_for_undo_too(demo_desk, period, issued):
+    changes = feedback_setup.set_up(demo_desk, period, own(demo_desk))
+    code = next(code for code, group in codes(demo_desk, issued).items() if group == "superior")
+    sheets.record_sheet(demo_desk, code, (4,) * STATEMENTS)
+    with pytest.raises(Rejected, match="Jawaban pertama"):
+        undo.undo(demo_desk, changes.undo)
+
+
+def test_a_printed_sheet_names_its_questionnaire(demo_desk, period, issued):
+    feedback_setup.set_up(demo_desk, period, own(demo_desk))
+    pdf = pypdf.PdfReader(BytesIO(sheets.print_sheets(demo_desk, period, [issued])))
+    assert all("kuesioner Kecamatan Siulak versi 1" in page.extract_text() for page in pdf.pages)

@@ -96,7 +96,9 @@ def _half(page: Sheet, data: QuestionnaireData, top: float) -> None:
     page.block(lay("UMPAN BALIK PERILAKU KERJA (360°)", _TITLE, width - 180), LEFT, top + 22)
     code_mark.draw(page, data.code.replace("-", ""), RIGHT - QR + 4, top + 16, QR)
     page.block(lay(data.code, _CODE, 128), RIGHT - QR - 128, top + 22)
-    page.block(lay(f"{data.office} · {data.period}", _PLAIN, width - 180), LEFT, top + 37)
+    page.block(
+        lay(f"{data.office} · {data.period} · kuesioner {data.questionnaire}", _PLAIN, width - 180), LEFT, top + 37
+    )
     page.block(lay(f"Yang dinilai: {data.name}, {data.position}", _BOLD, width - 180), LEFT, top + 50)
     page.block(lay(f"Diisi oleh: {data.group}", _CODE._replace(size=9, floor=8), 128), RIGHT - QR - 128, top + 42)
     legend = "   ".join(f"{number} {word}" for number, word in enumerate(data.scale, start=1))

@@ -89,7 +89,7 @@ def _page(data: SuperiorSheetData, people: Sequence[tuple[str, str, str]]) -> Sh
     width = FIRST - LEFT - 12
     title = lay("UMPAN BALIK PERILAKU KERJA (360°)", _TITLE, width)
     page.block(title, LEFT, 34)
-    page.block(lay(f"{data.office} · {data.period}", _PLAIN, width), LEFT, 52)
+    page.block(lay(f"{data.office} · {data.period} · kuesioner {data.questionnaire}", _PLAIN, width), LEFT, 52)
     page.block(lay(f"Diisi oleh atasan: {data.superior}", _BOLD._replace(size=9), width), LEFT, 66)
     legend = "   ".join(f"{number} {word}" for number, word in enumerate(data.scale, start=1))
     page.block(lay(f"Beri tanda silang pada satu kotak:\n{legend}   – tidak dapat menilai", _PLAIN, width), LEFT, 84)

@@ -91,6 +91,15 @@ def touched_periods(reader: Reader, seq: int) -> list[TouchedPeriod]:
     return [TouchedPeriod(*pair) for pair in found.items()]
 
 
+def touched_setups(reader: Reader, seq: int) -> list[str]:
+    """The periods for which act number `seq` changed how the 360 is asked and weighed."""
+    keys = [key for entry in _entries(reader, seq) if entry["table"] == "feedback_setup" for key in _keys(entry)]
+    found: list[str] = reader.column(
+        "SELECT period_id FROM feedback_setup WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
+    )
+    return found
+
+
 def touched_days(reader: Reader, seq: int) -> list[TouchedDay]:
     """The days of people about which act number `seq` changed what is noted, both of a note that was moved."""
     keys: set[str] = set()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from asn_desktop.storage.reader import Reader
 
@@ -70,6 +71,17 @@ def out(reader: Reader, period_id: str) -> list[OutRow]:
         [period_id],
     )
     return [OutRow(*row) for row in found]
+
+
+def out_of_groups(reader: Reader, period_id: str, groups: Iterable[str]) -> int:
+    """How many sheets of a period are out in these groups."""
+    return int(
+        reader.value(
+            "SELECT count(*) FROM sheet JOIN appraisal ON appraisal.id = appraisal_id WHERE period_id = ?"
+            " AND sheet.state = 'issued' AND rater_group IN (SELECT value FROM json_each(?))",
+            [period_id, json.dumps(sorted(groups))],
+        )
+    )
 
 
 def any_out(reader: Reader) -> bool:

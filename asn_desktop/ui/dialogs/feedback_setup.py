@@ -97,6 +97,18 @@ class FeedbackSetupDialog(TaskDialog):
         if setup is None or not self.save_button.isEnabled():
             return
         desk, key = self._shell.desk, self._period_id
+        with desk.reader() as reader:
+            at_stake = feedback_setup.sheets_at_stake(desk, reader, key, setup)
+        if at_stake and not self.ask.confirm(
+            tr("Lembar yang sudah dibuat akan diganti"),
+            tr(
+                "{count} lembar periode ini menanyakan hal lain daripada pengaturan baru. Semuanya mendapat kode baru"
+                " dan harus dicetak lagi; lembar lama yang sudah dibagikan ditarik, dan bila kembali ditolak dengan"
+                " namanya."
+            ).format(count=at_stake),
+            yes=tr("Simpan dan ganti lembar"),
+        ):
+            return
         self.run(
             tr("Simpan pengaturan 360"),
             lambda _report: feedback_setup.set_up(desk, key, setup),

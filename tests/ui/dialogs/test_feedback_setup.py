@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from asn_desktop.domain.feedback import RaterGroup
-from asn_desktop.services import instruments, periods
+from asn_desktop.services import instruments, periods, sheets
 from asn_desktop.storage.queries import periods as stored
 from asn_desktop.ui.dialogs.feedback_setup import FeedbackSetupDialog
 from asn_desktop.ui.dialogs.feedback_statements import SHORT, WORDS
@@ -93,3 +93,17 @@ def test_changes_are_not_thrown_away_unasked(shell, dialog):
     shell.ask.answers.append(False)
     dialog.reject()
     assert dialog.isVisible()
+
+
+def test_sheets_that_are_out_are_replaced_only_when_the_person_says_so(qtbot, shell, dialog):
+    with shell.desk.reader() as reader:
+        period = stored.named(reader, "2027").id
+    periods.prepare(shell.desk, period)
+    sheets.make_sheets(shell.desk, period)
+    dialog.asking.editor("short_peer").box.click()
+    shell.ask.answers += [False, True]
+    dialog.save()
+    assert kept(shell).short_groups == frozenset()
+    dialog.save()
+    qtbot.waitUntil(dialog.isHidden)
+    assert kept(shell).short_groups == {RaterGroup.PEER}
