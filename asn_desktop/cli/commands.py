@@ -97,6 +97,13 @@ def write_template(typed: argparse.Namespace, clock: Clock) -> Answer:
             data={"file": str(typed.file), "employees": people},
             sentences=[f"Buku kerja riwayat {people} pegawai ditulis ke {typed.file}."],
         )
+    if typed.what == "trainings":
+        with opening.reading(typed, clock) as desk:
+            people = templates.trainings(desk, typed.file)
+        return Answer(
+            data={"file": str(typed.file), "employees": people},
+            sentences=[f"Buku kerja pelatihan {people} pegawai ditulis ke {typed.file}."],
+        )
     if typed.what == "positions":
         with opening.reading(typed, clock) as desk:
             posts = templates.positions(desk, typed.file)

@@ -18,6 +18,7 @@ from asn_desktop.storage.schema.base import Record, new_id
 from asn_desktop.storage.schema.documents import AttachmentFileRecord, AttachmentRecord, DocumentRecord
 from asn_desktop.storage.schema.evidence import LogEntryRecord, RemarkRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
+from asn_desktop.storage.schema.training import TrainingRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +33,7 @@ OWNERS: dict[str, tuple[type[Record], str]] = {
     "document": (DocumentRecord, gone.DOCUMENT),
     "log_entry": (LogEntryRecord, gone.LOG_ENTRY),
     "remark": (RemarkRecord, gone.REMARK),
+    "training": (TrainingRecord, gone.HISTORY_ENTRY),
 }
 
 

@@ -14,10 +14,12 @@ from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.position import PositionKind
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.rank import Education
+from asn_desktop.domain.training import is_prepared
 from asn_desktop.services.feedback import results
 from asn_desktop.storage.queries import career as stored
 from asn_desktop.storage.queries import career_facts as beyond
 from asn_desktop.storage.queries import credit as recorded
+from asn_desktop.storage.queries import training
 from asn_desktop.storage.queries.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def gather(
     superiors = _superior_golongan(reader, people)
     posts, noted = beyond.posts(reader), _noted(reader, rules, on.year)
     credits_of = recorded.entries(reader)
+    _trained(reader, people, noted, on.year)
     for person in people:
         yield (
             person,
@@ -89,7 +92,7 @@ def gather(
         )
 
 
-def _noted(reader: Reader, rules: Rules, year: int) -> Mapping[str, Mapping[Noted, Value]]:
+def _noted(reader: Reader, rules: Rules, year: int) -> dict[str, dict[Noted, Value]]:
     """What the office noted by hand per person; a fact no rule asks for any more is passed over."""
     found: dict[str, dict[Noted, Value]] = defaultdict(dict)
     for row in beyond.noted(reader):
@@ -102,6 +105,22 @@ def _noted(reader: Reader, rules: Rules, year: int) -> Mapping[str, Mapping[Note
 def credit_entry(row: CreditRow) -> CreditEntry:
     """A recorded amount as the rules count with it."""
     return CreditEntry(CreditKind(row.kind), row.jenjang, Fraction(row.amount), row.start, row.end)
+
+
+def _trained(reader: Reader, people: Sequence[PersonRow], noted: dict[str, dict[Noted, Value]], year: int) -> None:
+    """What the records of trainings answer: the JP of the year in place of a number noted by hand, a leader's course.
+
+    Once an office keeps records of a year, whoever has none of it has followed nothing, unless a number is noted.
+    """
+    totals, courses = training.totals(reader, year), training.leadership(reader)
+    for person in people:
+        own = noted.setdefault(person.id, {})
+        if person.id in totals:
+            own[Noted.TRAINING_HOURS] = Fraction(totals[person.id].hours)
+        elif totals:
+            own.setdefault(Noted.TRAINING_HOURS, Fraction(0))
+        if is_prepared(PositionKind(person.position_kind), courses.get(person.id, [])):
+            own.setdefault(Noted.LEADERSHIP_TRAINING, True)
 
 
 def medal_levels(medals: Sequence[Medal], names: Iterable[str]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""Services: the histories of a person: pangkat, jabatan, pendidikan, hukdis, past predikat and honours.
+"""Services: the histories of a person: pangkat, jabatan, pendidikan, hukdis, past predikat, trainings and honours.
 
-One mechanism for all six. The current pangkat, jabatan and pendidikan on the person are always those of the latest
+One mechanism for all. The current pangkat, jabatan and pendidikan on the person are always those of the latest
 entry.
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.position import PositionKind
-from asn_desktop.services import gone
+from asn_desktop.services import attachments, gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.history_kinds import CURRENT, HISTORIES, Draft, History
 from asn_desktop.storage.schema.base import new_id
@@ -75,6 +75,8 @@ def remove_history(desk: Desk, kind: History, entry_id: str) -> Changes:
         person = work.require(EmployeeRecord, entry.employee_id, gone.EMPLOYEE)
         title = f"Hapus {how.noun} {person.name}: {how.called(entry)}"
         rest = [other for other in work.all(how.record, employee_id=person.id) if other.id != entry_id]
+        if kind is History.TRAINING:
+            attachments.drop_all(work, desk, "training", entry_id)
         work.remove(entry)
         _follow(kind, person, rest)
         return changes_of(title, work.commit("remove_history", title))

@@ -11,6 +11,7 @@ from asn_desktop.domain.errors import Problem
 from asn_desktop.domain.position import ESELON, PositionKind
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.rank import EDUCATION_NAMES, Education, is_pns, is_pppk, order
+from asn_desktop.domain.training import TrainingKind, training_problems
 from asn_desktop.storage.schema.staff import (
     EducationHistoryRecord,
     HonourRecord,
@@ -19,6 +20,7 @@ from asn_desktop.storage.schema.staff import (
     PositionHistoryRecord,
     RankHistoryRecord,
 )
+from asn_desktop.storage.schema.training import TrainingRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,13 +32,14 @@ FIRST_YEAR = 1945
 
 
 class History(StrEnum):
-    """The six histories kept per person."""
+    """The histories kept per person."""
 
     RANK = "RANK"
     POSITION = "POSITION"
     EDUCATION = "EDUCATION"
     HUKDIS = "HUKDIS"
     PREDIKAT = "PREDIKAT"
+    TRAINING = "TRAINING"
     HONOUR = "HONOUR"
 
 
@@ -105,7 +108,20 @@ class HonourDraft:
     decree_number: str = ""
 
 
-Draft = RankDraft | PositionDraft | EducationDraft | HukdisDraft | PredikatDraft | HonourDraft
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingDraft:
+    """One training followed; its JP count in the year in which it ended."""
+
+    name: str
+    start: date | None
+    hours: int | None
+    kind: str = TrainingKind.TECHNICAL
+    provider: str = ""
+    end: date | None = None
+    certificate: str = ""
+
+
+Draft = RankDraft | PositionDraft | EducationDraft | HukdisDraft | PredikatDraft | TrainingDraft | HonourDraft
 
 
 def _rank_problems(draft: RankDraft, person: EmployeeRecord, _today: date) -> list[Problem]:
@@ -148,6 +164,12 @@ def _honour_problems(draft: HonourDraft, _person: EmployeeRecord, today: date) -
     if not draft.name.strip():
         problems.insert(0, Problem("name", "Nama penghargaan belum diisi."))
     return problems
+
+
+def _training_problems(draft: TrainingDraft, _person: EmployeeRecord, today: date) -> list[Problem]:
+    return training_problems(
+        name=draft.name, kind=draft.kind, start=draft.start, end=draft.end, hours=draft.hours, today=today
+    )
 
 
 class Kind(NamedTuple):
@@ -201,6 +223,14 @@ HISTORIES: Mapping[History, Kind] = {
         _predikat_problems,
         ("year",),
         lambda entry: str(entry.year),
+    ),
+    History.TRAINING: Kind(
+        "riwayat pelatihan",
+        TrainingDraft,
+        TrainingRecord,
+        _training_problems,
+        ("name", "start"),
+        lambda entry: entry.name,
     ),
     History.HONOUR: Kind(
         "penghargaan",

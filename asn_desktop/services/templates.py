@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.position import KIND_NAMES, PositionKind
 from asn_desktop.domain.rank import EDUCATION_NAMES, Education
-from asn_desktop.exchange import employee_template, position_template, skp_template, table_out
+from asn_desktop.exchange import employee_template, position_template, skp_template, table_out, training_template
 from asn_desktop.exchange import sheet as sheets
 from asn_desktop.exchange.skp_template import PlannedPerson
+from asn_desktop.exchange.training_template import Trainee
 from asn_desktop.services import history_workbook
 from asn_desktop.services.progress import silent
-from asn_desktop.storage.queries import plan_targets, position_base, units
+from asn_desktop.storage.queries import history_base, plan_targets, position_base, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,6 +60,14 @@ def positions(desk: Desk, out: Path) -> int:
     rows = [_position_row(post, names, titles) for post in known]
     position_template.position_template(out, list(names.values()), rows)
     return len(rows)
+
+
+def trainings(desk: Desk, out: Path) -> int:
+    """The workbook of trainings that were followed, with a row for everybody active; how many people."""
+    with desk.reader() as reader:
+        people = [Trainee(one.nip, one.name) for one in history_base.people(reader)]
+    training_template.training_template(out, people)
+    return len(people)
 
 
 def _position_row(post: KnownPosition, units_by_id: Mapping[str, str], titles: Mapping[str, str]) -> list[str]:

@@ -16,6 +16,7 @@ from asn_desktop.storage.schema.staff import (
     PositionHistoryRecord,
     RankHistoryRecord,
 )
+from asn_desktop.storage.schema.training import TrainingRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +79,19 @@ class PredikatEntry(NamedTuple):
     year: int
     predikat: str
     source: str
+
+
+class TrainingEntry(NamedTuple):
+    """One training followed."""
+
+    id: str
+    name: str
+    kind: str
+    provider: str
+    start: date
+    end: date | None
+    hours: int
+    certificate: str
 
 
 class HonourEntry(NamedTuple):
@@ -146,6 +160,7 @@ class EmployeeCard(NamedTuple):
     educations: tuple[EducationEntry, ...]
     hukdis: tuple[HukdisEntry, ...]
     predikat: tuple[PredikatEntry, ...]
+    trainings: tuple[TrainingEntry, ...]
     honours: tuple[HonourEntry, ...]
 
 
@@ -174,6 +189,7 @@ def one(reader: Reader, employee_id: str) -> EmployeeCard | None:
         educations=_entries(reader, EducationEntry, EducationHistoryRecord, employee_id, "year", "education"),
         hukdis=_entries(reader, HukdisEntry, HukdisRecord, employee_id, "start", "id"),
         predikat=_entries(reader, PredikatEntry, PastPredikatRecord, employee_id, "year", "id"),
+        trainings=_entries(reader, TrainingEntry, TrainingRecord, employee_id, "start", "name"),
         honours=_entries(reader, HonourEntry, HonourRecord, employee_id, "year", "name"),
     )
 

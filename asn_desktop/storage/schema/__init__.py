@@ -18,6 +18,7 @@ from asn_desktop.storage.schema import (
     rekey,
     staff,
     staff_letters,
+    training,
 )
 from asn_desktop.storage.schema.base import Base
 
@@ -36,6 +37,7 @@ MODULES = (
     career,
     credit,
     public_service,
+    training,
     documents,
     calibration,
     exchange,

@@ -10,6 +10,7 @@ from asn_desktop.services.import_history import HISTORY_IMPORT
 from asn_desktop.services.import_positions import POSITION_IMPORT
 from asn_desktop.services.import_skp import skp_import
 from asn_desktop.services.import_staff import STAFF_IMPORT
+from asn_desktop.services.import_training import TRAINING_IMPORT
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
@@ -113,6 +114,31 @@ def positions() -> ImportWords:
         verb=tr("Impor {count} jabatan"),
         added=tr("{count} jabatan ditambah"),
         undone=tr("Peta jabatan kembali seperti sebelum impor."),
+    )
+
+
+def trainings() -> ImportWords:
+    """The trainings people followed."""
+    return ImportWords(
+        kind=TRAINING_IMPORT,
+        title=tr("Impor riwayat pelatihan"),
+        chapter="pelatihan",
+        drop=tr("Seret buku kerja pelatihan ke sini"),
+        about=tr(
+            "Simpan dulu buku kerja pelatihan: sudah berisi semua pegawai. Isi pelatihan dan JP-nya di Excel, lalu"
+            " impor kembali di sini. Daftar kantor sendiri juga dapat dipakai."
+        ),
+        choose=tr("Pilih buku kerja pelatihan"),
+        promise=tr("Tidak ada yang ditulis sebelum tombol Impor ditekan. Sel kosong tidak menghapus data yang ada."),
+        template_title=tr("Simpan buku kerja pelatihan"),
+        template_name=tr("pelatihan.xlsx"),
+        template=templates.trainings,
+        who=tr("Pegawai"),
+        facts=(tr("Pelatihan"), tr("JP · mulai")),
+        read=tr("{file}: {count} pelatihan, {known} dari {all} kolom dikenali."),
+        verb=tr("Impor {count} pelatihan"),
+        added=tr("{count} pelatihan ditambah"),
+        undone=tr("Riwayat pelatihan kembali seperti sebelum impor."),
     )
 
 

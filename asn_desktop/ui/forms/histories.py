@@ -1,4 +1,4 @@
-"""Forms: the six histories of a person: the fields of an entry, the columns of the table, and its draft."""
+"""Forms: the histories of a person: the fields of an entry, the columns of the table, and its draft."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from asn_desktop.domain.position import ESELON, JENJANG, KIND_NAMES, PositionKind
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.rank import EDUCATION_NAMES, Education
+from asn_desktop.domain.training import FORM_NAMES, TrainingKind, form_of
+from asn_desktop.domain.training import KIND_NAMES as TRAINING_NAMES
 from asn_desktop.domain.wording import PREDIKAT_LABELS
 from asn_desktop.services.history_kinds import HISTORIES, HUKDIS_LEVELS, History
 from asn_desktop.ui.forms.employee import golongan_choices
@@ -155,6 +157,31 @@ def _predikat_fields(_status: str, _ranks: Ranks) -> list[Field]:
     ]
 
 
+def _training_fields(_status: str, _ranks: Ranks) -> list[Field]:
+    return training_fields()
+
+
+def training_fields() -> list[Field]:
+    """What is kept about a training somebody followed."""
+    return [
+        _words("name", tr("Nama pelatihan"), required=True, width=7),
+        _words("kind", tr("Jenis"), kind=Kind.CHOICE, required=True, choices=training_kinds(), width=5),
+        _words("provider", tr("Penyelenggara"), width=5),
+        _words("start", tr("Mulai"), kind=Kind.DATE, required=True, width=3),
+        _words("end", tr("Selesai"), kind=Kind.DATE, width=3),
+        _words("hours", tr("JP"), kind=Kind.NUMBER, required=True, width=1),
+        _words("certificate", tr("Nomor sertifikat"), width=12),
+    ]
+
+
+def training_kinds() -> list[tuple[str, str]]:
+    """The kinds of training with their form, for a choice."""
+    return [
+        (kind.value, tr("{kind} ({form})").format(kind=words, form=FORM_NAMES[form_of(kind)]))
+        for kind, words in TRAINING_NAMES.items()
+    ]
+
+
 def _honour_fields(_status: str, _ranks: Ranks) -> list[Field]:
     return [
         _words("name", tr("Nama penghargaan"), required=True, width=6),
@@ -271,6 +298,27 @@ def views() -> dict[History, HistoryView]:
             _predikat_fields,
             lambda card: card.predikat,
             tr("Isi predikat tahun-tahun sebelum program ini dipakai; kenaikan pangkat memerlukannya."),
+        ),
+        History.TRAINING: HistoryView(
+            tr("Pelatihan"),
+            [
+                Column(
+                    key="name", title=tr("Pelatihan"), width=240, text=lambda row: row.name, look=Strong(), stretch=True
+                ),
+                Column(
+                    key="kind", title=tr("Jenis"), width=150, text=lambda row: TRAINING_NAMES[TrainingKind(row.kind)]
+                ),
+                _day("start", tr("Mulai")),
+                _day("end", tr("Selesai")),
+                Column(
+                    key="hours", title=tr("JP"), width=56, text=lambda row: str(row.hours), sort=lambda row: row.hours
+                ),
+            ],
+            _training_fields,
+            lambda card: card.trainings,
+            tr(
+                "Catat pelatihan yang sudah diikuti dengan JP-nya. Banyak orang sekaligus: menu Data, Pelatihan dan JP."
+            ),
         ),
         History.HONOUR: HistoryView(
             tr("Penghargaan"),

@@ -36,6 +36,7 @@ _TABLES = (
     "hukdis",
     "past_predikat",
     "honour",
+    "training",
     "career_case",
     "career_fact",
     "office_figure",

@@ -29,7 +29,7 @@ _ROWS = 2  # of a history, in sight at least
 
 
 class HistorySection(QWidget):
-    """All six histories; an entry is saved by itself, apart from the rest of the record."""
+    """All histories; an entry is saved by itself, apart from the rest of the record."""
 
     dirty_changed = Signal(bool)
     opened = Signal(object)  # the widget that holds the form of an entry

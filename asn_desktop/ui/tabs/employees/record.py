@@ -42,6 +42,7 @@ _TABLES = (
     "hukdis",
     "past_predikat",
     "honour",
+    "training",
 )
 
 
