@@ -1,4 +1,4 @@
-"""Tests of the six histories of a person."""
+"""Tests of the histories of a person."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from asn_desktop.services.history_kinds import (
     PositionDraft,
     PredikatDraft,
     RankDraft,
+    TrainingDraft,
 )
 from asn_desktop.storage.queries import employee_card
 from tests.services.staff_room import kecamatan, one
@@ -26,6 +27,7 @@ GOOD = {
     History.EDUCATION: EducationDraft(education="S2", education_name="Magister Hukum", year=2020),
     History.HUKDIS: HukdisDraft(level="RINGAN", punishment="Teguran lisan", start=date(2023, 5, 1)),
     History.PREDIKAT: PredikatDraft(year=2024, predikat="BAIK", source="e-Kinerja"),
+    History.TRAINING: TrainingDraft(name="Bimtek Arsip", start=date(2024, 3, 4), hours=16),
     History.HONOUR: HonourDraft(name="Satyalancana Karya Satya X", year=2022),
 }
 ENTRIES = {
@@ -34,6 +36,7 @@ ENTRIES = {
     History.EDUCATION: "educations",
     History.HUKDIS: "hukdis",
     History.PREDIKAT: "predikat",
+    History.TRAINING: "trainings",
     History.HONOUR: "honours",
 }
 

@@ -56,6 +56,20 @@ class StaffFiles:
             ),
         ]  # fmt: skip
 
+    def training_actions(self) -> list[Action]:
+        """What people learnt."""
+        return [
+            Action(
+                name="training", text=tr("Pelatihan dan JP…"), run=self.show_training, icon="award",
+                menu=tr("Data"), group=3, shortcut="Ctrl+Shift+J",
+                tip=tr("Hak JP setahun, riwayat pelatihan, usulan rencana, dan katalog"),
+            ),
+            Action(
+                name="import_trainings", text=tr("Impor riwayat pelatihan…"), run=self.import_trainings, icon="upload",
+                menu=tr("Data"), group=3, tip=tr("Pelatihan banyak pegawai dari buku kerja"),
+            ),
+        ]  # fmt: skip
+
     def export_action(self) -> Action:
         """Writing the list out."""
         return Action(
@@ -74,6 +88,19 @@ class StaffFiles:
         from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
 
         self._import(import_words.history(), None)
+
+    def import_trainings(self) -> None:
+        """Open the import assistant for trainings people followed."""
+        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
+
+        self._import(import_words.trainings(), None)
+
+    def show_training(self) -> None:
+        """Show trainings and JP."""
+        from asn_desktop.ui.dialogs.training import open_training  # noqa: PLC0415 - start-up: only when wanted
+
+        if self._may_leave():
+            open_training(self._shell)
 
     def save_template(self) -> None:
         """Write the workbook to fill in."""

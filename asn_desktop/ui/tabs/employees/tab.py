@@ -106,6 +106,7 @@ class EmployeesTab(QWidget):
                 menu=tr("Data"), group=2, tip=tr("Data yang kurang, menurut banyaknya jawaban karier yang terbuka"),
             ),
             *self.files.history_actions(),
+            *self.files.training_actions(),
             Action(
                 name="edit_units", text=tr("Unit kerja…"), run=self.edit_units, icon="building", menu=tr("Data"),
                 group=3, tip=tr("Pohon unit, kepalanya, dan penilai kepala kantor"),
