@@ -1,12 +1,12 @@
-"""Storage: version 25: trainings people followed, and the catalogue of trainings."""
+"""Storage: version 29: trainings people followed, and the catalogue of trainings."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0029"
+down_revision = "0028"
 branch_labels = None
 depends_on = None
 
