@@ -465,9 +465,9 @@ def test_a_saved_change_can_be_undone(tab: EmployeesTab, shell: Shell, qtbot: Qt
 
 def test_every_command_has_indonesian_words_and_a_menu(tab: EmployeesTab) -> None:
     actions = tab.actions()
-    assert {action.menu for action in actions} <= {"Berkas", "Sunting", "Data"}
+    assert {action.menu for action in actions} <= {"Berkas", "Sunting", "Data", "Cetak"}
     keys = [action.shortcut for action in actions if action.shortcut]
-    assert keys == ["Ctrl+N", "Ctrl+D", "Ctrl+Shift+J"]
+    assert keys == ["Ctrl+N", "Ctrl+D", "Ctrl+Shift+J", "Ctrl+P"]
     tab.focus_search()
     assert tab.listing.pane.search.hasFocus()
 
