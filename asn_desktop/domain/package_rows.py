@@ -158,4 +158,4 @@ def named(refusal: Refusal) -> str:
     """A refusal as a line for a person."""
     kind = PLAIN_NAMES.get(Kind(refusal.kind), refusal.kind) if refusal.kind in tuple(Kind) else refusal.kind
     about = f" {refusal.who}" if refusal.who else ""
-    return f"{kind.capitalize()}{about}: {refusal.why}"
+    return f"{kind[:1].upper()}{kind[1:]}{about}: {refusal.why}"

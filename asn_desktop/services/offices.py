@@ -10,12 +10,13 @@ from asn_desktop.domain import nip as nips
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.nip import Severity
+from asn_desktop.domain.ownership import OfficeKind
 from asn_desktop.services import backups, gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.desk import Desk
 from asn_desktop.services.histories import put, tidy
 from asn_desktop.services.periods import PeriodDraft, period_record
-from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR, PERIOD_KIND, keep_setting
+from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR, OFFICE_KIND, PERIOD_KIND, keep_setting
 from asn_desktop.storage import engine
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import OfficeRecord, UnitRecord
@@ -43,6 +44,7 @@ class OfficeDraft:
     head_position: str = ""
     period_kind: PeriodKind = PeriodKind.ANNUAL
     practice: bool = False
+    kind: OfficeKind = OfficeKind.OFFICE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +217,8 @@ def _furnish(desk: Desk, draft: OfficeDraft) -> None:
             )
             root.head_id = head.id
         keep_setting(work, PERIOD_KIND, draft.period_kind.value)
+        if draft.kind is not OfficeKind.OFFICE:
+            keep_setting(work, OFFICE_KIND, draft.kind.value)
         work.add(period_record(_first_period(draft, desk.today), PeriodState.RUNNING))
         title = f"Buat kantor {draft.name}"
         work.commit("start_office", title, undoable=False)

@@ -100,8 +100,17 @@ def make(desk: Desk, partner_id: str) -> Made:
             title = f"Buat paket no. {seq} untuk {partner.name}"
             key = package.id
             made = changes_of(title, work.commit("make_package", title, undoable=False))
-    sender = office.letter_code if kind is OfficeKind.OFFICE else f"BKPSDMD-{partner.name}"
-    return Made(key, epoch, seq, file_name(sender or office.name, epoch, seq), dict(manifest.counts), made)
+    with desk.reader() as reader:
+        name = file_name(sender_name(reader, stored.partner(reader, partner_id)), epoch, seq)
+    return Made(key, epoch, seq, name, dict(manifest.counts), made)
+
+
+def sender_name(reader: Reader, partner: stored.PartnerRow | None) -> str:
+    """What the files of this office begin with; BKPSDMD names the office they are for."""
+    office = offices.one(reader)
+    if partner is not None and partners.kind_of(reader) is OfficeKind.BKPSDMD:
+        return f"BKPSDMD-{partner.name}"
+    return (office.letter_code or office.name) if office is not None else ""
 
 
 def write_file(desk: Desk, package_id: str, out: Path) -> Path:

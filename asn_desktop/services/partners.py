@@ -110,6 +110,16 @@ def pair(desk: Desk, path: Path, spoken: str) -> Changes:
         return changes_of(title, work.commit("pair", title, undoable=False))
 
 
+def spoken_problem(key: KeyRow, spoken: str) -> str:
+    """What is wrong with the digits that were read aloud; '' when they belong to the key."""
+    if same_fingerprint(bytes.fromhex(key.public), spoken):
+        return ""
+    return (
+        "Angka yang dibacakan tidak sama dengan angka di berkas ini. Minta pemiliknya membacakan sekali lagi; bila"
+        " tetap berbeda, berkasnya bukan darinya."
+    )
+
+
 def end(desk: Desk, partner_id: str, reason: str) -> Changes:
     """Take nothing from this partner any more; what came stays."""
     if not reason.strip():
@@ -125,12 +135,9 @@ def _problems(work: Work, found: KeyRow, own: str, spoken: str, kind: OfficeKind
     if found.public == own:
         sentence = f"“{found.owner}” adalah kantor ini sendiri. Pilih berkas kunci dari {KIND_NAMES[kind]}."
         return [Problem("path", sentence)]
-    if not same_fingerprint(bytes.fromhex(found.public), spoken):
-        sentence = (
-            "Angka yang dibacakan tidak sama dengan angka di berkas ini. Minta pemiliknya membacakan sekali lagi; bila"
-            " tetap berbeda, berkasnya bukan darinya."
-        )
-        return [Problem("spoken", sentence)]
+    wrong = spoken_problem(found, spoken)
+    if wrong:
+        return [Problem("spoken", wrong)]
     known = work.first(PartnerRecord, public=found.public, ended_on=None)
     if known is not None:
         return [Problem("path", f"{known.name} sudah dipasangkan sejak {known.paired_on:%d-%m-%Y}.")]

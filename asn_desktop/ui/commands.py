@@ -40,6 +40,16 @@ def _file(program: Program) -> list[Action]:
             enabled=office,
         ),
         Action(
+            name="exchange",
+            text=tr("Bertukar paket…"),
+            run=lambda: _exchange(program),
+            icon="send",
+            tip=tr("Paket ke BKPSDMD dengan USB, tanda terima, dan SK yang datang"),
+            menu=menu,
+            group=3,
+            enabled=office,
+        ),
+        Action(
             name="settings",
             text=tr("Pengaturan kantor…"),
             run=lambda: _with_shell(program, _settings),
@@ -223,6 +233,16 @@ def _copy_to_usb(shell: Shell) -> None:
     from asn_desktop.ui.dialogs.restore import copy_to_usb  # noqa: PLC0415 - start-up: only when asked for
 
     copy_to_usb(shell)
+
+
+def _exchange(program: Program) -> None:
+    from asn_desktop.ui.dialogs.exchange import open_exchange  # noqa: PLC0415 - start-up: only when asked for
+
+    if program.session is None:
+        return
+    desk = program.session.shell.desk
+    if open_exchange(program.session.shell):
+        program.leave(lambda: program.open(desk.database.path))
 
 
 def _settings(shell: Shell) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.domain.calendar import PeriodKind
+from asn_desktop.domain.ownership import OfficeKind
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import Card, Sign, button, column, heading, holder, label, page, row, scrolling
 from asn_desktop.ui.kit.switches import Flow
@@ -95,10 +96,21 @@ class FirstRunPage(StartPage):
                     choices=[(kind, tr(words)) for kind, words in _PERIODS],
                 ),
                 Field(name="year", label=tr("Tahun"), kind=Kind.NUMBER, required=True),
+                Field(
+                    name="kind",
+                    label=tr("Dipakai oleh"),
+                    kind=Kind.CHOICE,
+                    required=True,
+                    width=2,
+                    choices=[
+                        (OfficeKind.OFFICE, tr("Kantor, dinas atau kecamatan")),
+                        (OfficeKind.BKPSDMD, tr("BKPSDMD, yang menerima paket semua kantor")),
+                    ],
+                ),
             ],
             columns=2,
         )
-        self.form.load({"period_kind": PeriodKind.ANNUAL, "year": year})
+        self.form.load({"period_kind": PeriodKind.ANNUAL, "year": year, "kind": OfficeKind.OFFICE})
         self.form.save_requested.connect(self.submit)
         self._complete()
         self._go = button(tr("Buat kantor"), self.submit, primary=True, icon="check", name="create_office")

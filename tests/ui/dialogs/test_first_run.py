@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import Problem, Rejected
+from asn_desktop.domain.ownership import OfficeKind
 from asn_desktop.ui.dialogs.first_run import KECAMATAN, REGION, FirstRunPage, ProblemPage, region_of
 
 
@@ -55,6 +56,7 @@ def test_a_name_is_enough(qtbot, page):
             "head_nip": "",
             "period_kind": PeriodKind.ANNUAL,
             "year": 2026,
+            "kind": OfficeKind.OFFICE,
         }
     ]
 
