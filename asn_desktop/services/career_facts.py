@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ from asn_desktop.storage.queries.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from asn_desktop.domain.career.noted import Value
     from asn_desktop.domain.career.tables import Medal
@@ -49,6 +49,7 @@ def gather(
     honours = stored.honours(reader)
     weakest = _weakest(reader, rules, year, [person.id for person in people]) if with_feedback else {}
     superiors = _superior_golongan(reader, people)
+    achievements = beyond.achievements(reader, date(year, 1, 1), on)
     posts, noted = beyond.posts(reader), _noted(reader, rules, on.year)
     credits_of = recorded.entries(reader)
     _trained(reader, people, noted, on.year)
@@ -81,6 +82,7 @@ def gather(
                 hukdis_known=person.hukdis_checked,
                 unpaid_leave=person.unpaid_leave,
                 predikat={when: Predikat(value) for when, value in predikat.get(person.id, {}).items()},
+                achievements=achievements.get(person.id, 0),
                 weakest_values=weakest.get(person.id, ()),
                 superior_golongan=superiors.get(person.id),
                 honours=medal_levels(rules.career.medals, honours.get(person.id, ())),

@@ -65,7 +65,7 @@ _DECREES = {
     Kind.DEMOTION: DocumentKind.POST_DECREE,
 }
 _REWARD_LETTERS = {"RWD-03": DocumentKind.CHARTER, "RWD-04": DocumentKind.HONOUR_PROPOSAL}
-_WITHOUT_LETTER = frozenset({"KGB-06", "PSN-MPP"})  # decided elsewhere, and written there
+_WITHOUT_LETTER = frozenset({"KGB-06", "PSN-MPP", "KMJ-01"})  # decided elsewhere, and written there
 # In full, for lists and headings.
 NAMES = {
     Kind.DATA_QUALITY: "Data dasar",

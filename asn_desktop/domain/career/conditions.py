@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.calendar import add_months, span
@@ -10,7 +11,6 @@ from asn_desktop.domain.wording import long_date, screen
 
 if TYPE_CHECKING:
     from collections.abc import Container
-    from datetime import date
 
     from asn_desktop.domain.career.case import Case
     from asn_desktop.domain.career.facts import Hukdis
@@ -38,6 +38,13 @@ def predikat_at_least(case: Case, key: str, minimum: Predikat, years: int = 1) -
             )
         )
     return found
+
+
+def predikat_cured(case: Case, minimum: Predikat, years: int) -> date:
+    """1 January after as many years as are asked for have followed the last low one; long past when none is low."""
+    window = range(case.year - years + 1, case.year + 1)
+    low = [year for year in window if year in case.facts.predikat and case.facts.predikat[year] < minimum]
+    return date(max(low) + years + 1, 1, 1) if low else date.min
 
 
 def time_served(case: Case, key: str, since: date | None, years: int, at: date, what: str) -> Condition:

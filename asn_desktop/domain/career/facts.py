@@ -72,6 +72,7 @@ class CareerFacts:
     hukdis_known: bool = False  # the office states that `hukdis` is complete
     unpaid_leave: bool | None = None  # ever on cuti di luar tanggungan negara
     predikat: Mapping[int, Predikat]  # by year
+    achievements: int | None = None  # entries of the log in the appraised year or since that are achievements
     weakest_values: tuple[tuple[str, Fraction], ...] = ()  # behaviours below expectation with their 360 mean
     superior_golongan: str | None = None
     honours: tuple[str, ...] = ()  # levels of Satyalancana Karya Satya received: X, XX, XXX

@@ -169,7 +169,7 @@ def _recommendation(
         title=f"Kenaikan gaji berkala: {rupiah(due.old)} → {rupiah(due.new)}",
         summary=_summary(case, due, found),
         conditions=tuple(found),
-        earliest=start,
+        earliest=_earliest(case, rule, start),
         effective=start,
         target=rupiah(due.new),
         urgency=case.urgency(notice),
@@ -185,6 +185,14 @@ def _recommendation(
             "regulasi_gaji": table.source,
         },
     )
+
+
+def _earliest(case: Case, rule: str, start: date) -> date:
+    """The day of the raise, or the first day on which a later predikat can have made a low one good."""
+    if case.facts.status is not EmployeeStatus.PPPK:
+        return max(start, conditions.predikat_cured(case, case.predikat("KGB_MIN_PREDIKAT_LEGAL"), 1))
+    years = 1 if rule == "KGB-05" else case.whole("KGB_PPPK_JUMLAH_TAHUN_PREDIKAT")
+    return max(start, conditions.predikat_cured(case, case.predikat("KGB_PPPK_MIN_PREDIKAT"), years))
 
 
 def _summary(case: Case, due: Raise, found: list[Condition]) -> str:

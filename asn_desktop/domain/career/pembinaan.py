@@ -49,9 +49,9 @@ _HELP = {
 
 
 def recommend(case: Case) -> list[Recommendation]:
-    """What the law provides for a low predikat of the last year; nothing from Baik on."""
+    """What the law provides for a low predikat of the last year; from Baik on only the word for progress made."""
     if case.latest not in _HELP:
-        return []
+        return _progress(case)
     help_ = _HELP[case.latest]
     found = [case.condition(help_.rule, True, screen(case.latest), year=case.year)]
     advice, figures = help_.advice, dict[str, str | int](tahun=case.year)
@@ -76,5 +76,30 @@ def recommend(case: Case) -> list[Recommendation]:
             target=help_.target,
             urgency=Urgency.NOW,
             figures=figures,
+        )
+    ]
+
+
+def _progress(case: Case) -> list[Recommendation]:
+    """KMJ-01: whoever was helped and has come back to Baik hears of it (Pasal 20 ayat (2))."""
+    if case.latest is None or case.before not in _HELP:
+        return []
+    found = [
+        case.condition(
+            "KMJ-01", True, f"{case.year - 1} {screen(case.before)}, {case.year} {screen(case.latest)}", year=case.year
+        )
+    ]
+    return [
+        Recommendation(
+            kind=KIND,
+            rule="KMJ-01",
+            title="Apresiasi atas kemajuan kinerja",
+            summary="Beri apresiasi, penugasan baru, atau keduanya atas kemajuan kinerja",
+            conditions=(*found, *conditions.objection(case)),
+            earliest=case.on,
+            effective=case.on,
+            target="apresiasi",
+            urgency=Urgency.SOON,
+            figures={"tahun": case.year},
         )
     ]

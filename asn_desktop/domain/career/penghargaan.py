@@ -9,6 +9,7 @@ from asn_desktop.domain.career import conditions
 from asn_desktop.domain.career.facts import HukdisLevel
 from asn_desktop.domain.career.recommendation import Recommendation, Urgency
 from asn_desktop.domain.nip import EmployeeStatus
+from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import long_date, screen
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ TEACHING_EXAMPLE = "Bila ditetapkan sebagai pegawai teladan, dapat diberikan ken
 
 
 def recommend(case: Case) -> list[Recommendation]:
-    """Priority and piagam for an outstanding year, and the Satyalancana that is reached or near."""
-    return [*_outstanding(case), *_satyalancana(case)]
+    """Priority and piagam for an outstanding year or an achievement, and the Satyalancana that is reached or near."""
+    return [*_outstanding(case), *_achieved(case), *_satyalancana(case)]
 
 
 def _outstanding(case: Case) -> list[Recommendation]:
@@ -59,6 +60,29 @@ def _outstanding(case: Case) -> list[Recommendation]:
             "piagam penghargaan",
             certificate,
         ),
+    ]
+
+
+def _achieved(case: Case) -> list[Recommendation]:
+    """RWD-02: a good year with an achievement on record; after an outstanding one RWD-01 gives the same and more."""
+    least, best, count = Predikat.BAIK, case.predikat("PENGHARGAAN_MIN_PREDIKAT"), case.facts.achievements
+    outstanding = case.latest is not None and case.latest >= best
+    good = case.latest is not None and case.latest >= least
+    if outstanding or not ((good and count) or case.everything):
+        return []
+    data = f"{count} prestasi pada catatan kinerja" if count else "tidak ada prestasi pada catatan kinerja"
+    return [
+        _reward(
+            case,
+            "RWD-02",
+            "Penghargaan: prioritas pengembangan kompetensi",
+            f"Prioritas pengembangan kompetensi; penghargaan lain dapat diberikan PPK · {data}",
+            "prioritas pengembangan kompetensi",
+            [
+                *conditions.predikat_at_least(case, "RWD-02", least),
+                case.condition("RWD-02-PRESTASI", bool(count), data, year=case.year),
+            ],
+        )
     ]
 
 

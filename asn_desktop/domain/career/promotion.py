@@ -13,7 +13,7 @@ from asn_desktop.domain.pay import Mkg, MkgCuts, mkg_after_promotion, mkg_at, sa
 from asn_desktop.domain.wording import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from asn_desktop.domain.career.case import Case
     from asn_desktop.domain.career.recommendation import Condition
@@ -57,7 +57,7 @@ def earliest(
     Time in pangkat and jabatan, the end of a hukuman disiplin, and the years until a low predikat has left the window.
     """
     days = [
-        _predikat_cured(
+        conditions.predikat_cured(
             case, minimum or case.predikat("KP_MIN_PREDIKAT"), years or case.whole("KP_JUMLAH_TAHUN_PREDIKAT")
         )
     ]
@@ -75,13 +75,6 @@ def after_hukdis(case: Case, period: date) -> date | None:
             return None
         period = open_period(case.rules, running.end + timedelta(days=1))
     return period
-
-
-def _predikat_cured(case: Case, minimum: Predikat, years: int) -> date:
-    """1 January after as many years as are asked for have followed the last low one; long past when none is low."""
-    window = range(case.year - years + 1, case.year + 1)
-    low = [year for year in window if year in case.facts.predikat and case.facts.predikat[year] < minimum]
-    return date(max(low) + years + 1, 1, 1) if low else date.min
 
 
 def recommendation(
@@ -113,6 +106,8 @@ def recommendation(
     if target:
         title = f"{title} → {case.rules.ranks.title(target)}"
     steps = f"{golongan} → {target}" if target else golongan
+    figures = pay_figures(case, target, effective)
+    found = [*found, *_service_cut(case, figures)]
     refused = eligible(found) is False
     when = f" · {'paling cepat ' if refused else ''}{long_date(effective)}" if effective else ""
     return Recommendation(
@@ -125,8 +120,20 @@ def recommendation(
         effective=effective,
         target=target or "",
         urgency=Urgency.LATER if refused else case.urgency(effective),
-        figures=pay_figures(case, target, effective),
+        figures=figures,
     )
+
+
+def _service_cut(case: Case, figures: Mapping[str, str | int]) -> list[Condition]:
+    """KGB-07: said where the way into golongan II or III takes years off the masa kerja golongan."""
+    if "mkg_tahun" not in figures:
+        return []
+    before, after = (f"{figures[f'mkg_tahun{of}']} tahun {figures[f'mkg_bulan{of}']} bulan" for of in ("_lama", ""))
+    if before == after:
+        return []
+    into_two = str(figures["golongan_baru"]).startswith("II/")
+    cut = case.whole("MKG_KURANG_TAHUN_I_KE_II" if into_two else "MKG_KURANG_TAHUN_II_KE_III")
+    return [case.condition("KGB-07", True, f"{before} menjadi {after}", years=cut)]
 
 
 def pay_figures(case: Case, target: str | None, effective: date | None) -> dict[str, str | int]:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.evidence import EntryKind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -40,6 +42,15 @@ def posts(reader: Reader) -> Mapping[str, list[PostRow]]:
     ):
         found[employee_id].append(PostRow(kind, jenjang, date.fromisoformat(since)))
     return found
+
+
+def achievements(reader: Reader, since: date, until: date) -> Mapping[str, int]:
+    """How many achievements the log of each person holds between two days."""
+    rows = reader.tuples(
+        "SELECT employee_id, count(*) FROM log_entry WHERE kind = ? AND day BETWEEN ? AND ? GROUP BY employee_id",
+        (EntryKind.ACHIEVEMENT, since.isoformat(), until.isoformat()),
+    )
+    return dict(rows)
 
 
 def noted(reader: Reader, employee_id: str | None = None) -> list[NotedRow]:

@@ -16,7 +16,7 @@ GOLDEN = {
     (SB, B): (True, True, False, False, False, None, False),
     (B, SB): (True, True, False, False, True, None, False),
     (B, B): (True, True, False, False, False, None, False),
-    (BP, B): (False, True, False, True, False, None, False),
+    (BP, B): (False, True, False, True, False, "apresiasi", False),
     (B, BP): (False, True, True, True, False, "bimbingan", False),
     (B, K): (False, False, False, True, False, "konseling", False),
     (SB, K): (False, False, False, True, False, "konseling", False),

@@ -196,3 +196,31 @@ def test_the_end_of_an_agreement_shows_from_twelve_months(rules):
 def test_a_cpns_is_helped_and_paid_but_not_promoted(rules):
     found = recommend(rules, replace(CLERK, status=EmployeeStatus.CPNS, predikat={2025: BP}), on=ON, year=2025)
     assert {answer.kind for answer in found} == {"kgb", "pembinaan", "pelatihan"}
+
+
+def test_a_good_year_with_an_achievement_gives_priority_and_an_outstanding_one_gives_more(rules):
+    good = replace(CLERK, predikat={2024: B, 2025: B}, achievements=2)
+    rewards = {one.rule: one for one in recommend(rules, good, on=date(2026, 3, 1), year=2025)}
+    assert rewards["RWD-02"].eligible
+    assert "2 prestasi" in rewards["RWD-02"].summary
+    plain = {one.rule for one in recommend(rules, replace(good, achievements=0), on=date(2026, 3, 1), year=2025)}
+    assert "RWD-02" not in plain
+    best = replace(good, predikat={2024: B, 2025: SB})
+    outstanding = {one.rule for one in recommend(rules, best, on=date(2026, 3, 1), year=2025)}
+    assert "RWD-01" in outstanding
+    assert "RWD-02" not in outstanding
+
+
+def test_who_comes_back_to_baik_hears_of_it(rules):
+    better = replace(CLERK, predikat={2024: BP, 2025: B})
+    found = next(one for one in recommend(rules, better, on=date(2026, 3, 1), year=2025) if one.rule == "KMJ-01")
+    assert (found.kind, found.eligible) == ("pembinaan", True)
+    assert found.conditions[0].data == "2024 Butuh Perbaikan, 2025 Baik"
+
+
+def test_the_way_into_golongan_three_says_what_it_takes_off_the_service(rules):
+    crossing = replace(CLERK, golongan="II/d", mkg_years=16, mkg_months=3, exam_level=1)
+    found = next(one for one in recommend(rules, crossing, on=date(2026, 4, 1), year=2025) if one.kind == "kp_reguler")
+    cut = next(each for each in found.conditions if each.id == "KGB-07")
+    assert (cut.met, cut.data) == (True, "20 tahun 3 bulan menjadi 15 tahun 3 bulan")
+    assert "5 tahun" in cut.text
