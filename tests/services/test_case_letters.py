@@ -138,7 +138,7 @@ def letter_of(desk, kind: str, rule: str = "") -> str:
     [
         ("kgb", "", ["Gaji pokok baru", "rupiah)", "Terhitung mulai tanggal", "Kenaikan Gaji Berkala a.n."]),
         ("pelatihan", "", ["SURAT TUGAS", "Mengikuti pelatihan:", "Kepada Nama"]),
-        ("pembinaan", "", ["Pembinaan Kinerja", "Pasal 20 dan Pasal 21", "predikat kinerja Saudara adalah"]),
+        ("pembinaan", "PMB-01", ["Pembinaan Kinerja", "Pasal 20 dan Pasal 21", "predikat kinerja Saudara adalah"]),
         ("penghargaan", "RWD-03", ["PIAGAM PENGHARGAAN", "diberikan kepada", "predikat Sangat Baik"]),
         ("penghargaan", "RWD-04", ["Satyalancana Karya Satya", "TMT CPNS", "Bupati Kerinci"]),
         ("mutasi", "", ["Usul mutasi jabatan a.n.", "Bupati Kerinci", "Pejabat Pembina Kepegawaian"]),
