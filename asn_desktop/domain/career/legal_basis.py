@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from asn_desktop.domain.basis import Confidence, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 _PARTS = re.compile(r"\s*;\s*|\s+jo\s+|\s+dan\s+(?=praktik)|\s*,\s*(?=PP )")
@@ -57,6 +57,12 @@ def cited(regulations: Mapping[str, Regulation], basis: str) -> list[Citation]:
             before = found[-1]
             found[-1] = before._replace(article="; ".join(filter(None, (before.article, _words(part)))))
     return found
+
+
+def how_sure(citations: Sequence[Citation]) -> Confidence:
+    """The weakest of what is cited; what cites nothing known has to be confirmed."""
+    order = (Confidence.C, Confidence.B, Confidence.A, Confidence.P)
+    return min((one.regulation.confidence for one in citations), key=order.index, default=Confidence.C)
 
 
 def _begins(part: str, name: str) -> bool:

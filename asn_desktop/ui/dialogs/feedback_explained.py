@@ -12,6 +12,7 @@ from asn_desktop.domain.explanation import MANNER, own_view
 from asn_desktop.domain.feedback import GROUP_NAMES, shown
 from asn_desktop.services import explanations, feedback_papers, releases
 from asn_desktop.ui.charts.values_360 import ValuesChart
+from asn_desktop.ui.dialogs.basis_line import basis_line
 from asn_desktop.ui.dialogs.feedback_lines import (
     NONE,
     group_grid,
@@ -48,6 +49,7 @@ class ExplainedDialog(QDialog):
 
     def __init__(
         self,
+        shell: Shell,
         appraised: Appraised,
         explained: Explained,
         period: PeriodRow | None,
@@ -56,7 +58,7 @@ class ExplainedDialog(QDialog):
         face: str = SUMMARY,
     ) -> None:
         super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
-        self._appraised, self._explained = appraised, explained
+        self._shell, self._appraised, self._explained = shell, appraised, explained
         found = explained.explanation
         self.setWindowTitle(tr("Bagaimana hasil ini diperoleh"))
         self.setObjectName("feedback_explained")
@@ -146,9 +148,7 @@ class ExplainedDialog(QDialog):
         for text, basis in (*((text, "") for text in MANNER), *(result.working if result is not None else ())):
             line = label(text)
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            steps.addLayout(
-                column(line, *([label(basis, muted=True, points=theme.SMALL_POINTS)] if basis else []), gap=2)
-            )
+            steps.addLayout(column(line, *([basis_line(self._shell, basis, text)] if basis else []), gap=2))
         steps.addStretch(1)
         card = Card(tr("Dari jawaban sampai rata-rata tertimbang"))
         card.add(scrolling(holder(steps)), 1)
@@ -242,4 +242,4 @@ def open_explained(shell: Shell, appraised: Appraised, period: PeriodRow | None,
         title = tr("Hasil umpan balik {name}").format(name=appraised.card.person.name)
         open_working_paper(shell, title, "hasil-360.pdf", lambda: feedback_papers.render(desk, [key]))
 
-    shell.ask.show(ExplainedDialog(appraised, explained, period, print_out, why, face))
+    shell.ask.show(ExplainedDialog(shell, appraised, explained, period, print_out, why, face))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.basis import Confidence
-from asn_desktop.domain.career.legal_basis import cited
+from asn_desktop.domain.career.legal_basis import cited, how_sure
 from asn_desktop.storage.queries import office_figures
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.layout import Card, column, holder, label, row, scrolling
@@ -42,25 +42,33 @@ class LegalBasisDialog(TaskDialog):
 
     help_chapter = "dasar-hukum"
 
-    def __init__(self, shell: Shell, basis: str, confidence: Confidence, *, about: str = "", key: str = "") -> None:
+    def __init__(
+        self, shell: Shell, basis: str, confidence: Confidence | None = None, *, about: str = "", key: str = ""
+    ) -> None:
         super().__init__(shell.jobs, shell.ask, tr("Dasar hukum"), _SIZE)
         parts: list[QWidget] = []
         if about:
             parts.append(label(about, strong=True))
+        found = cited(shell.desk.rules.career.regulations, basis)
+        sure = confidence or how_sure(found)
         chip = Chip()
-        chip.show_word(sureness(confidence), sureness_tone(confidence))
+        chip.show_word(sureness(sure), sureness_tone(sure))
         parts.append(holder(row(label(tr("Keyakinan program"), muted=True), chip, None)))
         stated = _stated(shell, key)
         if stated:
             parts.append(label(stated))
-        found = cited(shell.desk.rules.career.regulations, basis)
         parts += [_card(one) for one in found] or [label(basis)]
         self.body.addWidget(scrolling(holder(column(*parts, None, gap=10), (0, 0, 8, 0))), 1)
         self.close_button.setDefault(True)
 
 
-def open_legal_basis(shell: Shell, basis: str, confidence: Confidence, *, about: str = "", key: str = "") -> None:
-    """Show a basis; `key` is the entry of the rules it belongs to, whose confirmation is told too."""
+def open_legal_basis(
+    shell: Shell, basis: str, confidence: Confidence | None = None, *, about: str = "", key: str = ""
+) -> None:
+    """Show a basis, as sure as what it cites where nothing else is said.
+
+    `key` is the entry of the rules it belongs to, whose confirmation is told too.
+    """
     shell.ask.show(LegalBasisDialog(shell, basis, confidence, about=about, key=key))
 
 

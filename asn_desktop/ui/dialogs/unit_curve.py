@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QSizePolicy, QVBoxLayout
 
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS
+from asn_desktop.ui.dialogs.basis_line import basis_line
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.jobs import Lane
 from asn_desktop.ui.kit.layout import button, column, label, row
@@ -53,11 +54,11 @@ class UnitCurveDialog(QDialog):
         for text, basis in lines or [
             (tr("Sebaran ini sesuai dengan pedoman, atau unit terlalu kecil untuk dinilai."), "")
         ]:
-            for words, muted in ((text, False), (basis, True)):
-                if words:
-                    said = label(words, muted=muted, points=theme.SMALL_POINTS if muted else theme.TEXT_POINTS)
-                    said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-                    told.addWidget(said)
+            said = label(text)
+            said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            told.addWidget(said)
+            if basis:
+                told.addWidget(basis_line(shell, basis, text))
         close = button(tr("Tutup"), self.accept, primary=True, name="close")
         close.setDefault(True)
         box = QVBoxLayout(self)

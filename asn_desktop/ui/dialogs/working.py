@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QVBoxLayout, QWidget
 
+from asn_desktop.ui.dialogs.basis_line import basis_line
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import button, column, label, row, rule, scrolling
 from asn_desktop.ui.kit.words import tr
@@ -14,13 +15,17 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from asn_desktop.ui.shell import Shell
+
 
 class WorkingDialog(QDialog):
     """Shows (sentence, basis) one below another; `about` says what for, `note` who decided."""
 
     help_chapter = "penetapan"
 
-    def __init__(self, title: str, lines: Sequence[tuple[str, str]], note: str = "", about: str = "") -> None:
+    def __init__(
+        self, shell: Shell, title: str, lines: Sequence[tuple[str, str]], note: str = "", about: str = ""
+    ) -> None:
         super().__init__(QApplication.activeModalWidget() or QApplication.activeWindow())
         self.setWindowTitle(title)
         self.setObjectName("working")
@@ -29,7 +34,7 @@ class WorkingDialog(QDialog):
         inside = QWidget()
         steps = column(gap=10)
         for text, basis in lines:
-            steps.addLayout(column(_wide(text), _wide(basis, muted=True), gap=2))
+            steps.addLayout(column(_wide(text), basis_line(shell, basis, text), gap=2))
         steps.addStretch(1)
         steps.setContentsMargins(0, 0, 8, 0)
         inside.setLayout(steps)
@@ -62,7 +67,7 @@ class WorkingDialog(QDialog):
         QGuiApplication.clipboard().setText(self.as_text())
 
 
-def _wide(text: str, *, muted: bool = False) -> QWidget:
-    made = label(text, muted=muted, points=theme.SMALL_POINTS if muted else theme.TEXT_POINTS)
+def _wide(text: str) -> QWidget:
+    made = label(text)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return made

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from asn_desktop.domain.basis import Confidence
+from asn_desktop.ui.forms.basis import show_link
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Sign, column, holder, label, rule
 from asn_desktop.ui.kit.words import tr
@@ -104,21 +104,9 @@ def _lay(grid: QGridLayout, down: int, one: Condition) -> QLabel:
             tr("Dasar ini belum dicocokkan dengan naskah peraturannya. Konfirmasikan ke BKPSDMD sebelum dipakai.")
         )
         basis.setAccessibleDescription(basis.toolTip())
-    _link(basis, words)
+    show_link(basis, words)
     for place, cell in enumerate((holder(column(tick, None), (0, 5, 0, 0)), text, data, basis)):
         if place:
             cell.setContentsMargins(0, 4, 0, 5)
         grid.addWidget(cell, down, place, Qt.AlignmentFlag.AlignTop)
     return basis
-
-
-def _link(basis: QLabel, words: str) -> None:
-    """Let the basis be opened by mouse and keyboard; it looks like the other words until it is pointed at."""
-    colour = theme.tokens().link
-    basis.setTextFormat(Qt.TextFormat.RichText)
-    basis.setText(f'<a href="basis" style="color:{colour}; text-decoration:none">{escape(words)}</a>')
-    basis.setTextInteractionFlags(
-        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-    )
-    basis.setAccessibleName(words)
-    basis.setProperty("words", words)

@@ -25,6 +25,7 @@ def stated(key, value=None, valid_from=None, basis=""):
 
 def test_every_basis_leads_to_the_regulations_it_cites():
     bases = {one.basis for one in ENTRIES.values()} | {band.basis for band in RULES.bands.values()}
+    bases |= {text.basis for text in RULES.conditions.values()} | {one.basis for one in RULES.retirement.values()}
     without = [basis for basis in bases if not cited(RULES.regulations, basis)]
     assert without == []
     cites = {one.regulation.name: one.article for one in cited(RULES.regulations, "PP 11/2017 Ps 54 jo PP 17/2020")}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from asn_desktop.domain.closing import Stage
 from asn_desktop.domain.due import Urgency
@@ -290,6 +290,24 @@ def test_an_alert_that_is_noted_goes_and_comes_back_with_undo(qtbot, shell, tab)
     shell.act("Batalkan", lambda _report: undo.undo(shell.desk, seq))
     settle(qtbot, tab)
     assert "retirement" in {kind for _, kind in lines(tab)}
+
+
+def test_the_basis_of_what_is_due_opens_its_entry(qtbot, tab, ask):
+    def read(dialog):
+        said.extend(each.text() for each in dialog.findChildren(QLabel))
+        return True
+
+    said = []
+    go(tab, "retirement")
+    link = tab.findChild(QPushButton, "due_basis")
+    assert "UU 20/2023" in link.toolTip()
+    actions = Actions(tab)
+    actions.add(tab.actions())
+    assert actions.why_not("basis") == ""
+    ask.answers.append(read)
+    link.click()
+    assert any("Aparatur Sipil Negara" in text for text in said)
+    assert any("Pasal 55" in text for text in said)
 
 
 def test_one_person_alone_can_be_noted(qtbot, tab):

@@ -114,9 +114,9 @@ class PersonActs:
             return
         card, _, suggestion = appraised
         lines = list(card.working) if card.predikat else [(line.text, line.basis) for line in suggestion.working]
-        reference = tr("Sebagai rujukan; predikat tidak dirata-ratakan (Pasal 25)")
+        reference = tr("PermenPANRB 6/2022 Pasal 25 (sebagai rujukan; predikat tidak dirata-ratakan)")
         lines += [(words.earlier(row), reference) for row in self._record.earlier if row.predikat]
-        self._shell.ask.show(WorkingDialog(tr("Mengapa usulan ini?"), lines, _decided(card)))
+        self._shell.ask.show(WorkingDialog(self._shell, tr("Mengapa usulan ini?"), lines, _decided(card)))
 
     def explain_feedback(self) -> None:
         """Show how the 360 result of the person shown came about."""

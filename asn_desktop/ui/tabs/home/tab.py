@@ -69,6 +69,8 @@ class HomeTab(QWidget):
         self.unlisted = button("", self._list_holidays, icon="alert", name="unlisted_holidays")
         self.unlisted.setProperty("link", True)
         self._counted = Elided(muted=True)
+        self.basis = button(tr("Dasar hukum"), self.show_basis, icon="shield", name="due_basis")
+        self.basis.setProperty("link", True)
         self.progress = ProgressCard()
         self.spread = SpreadCard(shell)
         self._faces = QStackedLayout(self)
@@ -81,7 +83,7 @@ class HomeTab(QWidget):
         lists.addWidget(self.nothing)
         self._lists = lists
         self.due.add(lists, 1)
-        foot = row(self.unlisted, self._counted, self.note_button)
+        foot = row(self.unlisted, self._counted, self.basis, self.note_button)
         foot.setStretch(1, 1)
         self._foot = holder(foot)
         self.due.add(self._foot)
@@ -127,6 +129,16 @@ class HomeTab(QWidget):
                 enabled=self._why_not_open,
             ),
             Action(
+                name="basis",
+                text=tr("Dasar hukum tenggat ini…"),
+                run=self.show_basis,
+                icon="shield",
+                tip=tr("Buka peraturan dan pasal yang menetapkan pekerjaan ini"),
+                menu=tr("Data"),
+                group=5,
+                enabled=self._why_no_basis,
+            ),
+            Action(
                 name="acknowledge",
                 text=tr("Tandai pengingat sudah diketahui"),
                 run=self.acknowledge,
@@ -159,6 +171,14 @@ class HomeTab(QWidget):
         node = self.tree.current()
         if node is not None:
             open_work(self._shell, node)
+
+    def show_basis(self) -> None:
+        """Show where the term of the current line is written."""
+        from asn_desktop.ui.dialogs.legal_basis import open_legal_basis  # noqa: PLC0415 - start-up
+
+        node, basis = self.tree.current(), self._basis()
+        if node is not None and basis:
+            open_legal_basis(self._shell, basis, about=words.KINDS[node.line.kind].asks)
 
     def acknowledge(self) -> None:
         """Take note of the alerts of the current line or person."""
@@ -266,9 +286,24 @@ class HomeTab(QWidget):
         return [alert for alert in self._ahead.alerts if alert.key in wanted]
 
     def _offer_note(self) -> None:
-        able = not self._why_not_note()
+        able, basis = not self._why_not_note(), self._basis()
         self.note_button.setVisible(able)
-        self._foot.setVisible(able or not self.unlisted.isHidden())
+        self.basis.setToolTip(basis)
+        self.basis.setAccessibleName(tr("Dasar hukum: {basis}").format(basis=basis))
+        self.basis.setVisible(bool(basis))
+        self._foot.setVisible(able or bool(basis) or not self.unlisted.isHidden())
+
+    def _basis(self) -> str:
+        """Where the current line or person's term is written; '' where no regulation names one."""
+        node = self.tree.current()
+        if node is None:
+            return ""
+        return (node.line.items[0] if isinstance(node, Line) else node.item).basis
+
+    def _why_no_basis(self) -> str:
+        if self._basis():
+            return ""
+        return tr("Pilih dulu baris yang tenggatnya ditetapkan peraturan.")
 
     def _why_not_note(self) -> str:
         if self._noted(self.tree.current()):

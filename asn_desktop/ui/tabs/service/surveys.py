@@ -133,7 +133,7 @@ class SurveyPane(QWidget):
         if found is not None:
             title = tr("Bagaimana indeks ini diperoleh")
             about = tr("Dihitung tepat dari {count} lembar dan dibulatkan sekali, di akhir.")
-            dialog = WorkingDialog(title, found.working, about=about.format(count=number(found.sheets)))
+            dialog = WorkingDialog(self._shell, title, found.working, about=about.format(count=number(found.sheets)))
             dialog.help_chapter = "pelayanan"
             self._shell.ask.show(dialog)
 

@@ -1,0 +1,33 @@
+"""Dialogs: the legal basis under a sentence, as a link that opens the entry of the regulation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from asn_desktop.domain.career.legal_basis import cited
+from asn_desktop.ui.forms.basis import show_link
+from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit.layout import label
+from asn_desktop.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from asn_desktop.ui.shell import Shell
+
+
+def basis_line(shell: Shell, words: str, about: str = "") -> QLabel:
+    """A basis in small letters: a link where it cites a regulation the program knows, else plain words."""
+    made = label(words, muted=True, points=theme.SMALL_POINTS)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    if cited(shell.desk.rules.career.regulations, words):
+        show_link(made, words)
+        made.setToolTip(tr("Buka keterangan dasar hukumnya"))
+        made.linkActivated.connect(lambda _link: _open(shell, words, about))
+    return made
+
+
+def _open(shell: Shell, words: str, about: str) -> None:
+    from asn_desktop.ui.dialogs.legal_basis import open_legal_basis  # noqa: PLC0415 -- start-up
+
+    open_legal_basis(shell, words, about=about)
