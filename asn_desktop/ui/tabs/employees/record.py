@@ -108,7 +108,7 @@ class EmployeeRecord(QWidget):
         self._loaded = form_values(card.person)
         self._offer_units()
         self.sections.load(self._loaded)
-        self.sections.history.show_card(card)
+        self.sections.show_card(card)
         self._dress()
 
     def start_new(self) -> None:
@@ -137,6 +137,7 @@ class EmployeeRecord(QWidget):
 
     def follow(self, changes: Changes) -> None:
         """Re-read what an act touched; what the person typed meanwhile stays."""
+        self.sections.credit.follow(changes)
         if not changes.touches(*_TABLES):
             return
         if self._new:
@@ -153,7 +154,7 @@ class EmployeeRecord(QWidget):
         self._loaded, self._card, self._just_saved = form_values(card.person), card, None
         self._offer_units()
         self.sections.load_beneath(self._loaded, before)
-        self.sections.history.show_card(card)
+        self.sections.show_card(card)
         self._dress()
 
     def go_to_gap(self, gap: Gap) -> None:

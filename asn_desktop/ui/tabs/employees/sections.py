@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
+from asn_desktop.domain.position import PositionKind
 from asn_desktop.ui.forms.employee import (
     StaffForm,
     golongan_choices,
@@ -19,6 +20,7 @@ from asn_desktop.ui.kit import icons
 from asn_desktop.ui.kit.layout import Card, column, holder, scrolling
 from asn_desktop.ui.kit.switches import TabBar
 from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.employees.credit import CreditSection
 from asn_desktop.ui.tabs.employees.history import HistorySection
 from asn_desktop.ui.tabs.employees.line import LineSection
 
@@ -26,13 +28,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from asn_desktop.domain.reporting_line import Member
+    from asn_desktop.storage.queries.employee_card import EmployeeCard
     from asn_desktop.ui.shell import Shell
 
-IDENTITY, POSITION, LINE, HISTORY = range(4)
+IDENTITY, POSITION, LINE, HISTORY, CREDIT = range(5)
 
 
 class Sections(Card):
-    """Data pokok, jabatan dan pangkat, pejabat penilai, riwayat."""
+    """Data pokok, jabatan dan pangkat, pejabat penilai, riwayat, and of jabatan fungsional angka kredit."""
 
     edited = Signal(str)
     save_requested = Signal()
@@ -47,6 +50,8 @@ class Sections(Card):
         self.position = StaffForm(position_fields())
         self.line = LineSection(shell)
         self.history = HistorySection(shell)
+        self.credit = CreditSection(shell)
+        self.credit.position_wanted.connect(lambda: self.focus("jenjang"))
         self.forms: dict[int, StaffForm] = {IDENTITY: self.identity, POSITION: self.position, LINE: self.line.form}
         self.tabs = TabBar()
         self.tabs.setAccessibleName(tr("Bagian data pegawai"))
@@ -57,6 +62,7 @@ class Sections(Card):
             (tr("Jabatan dan pangkat"), self.position),
             (tr("Pejabat penilai"), self.line),
             (tr("Riwayat"), self.history),
+            (tr("Angka kredit"), self.credit),
         ):
             self.tabs.addTab(title)
             area = scrolling(holder(column(part), (2, 4, 10, 4)))
@@ -185,12 +191,22 @@ class Sections(Card):
         """Whose line the third section shows."""
         self.line.show_person(person)
 
+    def show_card(self, card: EmployeeCard) -> None:
+        """Show the histories and the angka kredit of somebody stored."""
+        self.history.show_card(card)
+        self.credit.show_card(card)
+        functional = card.person.position_kind == PositionKind.FUNGSIONAL
+        if not functional and self.tabs.currentIndex() == CREDIT:
+            self.go_to(POSITION)
+        self.tabs.setTabVisible(CREDIT, functional)
+
     def set_new(self, *, new: bool) -> None:
         """Line and histories need somebody who is stored."""
         for place in (LINE, HISTORY):
             self.tabs.setTabEnabled(place, not new)
             self.tabs.setTabToolTip(place, tr("Simpan dulu data pegawai baru ini.") if new else "")
         if new:
+            self.tabs.setTabVisible(CREDIT, False)
             self.go_to(IDENTITY)
 
     def set_read_only(self, read_only: bool) -> None:
