@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from asn_desktop.services import permissions
 from asn_desktop.storage import engine
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from asn_desktop.domain.account import Account
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.engine import Database, Reader
     from asn_desktop.storage.work import Work
@@ -20,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What every act needs. One operator without login: `actor` is the name the clerk gave, kept as *diketik oleh*."""
+    """What every act needs. One operator without login: `actor` is the name the clerk gave, kept as *diketik oleh*.
+
+    In an office with accounts `account` is who signed in, and `actor` the name of that account.
+    """
 
     database: Database
     rules: Rules
     actor: str
     clock: Callable[[], datetime]
+    account: Account | None = None
 
     @property
     def now(self) -> datetime:
@@ -43,7 +49,7 @@ class Desk:
 
     def work(self) -> AbstractContextManager[Work]:
         """A unit of work: nothing is kept unless `commit` is called."""
-        return self.database.work(actor=self.actor, now=self.now)
+        return self.database.work(actor=self.actor, now=self.now, guard=permissions.guard(self.account))
 
 
 def open_desk(path: Path, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:

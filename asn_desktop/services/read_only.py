@@ -21,6 +21,7 @@ def open_period(work: Work, period_id: str) -> PeriodRecord:
     closed = calendar.why_read_only(period.name, period.state)
     if closed:
         raise NotAllowed(closed)
+    work.stages.add(period.state)
     return period
 
 
@@ -38,6 +39,7 @@ def signable_appraisal(work: Work, appraisal_id: str | None) -> AppraisalRecord:
     archived = calendar.why_no_signing(period.name, period.state)
     if archived:
         raise NotAllowed(archived)
+    work.stages.add(period.state)
     return appraisal
 
 

@@ -10,6 +10,7 @@ from asn_desktop.storage.schema.office import SettingRecord
 if TYPE_CHECKING:
     from asn_desktop.storage.work import Work
 
+ACCOUNTS = "accounts"  # whether people sign in, after how many minutes the window locks, acts for two people
 ATTACHMENT_LIMIT = "attachment_limit"  # megabytes of one attached file
 ALL_CHOICES = "all_choices"  # "pilih salah satu": print every value with the others struck through
 ANNEX_TEXTS = "annex_texts"  # of annex A.1.8, by section

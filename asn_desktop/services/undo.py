@@ -64,11 +64,10 @@ class Session:
 
 def undo(desk: Desk, reference: int) -> Changes:
     """Put back what stood before the act, as a new act; refused where something changed or was closed since."""
-    from asn_desktop.storage import work as unit_of_work  # noqa: PLC0415 - start-up: the first rows do without
-
     with desk.reader() as reader:
         _refuse_when_closed(reader, reference)
-    touched = unit_of_work.undo(desk.database, reference, actor=desk.actor, now=desk.now)
+    with desk.work() as work:
+        touched = work.undo(reference)
     with desk.reader() as reader:
         made = changes_of(acts.title(reader, touched.audit or reference), touched)
     return replace(made, took_back=reference)

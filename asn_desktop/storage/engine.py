@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from asn_desktop.storage.work import Work
+    from asn_desktop.storage.work import Guard, Work
 
 __all__ = ["Database", "Reader", "create", "open_file", "open_readonly"]
 
@@ -68,8 +68,11 @@ class Database:
             yield reader
 
     @contextlib.contextmanager
-    def work(self, actor: str, now: datetime) -> Iterator[Work]:
-        """A unit of work; leaving without `commit` keeps nothing. Other threads wait for their turn."""
+    def work(self, actor: str, now: datetime, guard: Guard | None = None) -> Iterator[Work]:
+        """A unit of work; leaving without `commit` keeps nothing. Other threads wait for their turn.
+
+        `guard` looks at every act just before it is kept, and may refuse it.
+        """
         from sqlalchemy.orm import Session  # noqa: PLC0415 - start-up: the first rows do without
 
         from asn_desktop.storage.work import Work  # noqa: PLC0415 - start-up: the first rows do without
@@ -77,7 +80,7 @@ class Database:
         with self._writer() as seat, asked(self.path), seat.writing.connect() as connection:
             try:
                 with Session(connection, expire_on_commit=False) as session:
-                    yield Work(session, actor=actor, now=now, origin=self.origin)
+                    yield Work(session, actor=actor, now=now, origin=self.origin, guard=guard)
             finally:
                 if seat.raw.in_transaction:  # a COMMIT that SQLite refused is over for SQLAlchemy, not for SQLite
                     seat.raw.rollback()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
@@ -26,6 +27,18 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 T = TypeVar("T", bound=Base)
+
+
+class Deed(NamedTuple):
+    """An act about to be kept: its name, its words, and the rows it changes as the audit will hold them."""
+
+    act: str
+    title: str
+    reason: str
+    entries: list[dict[str, Any]]
+
+
+Guard = Callable[["Work", Deed], str]  # refuses by raising; returns what is to be added to the reason
 _AT_ONCE = 900  # values in one IN list
 STILL_USED = (
     "Data yang dihapus masih dipakai oleh data lain, jadi tidak ada yang disimpan. "
@@ -45,8 +58,10 @@ class Touched:
 class Work:
     """Reads and changes records inside one transaction; nothing is kept before `commit`."""
 
-    def __init__(self, session: Session, *, actor: str, now: datetime, origin: str) -> None:
+    def __init__(self, session: Session, *, actor: str, now: datetime, origin: str, guard: Guard | None = None) -> None:
         self._session = session
+        self._guard = guard
+        self.stages: set[str] = set()  # states of the periods this work was let into
         self._actor = actor
         self._now = now
         self._origin = origin
@@ -90,6 +105,11 @@ class Work:
             part = wanted[start : start + _AT_ONCE]
             found.extend(self._open().scalars(select(cls).where(attribute.in_(part))))
         return found
+
+    def act_of(self, seq: int) -> str:
+        """The kind of act number `seq`, as it was committed; '' when there is none."""
+        row = self._raw.execute("SELECT act FROM audit WHERE seq = ?", (seq,)).fetchone()
+        return "" if row is None else str(row[0])
 
     def is_used(self, record: Base) -> bool:
         """Whether another record refers to this one."""
@@ -198,14 +218,25 @@ class Work:
 
     def _commit(self, act: str, title: str, reason: str, *, audit: bool, undoable: bool, undoes: int | None) -> Touched:
         self.flush()
-        entries = images.changes(self._before, lambda table, keys: images.load(self._raw, table, keys))
-        entries.extend({"table": table.name, "ids": keys} for table, keys in self._inserted.items() if keys)
-        entries.extend({"table": table.name, "gone": keys} for table, keys in self._gone.items())
+        entries = self._entries()
+        if self._guard is not None:
+            deed = Deed(act if undoes is None else self.act_of(undoes), title, reason, entries)
+            added = self._guard(self, deed)
+            if added:
+                reason = " ".join(filter(None, (reason, added)))
+                self.flush()
+                entries = self._entries()
         seq = self._write_audit(act, title, reason, entries, undoes) if audit else None
         with self._removals_refused():
             self._session.commit()
         self._done = True
         return Touched(ids=_keys_of(entries), audit=seq, undo=seq if undoable and entries else None)
+
+    def _entries(self) -> list[dict[str, Any]]:
+        entries = images.changes(self._before, lambda table, keys: images.load(self._raw, table, keys))
+        entries.extend({"table": table.name, "ids": keys} for table, keys in self._inserted.items() if keys)
+        entries.extend({"table": table.name, "gone": keys} for table, keys in self._gone.items())
+        return entries
 
     @contextmanager
     def _removals_refused(self) -> Iterator[None]:

@@ -1,6 +1,7 @@
 """Storage: the tables, one file per aggregate; importing this package knows them all."""
 
 from asn_desktop.storage.schema import (
+    accounts,
     appraisals,
     audit,
     calibration,
@@ -41,5 +42,6 @@ MODULES = (
     documents,
     calibration,
     exchange,
+    accounts,
     audit,
 )
