@@ -11,7 +11,7 @@ from asn_desktop.domain.permission import SECOND_PERSON
 from asn_desktop.services import passwords, recovery, signing_in
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.settings import ACCOUNTS, keep_setting, setting_in
-from asn_desktop.storage.schema.accounts import AccountRecord, AccountSecretRecord
+from asn_desktop.storage.schema.accounts import AccountRecord
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.staff import EmployeeRecord
 

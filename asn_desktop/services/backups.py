@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import NotAllowed
+from asn_desktop.services.settings import LAST_RESTORE, keep_setting
 from asn_desktop.storage import backup
 from asn_desktop.storage.queries import acts
 
@@ -69,6 +70,19 @@ def latest(desk: Desk, folder: Path) -> datetime | None:
 def copy_to_usb(desk: Desk, target: Path) -> Backup:
     """A verified copy of the open office file, for a stick or another PC."""
     return backup.copy_out(desk.database, target)
+
+
+def note_restoring(desk: Desk, title: str, reason: str) -> None:
+    """Keep in the file about to be replaced that it will be; refused to who may not restore."""
+    with desk.work() as work:
+        work.commit("restore_backup", title, reason, undoable=False)
+
+
+def note_restored(desk: Desk, value: dict[str, str], title: str, reason: str) -> None:
+    """Keep in the restored file where it came from and why; its own accounts have not signed in yet."""
+    with desk.work() as work:
+        keep_setting(work, LAST_RESTORE, value)
+        work.commit("restored", title, reason, undoable=False)
 
 
 def restore(chosen: Path, target: Path, *, now: datetime, desk: Desk | None = None) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from asn_desktop.services import permissions
+from asn_desktop.services import guarding
 from asn_desktop.storage import engine
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Desk:
 
     def work(self) -> AbstractContextManager[Work]:
         """A unit of work: nothing is kept unless `commit` is called."""
-        return self.database.work(actor=self.actor, now=self.now, guard=permissions.guard(self.account))
+        return self.database.work(actor=self.actor, now=self.now, guard=guarding.guard(self.database, self.account))
 
 
 def open_desk(path: Path, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:

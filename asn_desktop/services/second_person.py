@@ -6,51 +6,25 @@ is asked for, agreed to later in the other's own session, and done again by who 
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.account import Role
 from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
-from asn_desktop.domain.permission import MAY_APPROVE, SECOND_PERSON
+from asn_desktop.domain.permission import MAY_APPROVE
 from asn_desktop.services import signing_in
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.queries import accounts as stored
-from asn_desktop.storage.schema.accounts import AccountRecord, ApprovalRecord
+from asn_desktop.storage.schema.accounts import ApprovalRecord
 from asn_desktop.storage.schema.base import new_id
 
 if TYPE_CHECKING:
     from asn_desktop.domain.account import Account
+    from asn_desktop.services.agreement import SecondPersonNeeded
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.accounts import AccountRow
-    from asn_desktop.storage.work import Deed, Work
+    from asn_desktop.storage.work import Work
 
 _GONE = "Permintaan ini tidak ada lagi. Muat ulang daftarnya."
-
-
-class SecondPersonNeeded(NotAllowed):
-    """The act was not done: another person has to agree first. Holds what is to be agreed to."""
-
-    def __init__(self, act: str, title: str, reason: str, subject: str) -> None:
-        self.act, self.title, self.reason, self.subject = act, title, reason, subject
-        super().__init__(
-            f"“{title}” perlu persetujuan orang kedua ({SECOND_PERSON[act].lower()}). Ulangi, lalu minta orang kedua"
-            " mengetik kata sandinya, atau ajukan agar disetujui di Berkas › Akun › Persetujuan orang kedua."
-        )
-
-
-def take(work: Work, deed: Deed, account: Account) -> str:
-    """Use up the agreement to this very act, and say who gave it; SecondPersonNeeded while there is none."""
-    subject = _subject(deed)
-    if not _others(work, account.id):
-        return "Tanpa orang kedua: tidak ada akun lain yang berhak menyetujui."
-    for found in work.all(ApprovalRecord, "-decided_at", subject=subject, state="approved"):
-        if found.decided_by is not None and found.decided_by != account.id:
-            second = work.get(AccountRecord, found.decided_by)
-            found.state = "used"
-            return f"Disetujui orang kedua: {second.name if second else ''}."
-    raise SecondPersonNeeded(deed.act, deed.title, deed.reason, subject)
 
 
 def ask(desk: Desk, needed: SecondPersonNeeded) -> Changes:
@@ -148,19 +122,3 @@ def _require_decidable(found: ApprovalRecord, account: Account) -> None:
         raise NotAllowed("Permintaan sendiri tidak dapat disetujui sendiri: itu justru gunanya orang kedua.")
     if account.role not in MAY_APPROVE:
         raise NotAllowed("Yang menyetujui harus berperan penilai atau pengelola.")
-
-
-def _others(work: Work, account_id: str) -> list[AccountRecord]:
-    active = work.all(AccountRecord, closed_on=None)
-    return [one for one in active if Role(one.role) in MAY_APPROVE and one.id != account_id]
-
-
-def _subject(deed: Deed) -> str:
-    """What is agreed to: the act as the audit will name it, its reason, and the rows there are that it changes."""
-    rows = sorted(
-        (entry["table"], entry["id"])
-        for entry in deed.entries
-        if "id" in entry and entry["before"] is not None and entry["table"] != "approval"
-    )
-    text = json.dumps([deed.act, deed.title, deed.reason, rows], ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -86,19 +86,21 @@ def back_up(desk: Desk, worked_since: datetime | None) -> None:
 
 def restore(wish: Wish, target: Path | None, desk: Desk | None, actor: str, clock: Clock) -> Opened:
     """Close the office at work, put the copy in its place, open it and keep the reason among the acts."""
-    from asn_desktop.services import backups, offices, regulations  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services import backups, regulations  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.services import desk as desks  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.ui.dialogs.restore import moment  # noqa: PLC0415 - start-up: after the frame stands
 
+    when = moment(wish.when)
+    title = tr("Pulihkan cadangan {when}: {reason}").format(when=when, reason=wish.reason)
     if desk is not None:
+        if desk.account is not None:
+            backups.note_restoring(desk, title, wish.reason)
         desk.database.close()
     target = target or free_name(wish.path.stem)
     kept = backups.restore(wish.path, target, now=clock())
     opened = _opened(desks.open_desk(target, actor=actor, rules=regulations.load(), clock=clock))
-    when = moment(wish.when)
-    title = tr("Pulihkan cadangan {when}: {reason}").format(when=when, reason=wish.reason)
     value = {"backup": wish.path.name, "made": wish.when.isoformat(timespec="seconds"), "reason": wish.reason}
-    offices.set_setting(opened.desk, "last_restore", value, title)
+    backups.note_restored(opened.desk, value, title, wish.reason)
     note = tr("Cadangan {when} sudah dipulihkan.").format(when=when)
     if kept is not None:
         note += " " + tr("Berkas sebelumnya disimpan sebagai “{name}”.").format(name=kept.name)
