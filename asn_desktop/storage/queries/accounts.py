@@ -89,7 +89,8 @@ def approvals(reader: Reader, *, state: str = "") -> list[ApprovalRow]:
         (state,),
     )
     return [
-        ApprovalRow(*row[:6], datetime.fromisoformat(row[6]), row[7], row[8], _moment(row[9]), row[10]) for row in rows
+        ApprovalRow(*words, datetime.fromisoformat(asked), state, decider, _moment(decided), remark)
+        for *words, asked, state, decider, decided, remark in rows
     ]
 
 

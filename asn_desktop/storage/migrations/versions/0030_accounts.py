@@ -1,12 +1,12 @@
-"""Storage: version 25: accounts, their secrets, recovery codes and approvals of a second person."""
+"""Storage: version 30: accounts, their secrets, recovery codes and approvals of a second person."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0030"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 
