@@ -294,9 +294,8 @@ def test_documents_are_audited_by_the_hash_of_their_bytes(db):
 
 
 def test_the_audit_the_facts_of_the_file_and_its_private_keys_do_not_audit_themselves(db):
-    untracked = (AuditRecord, MetaRecord, BallotRecord, CommentRecord, SealKeyRecord, PeriodKeyRecord)
     untracked = (
-        *(AuditRecord, MetaRecord, BallotRecord, SealKeyRecord, PeriodKeyRecord),
+        *(AuditRecord, MetaRecord, BallotRecord, CommentRecord, SealKeyRecord, PeriodKeyRecord),
         *(AccountSecretRecord, RecoveryCodeRecord),
     )
     assert {table.__tablename__ for table in untracked} == images.UNTRACKED

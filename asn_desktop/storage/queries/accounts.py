@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain.account import Account, Role
 from asn_desktop.storage.queries import offices
@@ -88,10 +88,12 @@ def approvals(reader: Reader, *, state: str = "") -> list[ApprovalRow]:
         " LEFT JOIN account d ON d.id = p.decided_by WHERE ?1 = '' OR p.state = ?1 ORDER BY p.asked_at DESC, p.id",
         (state,),
     )
-    return [
-        ApprovalRow(*words, datetime.fromisoformat(asked), state, decider, _moment(decided), remark)
-        for *words, asked, state, decider, decided, remark in rows
-    ]
+    return [_approval(row) for row in rows]
+
+
+def _approval(row: tuple[Any, ...]) -> ApprovalRow:
+    found = ApprovalRow._make(row)
+    return found._replace(asked_at=datetime.fromisoformat(row[6]), decided_at=_moment(row[9]))
 
 
 def recovery_made_on(reader: Reader) -> date | None:
