@@ -174,6 +174,8 @@ RULES = {
     "set_external_assessor": Rule(OFFICE),
     "set_office_kind": Rule(MANAGERS),
     "set_setting": Rule(MANAGERS),
+    "set_smallest_comments": Rule(MANAGERS),
+    "set_smallest_group": Rule(MANAGERS),
     "set_up_feedback": Rule(MANAGERS),
     "sign_by_assessor": Rule(WRITERS, Stage.PAPERS),
     "sign_by_employee": Rule(CLERK, Stage.PAPERS),
