@@ -77,12 +77,10 @@ def save(desk: Desk, partner_id: str, person: str, draft: DecreeDraft, decree_id
         if kind_in(work) is not OfficeKind.BKPSDMD:
             raise NotAllowed("SK dikirim oleh BKPSDMD. Kantor ini mencatat SK pada riwayat pegawainya.")
         office = work.require(PartnerRecord, partner_id, GONE)
-        told = work.first(ReportedPersonRecord, partner_id=partner_id, person=person)
-        if told is None:
-            raise NotFound("Pegawai ini tidak ada dalam paket terakhir kantornya. Terima dahulu paket yang baru.")
-        problems = _problems(work, office, told, draft, decree_id)
-        if problems:
-            raise Rejected(problems)
+        told = _told(work, partner_id, person)
+        found = _problems(work, office, told, draft, decree_id)
+        if found:
+            raise Rejected(found)
         values = tidy({name: getattr(draft, name) for name in _CONTENT[draft.what]})
         if draft.what is What.PINDAH:
             values["to_name"] = work.require(PartnerRecord, draft.to, GONE).name
@@ -97,6 +95,13 @@ def save(desk: Desk, partner_id: str, person: str, draft: DecreeDraft, decree_id
         decree.day, decree.tmt = draft.day, draft.tmt
         title = f"Catat SK {decree.number} {told.name}"
         return changes_of(title, work.commit("save_decree", title))
+
+
+def problems(desk: Desk, partner_id: str, person: str, draft: DecreeDraft) -> list[Problem]:
+    """What a form of a decree still lacks; empty when `save` would keep it."""
+    with desk.work() as work:
+        office = work.require(PartnerRecord, partner_id, GONE)
+        return _problems(work, office, _told(work, partner_id, person), draft, None)
 
 
 def remove(desk: Desk, decree_id: str) -> Changes:
@@ -135,6 +140,13 @@ def mark_sent(work: Work, partner_id: str) -> None:
     """Note that these decrees have left in a package."""
     for decree in (*_standing(work, partner_id), *_arriving(work, partner_id)):
         decree.sent = True
+
+
+def _told(work: Work, partner_id: str, person: str) -> ReportedPersonRecord:
+    told = work.first(ReportedPersonRecord, partner_id=partner_id, person=person)
+    if told is None:
+        raise NotFound("Pegawai ini tidak ada dalam paket terakhir kantornya. Terima dahulu paket yang baru.")
+    return told
 
 
 def _standing(work: Work, partner_id: str) -> Sequence[DecreeRecord]:

@@ -124,7 +124,8 @@ def free_name(name: str) -> Path:
 
 
 def _opened(desk: Desk, tab: str = "") -> Opened:
-    from asn_desktop.services import backups, erasure  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.domain.ownership import OfficeKind  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services import backups, erasure, partners  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.storage.queries import periods  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.ui.session import Opened  # noqa: PLC0415 - start-up: after the frame stands
 
@@ -135,9 +136,11 @@ def _opened(desk: Desk, tab: str = "") -> Opened:
         last_backup = backups.latest(desk, paths.backups())
         with desk.reader() as reader:
             periods.periods(reader)  # the first question to the tables is the slow one: asked here, not in the window
-        first = next((place for place in PLACES if place.key == tab), PLACES[0])
+            kind = partners.kind_of(reader)
+        places = (*PLACES, OFFICES) if kind is OfficeKind.BKPSDMD else PLACES
+        first = next((place for place in places if place.key == tab), places[0])
         first.load()
-        return Opened(desk, last_backup, PLACES, first.key)
+        return Opened(desk, last_backup, places, first.key)
     except BaseException:
         desk.database.close()
         raise
@@ -185,6 +188,12 @@ def _archive() -> type[Any]:
     return ArchiveTab
 
 
+def _offices() -> type[Any]:
+    from asn_desktop.ui.tabs.offices.tab import OfficesTab  # noqa: PLC0415 - start-up: after the frame stands
+
+    return OfficesTab
+
+
 # The tabs of the window, from left to right; key and name are those of the class.
 PLACES = (
     Place("home", "Beranda", _home),
@@ -195,3 +204,5 @@ PLACES = (
     Place("service", "Pelayanan", _service),
     Place("archive", "Arsip Surat", _archive),
 )
+# At BKPSDMD one more.
+OFFICES = Place("offices", "Kantor", _offices)
