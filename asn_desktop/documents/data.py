@@ -378,6 +378,16 @@ class SuperiorSheetData:
     promise: str
 
 
+class KeyHalfData(NamedTuple):
+    """One half of the key to the sealed answers of a period, as its holder gets it."""
+
+    office: str
+    period: str
+    number: int
+    holder: str
+    text: str
+
+
 class EnvelopeLabel(NamedTuple):
     """What stands on the envelope of a person's sheets for one group."""
 

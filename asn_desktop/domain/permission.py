@@ -102,6 +102,7 @@ RULES = {
     "note_external": Rule(CLERK),
     "note_rekeyed": Rule(CLERK),
     "note_study": Rule(CLERK),
+    "open_sealed": Rule(WRITERS | MANAGERS, Stage.CONTENT),
     "pair": Rule(MANAGERS),
     "prepare_period": Rule(MANAGERS),
     "print_bundle": Rule(EVERYBODY),
@@ -168,6 +169,7 @@ RULES = {
     "save_survey": Rule(CLERK),
     "save_unit": Rule(OFFICE),
     "save_wording": Rule(CLERK),
+    "seal_collection": Rule(MANAGERS),
     "set_accounts": Rule(MANAGERS),
     "set_achievement": Rule(WRITERS, Stage.CONTENT),
     "set_candidate_order": Rule(CLERK),
@@ -184,6 +186,7 @@ RULES = {
     "sign_in_failed": Rule(PROGRAM, program=True),
     "sign_plans": Rule(WRITERS),
     "start_office": Rule(MANAGERS),
+    "start_over": Rule(MANAGERS, Stage.CONTENT),
     "start_register": Rule(CLERK),
     "substitute": Rule(DECIDERS, Stage.PAPERS),
     "take_answers": Rule(CLERK),
@@ -201,6 +204,7 @@ RULES = {
     "withdraw_recognition": Rule(WRITERS, Stage.CONTENT),
     "withdraw_release": Rule(MANAGERS),
     "withdraw_request": Rule(EVERYBODY),
+    "withdraw_seal": Rule(MANAGERS),
 }
 # Acts that an office may ask a second person for, with their words in the settings.
 SECOND_PERSON = {

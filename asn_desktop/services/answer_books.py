@@ -61,7 +61,7 @@ def write_books(
             if kind in {None, _kind(one)} and (not chosen or one.appraisal_id in chosen)
         ]
         forms = answer_forms.of_period(desk, reader, period_id)
-        least = comments.least(reader, desk.rules)
+        least = comments.promised(reader, desk.rules, period_id)
     if not rows:
         raise NotFound(f"Belum ada lembar 360 {period.name} yang beredar untuk pilihan ini. Buat lembarnya dahulu.")
     _, private = period_keys.pair_of(desk, period_id)

@@ -69,7 +69,7 @@ def write_page(desk: Desk, period_id: str, out: Path) -> None:
         if not stored.of_appraisals(reader, appraisals.ids(reader, period_id), SheetState.ISSUED):
             raise NotFound(f"Belum ada lembar 360 {period.name} yang beredar. Buat lembarnya dahulu.")
         forms = answer_forms.of_period(desk, reader, period_id)
-        promise = f"{sheets.promise(RaterGroup.PEER, comments.least(reader, desk.rules))} {_OPEN_TO_ALL}"
+        promise = f"{sheets.promise(RaterGroup.PEER, comments.promised(reader, desk.rules, period_id))} {_OPEN_TO_ALL}"
     groups: dict[AnswerForm, list[str]] = defaultdict(list)
     for group, form in forms.items():
         groups[form].append(GROUP_NAMES[group])

@@ -13,7 +13,7 @@ from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.feedback import GROUP_NAMES
 from asn_desktop.services.settings import SMALLEST_COMMENTS, SMALLEST_GROUP, setting_in
 from asn_desktop.storage import comments as stored
-from asn_desktop.storage.queries import offices
+from asn_desktop.storage.queries import collection_seals, offices
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.feedback import CommentRecord, KeptCommentRecord
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
+    from asn_desktop.services.two_keys import Said
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 
@@ -29,15 +30,25 @@ TOO_LONG = "Komentar {count} huruf; paling banyak {longest}. Persingkat, lalu si
 
 
 class Least(NamedTuple):
-    """What is promised to raters: from how many answers on a group is shown, and from how many comments on those."""
+    """What is promised to raters: from how many answers on a group is shown, and from how many comments on those.
+
+    `sealed` says whether sheets are sealed as they come in.
+    """
 
     answers: int
     comments: int
+    sealed: bool = False
 
 
 def least(reader: Reader, rules: Rules) -> Least:
     """What this office promises."""
     return _least(rules, offices.setting(reader, SMALLEST_GROUP), offices.setting(reader, SMALLEST_COMMENTS))
+
+
+def promised(reader: Reader, rules: Rules, period_id: str) -> Least:
+    """What this office promises raters of a period."""
+    seal = collection_seals.of_period(reader, period_id)
+    return least(reader, rules)._replace(sealed=seal is not None)
 
 
 def least_in(work: Work, rules: Rules) -> Least:
@@ -60,18 +71,31 @@ def names(desk: Desk, texts: Iterable[str]) -> frozenset[str]:
         return words.name_words(reader.column("SELECT name FROM employee"))
 
 
-def keep(work: Work, appraisal_id: str, group: RaterGroup, text: str, known: frozenset[str]) -> None:
-    """Put a comment, if there is one, into the act at hand, without these names of people."""
+def told(text: str, known: frozenset[str]) -> str:
+    """A comment as it is kept, without these names of people; '' where there is none, Rejected where it is too long."""
     require_short(text)
-    said = words.tidied(text)
-    if said:
-        work.add(CommentRecord(appraisal_id=appraisal_id, rater_group=group, text=words.without_names(said, known)))
+    return words.without_names(words.tidied(text), known)
 
 
-def close(work: Work, rules: Rules, appraisal_ids: Sequence[str]) -> None:
-    """Keep what may be shown of the comments about these people, and delete them all."""
+def keep(work: Work, appraisal_id: str, group: RaterGroup, text: str) -> None:
+    """Put a comment, if there is one, into the act at hand."""
+    if text:
+        work.add(CommentRecord(appraisal_id=appraisal_id, rater_group=group, text=text))
+
+
+def close(
+    work: Work, rules: Rules, appraisal_ids: Sequence[str], opened: Mapping[str, Sequence[Said]] | None = None
+) -> None:
+    """Keep what may be shown of the comments about these people, those just unsealed too, and delete them all."""
     smallest = least_in(work, rules).comments
-    held = stored.in_work(work, appraisal_ids)
+    held = {
+        key: {group: list(texts) for group, texts in groups.items()}
+        for key, groups in stored.in_work(work, appraisal_ids).items()
+    }
+    for key, sheets in (opened or {}).items():
+        for one in sheets:
+            if one.comment:
+                held.setdefault(key, {}).setdefault(one.group, []).append(one.comment)
     rows = [
         {"id": new_id(), "appraisal_id": key, "rater_group": group, "texts": texts}
         for key in sorted(held)

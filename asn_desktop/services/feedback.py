@@ -5,17 +5,19 @@ This is the one module that reads the answers; screen, print, command line and c
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain import feedback as rules_of_feedback
 from asn_desktop.domain import rater_quality
-from asn_desktop.domain.appraisal import Act, AppraisalState, after
+from asn_desktop.domain.answer_sheet import SheetState, make_code
+from asn_desktop.domain.appraisal import Act, AppraisalState, after, allowed
 from asn_desktop.domain.confidentiality import Cell, Sifted, held_to, sift
-from asn_desktop.domain.errors import Problem, Rejected
+from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
 from asn_desktop.domain.feedback import ONE_SHEET, Ballot, FeedbackResult, RaterGroup
 from asn_desktop.domain.instrument import asked, places, weighing
-from asn_desktop.services import comments, instruments, period_keys
+from asn_desktop.services import comments, instruments, period_keys, two_keys
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import open_appraisal, open_period
 from asn_desktop.services.settings import SMALLEST_COMMENTS, SMALLEST_GROUP, keep_setting, setting_in
@@ -25,7 +27,13 @@ from asn_desktop.storage.queries import appraisals
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.audit import MetaRecord
 from asn_desktop.storage.schema.base import new_id
-from asn_desktop.storage.schema.feedback import BallotRecord, FeedbackTotalRecord, SheetRecord
+from asn_desktop.storage.schema.feedback import (
+    BallotRecord,
+    CollectionSealRecord,
+    FeedbackTotalRecord,
+    SealedBallotRecord,
+    SheetRecord,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +41,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.rater_quality import Advice
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
+    from asn_desktop.services.two_keys import Said
     from asn_desktop.storage.engine import Reader
     from asn_desktop.storage.work import Work
 
@@ -54,6 +63,19 @@ FORWARD = (
 ONLY_ONE = "Jawaban {group} untuk {name} sudah masuk; kelompok ini hanya satu lembar."
 
 
+SEALED = (
+    "Jawaban periode ini bersegel dua kunci: pengumpulannya ditutup dengan membuka segel, untuk semua pegawai sekaligus"
+    " (Penilaian, Segel dua kunci 360)."
+)
+
+
+class Given(NamedTuple):
+    """What a rater answered, and what he added in his own words."""
+
+    answers: Ballot
+    comment: str = ""
+
+
 class Collection(NamedTuple):
     """How many answers are in per group, and whether more are taken."""
 
@@ -65,15 +87,20 @@ def record_ballot(desk: Desk, appraisal_id: str, group: RaterGroup, answers: Bal
     """Take in one answer sheet; no name or time is kept, and neither audit nor undo knows of it (settled 3)."""
     known = comments.names(desk, [comment])
     with desk.work() as work:
-        title = keep_answers(work, desk.rules, appraisal_id, group, answers)
-        comments.keep(work, appraisal_id, group, comment, known)
+        title = keep_answers(work, desk.rules, appraisal_id, group, Given(answers, comment), known)
         work.commit(act="record_ballot", title=title, audit=False, undoable=False)
     return Changes(name=title, touched={"appraisal": frozenset({appraisal_id})})
 
 
-def keep_answers(work: Work, rules: Rules, appraisal_id: str, group: RaterGroup, answers: Ballot) -> str:
-    """Put one sheet's answers into the act at hand, which must leave no trace in the audit; returns the act's name."""
-    text = rules_of_feedback.write_ballot(answers)
+def keep_answers(
+    work: Work, rules: Rules, appraisal_id: str, group: RaterGroup, given: Given, known: frozenset[str]
+) -> str:
+    """Put one sheet into the act at hand, which must leave no trace in the audit; returns the act's name.
+
+    `known` are the names a comment must not hold. Where the period is sealed, the sheet is as it comes in.
+    """
+    answers, text = given.answers, rules_of_feedback.write_ballot(given.answers)
+    said = comments.told(given.comment, known)
     if all(answer is None for answer in answers):
         raise Rejected("Lembar ini belum memuat satu jawaban pun. Isi sedikitnya satu pernyataan.")
     appraisal = open_appraisal(work, appraisal_id)
@@ -83,11 +110,18 @@ def keep_answers(work: Work, rules: Rules, appraisal_id: str, group: RaterGroup,
         name = rules_of_feedback.GROUP_NAMES[group].lower()
         raise Rejected(NOT_ASKED.format(count=len(strange), group=name, name=appraisal.name))
     state = after(AppraisalState(appraisal.state), Act.RECORD_ANSWER, collection_closed=appraisal.collection_closed)
-    if group in ONE_SHEET and work.first(BallotRecord, appraisal_id=appraisal_id, rater_group=group) is not None:
+    if group in ONE_SHEET and any(
+        work.first(kind, appraisal_id=appraisal_id, rater_group=group) for kind in (BallotRecord, SealedBallotRecord)
+    ):
         name = rules_of_feedback.GROUP_NAMES[group].lower()
         raise Rejected(ONLY_ONE.format(group=name, name=appraisal.name))
+    box = two_keys.box_for(work, appraisal.period_id, text, said)
     appraisal.state = state
-    work.add(BallotRecord(appraisal_id=appraisal_id, rater_group=group, answers=text))
+    if box is not None:
+        work.add(SealedBallotRecord(appraisal_id=appraisal_id, rater_group=group, box=box))
+    else:
+        work.add(BallotRecord(appraisal_id=appraisal_id, rater_group=group, answers=text))
+        comments.keep(work, appraisal_id, group, said)
     return f"Catat satu jawaban 360 untuk {appraisal.name}"
 
 
@@ -103,8 +137,9 @@ def close_collection(desk: Desk, appraisal_ids: Sequence[str]) -> Changes:
             open_period(work, appraisal.period_id)
             if appraisal.collection_closed:
                 continue
-            appraisal.state = after(AppraisalState(appraisal.state), Act.CLOSE_COLLECTION, collection_closed=False)
-            appraisal.collection_closed = True
+            if two_keys.is_sealed(work, appraisal.period_id):
+                raise NotAllowed(SEALED)
+            _end(appraisal)
             closed.append(appraisal)
         if not closed:
             raise Rejected("Pengumpulan jawaban 360 untuk pilihan ini sudah ditutup.")
@@ -114,6 +149,68 @@ def close_collection(desk: Desk, appraisal_ids: Sequence[str]) -> Changes:
         title = f"Tutup pengumpulan 360 {closed[0].name if len(closed) == 1 else f'{len(closed)} pegawai'}"
         made = changes_of(title, work.commit(act="close_collection", title=title, undoable=False))
     return replace(made, final=FINAL.format(act=title))
+
+
+def open_sealed(desk: Desk, period_id: str, first: str, second: str) -> Changes:
+    """Open the sealed answers of a period with both halves, count them, and delete them: once, for everybody together.
+
+    The key exists only while this runs. `erasure.finish` has to follow, as after `close_collection`.
+    """
+    with desk.work() as work:
+        period = open_period(work, period_id)
+        seal, private = two_keys.opening(work, period_id, first, second)
+        seal.opened_on = desk.today
+        closed = [
+            one
+            for one in work.all(AppraisalRecord, "name", period_id=period_id)
+            if Act.CLOSE_COLLECTION in allowed(AppraisalState(one.state), collection_closed=one.collection_closed)
+        ]
+        for appraisal in closed:
+            _end(appraisal)
+        keys = [one.id for one in closed]
+        said = {
+            key: [two_keys.unsealed(private, group, box) for group, box in boxes]
+            for key, boxes in ballots.sealed_in_work(work, keys).items()
+        }
+        _keep_totals(desk, work, keys, said)
+        comments.close(work, desk.rules, keys, said)
+        period_keys.drop_closed(work, {period_id})
+        title = f"Buka segel jawaban 360 {period.name}: {sum(map(len, said.values()))} lembar, {len(closed)} pegawai"
+        made = changes_of(title, work.commit(act="open_sealed", title=title, undoable=False))
+    return replace(made, final=FINAL.format(act=title))
+
+
+def start_over(desk: Desk, period_id: str, reason: str) -> Changes:
+    """A half of the key is lost: nobody can read what is sealed, so it is deleted and the collection begins anew.
+
+    Sheets that came back get successors with new codes; the period seals nothing until it is sealed again.
+    """
+    if not reason.strip():
+        raise Rejected([Problem("reason", "Tulis bagaimana kuncinya hilang; alasan ini tersimpan di riwayat.")])
+    with desk.work() as work:
+        period = open_period(work, period_id)
+        seal = work.first(CollectionSealRecord, period_id=period_id)
+        if seal is None or seal.opened_on is not None:
+            raise Rejected(f"Tidak ada jawaban {period.name} yang bersegel.")
+        keys = [one.id for one in work.all(AppraisalRecord, period_id=period_id)]
+        lost = sum(map(len, ballots.sealed_in_work(work, keys).values()))
+        ballots.erase(work, keys)
+        for sheet in work.among(SheetRecord, "appraisal_id", keys):
+            if sheet.state == SheetState.RECEIVED:
+                sheet.state = SheetState.REPLACED
+                work.add(
+                    SheetRecord(
+                        id=new_id(),
+                        appraisal_id=sheet.appraisal_id,
+                        rater_group=sheet.rater_group,
+                        code=make_code(secrets.choice),
+                        state=SheetState.ISSUED,
+                    )
+                )
+        work.remove(seal)
+        title = f"Ulangi pengumpulan 360 {period.name}: {lost} lembar bersegel tidak dapat dibuka"
+        commit = work.commit(act="start_over", title=title, reason=reason.strip(), undoable=False)
+    return replace(changes_of(title, commit), final=FINAL.format(act=title))
 
 
 def erase_left_over(desk: Desk) -> int:
@@ -222,13 +319,27 @@ def smallest_shown(reader: Reader, rules: Rules) -> int:
     return comments.least(reader, rules).answers
 
 
-def _keep_totals(desk: Desk, work: Work, appraisal_ids: Sequence[str]) -> None:
-    """Keep what may be shown of the answers to these appraisals, and delete the answers."""
+def _end(appraisal: AppraisalRecord) -> None:
+    """No answer about this person is taken any more."""
+    appraisal.state = after(AppraisalState(appraisal.state), Act.CLOSE_COLLECTION, collection_closed=False)
+    appraisal.collection_closed = True
+
+
+def _keep_totals(
+    desk: Desk, work: Work, appraisal_ids: Sequence[str], opened: Mapping[str, Sequence[Said]] | None = None
+) -> None:
+    """Keep what may be shown of the answers to these appraisals, those just unsealed too, and delete the answers."""
     smallest = comments.least_in(work, desk.rules).answers
     rows = []
     held = ballots.in_work(work, appraisal_ids)
-    for appraisal_id in sorted(held):  # not as they were found: even that would tell who has the lowest answers
-        answers = _read_ballots(held[appraisal_id])
+    sealed = opened or {}
+    for appraisal_id in sorted(
+        {*held, *sealed}
+    ):  # not as they were found: even that would tell who has the lowest answers
+        texts = {group: list(each) for group, each in held.get(appraisal_id, {}).items()}
+        for one in sealed.get(appraisal_id, ()):
+            texts.setdefault(one.group, []).append(one.answers)
+        answers = _read_ballots({group: sorted(each) for group, each in texts.items()})
         sifted = sift(smallest, answers)
         words = rater_quality.of_sifted(answers, sifted)
         rows += [

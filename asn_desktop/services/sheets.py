@@ -15,7 +15,7 @@ from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, Ballo
 from asn_desktop.domain.instrument import asked
 from asn_desktop.services import comments, gone, instruments
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.feedback import ONLY_ONE, collection, keep_answers
+from asn_desktop.services.feedback import ONLY_ONE, Given, collection, keep_answers
 from asn_desktop.services.preparation import Preparation
 from asn_desktop.services.read_only import open_appraisal, open_period
 from asn_desktop.storage.queries import appraisals, offices, periods
@@ -37,6 +37,7 @@ _OUTDATED = (
     "Lembar {code} tentang {name} dibuat sebelum pernyataan atau skala periode ini diubah, jadi jawabannya tidak"
     " diterima. Cetak lembar yang baru dan minta penilai mengisinya."
 )
+_SEALED = "Setiap lembar disegel saat masuk dan hanya dapat dibuka oleh dua pemegang kunci bersama-sama. "
 _UNKNOWN = "Kode lembar “{text}” tidak dikenal. Periksa kembali tulisan kode pada lembar; huruf besar dan kecil sama."
 
 
@@ -167,9 +168,8 @@ def record_sheets(desk: Desk, filled: Sequence[Filled]) -> tuple[Changes, dict[s
 def _taken(desk: Desk, work: Work, filled: Filled, known: frozenset[str]) -> tuple[SheetRecord, str]:
     sheet = _issued(work, filled.code)
     group = RaterGroup(sheet.rater_group)
-    comments.require_short(filled.comment)
-    title = keep_answers(work, desk.rules, sheet.appraisal_id, group, filled.answers)
-    comments.keep(work, sheet.appraisal_id, group, filled.comment, known)
+    given = Given(filled.answers, filled.comment)
+    title = keep_answers(work, desk.rules, sheet.appraisal_id, group, given, known)
     sheet.state = SheetState.RECEIVED
     return sheet, title
 
@@ -206,7 +206,7 @@ def print_sheets(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
         period, office = periods.one(reader, period_id), offices.one(reader)
         if period is None or office is None:
             raise NotFound(gone.PERIOD)
-        least = comments.least(reader, desk.rules)
+        least = comments.promised(reader, desk.rules, period_id)
         rows = stored.of_appraisals(reader, list(appraisal_ids) or appraisals.ids(reader, period_id), SheetState.ISSUED)
         setup = instruments.of_period(reader, desk.rules, period_id)
         named = stored.assessors(reader, sorted({row.appraisal_id for row in rows}))
@@ -266,9 +266,10 @@ def promise(group: RaterGroup, least: Least) -> str:
     if group is RaterGroup.SELF:
         return "Jawaban diri sendiri hanya pembanding dan tidak mempengaruhi hasil; komentarnya tampil bersama hasil."
     return (
-        f"Jangan tulis nama. Rata-rata kelompok tampil mulai {least.answers} lembar, komentar mulai {least.comments}"
-        " komentar; yang lebih sedikit digabung atau tidak ditampilkan. Lembar disimpan tanpa nama, waktu, dan urutan,"
-        " lalu dihapus saat pengumpulan ditutup; komentar yang tampil diacak, tetapi gaya bahasa dapat dikenali."
+        f"Jangan tulis nama. {_SEALED if least.sealed else ''}Rata-rata kelompok tampil mulai {least.answers} lembar,"
+        f" komentar mulai {least.comments} komentar; yang lebih sedikit digabung atau tidak ditampilkan. Lembar"
+        " disimpan tanpa nama, waktu, dan urutan, lalu dihapus saat pengumpulan ditutup; komentar yang tampil diacak,"
+        " tetapi gaya bahasa dapat dikenali."
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
-from asn_desktop.storage.schema.feedback import BallotRecord, FeedbackTotalRecord
+from asn_desktop.storage.schema.feedback import BallotRecord, FeedbackTotalRecord, SealedBallotRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,19 +64,21 @@ def qualities(reader: Reader, appraisal_ids: Sequence[str]) -> Mapping[str, Mapp
 
 def counts(reader: Reader, appraisal_id: str) -> Mapping[str, int]:
     """How many sheets came in per group, without what they say."""
-    statement = (
-        select(BallotRecord.rater_group, func.count().label("number"))
-        .where(BallotRecord.appraisal_id == appraisal_id)
-        .group_by(BallotRecord.rater_group)
-    )
-    found = {row.rater_group: row.number for row in reader.rows(statement)}
+    found: dict[str, int] = {}
+    for record in (BallotRecord, SealedBallotRecord):
+        statement = (
+            select(record.rater_group, func.count().label("number"))
+            .where(record.appraisal_id == appraisal_id)
+            .group_by(record.rater_group)
+        )
+        found |= {row.rater_group: row.number for row in reader.rows(statement)}
     kept = totals(reader, [appraisal_id]).get(appraisal_id, {})
     return found | {group: number for group, (number, _) in kept.items() if number and group != "merged"}
 
 
 def any_in_period(reader: Reader, period_id: str) -> bool:
     """Whether an answer about anybody in the period is in, or was."""
-    for record in (BallotRecord, FeedbackTotalRecord):
+    for record in (BallotRecord, SealedBallotRecord, FeedbackTotalRecord):
         statement = (
             select(func.count()).select_from(record).join(AppraisalRecord, AppraisalRecord.id == record.appraisal_id)
         )
@@ -93,6 +95,14 @@ def in_work(work: Work, appraisal_ids: Sequence[str]) -> Mapping[str, Mapping[st
     return found
 
 
+def sealed_in_work(work: Work, appraisal_ids: Sequence[str]) -> Mapping[str, Sequence[tuple[str, bytes]]]:
+    """Group and sealed box of every sheet that came in sealed, per appraisal."""
+    found: dict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    for ballot in work.among(SealedBallotRecord, "appraisal_id", appraisal_ids):
+        found[ballot.appraisal_id].append((ballot.rater_group, ballot.box))
+    return found
+
+
 def left_over(work: Work) -> list[str]:
     """The appraisals whose collection is closed while their answers are still there."""
     held = {ballot.appraisal_id for ballot in work.all(BallotRecord)}
@@ -102,3 +112,4 @@ def left_over(work: Work) -> list[str]:
 def erase(work: Work, appraisal_ids: Sequence[str]) -> None:
     """Delete the answers to these appraisals."""
     work.remove_many(BallotRecord, "appraisal_id", appraisal_ids)
+    work.remove_many(SealedBallotRecord, "appraisal_id", appraisal_ids)

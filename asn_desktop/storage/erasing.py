@@ -30,7 +30,7 @@ TO_ERASE = "answers_to_erase"  # a fact of the file while copies of it may still
 _STALE = (".part", ".tmp", ".pulih", ".baru")  # endings of copies that were never finished
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 _SPARE = 1 << 20  # bytes of free disk beyond two copies of the file
-_ERASED = ("ballot", "ballot_comment")
+_ERASED = ("ballot", "ballot_comment", "sealed_ballot")
 _KEPT = ("feedback_total", "kept_comment")
 _MAY_DIFFER = (*_ERASED, *_KEPT, "period_key")
 

@@ -13,7 +13,7 @@ from asn_desktop.storage import check, images
 from asn_desktop.storage.schema.accounts import AccountSecretRecord, RecoveryCodeRecord
 from asn_desktop.storage.schema.audit import AuditRecord, MetaRecord
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord, SealKeyRecord
-from asn_desktop.storage.schema.feedback import BallotRecord, CommentRecord, PeriodKeyRecord
+from asn_desktop.storage.schema.feedback import BallotRecord, CommentRecord, PeriodKeyRecord, SealedBallotRecord
 from asn_desktop.storage.schema.office import SettingRecord, UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, RankHistoryRecord
 from tests.builders import NOW, a_ballot, a_period, a_plan, a_unit, an_appraisal, an_employee, keep
@@ -295,7 +295,7 @@ def test_documents_are_audited_by_the_hash_of_their_bytes(db):
 
 def test_the_audit_the_facts_of_the_file_and_its_private_keys_do_not_audit_themselves(db):
     untracked = (
-        *(AuditRecord, MetaRecord, BallotRecord, CommentRecord, SealKeyRecord, PeriodKeyRecord),
+        *(AuditRecord, MetaRecord, BallotRecord, CommentRecord, SealedBallotRecord, SealKeyRecord, PeriodKeyRecord),
         *(AccountSecretRecord, RecoveryCodeRecord),
     )
     assert {table.__tablename__ for table in untracked} == images.UNTRACKED

@@ -9,7 +9,7 @@ from sqlalchemy import Select, Text, and_, func, or_, select
 
 from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PlanRecord
-from asn_desktop.storage.schema.feedback import BallotRecord, FeedbackTotalRecord
+from asn_desktop.storage.schema.feedback import BallotRecord, FeedbackTotalRecord, SealedBallotRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,11 +73,12 @@ def ids(
 
 def received() -> ColumnElement[int]:
     """How many answer sheets came in for an appraisal: those that are there, and those deleted since."""
-    there = (
+    there, sealed = (
         select(func.count())
-        .where(BallotRecord.appraisal_id == AppraisalRecord.id)
+        .where(record.appraisal_id == AppraisalRecord.id)
         .correlate(AppraisalRecord)
         .scalar_subquery()
+        for record in (BallotRecord, SealedBallotRecord)
     )
     deleted = (
         select(func.coalesce(func.sum(FeedbackTotalRecord.n), 0))
@@ -85,7 +86,7 @@ def received() -> ColumnElement[int]:
         .correlate(AppraisalRecord)
         .scalar_subquery()
     )
-    return there + deleted
+    return there + sealed + deleted
 
 
 def rows(reader: Reader, wanted: Sequence[str]) -> list[AppraisalRow]:
@@ -201,5 +202,5 @@ def alike(reader: Reader, wanted: Sequence[str]) -> dict[str, list[str]]:
 
 
 def with_answers(reader: Reader) -> int:
-    """About how many people 360 answers lie in the file, because their collection still runs."""
+    """About how many people readable 360 answers lie in the file, because their collection still runs."""
     return int(reader.value("SELECT count(DISTINCT appraisal_id) FROM ballot"))

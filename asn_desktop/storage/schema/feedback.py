@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.storage.schema.base import Base, Record, Structure, key_of, new_id, strict
@@ -44,6 +44,34 @@ class CommentRecord(Base):
     appraisal_id: Mapped[str] = key_of("appraisal")
     rater_group: Mapped[str]
     text: Mapped[str]
+
+
+class SealedBallotRecord(Base):
+    """One answer sheet with its comment, sealed as it came in: without both halves of the key nobody can read it."""
+
+    __tablename__ = "sealed_ballot"
+    __table_args__ = strict(
+        CheckConstraint("rater_group IN ('superior', 'peer', 'subordinate', 'self')", name="rater_group"),
+        sqlite_with_rowid=False,
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    appraisal_id: Mapped[str] = key_of("appraisal")
+    rater_group: Mapped[str]
+    box: Mapped[bytes] = mapped_column(LargeBinary)  # of one size, whatever it says
+
+
+class CollectionSealRecord(Record):
+    """The key to which the answers of a period are sealed, and who holds the halves that open it."""
+
+    __tablename__ = "collection_seal"
+    __table_args__ = strict(UniqueConstraint("period_id"))
+
+    period_id: Mapped[str] = key_of("period", index=False)
+    public: Mapped[str]  # 32 bytes in hexadecimal digits; the private key is in no file of the office
+    first_holder: Mapped[str]
+    second_holder: Mapped[str]
+    opened_on: Mapped[date | None]
 
 
 class KeptCommentRecord(Record):

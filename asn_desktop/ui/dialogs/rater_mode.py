@@ -169,7 +169,7 @@ class RaterMode(QDialog):
             with desk.reader() as reader:
                 sheet = sheets.open_sheet(reader, text)
                 forms = answer_forms.of_period(desk, reader, sheet.period_id)
-                least = comments.least(reader, desk.rules)
+                least = comments.promised(reader, desk.rules, sheet.period_id)
         except Rejected as refused:
             self.code_page.banner.say(str(refused), Tone.WARNING, lasting=True)
             self.code_page.code.selectAll()

@@ -239,6 +239,17 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             enabled=periods.needs_period,
         ),
         Action(
+            name="two_keys",
+            text=tr("Segel dua kunci 360…"),
+            run=periods.two_keys,
+            menu=_MENU,
+            under=_PREPARING,
+            group=2,
+            icon="lock",
+            tip=tr("Jawaban disegel saat masuk dan hanya dibuka oleh dua pemegang kunci bersama-sama"),
+            enabled=periods.needs_period,
+        ),
+        Action(
             name="raters",
             text=tr("Penilai 360…"),
             run=periods.raters,

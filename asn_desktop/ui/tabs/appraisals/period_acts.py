@@ -64,6 +64,14 @@ class PeriodActs:
         if period is not None:
             open_feedback_setup(self._shell, period.id, period.name)
 
+    def two_keys(self) -> None:
+        """Answers of the period sealed to a key that two people hold."""
+        from asn_desktop.ui.dialogs.two_keys import open_two_keys  # noqa: PLC0415 -- start-up: when wanted
+
+        period = self.period()
+        if period is not None:
+            open_two_keys(self._shell, period.id, period.name)
+
     def raters(self) -> None:
         """Who is asked about whom in the period."""
         from asn_desktop.ui.dialogs.raters import open_raters  # noqa: PLC0415 -- start-up: when wanted
