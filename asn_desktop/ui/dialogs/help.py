@@ -147,7 +147,7 @@ class HelpDialog(QDialog):
         self.page.setProperty("chapter", found.id)
         self.page.document().setDefaultFont(theme.font(theme.TEXT_POINTS))
         self.page.document().setMarkdown(text)
-        _set_headings(self.page.document())
+        set_headings(self.page.document())
         self.page.moveCursor(QTextCursor.MoveOperation.Start)  # the page follows its cursor once it is laid out
         self.page.verticalScrollBar().setValue(0)
 
@@ -170,7 +170,7 @@ class HelpDialog(QDialog):
         QApplication.clipboard().setText(self.page.toPlainText())
 
 
-def _set_headings(document: QTextDocument) -> None:
+def set_headings(document: QTextDocument) -> None:
     """Headings in the sizes of the window, with room above them; Qt makes them as large as in a browser."""
     block = document.begin()
     while block.isValid():

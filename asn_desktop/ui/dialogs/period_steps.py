@@ -109,8 +109,16 @@ class PeriodSteps:
         acts[step](period)
 
     def _prepare(self, period: PeriodRow) -> None:
-        """Make the plans and appraisals that are missing, and say when there were none."""
+        """Make the plans and appraisals that are missing, and say when there were none.
+
+        Before a draft is opened the person sees how ready each unit is.
+        """
         title = tr("Siapkan penilaian")
+        if period.state == PeriodState.DRAFT:
+            from asn_desktop.ui.dialogs.readiness import ReadinessDialog  # noqa: PLC0415 -- start-up: when wanted
+
+            if not self._shell.ask.show(ReadinessDialog(self._shell, period, opening=True)):
+                return
 
         def tell(changes: Changes) -> None:
             if not changes.ids("appraisal"):

@@ -139,6 +139,21 @@ class ServiceTab(QWidget):
                 tip=tr("Indikator yang realisasinya diambil dari layanan yang dipilih"),
             ),
             Action(
+                name="socialisation", text=tr("Sosialisasi…"), run=self.show_socialisation, icon="people",
+                menu=_MENU, under=tr("Pelayanan"), group=6, shortcut="Ctrl+Shift+O",
+                tip=tr("Sesi tentang sistem penilaian, daftar hadir, kuis, dan umpan baliknya"),
+            ),
+            Action(
+                name="guides", text=tr("Panduan dan pelatihan penilai…"), run=self.show_guides, icon="help",
+                menu=_MENU, under=tr("Pelayanan"), group=6,
+                tip=tr("Panduan satu halaman dan pelatihan penilai sepuluh menit, untuk dibaca dan dicetak"),
+            ),
+            Action(
+                name="readiness", text=tr("Kesiapan unit…"), run=self.show_readiness, icon="check",
+                menu=_MENU, under=tr("Pelayanan"), group=6,
+                tip=tr("Apa yang masih kurang pada tiap unit sebelum periode dibuka"),
+            ),
+            Action(
                 name="service_since", text=tr("Sejak kapan sistem dipakai…"), run=self.set_since,
                 menu=_MENU, under=tr("Pelayanan"), group=6,
             ),
@@ -217,6 +232,24 @@ class ServiceTab(QWidget):
         service = self.service.service()
         if service is not None:
             self._shell.ask.show(ServiceLinks(self._shell, service))
+
+    def show_socialisation(self) -> None:
+        """Show the sessions on the system."""
+        from asn_desktop.ui.dialogs.socialisation import open_socialisation  # noqa: PLC0415 - only when wanted
+
+        open_socialisation(self._shell)
+
+    def show_guides(self) -> None:
+        """Show the guides and the rater training."""
+        from asn_desktop.ui.dialogs.guides import open_guides  # noqa: PLC0415 - only when wanted
+
+        open_guides(self._shell)
+
+    def show_readiness(self) -> None:
+        """Show how ready each unit is for the next period."""
+        from asn_desktop.ui.dialogs.readiness import open_readiness  # noqa: PLC0415 - only when wanted
+
+        open_readiness(self._shell)
 
     # Inside
 
