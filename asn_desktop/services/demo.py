@@ -20,6 +20,7 @@ from asn_desktop.services import (
     demo_map,
     demo_results,
     demo_service,
+    demo_sessions,
     demo_training,
     erasure,
     feedback,
@@ -111,6 +112,7 @@ def build(
         demo_career.note_facts(desk)
         demo_service.serve(desk, office)
         demo_training.train(desk, office)
+        demo_sessions.hold(desk, office)
         _decide_careers(desk, today.year - 1)
         erasure.finish_new(desk)
     except BaseException:  # also when the clerk breaks it off: half an office is of no use
