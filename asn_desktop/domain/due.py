@@ -183,6 +183,10 @@ class _Judge:
         """An old backup, and a list of holidays that is missing."""
         if not self._facts.staff:
             return
+        for opening in self._facts.openings:
+            term = self._told(opening.start) if opening.start > self._today else _AT_ONCE
+            about = PersonFact("", "", opening.period_id)
+            yield _item(DueKind.READINESS, opening.period_id, about, term, note=f"{opening.ready}/{opening.units}")
         last, limit = self._facts.last_backup, timedelta(days=BACKUP_DAYS)
         if last is None:
             yield _item(DueKind.BACK_UP, "", _NOBODY)

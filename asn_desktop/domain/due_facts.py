@@ -16,6 +16,7 @@ class DueKind(StrEnum):
 
     MAKE_PLAN = "make_plan"
     AGREE_PLAN = "agree_plan"
+    READINESS = "readiness"
     PREPARE = "prepare"
     CLOSE_COLLECTION = "close_collection"
     RATE = "rate"
@@ -101,6 +102,15 @@ class AlertFact(NamedTuple):
     threshold: int = 0  # months left that are announced
 
 
+class OpeningFact(NamedTuple):
+    """A draft period that begins soon or has begun: how many of its units are ready."""
+
+    period_id: str
+    start: date
+    ready: int
+    units: int
+
+
 class LooseFact(NamedTuple):
     """Something about a person that can be done at any time, and what it is."""
 
@@ -122,6 +132,7 @@ class DueFacts:
     papers: Sequence[PaperFact] = ()
     alerts: Sequence[AlertFact] = ()
     rekey: Sequence[LooseFact] = ()  # results that are not in BKN's systems as they are now
+    openings: Sequence[OpeningFact] = ()  # draft periods that begin soon
     incomplete: Sequence[LooseFact] = ()  # people about whom something is missing
     staff: int = 0
     last_backup: date | None = None

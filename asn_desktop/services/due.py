@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.calendar import PeriodState
 from asn_desktop.domain.due import due_items, due_lines
-from asn_desktop.domain.due_facts import DueFacts, LooseFact
+from asn_desktop.domain.due_facts import DueFacts, LooseFact, OpeningFact
+from asn_desktop.services import readiness
 from asn_desktop.services.work_days import work_calendar
 from asn_desktop.storage.queries import due as stored
-from asn_desktop.storage.queries import employees
+from asn_desktop.storage.queries import employees, periods
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +36,11 @@ class Ahead(NamedTuple):
 
     alerts: Sequence[AlertFact] = ()
     incomplete: Sequence[LooseFact] = ()
+    openings: Sequence[OpeningFact] = ()
 
 
 NOTHING_AHEAD = Ahead()
+OPENING_DAYS = 45  # before it begins a draft period is named on the first screen
 
 
 def overview(
@@ -51,6 +56,7 @@ def overview(
         alerts=ahead.alerts,
         rekey=stored.rekey(reader),
         incomplete=ahead.incomplete,
+        openings=ahead.openings,
         staff=employees.count(reader),
         last_backup=last_backup,
     )
@@ -70,4 +76,16 @@ def look_ahead(reader: Reader, rules: Rules, today: date) -> Ahead:
     incomplete = [
         LooseFact(one.employee_id, one.employee_id, one.name, ", ".join(gap.label for gap in one.gaps)) for one in gaps
     ]
-    return Ahead(alerts.present(reader, rules, today), incomplete)
+    return Ahead(alerts.present(reader, rules, today), incomplete, _openings(reader, today))
+
+
+def _openings(reader: Reader, today: date) -> list[OpeningFact]:
+    """The draft periods that begin within `OPENING_DAYS`, or have begun, with how many units are ready."""
+    near = today + timedelta(days=OPENING_DAYS)
+    found = []
+    for period in periods.periods(reader):
+        if period.state == PeriodState.DRAFT and period.start <= near and period.end >= today:
+            units = readiness.of_period(reader, period, today)
+            if units:
+                found.append(OpeningFact(period.id, period.start, sum(one.ready for one in units), len(units)))
+    return found

@@ -16,6 +16,7 @@ from asn_desktop.domain.due_facts import (
     DueFacts,
     DueKind,
     LooseFact,
+    OpeningFact,
     PaperFact,
     PeriodFact,
     PersonFact,
@@ -360,3 +361,12 @@ def test_another_holiday_never_brings_a_term_forward(one, today, more):
     for item in all_items([one], today, wider):
         if item.kind in before and item.rule is not None and before[item.kind].rule is not None:
             assert item.rule >= before[item.kind].rule
+
+
+def test_a_draft_period_is_opened_before_it_begins_and_at_once_when_it_has_begun():
+    day = date(2026, 12, 10)
+    soon = OpeningFact("p2027", date(2027, 1, 1), 7, 9)
+    begun = OpeningFact("t4", date(2026, 10, 1), 9, 9)
+    found = due_items(DueFacts(openings=(soon, begun), staff=42, last_backup=day), RULES, CALENDAR, day)
+    wanted = [(one.subject, one.due, one.note) for one in found if one.kind is DueKind.READINESS]
+    assert wanted == [("p2027", date(2027, 1, 1), "7/9"), ("t4", None, "9/9")]

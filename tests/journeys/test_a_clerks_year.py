@@ -62,7 +62,7 @@ def bring_people_and_their_history(clerk, folder):
 
 def plan_the_year(clerk, folder):
     """SKP from a workbook, one of them kept as a pola for whoever has the same jabatan, all agreed."""
-    clerk.do("appraisals.prepare_period")
+    clerk.do("appraisals.prepare_period", clerk.shown(lambda _dialog: clerk.push("open_period")))
     clerk.do("appraisals.import_skp", bring(clerk, skp(folder / "skp.xlsx")))
     clerk.find("Zulfa")
     clerk.do("appraisals.save_plan_template", "Pengolah Data Pelayanan")

@@ -94,6 +94,7 @@ def test_from_an_empty_skp_to_the_predikat(qtbot, new_shell, ask):
 
     ask.answers.append({"kind": PeriodKind.QUARTERLY, "year": 2026, "part": "4"})
     actions.run("new_period")
+    ask.answers.append(True)  # the readiness of the units
     actions.run("prepare_period")
     assert tab.list._note.whole() == "0 dari 2 selesai"
 

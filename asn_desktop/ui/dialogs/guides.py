@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -45,7 +46,11 @@ class GuidesDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Panduan"))
         self.list.setWordWrap(True)
-        self.list.addItems([one.title for one in self._guides])
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setSpacing(2)
+        self.list.addItems([short_title(one) for one in self._guides])
         self.page = QTextBrowser()
         self.page.setAccessibleName(tr("Isi panduan"))
         self.page.document().setDocumentMargin(16)
@@ -117,8 +122,11 @@ class ExercisePane(QStackedWidget):
             self.group.addButton(each, place)
         self.said = Banner()
         self.go_button = button("", self.go, primary=True, name="exercise_go")
-        asked = column(self.title, self.case, *self.choices, self.said, row(self.go_button, None), None, gap=10)
-        self.addWidget(scrolling(holder(asked, (16, 14, 16, 8))))
+        listed = column(*self.choices, gap=0)
+        asked = column(self.title, self.case, listed, self.said, None, gap=8)
+        page = column(scrolling(holder(asked, (16, 10, 16, 4))), row(self.go_button, None), gap=6)
+        page.setStretch(0, 1)
+        self.addWidget(holder(page))
         self.result = label("")
         self.result.setWordWrap(True)
         again = button(tr("Ulangi latihan"), self.restart, icon="refresh", name="exercise_again")
@@ -178,6 +186,12 @@ class ExercisePane(QStackedWidget):
         )
         self.result.setText(f"{said} {advice}")
         self.setCurrentIndex(1)
+
+
+def short_title(guide: acts.Guide) -> str:
+    """What a guide is for, without the words all of them begin with."""
+    rest = guide.title.partition(": ")[2]
+    return guide.title if guide.key == acts.TRAINING or not rest else rest[0].upper() + rest[1:]
 
 
 def open_guides(shell: Shell, key: str = "") -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
 from asn_desktop.domain.calendar import PeriodState
 from asn_desktop.domain.readiness import CHECK_NAMES, Check
+from asn_desktop.services import periods as opening_acts
 from asn_desktop.services import readiness
 from asn_desktop.storage.queries import periods, socialisation
 from asn_desktop.ui.dialogs.export_list import export_list
@@ -143,7 +144,10 @@ def open_readiness(shell: Shell, period_id: str = "") -> None:
     if period is None:
         shell.ask.message(tr("Kesiapan unit"), tr("Buat periode penilaian dahulu, lewat menu Penilaian."))
         return
-    shell.ask.show(ReadinessDialog(shell, period))
+    opening = period.state == PeriodState.DRAFT
+    if shell.ask.show(ReadinessDialog(shell, period, opening=opening)) and opening:
+        desk, key = shell.desk, period.id
+        shell.act(tr("Siapkan penilaian"), lambda _report: opening_acts.prepare(desk, key))
 
 
 def _columns() -> list[Column]:

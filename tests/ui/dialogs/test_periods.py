@@ -87,6 +87,7 @@ def test_a_draft_runs_once_prepared_or_goes(dialog, qtbot, shell, ask):
     dialog.reload()
     dialog.add_year()
     assert dialog.step_buttons[Step.PREPARE].property("primary"), "a period without people needs them first"
+    ask.answers.append(lambda shown: shown.open_button.isVisibleTo(shown))  # how ready the units are
     press(qtbot, dialog, Step.PREPARE)
     assert cells(dialog)["state"] == "Berjalan"
     dialog.years.set(2028)

@@ -49,6 +49,8 @@ def open_work(shell: Shell, node: Line | Person) -> None:
         shell.command_wanted.emit("backups")
     elif line.kind is DueKind.LIST_HOLIDAYS:
         _holidays(shell, item)
+    elif line.kind is DueKind.READINESS:
+        _readiness(shell, item.subject)
     elif line.kind is DueKind.SIGN_DOCUMENT:
         narrowed = None if alone else {"state": "numbered"}
         shell.work_wanted.emit(Workplace("archive", narrowed=narrowed, record_id=item.subject))
@@ -103,6 +105,12 @@ def _complete(shell: Shell, employee_id: str) -> None:
         shell.work_wanted.emit(Workplace("employees", record_id=f"{employee_id}/gap"))
     else:
         shell.command_wanted.emit("employees.complete_data")
+
+
+def _readiness(shell: Shell, period_id: str) -> None:
+    from asn_desktop.ui.dialogs.readiness import open_readiness  # noqa: PLC0415 - start-up: only when asked for
+
+    open_readiness(shell, period_id)
 
 
 def _holidays(shell: Shell, item: DueItem) -> None:

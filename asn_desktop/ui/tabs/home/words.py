@@ -20,7 +20,7 @@ NAMED = 3  # first names in a line before "+9"
 _FAR = 60  # working days after which months say more
 CAREER = frozenset({DueKind.RAISE, DueKind.PROMOTION, DueKind.RETIREMENT, DueKind.CONTRACT_END})
 _NOTED = frozenset({DueKind.SIGN_DOCUMENT, DueKind.REKEY, DueKind.COMPLETE_DATA})
-OF_OFFICE = frozenset({DueKind.BACK_UP, DueKind.LIST_HOLIDAYS})
+OF_OFFICE = frozenset({DueKind.BACK_UP, DueKind.LIST_HOLIDAYS, DueKind.READINESS})
 
 
 class Kind(NamedTuple):
@@ -36,6 +36,11 @@ KINDS = {
         tr("Buat SKP"), "file-text", tr("SKP ditetapkan paling lambat akhir Januari. Siapkan periode tahun ini dahulu.")
     ),
     DueKind.AGREE_PLAN: Kind(tr("Sepakati SKP"), "check", tr("SKP ditetapkan paling lambat akhir Januari.")),
+    DueKind.READINESS: Kind(
+        tr("Buka periode penilaian"),
+        "check",
+        tr("Lihat dahulu kesiapan unit: pejabat penilai, sosialisasi, dan SKP; lalu siapkan penilaiannya."),
+    ),
     DueKind.PREPARE: Kind(
         tr("Siapkan penilaian"), "people", tr("Pegawai ini belum mempunyai penilaian pada periode yang berjalan.")
     ),
@@ -156,6 +161,9 @@ def who(line: DueLine, period: str, today: date) -> str:
         named = backup(line.items[0], today)
     elif line.kind is DueKind.LIST_HOLIDAYS:
         named = tr("Hari kerja {year} baru dihitung tanpa Sabtu dan Minggu").format(year=line.items[0].subject)
+    elif line.kind is DueKind.READINESS:
+        ready, _, units = line.items[0].note.partition("/")
+        named = tr("{ready} dari {units} unit siap").format(ready=number(int(ready)), units=number(int(units)))
     elif len(names) == 1:
         named = names[0]
     else:
