@@ -35,6 +35,9 @@ class DueKind(StrEnum):
     PROMOTION = "promotion"
     RETIREMENT = "retirement"
     CONTRACT_END = "contract_end"
+    BEGIN_DEVELOPMENT = "begin_development"
+    DEVELOPMENT_STEP = "development_step"
+    REVIEW_DEVELOPMENT = "review_development"
     COMPLETE_DATA = "complete_data"
     BACK_UP = "back_up"
     LIST_HOLIDAYS = "list_holidays"
@@ -102,6 +105,16 @@ class AlertFact(NamedTuple):
     threshold: int = 0  # months left that are announced
 
 
+class DevelopmentFact(NamedTuple):
+    """A development plan that asks for something: to begin it (no day), a line by its target, its evaluation."""
+
+    kind: DueKind
+    employee_id: str
+    name: str
+    day: date | None
+    note: str
+
+
 class OpeningFact(NamedTuple):
     """A draft period that begins soon or has begun: how many of its units are ready."""
 
@@ -132,6 +145,7 @@ class DueFacts:
     papers: Sequence[PaperFact] = ()
     alerts: Sequence[AlertFact] = ()
     rekey: Sequence[LooseFact] = ()  # results that are not in BKN's systems as they are now
+    developments: Sequence[DevelopmentFact] = ()  # plans to begin, to follow, to evaluate
     openings: Sequence[OpeningFact] = ()  # draft periods that begin soon
     incomplete: Sequence[LooseFact] = ()  # people about whom something is missing
     staff: int = 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.career.credit_entry import CreditEntry, CreditKind
 from asn_desktop.domain.career.facts import CareerFacts, Held, Hukdis, HukdisLevel
 from asn_desktop.domain.career.noted import Noted, read_value
+from asn_desktop.domain.development import Outcome
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.position import PositionKind
 from asn_desktop.domain.predicate import Predikat
@@ -20,7 +21,7 @@ from asn_desktop.services.feedback import results
 from asn_desktop.storage.queries import career as stored
 from asn_desktop.storage.queries import career_facts as beyond
 from asn_desktop.storage.queries import credit as recorded
-from asn_desktop.storage.queries import training
+from asn_desktop.storage.queries import development, training
 from asn_desktop.storage.queries.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def gather(
     posts, noted = beyond.posts(reader), _noted(reader, rules, on.year)
     credits_of = recorded.entries(reader)
     _trained(reader, people, noted, on.year)
+    _improving(reader, noted)
     for person in people:
         yield (
             person,
@@ -123,6 +125,18 @@ def _trained(reader: Reader, people: Sequence[PersonRow], noted: dict[str, dict[
             own.setdefault(Noted.TRAINING_HOURS, Fraction(0))
         if is_prepared(PositionKind(person.position_kind), courses.get(person.id, [])):
             own.setdefault(Noted.LEADERSHIP_TRAINING, True)
+
+
+def _improving(reader: Reader, noted: dict[str, dict[Noted, Value]]) -> None:
+    """What the newest development plan of each person answers, in place of what was noted by hand."""
+    for plan in reversed(development.plans(reader)):
+        if plan.outcome == Outcome.STOPPED:
+            continue
+        own = noted.setdefault(plan.employee_id, {})
+        own[Noted.IMPROVEMENT_START] = plan.start
+        own.pop(Noted.IMPROVED, None)
+        if plan.outcome:
+            own[Noted.IMPROVED] = plan.outcome == Outcome.IMPROVED
 
 
 def medal_levels(medals: Sequence[Medal], names: Iterable[str]) -> tuple[str, ...]:

@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.calendar import PeriodState
 from asn_desktop.domain.due import due_items, due_lines
-from asn_desktop.domain.due_facts import DueFacts, LooseFact, OpeningFact
+from asn_desktop.domain.due_facts import DevelopmentFact, DueFacts, DueKind, LooseFact, OpeningFact
+from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.wording import screen
 from asn_desktop.services import readiness
 from asn_desktop.services.work_days import work_calendar
+from asn_desktop.storage.queries import development as stored_plans
 from asn_desktop.storage.queries import due as stored
 from asn_desktop.storage.queries import employees, periods
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from asn_desktop.domain.due import DueLine
     from asn_desktop.domain.due_facts import AlertFact, PeriodFact
     from asn_desktop.services.regulations import Rules
+    from asn_desktop.storage.queries.development import DevelopmentRow, ItemRow
     from asn_desktop.storage.reader import Reader
 
 
@@ -37,6 +41,7 @@ class Ahead(NamedTuple):
     alerts: Sequence[AlertFact] = ()
     incomplete: Sequence[LooseFact] = ()
     openings: Sequence[OpeningFact] = ()
+    developments: Sequence[DevelopmentFact] = ()
 
 
 NOTHING_AHEAD = Ahead()
@@ -57,6 +62,7 @@ def overview(
         rekey=stored.rekey(reader),
         incomplete=ahead.incomplete,
         openings=ahead.openings,
+        developments=ahead.developments,
         staff=employees.count(reader),
         last_backup=last_backup,
     )
@@ -76,7 +82,33 @@ def look_ahead(reader: Reader, rules: Rules, today: date) -> Ahead:
     incomplete = [
         LooseFact(one.employee_id, one.employee_id, one.name, ", ".join(gap.label for gap in one.gaps)) for one in gaps
     ]
-    return Ahead(alerts.present(reader, rules, today), incomplete, _openings(reader, today))
+    return Ahead(
+        alerts.present(reader, rules, today), incomplete, _openings(reader, today), _developments(reader, today)
+    )
+
+
+def _developments(reader: Reader, today: date) -> list[DevelopmentFact]:
+    """Weak results without a plan, the next line of every open plan, and the day on which its outcome is due."""
+    from asn_desktop.services import development  # noqa: PLC0415 - start-up: the quick part comes first
+
+    found = []
+    for one in development.followed(reader, today):
+        if development.waits(one) and one.weak is not None:
+            note = f"{screen(Predikat(one.weak.predikat))} · {one.weak.period}"
+            found.append(DevelopmentFact(DueKind.BEGIN_DEVELOPMENT, one.employee_id, one.name, None, note))
+        elif one.plan is not None and not one.plan.outcome:
+            found += _followed(one.employee_id, one.name, one.plan, stored_plans.items(reader, one.plan.id))
+    return found
+
+
+def _followed(
+    employee_id: str, name: str, plan: DevelopmentRow, lines: Mapping[str, Sequence[ItemRow]]
+) -> list[DevelopmentFact]:
+    open_lines = sorted((one for one in lines.get(plan.id, ()) if one.done_on is None), key=lambda one: one.target)
+    steps = [
+        DevelopmentFact(DueKind.DEVELOPMENT_STEP, employee_id, name, one.target, one.name) for one in open_lines[:1]
+    ]
+    return [*steps, DevelopmentFact(DueKind.REVIEW_DEVELOPMENT, employee_id, name, plan.until, "")]
 
 
 def _openings(reader: Reader, today: date) -> list[OpeningFact]:

@@ -160,10 +160,9 @@ class SocialisationDialog(TaskDialog):
         self.ask.show(GuidesDialog(self._shell))
 
     def show_readiness(self) -> None:
-        """Show how ready the units are."""
-        from asn_desktop.ui.dialogs.readiness import open_readiness  # noqa: PLC0415 - only when wanted
-
-        open_readiness(self._shell)
+        """Leave for the readiness of the units."""
+        self.accept()
+        self._shell.command_wanted.emit("service.readiness")
 
     def people_rows(self) -> list[stored.PersonRow]:
         """Everybody who may attend the session shown."""

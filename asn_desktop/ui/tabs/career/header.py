@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.layout import Card, Elided, holder, label, row
+from asn_desktop.ui.kit.layout import Card, Elided, button, holder, label, row
 from asn_desktop.ui.kit.switches import Flow
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.career import figures
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from asn_desktop.ui.tabs.career.rows import Row
 
 
+DEVELOPING = frozenset({"pembinaan", "demosi", "pelatihan"})  # kinds of suggestions a development plan answers
+
+
 class HeaderCard(Card):
-    """Title with TMT; person; figures; advice."""
+    """Title with TMT; person; figures; advice; a link to the development plan where one answers the suggestion."""
+
+    development = Signal()
 
     def __init__(self) -> None:
         super().__init__(" ")
@@ -27,13 +33,19 @@ class HeaderCard(Card):
         self._figures = QWidget()
         self._flow = Flow(gap=14)
         self._figures.setLayout(self._flow)
-        for part in (self.person, self._figures, self.advice):
+        self.link = button(tr("Rencana pengembangan…"), self.development.emit, name="show_development")
+        self.link.setProperty("link", True)
+        said = row(self.person, self.link)
+        said.setStretch(0, 1)
+        self.add(said)
+        for part in (self._figures, self.advice):
             self.add(part)
 
     def show_row(self, each: Row) -> None:
         """Show a suggestion."""
         one = each.one
         self.set_title(one.recommendation.title)
+        self.link.setVisible(one.recommendation.kind in DEVELOPING)
         self.set_note(figures.when(each))
         self.person.show_text(f"{one.name} · {each.person()}")
         advice = figures.advice(each)

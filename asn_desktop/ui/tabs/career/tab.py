@@ -13,6 +13,7 @@ from asn_desktop.ui.kit.layout import EmptyState, Split, page
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.career.deciding import Deciding
 from asn_desktop.ui.tabs.career.following import Following
+from asn_desktop.ui.tabs.career.header import DEVELOPING
 from asn_desktop.ui.tabs.career.listing import ListCard
 from asn_desktop.ui.tabs.career.record import Record
 from asn_desktop.ui.tabs.career.rows import Found, read
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.shell import Shell
+    from asn_desktop.ui.tabs.career.rows import Row
 
 _JOB = "career/suggestions"
 # Everything a suggestion rests on; the histories count through the register and on their own.
@@ -37,6 +39,7 @@ _TABLES = (
     "past_predikat",
     "honour",
     "training",
+    "development",
     "career_case",
     "career_fact",
     "office_figure",
@@ -85,6 +88,7 @@ class CareerTab(QWidget):
         self.listing.chosen.connect(lambda key: self.record.show_row(self.listing.row_of(key)))
         self.listing.table.set_guard(self.may_leave)
         self.record.conditions.complete.connect(self._complete)
+        self.record.header.development.connect(self.show_development)
         self._nothing.acted.connect(lambda: self._shell.wanted.emit("employees", ""))
         self._shell.changed.connect(self._changed)
         self._shell.period_changed.connect(lambda _id: self._refresh())
@@ -106,6 +110,17 @@ class CareerTab(QWidget):
             *self.deciding.actions(),
             *self.following.actions(),
             *self.rulebook.actions(),
+            Action(
+                name="development",
+                text=tr("Rencana pengembangan individu…"),
+                run=self.show_development,
+                shortcut="Ctrl+Shift+I",
+                icon="trending-up",
+                tip=tr("Rencana perbaikan enam bulan sesudah predikat rendah: kegiatan, target, hasil"),
+                menu="Data",
+                under=tr("Karier"),
+                group=5,
+            ),
             Action(
                 name="export_suggestions",
                 text=tr("Ekspor daftar usulan karier…"),
@@ -132,6 +147,13 @@ class CareerTab(QWidget):
         self._wanted_group = narrowed.get("group", "")
         if not self._stale:
             self._go_to_wanted()
+
+    def show_development(self) -> None:
+        """Show the development plans, that of the person on the right in front where he has or needs one."""
+        from asn_desktop.ui.dialogs.development import open_development  # noqa: PLC0415 - start-up: only when wanted
+
+        row = self.record.row
+        open_development(self._shell, row.one.employee_id if row is not None and _about_weak(row) else "")
 
     def may_leave(self) -> bool:
         """Ask before a typed reason is lost."""
@@ -223,3 +245,8 @@ class CareerTab(QWidget):
         if found.period is not None:
             return tr("Berdasarkan penilaian {period}").format(period=found.period.name)
         return tr("Belum ada periode final; berdasarkan predikat tahun {year} yang dicatat").format(year=found.year)
+
+
+def _about_weak(row: Row) -> bool:
+    """Whether a suggestion is one that a development plan answers."""
+    return row.one.recommendation.kind in DEVELOPING

@@ -10,6 +10,7 @@ from asn_desktop.storage.queries import periods
 from asn_desktop.ui.kit.words import number, tr
 from asn_desktop.ui.shell import Workplace
 from asn_desktop.ui.tabs.home.model import Line
+from asn_desktop.ui.tabs.home.words import DEVELOPMENT
 
 if TYPE_CHECKING:
     from asn_desktop.domain.due import DueItem, DueLine
@@ -49,6 +50,8 @@ def open_work(shell: Shell, node: Line | Person) -> None:
         shell.command_wanted.emit("backups")
     elif line.kind is DueKind.LIST_HOLIDAYS:
         _holidays(shell, item)
+    elif line.kind in DEVELOPMENT:
+        _develop(shell, item.employee_id)
     elif line.kind is DueKind.READINESS:
         _readiness(shell, item.subject)
     elif line.kind is DueKind.SIGN_DOCUMENT:
@@ -105,6 +108,12 @@ def _complete(shell: Shell, employee_id: str) -> None:
         shell.work_wanted.emit(Workplace("employees", record_id=f"{employee_id}/gap"))
     else:
         shell.command_wanted.emit("employees.complete_data")
+
+
+def _develop(shell: Shell, employee_id: str) -> None:
+    from asn_desktop.ui.dialogs.development import open_development  # noqa: PLC0415 - start-up: only when asked for
+
+    open_development(shell, employee_id)
 
 
 def _readiness(shell: Shell, period_id: str) -> None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 NAMED = 3  # first names in a line before "+9"
 _FAR = 60  # working days after which months say more
 CAREER = frozenset({DueKind.RAISE, DueKind.PROMOTION, DueKind.RETIREMENT, DueKind.CONTRACT_END})
-_NOTED = frozenset({DueKind.SIGN_DOCUMENT, DueKind.REKEY, DueKind.COMPLETE_DATA})
+DEVELOPMENT = frozenset({DueKind.BEGIN_DEVELOPMENT, DueKind.DEVELOPMENT_STEP, DueKind.REVIEW_DEVELOPMENT})
+_NOTED = frozenset({DueKind.SIGN_DOCUMENT, DueKind.REKEY, DueKind.COMPLETE_DATA}) | DEVELOPMENT
 OF_OFFICE = frozenset({DueKind.BACK_UP, DueKind.LIST_HOLIDAYS, DueKind.READINESS})
 
 
@@ -114,6 +115,19 @@ KINDS = {
     ),
     DueKind.COMPLETE_DATA: Kind(
         tr("Lengkapi data pegawai"), "edit", tr("Tanpa data ini sebagian jawaban karier belum diketahui.")
+    ),
+    DueKind.BEGIN_DEVELOPMENT: Kind(
+        tr("Susun rencana pengembangan"),
+        "trending-up",
+        tr("Predikat di bawah Baik: bicarakan sebabnya, susun rencananya, dan mulai masa perbaikan enam bulan."),
+    ),
+    DueKind.DEVELOPMENT_STEP: Kind(
+        tr("Kegiatan rencana pengembangan"), "clock", tr("Catat selesai beserta buktinya, atau geser targetnya.")
+    ),
+    DueKind.REVIEW_DEVELOPMENT: Kind(
+        tr("Evaluasi masa perbaikan"),
+        "award",
+        tr("Enam bulan sudah genap: catat apakah kinerjanya membaik dan apa tindak lanjutnya."),
     ),
     DueKind.BACK_UP: Kind(tr("Buat cadangan"), "shield", tr("Cadangan teruji paling lama berumur tujuh hari.")),
     DueKind.LIST_HOLIDAYS: Kind(
