@@ -14,6 +14,7 @@ from asn_desktop.domain.calendar import (
     why_read_only,
 )
 from asn_desktop.services import periods, releases
+from asn_desktop.storage.queries import socialisation
 from asn_desktop.ui.kit.words import short_date, tr
 
 if TYPE_CHECKING:
@@ -111,10 +112,12 @@ class PeriodSteps:
     def _prepare(self, period: PeriodRow) -> None:
         """Make the plans and appraisals that are missing, and say when there were none.
 
-        Before a draft is opened the person sees how ready each unit is.
+        Before anybody is appraised in it the person sees how ready each unit is.
         """
         title = tr("Siapkan penilaian")
-        if period.state == PeriodState.DRAFT:
+        with self._shell.desk.reader() as reader:
+            opening = not socialisation.opened(reader, period.id) and bool(socialisation.people(reader))
+        if opening:
             from asn_desktop.ui.dialogs.readiness import ReadinessDialog  # noqa: PLC0415 -- start-up: when wanted
 
             if not self._shell.ask.show(ReadinessDialog(self._shell, period, opening=True)):

@@ -129,7 +129,7 @@ def summary(found: list[UnitReadiness], period: PeriodRow) -> str:
     said = tr("{ready} dari {all} unit siap.").format(ready=number(ready), all=number(len(found)))
     if opened:
         return said + " " + tr("Periode sudah dibuka bagi {count} pegawai.").format(count=number(opened))
-    if period.state == PeriodState.DRAFT:
+    if period.state in (PeriodState.DRAFT, PeriodState.RUNNING):
         return said + " " + tr("Periode belum dibuka; yang kurang dapat menyusul, tetapi sebaiknya dilengkapi dahulu.")
     return said
 
@@ -144,7 +144,10 @@ def open_readiness(shell: Shell, period_id: str = "") -> None:
     if period is None:
         shell.ask.message(tr("Kesiapan unit"), tr("Buat periode penilaian dahulu, lewat menu Penilaian."))
         return
-    opening = period.state == PeriodState.DRAFT
+    with shell.desk.reader() as reader:
+        opening = period.state in (PeriodState.DRAFT, PeriodState.RUNNING) and not socialisation.opened(
+            reader, period.id
+        )
     if shell.ask.show(ReadinessDialog(shell, period, opening=opening)) and opening:
         desk, key = shell.desk, period.id
         shell.act(tr("Siapkan penilaian"), lambda _report: opening_acts.prepare(desk, key))
