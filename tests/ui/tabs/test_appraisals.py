@@ -641,6 +641,7 @@ def test_a_new_period_is_shown_empty_and_prepared_from_there(tab, qtbot, shell, 
     assert "belum disiapkan" in tab.list.empty.accessibleName()
     assert tab.record.appraised is None
     assert not tab.record.isVisible()
+    ask.answers.append(True)  # how ready the units are
     qtbot.mouseClick(tab.list.empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert tab.list.table.window_model.rowCount() == 42
     assert card(tab).period_id == shell.period_id
