@@ -68,6 +68,7 @@ def test_import_staff_then_units_then_data_then_prepare_then_skp_then_agree_then
     answers = {
         "employees.import_employees": lambda: [bring(clerk, siasn(tmp_path / "siasn.xlsx"))],
         "employees.edit_units": lambda: [outsiders(clerk)],
+        "appraisals.prepare_period": lambda: [clerk.shown(lambda _dialog: clerk.push("open_period"))],
         "appraisals.import_skp": lambda: [bring(clerk, skp(tmp_path / "skp.xlsx"))],
         "appraisals.assign_plan": lambda: [clerk.shown(lambda dialog: (dialog.tick_shown(), clerk.push("assign")))],
         "appraisals.edit_skp": lambda: [looked_at],

@@ -1,12 +1,12 @@
-"""Storage: version 32: development plans with their lines."""
+"""Storage: version 33: development plans with their lines."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 

@@ -1,12 +1,12 @@
-"""Storage: version 31: sessions on the new system, attendance, and the sheets answered after them."""
+"""Storage: version 32: sessions on the new system, attendance, and the sheets answered after them."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0031"
-down_revision = "0030"
+revision = "0032"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
