@@ -37,6 +37,7 @@ class DocumentKind(StrEnum):
     FEEDBACK_RECORD = "feedback-record"
     CALIBRATION_RECORD = "calibration-record"
     OBJECTION_RECORD = "objection-record"
+    CREDIT = "credit"
     SUMMONS = "summons"
     EXAMINATION_RECORD = "examination-record"
     REPRIMAND = "reprimand"
@@ -68,6 +69,7 @@ FILE_WORDS = {
     DocumentKind.FEEDBACK_RECORD: "rekaman-umpan-balik",
     DocumentKind.CALIBRATION_RECORD: "berita-acara-kalibrasi",
     DocumentKind.OBJECTION_RECORD: "berita-acara-keberatan",
+    DocumentKind.CREDIT: "angka-kredit",
     DocumentKind.SUMMONS: "surat-panggilan",
     DocumentKind.EXAMINATION_RECORD: "berita-acara-pemeriksaan",
     DocumentKind.REPRIMAND: "keputusan-teguran",
@@ -155,6 +157,7 @@ KIND_NAMES = {
     DocumentKind.FEEDBACK_RECORD: "Rekaman umpan balik",
     DocumentKind.CALIBRATION_RECORD: "Berita acara kalibrasi",
     DocumentKind.OBJECTION_RECORD: "Berita acara keberatan",
+    DocumentKind.CREDIT: "Penetapan angka kredit",
     DocumentKind.SUMMONS: "Surat panggilan",
     DocumentKind.EXAMINATION_RECORD: "Berita acara pemeriksaan",
     DocumentKind.REPRIMAND: "Keputusan teguran",

@@ -31,13 +31,14 @@ from asn_desktop.storage.schema.credit import CreditEntryRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from asn_desktop.domain.career.credit import Conversion
     from asn_desktop.domain.career.facts import CareerFacts
     from asn_desktop.domain.career.rules import CareerRules
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.reader import Reader
+    from asn_desktop.storage.work import Work
 
 NOT_FUNCTIONAL = "{name} tidak memegang jabatan fungsional dengan jenjang. Isi jenjangnya pada Jabatan dan pangkat."
 
@@ -63,8 +64,7 @@ def record(desk: Desk, employee_ids: Collection[str], year: int) -> Changes:
     with desk.work() as work:
         for employee_id, name, facts in found:
             new = unrecorded(desk.rules.career, facts, year)
-            for one in new:
-                work.add(_conversion(desk, employee_id, one))
+            record_computed(work, desk, employee_id, new)
             names += [name] if new else []
             count += len(new)
         if not names:
@@ -74,6 +74,12 @@ def record(desk: Desk, employee_ids: Collection[str], year: int) -> Changes:
             )
         title = f"Catat konversi angka kredit {names[0] if len(names) == 1 else f'{len(names)} pegawai'}"
         return changes_of(title, work.commit("record_credit", title))
+
+
+def record_computed(work: Work, desk: Desk, employee_id: str, computed: Iterable[Conversion]) -> None:
+    """Record conversions inside an act that does more, such as printing them."""
+    for one in computed:
+        work.add(_conversion(desk, employee_id, one))
 
 
 def save_months(desk: Desk, employee_id: str, draft: MonthsDraft) -> Changes:

@@ -155,8 +155,13 @@ def revoke(paper: DocumentRecord, reason: str, on: date) -> None:
 
 def supersede(work: Work, new: DocumentRecord) -> None:
     """Let a new document of an appraisal take the place of those of its kind that hold until now."""
+    replace(work, new, appraisal_id=new.appraisal_id)
+
+
+def replace(work: Work, new: DocumentRecord, **facts: str | None) -> None:
+    """Let a new document take the place of those of its kind with these facts that hold until now."""
     work.flush()
-    for paper in holding(work, kind=new.kind, appraisal_id=new.appraisal_id):
+    for paper in holding(work, kind=new.kind, **facts):
         if paper.id != new.id:
             paper.state = document.after(DocumentState(paper.state), DocumentState.SUPERSEDED)
             paper.replaced_by_id = new.id

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
+from asn_desktop.domain.calendar import FINISHED, PeriodKind
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord
 from asn_desktop.storage.schema.credit import CreditEntryRecord
 
 if TYPE_CHECKING:
@@ -35,6 +37,24 @@ class CreditRow(NamedTuple):
 
 
 _COLUMNS = tuple(getattr(CreditEntryRecord, name) for name in CreditRow._fields)
+
+
+def annual_appraisal(reader: Reader, employee_id: str, year: int) -> str | None:
+    """The settled annual appraisal of a person; of several that of the last plan of the definitive post."""
+    statement = (
+        select(AppraisalRecord.id)
+        .join(PeriodRecord, PeriodRecord.id == AppraisalRecord.period_id)
+        .join(PlanRecord, PlanRecord.id == AppraisalRecord.plan_id)
+        .where(
+            AppraisalRecord.employee_id == employee_id,
+            PeriodRecord.year == year,
+            PeriodRecord.kind == PeriodKind.ANNUAL,
+            PeriodRecord.state.in_(FINISHED),
+        )
+        .order_by(PlanRecord.acting, PlanRecord.end.desc())
+    )
+    found: str | None = reader.value(statement)
+    return found
 
 
 def entries(reader: Reader, employee_id: str | None = None) -> Mapping[str, Sequence[CreditRow]]:

@@ -62,6 +62,21 @@ def of_case(reader: Reader, case_id: str) -> DocumentRow | None:
     return _first(reader, statement)
 
 
+def titled(reader: Reader, kind: str, employee_id: str, title: str) -> DocumentRow | None:
+    """The document of this kind and title that holds for a person."""
+    statement = (
+        select(*_COLUMNS)
+        .where(
+            DocumentRecord.kind == kind,
+            DocumentRecord.employee_id == employee_id,
+            DocumentRecord.title == title,
+            DocumentRecord.state.not_in(ENDED),
+        )
+        .order_by(DocumentRecord.issued_on.desc(), DocumentRecord.seq.desc())
+    )
+    return _first(reader, statement)
+
+
 def numbers(reader: Reader, appraisal_ids: Sequence[str]) -> dict[str, str]:
     """The number of the package that holds, per appraisal that has one."""
     statement = select(DocumentRecord.appraisal_id, DocumentRecord.number).where(

@@ -13,10 +13,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from asn_desktop.services.credit_sheets import LineState
 from asn_desktop.storage.queries import career as people
 from asn_desktop.ui.dialogs.credit_entry import CreditEntryDialog
+from asn_desktop.ui.dialogs.credit_printing import CreditPrintingDialog
 from asn_desktop.ui.tabs.employees.sections import CREDIT
 from asn_desktop.ui.tabs.employees.tab import EmployeesTab
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from asn_desktop.ui.shell import Shell
@@ -135,3 +138,23 @@ def test_months_are_worked_out_while_they_are_typed(tab: EmployeesTab, shell: Sh
     sheet = section.sheet()
     assert sheet is not None
     assert Fraction(25, 12) in {line.amount for line in sheet.lines}
+
+
+def test_the_papers_of_a_unit_are_issued_and_whoever_lacks_something_is_named(
+    tab: EmployeesTab, shell: Shell, ask: ScriptedAsker, tmp_path: Path
+) -> None:
+    section = shown(tab, shell)
+    told = []
+
+    def start(dialog: CreditPrintingDialog) -> None:
+        ask.answers.append(tmp_path)
+        dialog.start()
+        told.extend([dialog.outcome.sentence(), dialog.skipped.text()])
+        dialog.reject()
+
+    ask.answers.append(start)
+    tab.print_credit()
+    assert "terbit dengan nomor" in told[0]
+    assert "belum lengkap: belum ada evaluasi" in told[1]
+    assert list(tmp_path.glob("*_2025_angka-kredit.pdf"))
+    assert section.print_button.isEnabled()

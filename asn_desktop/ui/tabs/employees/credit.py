@@ -59,11 +59,13 @@ class CreditSection(QWidget):
         self.table.installEventFilter(self)
         self.table.activated_id.connect(lambda _key: self.edit())
         self.table.current_changed.connect(lambda _key: self._enable())
-        self.record_button = button(tr("Catat konversi"), self.record, icon="check", name="credit_record")
+        self.record_button = button(tr("Catat konversi"), self.record, name="credit_record")
         self.add_button = button(tr("Tambah…"), self.add, icon="plus", name="credit_add")
         self.edit_button = button(tr("Ubah PAK…"), self.edit, icon="edit", name="credit_edit")
         self.remove_button = button(tr("Hapus…"), self.remove, icon="trash", name="credit_remove")
-        acts = row(self.record_button, self.add_button, self.edit_button, self.remove_button, None)
+        self.print_button = button(tr("Cetak…"), self.print, icon="printer", name="credit_print")
+        self.print_button.setToolTip(tr("Konversi, akumulasi, dan penetapan angka kredit (PAK)"))
+        acts = row(self.record_button, self.add_button, self.edit_button, self.remove_button, self.print_button, None)
         head = row(self.total, self.about, gap=10)
         head.setStretch(1, 1)
         self.body = holder(column(head, self.sentences, holder(acts), self.chart, self.table, gap=theme.UNIT))
@@ -110,6 +112,22 @@ class CreditSection(QWidget):
 
         if self._sheet is not None:
             self._shell.ask.show(CreditEntryDialog(self._shell, self._sheet))
+
+    def print(self) -> None:
+        """Show the three forms of the last finished year."""
+        from asn_desktop.services import credit_papers  # noqa: PLC0415 - start-up: drags reportlab
+        from asn_desktop.ui.dialogs.printing import open_letter  # noqa: PLC0415 - as above
+
+        if self._sheet is None:
+            return
+        desk, key, year = self._shell.desk, self._sheet.facts.employee_id, self._year
+        title = tr("Angka kredit {year} {name}").format(year=year, name=self._sheet.facts.name)
+        open_letter(
+            self._shell,
+            title,
+            lambda: credit_papers.preview(desk, key, year),
+            lambda: credit_papers.issue(desk, key, year)[:3],
+        )
 
     def edit(self) -> None:
         """Correct the earlier PAK of the current line."""

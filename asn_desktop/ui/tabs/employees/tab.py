@@ -117,6 +117,10 @@ class EmployeesTab(QWidget):
                 tip=tr("Panggilan, berita acara pemeriksaan, teguran, pernyataan tidak puas"),
             ),
             Action(
+                name="print_credit", text=tr("Cetak angka kredit…"), run=self.print_credit, icon="printer",
+                menu=tr("Cetak"), group=1, tip=tr("Konversi, akumulasi, dan penetapan angka kredit satu unit"),
+            ),
+            Action(
                 name="retire_employee", text=tr("Pensiunkan atau keluarkan pegawai…"), run=self.retire,
                 menu=tr("Data"), group=4, enabled=self._why_not_retire,
             ),
@@ -168,6 +172,12 @@ class EmployeesTab(QWidget):
         """Begin somebody new."""
         if self.record.may_leave():
             self.record.start_new()
+
+    def print_credit(self) -> None:
+        """Issue the papers of angka kredit for a whole unit."""
+        from asn_desktop.ui.dialogs.credit_printing import CreditPrintingDialog  # noqa: PLC0415 - drags reportlab
+
+        self._shell.ask.show(CreditPrintingDialog(self._shell))
 
     def retire(self) -> None:
         """Note that the person shown left the office."""
