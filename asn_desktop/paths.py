@@ -28,6 +28,11 @@ def backups() -> Path:
     return _made(_home() / "cadangan")
 
 
+def unlocked() -> Path:
+    """Folder of locked copies that were opened to look into; emptied before the next one and after restoring."""
+    return _made(_home() / "terbuka")
+
+
 def logs() -> Path:
     """Folder of the log files."""
     return _made(_home() / "log")

@@ -152,8 +152,14 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     for name, label in zip(FACT_NAMES._fields, FACT_NAMES, strict=True):
         verified.add_argument(f"--{name}", metavar="ISI", help=f"{label.lower()} pada kertas")
     command("check", "memeriksa keutuhan berkas kantor")
-    command("backup", "membuat cadangan teruji").add_argument("folder", type=Path, metavar="DIR")
-    command("restore", "memulihkan berkas kantor dari cadangan").add_argument("file", type=Path, metavar="FILE")
+    backed = command("backup", "membuat cadangan teruji")
+    backed.add_argument("folder", type=Path, metavar="DIR")
+    backed.add_argument(
+        "--locked", action="store_true", help="salinan yang hanya dibuka kata sandi atau kode pemulihan"
+    )
+    restored = command("restore", "memulihkan berkas kantor dari cadangan")
+    restored.add_argument("file", type=Path, metavar="FILE")
+    restored.add_argument("--secret-file", type=Path, metavar="FILE", help="berkas berisi kata sandi salinan terkunci")
     return parser, made
 
 

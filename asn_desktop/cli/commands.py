@@ -10,6 +10,7 @@ from asn_desktop import paths
 from asn_desktop.cli import opening, questionnaires
 from asn_desktop.cli.answers import DONE, REFUSED, Answer, appraisal, appraisal_line
 from asn_desktop.cli.arguments import QUESTIONNAIRE
+from asn_desktop.cli.copies import back_up, restore
 from asn_desktop.cli.exports import export
 from asn_desktop.cli.feedback_files import import_answers
 from asn_desktop.cli.packages import package
@@ -20,7 +21,6 @@ from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.seal import Facts
 from asn_desktop.services import (
     appraisals,
-    backups,
     career,
     checks,
     demo,
@@ -281,34 +281,6 @@ def check_file(typed: argparse.Namespace, clock: Clock) -> Answer:
         found = checks.examine(desk)
     sentences = [*found.problems] or ["Berkas kantor utuh."]
     return Answer(data=found._asdict() | {"ok": found.ok}, sentences=sentences, code=DONE if found.ok else REFUSED)
-
-
-def back_up(typed: argparse.Namespace, clock: Clock) -> Answer:
-    """`backup DIR`: a verified copy."""
-    with opening.reading(typed, clock) as desk:
-        made = backups.back_up(desk, typed.folder)
-    return Answer(
-        data={
-            "file": str(made.path),
-            "verified": made.verified,
-            "employees": made.staff,
-            "appraisals": made.appraisals,
-            "documents": made.documents,
-            "sha256": made.sha256,
-        },
-        sentences=[f"Cadangan teruji dibuat: {made.path} ({made.staff} pegawai, {made.appraisals} penilaian)."],
-    )
-
-
-def restore(typed: argparse.Namespace, clock: Clock) -> Answer:
-    """`restore FILE`: put a verified copy in the place of the office file; the replaced one is kept."""
-    target = typed.database or paths.last_database() or paths.data() / typed.file.name
-    kept = backups.restore(typed.file, target, now=clock())
-    paths.remember_database(target)
-    sentences = [f"{target} dipulihkan dari {typed.file}."]
-    if kept is not None:
-        sentences.append(f"Berkas sebelumnya disimpan sebagai {kept}.")
-    return Answer(data={"database": str(target), "replaced": kept and str(kept)}, sentences=sentences)
 
 
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock], Answer]] = {

@@ -98,6 +98,7 @@ RULES = {
     "keep_service_since": Rule(CLERK),
     "link_service": Rule(CLERK),
     "load_holidays": Rule(OFFICE),
+    "lock_copies": Rule(MANAGERS),
     "make_key": Rule(MANAGERS),
     "make_package": Rule(OFFICE),
     "make_period_key": Rule(PROGRAM, program=True),

@@ -86,7 +86,7 @@ def back_up(desk: Desk, worked_since: datetime | None) -> None:
 
 def restore(wish: Wish, target: Path | None, desk: Desk | None, actor: str, clock: Clock) -> Opened:
     """Close the office at work, put the copy in its place, open it and keep the reason among the acts."""
-    from asn_desktop.services import backups, regulations  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services import backups, locked_copies, regulations  # noqa: PLC0415 - start-up: as above
     from asn_desktop.services import desk as desks  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.ui.dialogs.restore import moment  # noqa: PLC0415 - start-up: after the frame stands
 
@@ -98,6 +98,7 @@ def restore(wish: Wish, target: Path | None, desk: Desk | None, actor: str, cloc
         desk.database.close()
     target = target or free_name(wish.path.stem)
     kept = backups.restore(wish.path, target, now=clock())
+    locked_copies.clear()
     opened = _opened(desks.open_desk(target, actor=actor, rules=regulations.load(), clock=clock))
     value = {"backup": wish.path.name, "made": wish.when.isoformat(timespec="seconds"), "reason": wish.reason}
     backups.note_restored(opened.desk, value, title, wish.reason)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1060, 600)
 _SPLIT = (330, 690)
+_NARROW = 540  # px of the packages
 _SHOWN = (Kind.PERSON, Kind.APPRAISAL, Kind.DECREE, Kind.ARRIVAL)
 _KEYS = (".txt",)
 
@@ -235,6 +236,8 @@ class ExchangeDialog(TaskDialog):
         self.packages = TableView(
             tr("Paket"), columns, self._package_source, memory=self._shell.memory, key="exchange/packages"
         )
+        self.packages.give_way("way", _NARROW)
+        self.packages.give_way("made", _NARROW - 70)
         self.packages.current_changed.connect(lambda _key: self.refresh())
         self._no_packages = EmptyState("send", "")
 

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
 
 from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.services import backups
+from asn_desktop.services import backups, locked_copies
+from asn_desktop.services.locked_copies import ENDING
 from asn_desktop.storage.queries import acts, appraisals, contents
+from asn_desktop.ui.dialogs.copy_lock import PATTERN_ENDINGS, CopyLockDialog, ask_secret
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
+from asn_desktop.ui.kit.files import pattern
 from asn_desktop.ui.kit.layout import Banner, Card, EmptyState, Split, button, label, row
 from asn_desktop.ui.kit.looks import Strong, Tick
 from asn_desktop.ui.kit.table import RIGHT, Column, ListSource
@@ -151,8 +154,9 @@ class BackupsDialog(TaskDialog):
         self.body.addWidget(Split(listing, self._right, memory, "backups", sizes=_SPLIT), 1)
         self._other = button(tr("Cadangan di tempat lain…"), self.choose_file, icon="folder", name="other")
         self._usb = button(tr("Salin ke USB…"), self.copy_out, icon="usb", name="usb")
+        self._lock = button(tr("Kunci salinan USB…"), self.lock_copies, icon="lock", name="lock_copies")
         self._now = button(tr("Cadangkan sekarang"), self.back_up, icon="shield", name="backup_now")
-        for each in (self._other, self._usb, self._now):
+        for each in (self._other, self._lock, self._usb, self._now):
             self.foot.insertWidget(self.foot.count() - 2, each)
         self._read()
 
@@ -178,7 +182,7 @@ class BackupsDialog(TaskDialog):
         self._restore.setEnabled(not why and not self.is_busy())
         self._restore.setToolTip(why)
         self._why.setText(why)
-        for each in (self._usb, self._now):
+        for each in (self._usb, self._lock, self._now):
             each.setVisible(self._desk is not None)
             each.setEnabled(not self.is_busy())
 
@@ -191,9 +195,29 @@ class BackupsDialog(TaskDialog):
 
     def choose_file(self) -> None:
         """A copy from a stick or another folder joins the list."""
-        path = self.ask.open_file(tr("Cadangan di tempat lain"), tr("Berkas kantor (*.asn)"))
-        if path is not None:
+        kinds = pattern(tr("Berkas kantor dan salinan terkunci"), PATTERN_ENDINGS)
+        path = self.ask.open_file(tr("Cadangan di tempat lain"), kinds)
+        if path is None:
+            return
+        if path.suffix.casefold() != ENDING:
             self.run(tr("Memeriksa cadangan"), lambda _report: _look_at(path), self._add)
+            return
+        secret = ask_secret(self.ask, path)
+        if secret is not None:
+            self.run(
+                tr("Membuka salinan terkunci"), lambda _report: _look_at(locked_copies.unlock(path, secret)), self._add
+            )
+
+    def reject(self) -> None:
+        """Close; nothing stays open of a locked copy that was only looked at."""
+        if not self.is_busy():
+            locked_copies.clear()
+        super().reject()
+
+    def lock_copies(self) -> None:
+        """Set a passphrase and a recovery code for the copies on sticks."""
+        assert self._desk is not None  # the button is hidden otherwise
+        self.ask.show(CopyLockDialog(self.jobs, self.ask, self._desk))
 
     def back_up(self) -> None:
         """One verified backup now."""
@@ -274,8 +298,10 @@ def comparison(present: Holding | None, other: Holding) -> list[tuple[str, str, 
 
 def copying(desk: Desk, folder: Path) -> Callable[[Report], Copy]:
     """The work of copying the open office into a folder under a name that tells the moment."""
-    target = folder / f"{desk.database.path.stem}-{desk.now:%Y%m%d-%H%M}.asn"
-    return lambda _report: backups.copy_to_usb(desk, target)
+    name = f"{desk.database.path.stem}-{desk.now:%Y%m%d-%H%M}"
+    if locked_copies.lock_of(desk) is not None:
+        return lambda _report: locked_copies.copy_out(desk, folder / f"{name}{ENDING}")
+    return lambda _report: backups.copy_to_usb(desk, folder / f"{name}.asn")
 
 
 def copied(desk: Desk, made: Copy) -> str:
@@ -286,6 +312,12 @@ def copied(desk: Desk, made: Copy) -> str:
         "Salinan “{name}” lengkap dan sudah diperiksa: {staff} pegawai, {appraisals} penilaian. USB boleh dicabut "
         "setelah lampunya berhenti berkedip."
     ).format(name=made.path.name, staff=number(made.staff), appraisals=number(made.appraisals))
+    if made.path.suffix == ENDING:
+        said += " " + tr("Salinan ini terkunci: hanya kata sandi atau kode pemulihan yang membukanya.")
+    else:
+        said += " " + tr(
+            "Salinan ini TIDAK terkunci; kunci salinan USB di Cadangan agar yang menemukannya tidak dapat membaca."
+        )
     if people:
         said += " " + tr(
             "Salinan ini memuat jawaban 360 tentang {people} pegawai yang pengumpulannya masih berjalan. Simpan di"

@@ -1,0 +1,68 @@
+"""Command line: verified copies of the office file, locked ones among them, and the way back from one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop import paths
+from asn_desktop.cli import opening
+from asn_desktop.cli.answers import Answer
+from asn_desktop.domain.errors import Rejected, Unusable
+from asn_desktop.services import backups, locked_copies
+from asn_desktop.services.locked_copies import ENDING
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    Clock = Callable[[], datetime]
+
+
+def back_up(typed: argparse.Namespace, clock: Clock) -> Answer:
+    """`backup DIR`: a verified copy; `--locked` one for a stick, that only its secrets open."""
+    with opening.reading(typed, clock) as desk:
+        if typed.locked:
+            name = f"{desk.database.path.stem}-{desk.now:%Y%m%d-%H%M}{ENDING}"
+            made = locked_copies.copy_out(desk, typed.folder / name)
+        else:
+            made = backups.back_up(desk, typed.folder)
+    return Answer(
+        data={
+            "file": str(made.path),
+            "verified": made.verified,
+            "employees": made.staff,
+            "appraisals": made.appraisals,
+            "documents": made.documents,
+            "sha256": made.sha256,
+        },
+        sentences=[f"Cadangan teruji dibuat: {made.path} ({made.staff} pegawai, {made.appraisals} penilaian)."],
+    )
+
+
+def restore(typed: argparse.Namespace, clock: Clock) -> Answer:
+    """`restore FILE`: put a verified copy in the place of the office file; the replaced one is kept."""
+    target = typed.database or paths.last_database() or paths.data() / f"{typed.file.stem}.asn"
+    chosen = typed.file
+    if typed.file.is_file() and locked_copies.is_locked(typed.file):
+        chosen = locked_copies.unlock(typed.file, _secret(typed.secret_file))
+    try:
+        kept = backups.restore(chosen, target, now=clock())
+    finally:
+        locked_copies.clear()
+    paths.remember_database(target)
+    sentences = [f"{target} dipulihkan dari {typed.file}."]
+    if kept is not None:
+        sentences.append(f"Berkas sebelumnya disimpan sebagai {kept}.")
+    return Answer(data={"database": str(target), "replaced": kept and str(kept)}, sentences=sentences)
+
+
+def _secret(file: Path | None) -> str:
+    """The passphrase or recovery code, from a file: what is typed behind a command stays in the list of commands."""
+    if file is None:
+        raise Rejected("Salinan ini terkunci. Sebutkan berkas berisi kata sandinya dengan --secret-file FILE.")
+    try:
+        return file.read_text(encoding="utf-8-sig").strip()
+    except (OSError, ValueError) as error:
+        raise Unusable(f"Berkas {file} tidak dapat dibaca. Periksa nama dan foldernya.") from error
