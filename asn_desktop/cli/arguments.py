@@ -106,10 +106,12 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     demo.add_argument("--seed", type=int, default=None, metavar="S")
     demo.add_argument("--print", type=Path, default=None, metavar="DIR", dest="out")
     template = command("template", "menulis contoh buku kerja untuk impor")
-    template.add_argument("what", choices=["employees", "history", "skp", "positions", "trainings"])
+    template.add_argument("what", choices=["employees", "history", "skp", "positions", "trainings", "service"])
     template.add_argument("file", type=Path, metavar="FILE.xlsx")
     imported = command("import", "mengimpor pegawai, riwayat, SKP, peta jabatan, atau berkas jawaban 360")
-    imported.add_argument("what", choices=["employees", "history", "skp", "positions", "trainings", "feedback"])
+    imported.add_argument(
+        "what", choices=["employees", "history", "skp", "positions", "trainings", "service", "feedback"]
+    )
     imported.add_argument("files", type=Path, nargs="+", metavar="FILE")
     imported.add_argument("--dry-run", action="store_true")
     imported.add_argument("--partial", action="store_true")

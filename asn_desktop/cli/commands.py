@@ -104,6 +104,13 @@ def write_template(typed: argparse.Namespace, clock: Clock) -> Answer:
             data={"file": str(typed.file), "employees": people},
             sentences=[f"Buku kerja pelatihan {people} pegawai ditulis ke {typed.file}."],
         )
+    if typed.what == "service":
+        with opening.reading(typed, clock) as desk:
+            days = templates.service_days(desk, typed.file)
+        return Answer(
+            data={"file": str(typed.file), "days": days},
+            sentences=[f"Buku kerja {days} hari layanan ditulis ke {typed.file}."],
+        )
     if typed.what == "positions":
         with opening.reading(typed, clock) as desk:
             posts = templates.positions(desk, typed.file)

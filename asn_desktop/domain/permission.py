@@ -88,6 +88,7 @@ RULES = {
     "import_employees": Rule(CLERK),
     "import_history": Rule(CLERK),
     "import_positions": Rule(CLERK),
+    "import_service": Rule(CLERK),
     "import_skp": Rule(WRITERS),
     "import_trainings": Rule(CLERK),
     "issue_case": Rule(CLERK),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.services.import_history import HISTORY_IMPORT
 from asn_desktop.services.import_positions import POSITION_IMPORT
+from asn_desktop.services.import_service import SERVICE_IMPORT
 from asn_desktop.services.import_skp import SKP_IMPORT
 from asn_desktop.services.import_staff import STAFF_IMPORT
 from asn_desktop.services.import_training import TRAINING_IMPORT
@@ -16,5 +17,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.import_kind import ImportKind
 
 KINDS: Mapping[str, ImportKind] = {
-    kind.key: kind for kind in (STAFF_IMPORT, HISTORY_IMPORT, SKP_IMPORT, POSITION_IMPORT, TRAINING_IMPORT)
+    kind.key: kind
+    for kind in (STAFF_IMPORT, HISTORY_IMPORT, SKP_IMPORT, POSITION_IMPORT, TRAINING_IMPORT, SERVICE_IMPORT)
 }

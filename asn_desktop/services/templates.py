@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.position import KIND_NAMES, PositionKind
 from asn_desktop.domain.rank import EDUCATION_NAMES, Education
-from asn_desktop.exchange import employee_template, position_template, skp_template, table_out, training_template
+from asn_desktop.domain.wording import short_date as short_day
+from asn_desktop.exchange import (
+    employee_template,
+    position_template,
+    service_template,
+    skp_template,
+    table_out,
+    training_template,
+)
 from asn_desktop.exchange import sheet as sheets
 from asn_desktop.exchange.skp_template import PlannedPerson
 from asn_desktop.exchange.training_template import Trainee
 from asn_desktop.services import history_workbook
 from asn_desktop.services.progress import silent
-from asn_desktop.storage.queries import history_base, plan_targets, position_base, units
+from asn_desktop.storage.queries import history_base, plan_targets, position_base, public_service, units
+
+_SERVICE_DAYS = 30  # days back that the workbook of service days offers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,6 +70,28 @@ def positions(desk: Desk, out: Path) -> int:
     known.sort(key=lambda post: places.get(post.unit_id, len(places)))
     rows = [_position_row(post, names, titles) for post in known]
     position_template.position_template(out, list(names.values()), rows)
+    return len(rows)
+
+
+def service_days(desk: Desk, out: Path) -> int:
+    """The workbook of service days: every service on the days of the last weeks, with what is noted; how many rows."""
+    calendar = desk.rules.calendar
+    days = [desk.today - timedelta(days=back) for back in range(_SERVICE_DAYS, -1, -1)]
+    rows = []
+    with desk.reader() as reader:
+        offered = [one for one in public_service.services(reader) if not one.ended]
+        known = public_service.all_days(reader)
+    for service in offered:
+        noted = {one.day: one for one in known.get(service.id, ())}
+        for day in days:
+            found = noted.get(day)
+            if found is None and not calendar.is_working_day(day):
+                continue
+            times = " ".join(map(str, found.times)) if found else ""
+            rows.append(
+                service_template.DayRow(service.name, short_day(day), times, str(found.volume) if found else "")
+            )
+    service_template.service_template(out, [one.name for one in offered], rows)
     return len(rows)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.services import templates
 from asn_desktop.services.import_history import HISTORY_IMPORT
 from asn_desktop.services.import_positions import POSITION_IMPORT
+from asn_desktop.services.import_service import SERVICE_IMPORT
 from asn_desktop.services.import_skp import skp_import
 from asn_desktop.services.import_staff import STAFF_IMPORT
 from asn_desktop.services.import_training import TRAINING_IMPORT
@@ -139,6 +140,31 @@ def trainings() -> ImportWords:
         verb=tr("Impor {count} pelatihan"),
         added=tr("{count} pelatihan ditambah"),
         undone=tr("Riwayat pelatihan kembali seperti sebelum impor."),
+    )
+
+
+def service_days() -> ImportWords:
+    """The measured days of services."""
+    return ImportWords(
+        kind=SERVICE_IMPORT,
+        title=tr("Impor waktu layanan"),
+        chapter="pelayanan",
+        drop=tr("Seret buku kerja atau register loket ke sini"),
+        about=tr(
+            "Simpan dulu buku kerja waktu layanan: sudah berisi layanan dan hari-hari terakhir. Register loket dengan"
+            " satu baris per pemohon juga dapat dipakai."
+        ),
+        choose=tr("Pilih buku kerja waktu layanan"),
+        promise=tr("Tidak ada yang ditulis sebelum tombol Impor ditekan. Hari yang tidak ada di berkas ini tetap."),
+        template_title=tr("Simpan buku kerja waktu layanan"),
+        template_name=tr("waktu-layanan.xlsx"),
+        template=templates.service_days,
+        who=tr("Layanan"),
+        facts=(tr("Tanggal"), tr("Isi")),
+        read=tr("{file}: {count} baris, {known} dari {all} kolom dikenali."),
+        verb=tr("Impor {count} baris"),
+        added=tr("{count} baris ditambah"),
+        undone=tr("Waktu layanan kembali seperti sebelum impor."),
     )
 
 

@@ -139,6 +139,11 @@ class ServiceTab(QWidget):
                 tip=tr("Indikator yang realisasinya diambil dari layanan yang dipilih"),
             ),
             Action(
+                name="import_service", text=tr("Impor waktu layanan…"), run=self.import_days, icon="upload",
+                menu=_MENU, under=tr("Pelayanan"), group=6,
+                tip=tr("Waktu dan jumlah banyak hari dari buku kerja atau register loket"),
+            ),
+            Action(
                 name="socialisation", text=tr("Sosialisasi…"), run=self.show_socialisation, icon="people",
                 menu=_MENU, under=tr("Pelayanan"), group=6, shortcut="Ctrl+Shift+O",
                 tip=tr("Sesi tentang sistem penilaian, daftar hadir, kuis, dan umpan baliknya"),
@@ -232,6 +237,14 @@ class ServiceTab(QWidget):
         service = self.service.service()
         if service is not None:
             self._shell.ask.show(ServiceLinks(self._shell, service))
+
+    def import_days(self) -> None:
+        """Open the import assistant for service days."""
+        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - as above
+
+        if self.may_leave():
+            self._shell.ask.show(ImportDialog(self._shell, import_words.service_days(), None, self.window()))
 
     def show_socialisation(self) -> None:
         """Show the sessions on the system."""
