@@ -46,6 +46,7 @@ _TITLES = (
     "Perilaku kerja",
     "Predikat",
 )
+_ACHIEVED = (28.0, 140.0, 140.0, 90.0, 300.0)  # who recognised it takes the rest
 _COUNTED = 300.0  # points of the table of counts, the picture stands at its right
 
 
@@ -69,6 +70,16 @@ class ResultUnit(NamedTuple):
     results: Sequence[Result]
 
 
+class Achieved(NamedTuple):
+    """An achievement of somebody that others recognised: the day, what it was, and by whom."""
+
+    unit: str
+    name: str
+    day: str
+    text: str
+    by: str
+
+
 class RecapitulationData(NamedTuple):
     """A period's results: `counts` are (predikat, people) from the best, `spread` the same from the lowest."""
 
@@ -82,6 +93,7 @@ class RecapitulationData(NamedTuple):
     achievement: str  # '' while the office has none
     heights: Heights | None
     guidance: Sequence[str]
+    achievements: Sequence[Achieved]
     signed: Signed | None
 
 
@@ -114,7 +126,7 @@ class _Beside:
 def recapitulation(data: RecapitulationData) -> bytes:
     """The results as a PDF; pages are laid one after the other, so a long list costs per row what a short one does."""
     title = f"Rekapitulasi hasil evaluasi kinerja {data.period}"
-    section = Section(title, pages(PAPER, chain(_top(data), _people(data), _end(data))))
+    section = Section(title, pages(PAPER, chain(_top(data), _people(data), _achieved(data), _end(data))))
     about = About(title=title, author=data.letterhead.office, subject=title)
     return press([Print(title, None, (section,), _FOOT, f"{title} · {data.letterhead.office}")], about)
 
@@ -159,6 +171,33 @@ def _row(columns: Columns, number: int, one: Result) -> tuple[Cell, ...]:
             for place, words in enumerate((one.work_result, one.behaviour, one.predikat), start=5)
         ),
     )
+
+
+def _achieved(data: RecapitulationData) -> Iterator[Element]:
+    """What people of each unit achieved and others recognised; nothing where nothing was noted."""
+    if not data.achievements:
+        return
+    places = [LEFT]
+    for width in _ACHIEVED:
+        places.append(places[-1] + width)
+    columns: Columns = (*places, RIGHT)
+    titles = ("No.", "Unit kerja", "Pegawai", "Tanggal", "Prestasi", "Diakui oleh")
+    head = Band(
+        columns=columns,
+        rows=(tuple(cell(columns, at, at, words, _HEAD, fill=True) for at, words in enumerate(titles)),),
+        keep=True,
+    )
+    yield Gap(height=12)
+    yield Words(block=lay("Prestasi yang diakui rekan dan pimpinan", _UNIT, RIGHT - LEFT), x=LEFT, keep=True)
+    yield Gap(height=4)
+    yield head
+    for number, one in enumerate(data.achievements, start=1):
+        texts = (one.unit, one.name, one.day, one.text, one.by)
+        row = (
+            cell(columns, 0, 0, str(number), _CENTRE),
+            *(cell(columns, at, at, house.clean(words), _CELL) for at, words in enumerate(texts, start=1)),
+        )
+        yield Band(columns=columns, rows=(row,), under=(head,))
 
 
 def _end(data: RecapitulationData) -> Iterator[Element]:

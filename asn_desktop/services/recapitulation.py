@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents.recapitulation import RecapitulationData, Result, ResultUnit, recapitulation
+from asn_desktop.documents.recapitulation import Achieved, RecapitulationData, Result, ResultUnit, recapitulation
 from asn_desktop.domain import nip as nips
 from asn_desktop.domain.distribution import Achievement, guidance
 from asn_desktop.domain.errors import NotAllowed, NotFound
@@ -56,9 +56,17 @@ def printed(desk: Desk, period_id: str) -> bytes:
             achievement=ACHIEVEMENT_LABELS[achievement] if achievement is not None else "",
             heights=heights,
             guidance=advice,
+            achievements=_achievements(reader, period_id),
             signed=signed_by_head(reader, desk, office.place),
         )
     return recapitulation(data)
+
+
+def _achievements(reader: Reader, period_id: str) -> list[Achieved]:
+    """What was recognised, in the order of the units."""
+    places = {unit.name: place for place, unit in enumerate(units.tree(reader))}
+    found = sorted(reading.recognised(reader, period_id), key=lambda row: places.get(row.unit, len(places)))
+    return [Achieved(row.unit, row.name, long_date(row.day), row.text, ", ".join(row.by)) for row in found]
 
 
 def _spread(rows: Sequence[ResultRow]) -> Spread:

@@ -62,3 +62,14 @@ def test_a_period_without_people_or_none_at_all_is_refused_in_words(db):
         recapitulation.printed(desk, a_period(desk, 2026))
     with pytest.raises(NotFound):
         recapitulation.printed(desk, "tidak ada")
+
+
+def test_what_others_recognised_stands_under_the_results_by_unit(demo_desk):
+    key = a_period(demo_desk, 2026)
+    with demo_desk.reader() as reader:
+        found = reading.recognised(reader, key)
+    assert found, "the practice office recognises achievements"
+    assert all(row.by for row in found)
+    printed = text_of(recapitulation.printed(demo_desk, key))
+    assert "Prestasi yang diakui rekan dan pimpinan" in printed
+    assert found[0].by[0].split(",")[0].split()[0] in printed
