@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop import paths
-from asn_desktop.cli import opening, questionnaires
+from asn_desktop.cli import credit, opening, questionnaires
 from asn_desktop.cli.answers import DONE, REFUSED, Answer, appraisal, appraisal_line
 from asn_desktop.cli.arguments import QUESTIONNAIRE
 from asn_desktop.cli.copies import back_up, restore
@@ -213,6 +213,8 @@ def print_documents(typed: argparse.Namespace, clock: Clock) -> Answer:
     if typed.kind == QUESTIONNAIRE:
         return questionnaires.print_questionnaires(typed, clock)
     kind = DocumentKind(typed.kind)
+    if kind is DocumentKind.CREDIT:
+        return credit.print_credit(typed, clock)
     of_case = kind in CASE_LETTERS | DECREE_DRAFTS
     with opening.writing(typed, clock) as desk:
         with desk.reader() as reader:

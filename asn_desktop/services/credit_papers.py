@@ -67,6 +67,7 @@ class _Paper(NamedTuple):
     card: EmployeeCard
     sheet: CreditSheet
     title: str
+    until: date
 
     @property
     def content(self) -> str:
@@ -104,7 +105,7 @@ def issue(desk: Desk, employee_id: str, year: int) -> Issued:
         paper.title,
         paper.content,
         lambda seal: forms.render(paper.data, seal),
-        Printed(date=day, nip=paper.card.person.nip, until=f"{year}-12-31", signer=paper.data.signer.name),
+        Printed(date=day, nip=paper.card.person.nip, until=paper.until.isoformat(), signer=paper.data.signer.name),
         also,
         employee_id=employee_id,
     )
@@ -143,7 +144,7 @@ def _paper(reader: Reader, desk: Desk, employee_id: str, year: int, *, draft: bo
     data = CreditPaperData(
         name=card.person.name,
         agency=office.region,
-        period=f"{long_date(of_year[0].start or end)} s.d. {long_date(of_year[-1].end)}",
+        period=_span(of_year[0].start or end, of_year[-1].end),
         facts=_facts(rules, card, office.region),
         converted=tuple(_converted(line) for line in of_year),
         accumulated=tuple(_converted(line) for line in lines if line.kind is CreditKind.CONVERSION and line.amount),
@@ -160,7 +161,13 @@ def _paper(reader: Reader, desk: Desk, employee_id: str, year: int, *, draft: bo
         copies=_COPIES,
     )
     name = full_name(card.person.front_title, card.person.name, card.person.back_title)
-    return _Paper(layout.of_office(reader).of(data), card, sheet, f"{KIND_NAMES[DocumentKind.CREDIT]} {year} {name}")
+    title = f"{KIND_NAMES[DocumentKind.CREDIT]} {year} {name}"
+    return _Paper(layout.of_office(reader).of(data), card, sheet, title, of_year[-1].end)
+
+
+def _span(first: date, last: date) -> str:
+    """1 Januari s.d. 31 Desember 2025."""
+    return f"{first.day} {MONTHS[first.month - 1]} s.d. {long_date(last)}"
 
 
 def _facts(rules: CareerRules, card: EmployeeCard, agency: str) -> tuple[tuple[str, str], ...]:

@@ -263,3 +263,10 @@ def test_letters_about_people_print_as_they_stand(at, nip, tmp_path):
     assert said.code == 1
     assert "Surat pegawai…" in said.err
     assert at("print", "summons", "--out", tmp_path, "--json").data == {"files": [], "numbered": 0, "drafts": 0}
+
+
+def test_the_papers_of_angka_kredit_are_numbered_and_whoever_lacks_something_is_named(at, tmp_path):
+    said = at("print", "credit", "--out", tmp_path, "--json")
+    assert said.code == 0
+    assert said.data["numbered"] == len(said.data["files"]) == len(list(tmp_path.glob("*_2025_angka-kredit.pdf")))
+    assert all("belum" in sentence for sentence in said.data["skipped"])

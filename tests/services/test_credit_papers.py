@@ -47,7 +47,7 @@ def test_the_three_forms_stand_under_one_number_with_their_official_titles(desk)
         assert text.startswith(f"{title} NOMOR : {issued.number}")
         assert "Pejabat Penilai Kinerja, Ardinal" in text
         assert "8 Unit Kerja Kecamatan Siulak" in text
-    assert "Periode: 1 Januari 2025 s.d. 31 Desember 2025" in conversion
+    assert "Periode: 1 Januari s.d. 31 Desember 2025" in conversion
     assert "(1) (2) (3) (4) = kolom 2 x kolom 3 Baik 100% 12,50 12,50" in conversion
     assert "2023 Januari–Desember Sangat Baik 150% 12,50 18,75" in accumulation
     assert "JUMLAH ANGKA KREDIT YANG DIPEROLEH 43,75" in accumulation

@@ -9,9 +9,12 @@ import pytest
 
 from asn_desktop.domain.career.credit_entry import CreditKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import career, crediting, undo
+from asn_desktop.domain.predicate import Predikat
+from asn_desktop.services import career, career_calendar, crediting, undo, what_if
+from asn_desktop.services.career_calendar import ComingKind
 from asn_desktop.services.credit_drafts import AmountDraft, MonthsDraft, PakDraft
 from asn_desktop.services.credit_sheets import LineState
+from asn_desktop.services.what_if import Assumed
 from asn_desktop.storage.queries import attachments
 from asn_desktop.storage.schema.staff import PastPredikatRecord
 from tests.builders import keep
@@ -166,3 +169,21 @@ def test_the_sentences_name_what_is_missing_and_when_each_target_is_reached(db):
     )
     assert rise.startswith("Untuk kenaikan jenjang ke Ahli Muda kurang 56,25 dari 100,00")
     assert rise.endswith("54 bulan sesudah 31 Desember 2025, yaitu Juni 2030.")
+
+
+def test_the_calendar_announces_the_period_after_the_target_is_reached(db):
+    desk = analyst(db)
+    with desk.reader() as reader:
+        found = career_calendar.coming(reader, desk.rules, year=YEAR, on=date(2026, 3, 1))
+    assert [one.day for one in found if (one.employee_id, one.kind) == ("hendri", ComingKind.PROMOTION)] == [
+        date(2026, 7, 1)
+    ]
+
+
+def test_a_better_year_that_is_assumed_brings_the_promotion(db):
+    desk = analyst(db)
+    assumed = Assumed(on=date(2027, 2, 1), predikat={2026: Predikat.BAIK})
+    with desk.reader() as reader:
+        answers = what_if.of_person(reader, desk.rules, "198503122010011001", assumed, year=YEAR, today=desk.today)
+    moved = next(one for one in answers if one.kind == "kp_fungsional")
+    assert (moved.now.eligible, moved.then.eligible) == (False, True)

@@ -29,6 +29,7 @@ STEPS = {
     "handed_over": "SELECT 1 FROM appraisal WHERE handed_over_on IS NOT NULL",
     "rekeyed": "SELECT 1 FROM rekey",
     "decided": "SELECT 1 FROM career_case",
+    "credit": "SELECT 1 FROM credit_entry",
     "figures": "SELECT 1 FROM office_figure",
 }
 

@@ -96,6 +96,7 @@ class CreditPrintingDialog(TaskDialog):
         self.offer(self.go)
         self.outcome.hush()
         self._count()
+        self.form.focus_first()
 
     def chosen(self) -> list[Functional]:
         """The people of the unit chosen."""

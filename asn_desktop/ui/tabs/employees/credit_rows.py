@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STATES = {
     LineState.RECORDED: "Tercatat",
-    LineState.PROPOSED: "Dari predikat final",
+    LineState.PROPOSED: "Belum dicatat",
     LineState.OPEN: "Belum dinilai",
 }
 _TONES = {LineState.RECORDED: Tone.SUCCESS, LineState.PROPOSED: Tone.INFO, LineState.OPEN: Tone.WARNING}
@@ -37,7 +37,7 @@ class CreditRow(NamedTuple):
 def columns() -> list[Column]:
     """When, by which predikat, how worked out, how much, and where it stands."""
     return [
-        Column(key="when", title=tr("Masa"), width=170, text=_when, look=TwoLine(_what), sort=_order),
+        Column(key="when", title=tr("Masa"), width=166, text=_when, look=TwoLine(_what), sort=_order),
         Column(
             key="predikat",
             title=tr("Predikat"),
@@ -57,7 +57,7 @@ def columns() -> list[Column]:
         Column(
             key="state",
             title=tr("Keadaan"),
-            width=142,
+            width=118,
             text=lambda row: tr("Jenjang lama") if not row.line.counted else tr(STATES[row.line.state]),
             look=Badge(_tone),
             tip=lambda row: row.line.warning,
