@@ -29,6 +29,7 @@ _REASONS = (
     (r"--errors$", "--errors hanya dapat dipakai untuk satu berkas impor."),
     (r"--year$", "--year hanya untuk impor SKP."),
     (r"--period$", "Jawaban 360 milik satu periode: sebutkan --period; untuk impor lain --period tidak dipakai."),
+    (r"signed$", "Impor PDF bertanda tangan tidak memakai --errors, --partial, atau --dry-run."),
     (r"--errors sheet$", "--errors hanya untuk buku kerja; masalah berkas jawaban disebut satu per satu."),
 )
 
@@ -84,6 +85,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
         commands["import"].error("--period")
     if typed.command == "import" and typed.what == "feedback" and typed.errors is not None:
         commands["import"].error("--errors sheet")
+    if typed.command == "import" and typed.what == "signed" and (typed.errors or typed.partial or typed.dry_run):
+        commands["import"].error("signed")
     if typed.command == "export" and typed.what in {"answer-page", "answer-books"} and typed.period is None:
         commands["export"].error("--period")
     return typed
@@ -108,9 +111,10 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     template = command("template", "menulis contoh buku kerja untuk impor")
     template.add_argument("what", choices=["employees", "history", "skp", "positions", "trainings", "service"])
     template.add_argument("file", type=Path, metavar="FILE.xlsx")
-    imported = command("import", "mengimpor pegawai, riwayat, SKP, peta jabatan, atau berkas jawaban 360")
+    imported = command("import", "mengimpor pegawai, riwayat, SKP, peta jabatan, jawaban 360, atau PDF bertanda tangan")
     imported.add_argument(
-        "what", choices=["employees", "history", "skp", "positions", "trainings", "service", "feedback"]
+        "what",
+        choices=["employees", "history", "skp", "positions", "trainings", "service", "feedback", "signed"],
     )
     imported.add_argument("files", type=Path, nargs="+", metavar="FILE")
     imported.add_argument("--dry-run", action="store_true")

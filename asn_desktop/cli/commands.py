@@ -14,6 +14,7 @@ from asn_desktop.cli.copies import back_up, restore
 from asn_desktop.cli.exports import export
 from asn_desktop.cli.feedback_files import import_answers
 from asn_desktop.cli.packages import package
+from asn_desktop.cli.signed_files import import_signed
 from asn_desktop.domain import seal
 from asn_desktop.domain.document import CASE_LETTERS, DECREE_DRAFTS, STAFF_LETTERS, UNNUMBERED, DocumentKind
 from asn_desktop.domain.errors import NotFound, Unusable
@@ -132,6 +133,8 @@ def import_workbooks(typed: argparse.Namespace, clock: Clock) -> Answer:
     """`import`: all or nothing over all files unless `--partial`; every problem names row and column."""
     if typed.what == "feedback":
         return import_answers(typed, clock)
+    if typed.what == "signed":
+        return import_signed(typed, clock)
     kind = skp_import(typed.year) if typed.year else KINDS[typed.what]
     opened = opening.reading if typed.dry_run else opening.writing
     with opened(typed, clock) as desk:

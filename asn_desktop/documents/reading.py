@@ -36,10 +36,25 @@ _MARKED = re.compile(re.escape(MARK.encode()) + rb"([0-9A-Za-z-]+)")
 
 def plain_text(content: bytes) -> str:
     """All letters and digits of all pages in one case; empty when the file cannot be read any more."""
+    return "".join(pages(content))
+
+
+def pages(content: bytes) -> tuple[str, ...]:
+    """The letters and digits of each page in one case; none when the file cannot be read any more."""
     try:
-        return plain("".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages))
+        return tuple(plain(page.extract_text()) for page in PdfReader(BytesIO(content)).pages)
     except _BROKEN:
-        return ""
+        return ()
+
+
+def names(content: bytes, document_id: str) -> bool:
+    """Whether a file says of itself that it is this document of ours."""
+    if not content.startswith(b"%PDF-"):
+        return False
+    try:
+        return document_id in document_ids(content)
+    except Unusable:
+        return False
 
 
 def document_ids(content: bytes) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from asn_desktop.documents import reading
 from asn_desktop.domain import document, signing
 from asn_desktop.domain.appraisal import Act
 from asn_desktop.domain.document import RETURNED_KINDS, SIGNED_STATES, DocumentState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.wording import long_date
-from asn_desktop.services import attachments, gone, register
+from asn_desktop.services import attachments, gone, register, signed_files
 from asn_desktop.services import signing as results
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import signable_appraisal
@@ -190,9 +191,7 @@ def _filing_problems(desk: Desk, paper: DocumentRecord, filing: Filing) -> list[
 def _note(work: Work, paper: DocumentRecord, scan: File) -> str:
     """What the scan is: our own bytes with an electronic signature after them; of a picture of paper nothing to say."""
     issued = work.get(DocumentFileRecord, paper.id)
-    if issued is None:
+    if issued is None or not reading.names(scan.content, paper.id):
         return ""
-    if scan.content == issued.pdf:
-        sentence = f"Berkas “{scan.name}” adalah PDF asli yang belum ditandatangani. Pilih hasil pindai kertasnya."
-        raise Rejected([Problem("scan", sentence)])
-    return ELECTRONIC if scan.content.startswith(issued.pdf) else ""
+    signed_files.require(scan, paper.number, paper.facts, issued.pdf)
+    return ELECTRONIC

@@ -10,6 +10,7 @@ from asn_desktop.domain.seal import Facts
 from asn_desktop.services import sealing
 from asn_desktop.storage import engine
 from asn_desktop.storage.queries import archive, documents
+from tests.documents.signed import signed
 
 
 @pytest.fixture
@@ -72,3 +73,16 @@ def test_a_file_that_is_no_key_is_refused(at, sealed, tmp_path):
     said = at("verify", row.seal, "--key", wrong, "--json")
     assert said.code == 1
     assert "bukan berkas kunci publik" in said.data["error"]
+
+
+def test_signed_files_come_in_by_file_or_folder(at, office, tmp_path):
+    at("print", "evaluation", "--period", "2025", "--out", tmp_path / "cetak")
+    first, second, *_ = sorted((tmp_path / "cetak").glob("*.pdf"))
+    back = tmp_path / "kembali"
+    back.mkdir()
+    (back / "satu.pdf").write_bytes(signed(first.read_bytes()))
+    said = at("import", "signed", back, second, "--json")
+    assert (said.code, said.data["read"], said.data["added"], said.data["rejected"]) == (1, 2, 1, 1)
+    assert "belum ditandatangani" in said.data["problems"][0]["message"]
+    assert at("verify", back / "satu.pdf").code == 0
+    assert at("import", "signed", back, "--dry-run").code == 2

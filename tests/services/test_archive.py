@@ -19,6 +19,7 @@ from asn_desktop.services.signing import SigningStep
 from asn_desktop.storage.queries import archive as stored
 from asn_desktop.storage.queries import attachments, documents, periods
 from asn_desktop.storage.queries import signing as standing
+from tests.documents.signed import signed
 from tests.services.appraised import ids
 from tests.services.scans import JPG
 
@@ -74,10 +75,11 @@ def test_a_file_signed_electronically_elsewhere_is_known_by_its_first_revision(d
     _, document_id = returned
     with demo_desk.reader() as reader:
         ours = stored.content(reader, document_id)
-    with pytest.raises(Rejected, match="PDF asli yang belum ditandatangani"):
+    with pytest.raises(Rejected, match="yang belum ditandatangani"):
         archive.file(demo_desk, document_id, Filing(on=DAY, scan=File("paket.pdf", ours)))
-    signed = ours + b"\n5 0 obj\n<< /Type /Sig >>\nendobj\n%%EOF\n"
-    archive.file(demo_desk, document_id, Filing(on=DAY, scan=File("paket-bsre.pdf", signed)))
+    with pytest.raises(Rejected, match="bukan tanda tangan elektronik"):
+        archive.file(demo_desk, document_id, Filing(on=DAY, scan=File("paket.pdf", ours + b"\n% lain\n%%EOF\n")))
+    archive.file(demo_desk, document_id, Filing(on=DAY, scan=File("paket-bsre.pdf", signed(ours))))
     with demo_desk.reader() as reader:
         (scan,) = attachments.of(reader, "document", document_id)
     assert scan.note == archive.ELECTRONIC

@@ -18,6 +18,7 @@ from asn_desktop.services.signing import SigningStep
 from asn_desktop.services.verification import Verdict
 from asn_desktop.storage.queries import documents
 from asn_desktop.storage.schema.documents import DocumentRecord
+from tests.documents.signed import signed
 from tests.services.appraised import decide, ids
 from tests.services.test_letters import quiet
 
@@ -230,8 +231,8 @@ def test_a_filed_electronic_document_is_known_again(demo_desk):
         signing.record(demo_desk, [key], SigningStep(act=act, on=day))
     with demo_desk.reader() as reader:
         document_id = documents.current(reader, DocumentKind.PACKAGE, key).id
-    signed = paper.pdf + b"\n9 0 obj\n<< /Type /Sig >>\nendobj\n%%EOF\n"
-    archive.file(demo_desk, document_id, Filing(on=day, scan=File("paket.pdf", signed)))
-    found = verify(demo_desk, signed)
+    content = signed(paper.pdf)
+    archive.file(demo_desk, document_id, Filing(on=day, scan=File("paket.pdf", content)))
+    found = verify(demo_desk, content)
     assert found.verdict is Verdict.VALID
     assert "berkas bertanda tangan yang diarsipkan" in found.sentence

@@ -62,6 +62,15 @@ class ArchiveActs:
                 enabled=lambda: self._why_no_step(DocumentState.FILED),
             ),
             Action(
+                name="receive_signed",
+                text=tr("Terima PDF bertanda tangan elektronik…"),
+                run=self.receive_signed,
+                menu=_MENU,
+                group=_GROUP,
+                icon="shield",
+                tip=tr("Berkas dari BSrE dicocokkan dengan dokumen yang diterbitkan, lalu disimpan"),
+            ),
+            Action(
                 name="void",
                 text=tr("Batalkan surat…"),
                 run=self.void,
@@ -132,6 +141,12 @@ class ArchiveActs:
             ask_filing_many(self._shell, cards)
         elif self._record.card is not None:
             ask_filing(self._shell, self._record.card)
+
+    def receive_signed(self) -> None:
+        """Take in files that were signed electronically elsewhere."""
+        from asn_desktop.ui.dialogs.receiving import receive_signed  # noqa: PLC0415 -- start-up: drags reportlab
+
+        receive_signed(self._shell)
 
     def void(self) -> None:
         """Revoke the document shown, after asking why."""
