@@ -144,7 +144,7 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     exported = command(
         "export", "menulis hasil untuk SIASN, log harian untuk e-Kinerja, halaman atau lembar kerja jawaban 360"
     )
-    exported.add_argument("what", choices=["siasn", "daily-log", "answer-page", "answer-books"])
+    exported.add_argument("what", choices=["siasn", "daily-log", "answer-page", "answer-books", "duk", "nominative"])
     exported.add_argument("file", type=Path, metavar="FILE|DIR")
     exported.add_argument("--period", metavar="P")
     exported.add_argument("--nip", help="orang yang log hariannya ditulis")

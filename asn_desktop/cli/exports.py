@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
-from asn_desktop.services import answer_books, answer_files, daily_log
+from asn_desktop.services import answer_books, answer_files, daily_log, printing, staff_lists
 from asn_desktop.services.rekey_export import siasn_workbook
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def export(typed: argparse.Namespace, clock: Callable[[], datetime]) -> Answer:
         return _answer_books(typed, clock)
     if typed.what == "answer-page":
         return _answer_page(typed, clock)
+    if typed.what in ("duk", "nominative"):
+        return _staff_list(typed, clock)
     if typed.what == "daily-log":
         return _daily_log(typed, clock)
     with opening.reading(typed, clock) as desk:
@@ -53,6 +55,17 @@ def _answer_page(typed: argparse.Namespace, clock: Callable[[], datetime]) -> An
         data={"file": str(typed.file), "period": period.code},
         sentences=[f"Halaman jawaban 360 {period.name} ditulis ke {typed.file}."],
     )
+
+
+def _staff_list(typed: argparse.Namespace, clock: Callable[[], datetime]) -> Answer:
+    """A PDF, or of the DUK a workbook, as the ending of the file says."""
+    with opening.reading(typed, clock) as desk:
+        if typed.what == "duk" and typed.file.suffix.casefold() == ".xlsx":
+            staff_lists.duk_workbook(desk, typed.file)
+        else:
+            pdf = staff_lists.duk(desk) if typed.what == "duk" else staff_lists.nominative(desk)
+            printing.save(typed.file, pdf)
+    return Answer(data={"file": str(typed.file)}, sentences=[f"Daftar ditulis ke {typed.file}."])
 
 
 def _daily_log(typed: argparse.Namespace, clock: Callable[[], datetime]) -> Answer:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.documents.data import Letterhead
 from asn_desktop.documents.parts.endorsement import Signed
-from asn_desktop.domain import nip as nips
-from asn_desktop.domain.wording import full_name, long_date
-from asn_desktop.storage.queries.office_head import office_head
+from asn_desktop.domain.wording import long_date
+from asn_desktop.services import signers
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
@@ -40,13 +39,11 @@ def region_head(office: OfficeRow) -> Letterhead:
 
 
 def signed_by_head(reader: Reader, desk: Desk, place: str) -> Signed | None:
-    """The head of the office signs a list of today; without one nobody does."""
-    head = office_head(reader)
-    if head is None:
+    """The head of the office, or who stands in for him, signs a list of today; without one nobody does."""
+    signer = signers.known_signer(reader, desk.rules.career.ranks, desk.today)
+    if signer is None:
         return None
-    name = full_name(head.front_title, head.name, head.back_title)
-    rank = desk.rules.career.ranks.title(head.golongan)
     return Signed(
-        (f"{place or '…………'}, {long_date(desk.today)}", f"{head.position_name},"),
-        tuple(filter(None, (name, rank, f"NIP {nips.show(head.nip)}"))),
+        (f"{place or '…………'}, {long_date(desk.today)}", f"{signer.prefix} {signer.authority},".strip()),
+        tuple(filter(None, (signer.name, signer.rank, f"{signer.nip_label} {signer.nip}" if signer.nip else ""))),
     )

@@ -47,13 +47,21 @@ def ways(reader: Reader) -> list[Way]:
 
 def office_signer(reader: Reader, ranks: Ranks, on: date, kind: str = "") -> Signer:
     """Who signs a letter of this kind on a day; Rejected while the office has no head and nobody stands in."""
-    head = stored.office_leader(reader)
-    acting = stored.stand_in(reader, head, on) if head is not None else None
-    if head is None or (not head.name and acting is None):
+    found = known_signer(reader, ranks, on, kind)
+    if found is None:
         raise Rejected(
             f"Kepala {office_name(reader) or 'kantor'} belum ditetapkan, jadi surat belum dapat ditandatangani."
             " Tetapkan di tab Pegawai (Data, Unit kerja…), atau tunjuk Plt. di tab Jabatan."
         )
+    return found
+
+
+def known_signer(reader: Reader, ranks: Ranks, on: date, kind: str = "") -> Signer | None:
+    """As `office_signer`; None while nobody can sign."""
+    head = stored.office_leader(reader)
+    acting = stored.stand_in(reader, head, on) if head is not None else None
+    if head is None or (not head.name and acting is None):
+        return None
     head = head._replace(post=in_full(head.post, office_name(reader)))
     chosen = dict(offices.setting(reader, LETTER_SIGNERS, {})).get(kind, "")
     leader = stored.leader_of(reader, chosen.removeprefix(FOR).removeprefix(UNDER)) if chosen else None

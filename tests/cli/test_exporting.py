@@ -29,3 +29,10 @@ def test_the_daily_log_of_one_person_is_written_as_e_kinerja_asks_for_it(at, tmp
     assert out.is_file()
     assert at("export", "daily-log", out, "--json").code == 2
     assert at("export", "daily-log", out, "--nip", "1" * 18, "--json").code == 1
+
+
+def test_the_lists_of_the_staff_are_written(at, tmp_path):
+    for what, name, start in (("duk", "d.pdf", b"%PDF"), ("duk", "d.xlsx", b"PK"), ("nominative", "n.pdf", b"%PDF")):
+        said = at("export", what, tmp_path / name, "--json")
+        assert said.code == 0
+        assert (tmp_path / name).read_bytes().startswith(start)

@@ -556,3 +556,12 @@ def test_unpaid_leave_is_asked_of_pns_and_may_stay_unknown(tab: EmployeesTab, sh
         tab.save()
         assert stored(tab, key).person.unpaid_leave is leave
         assert form.raw("unpaid_leave") is leave
+
+
+def test_the_lists_of_the_staff_are_shown_as_they_print(qtbot, shell, ask):
+    tab = EmployeesTab(shell)
+    qtbot.addWidget(tab)
+    for run in (tab.files.print_duk, tab.files.print_nominative):
+        ask.answers.append(lambda dialog: (dialog.sheet.plain or pytest.fail("numbered"), dialog.reject()))
+        run()
+    assert not ask.answers

@@ -77,6 +77,52 @@ class StaffFiles:
             menu=tr("Berkas"), group=2, tip=tr("Simpan daftar seperti yang tampil sebagai xlsx, csv, atau PDF"),
         )  # fmt: skip
 
+    def list_actions(self) -> list[Action]:
+        """Lists of the staff as they are handed in."""
+        return [
+            Action(
+                name="print_duk", text=tr("Daftar Urut Kepangkatan (DUK)…"), run=self.print_duk, icon="file-text",
+                menu=tr("Cetak"), group=1, tip=tr("PNS dari yang paling senior, siap ditandatangani"),
+            ),
+            Action(
+                name="print_nominative", text=tr("Daftar nominatif pegawai…"), run=self.print_nominative,
+                icon="people", menu=tr("Cetak"), group=1, tip=tr("Semua pegawai menurut unit kerja"),
+            ),
+            Action(
+                name="export_duk", text=tr("Ekspor DUK ke buku kerja…"), run=self.export_duk, icon="download",
+                menu=tr("Berkas"), group=2,
+            ),
+        ]  # fmt: skip
+
+    def print_duk(self) -> None:
+        """Show the DUK as it prints."""
+        from asn_desktop.services import staff_lists  # noqa: PLC0415 - start-up: the printing press
+        from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 - as above
+
+        desk = self._shell.desk
+        name = f"duk-{desk.today.year}-{desk.today.month:02}.pdf"
+        open_working_paper(self._shell, tr("Daftar Urut Kepangkatan"), name, lambda: staff_lists.duk(desk))
+
+    def print_nominative(self) -> None:
+        """Show everybody by unit as it prints."""
+        from asn_desktop.services import staff_lists  # noqa: PLC0415 - start-up: the printing press
+        from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 - as above
+
+        desk = self._shell.desk
+        name = f"daftar-nominatif-{desk.today.year}-{desk.today.month:02}.pdf"
+        open_working_paper(self._shell, tr("Daftar nominatif pegawai"), name, lambda: staff_lists.nominative(desk))
+
+    def export_duk(self) -> None:
+        """Write the DUK as a workbook."""
+        from asn_desktop.services import staff_lists  # noqa: PLC0415 - start-up: spreadsheets
+
+        title, desk = tr("Ekspor DUK"), self._shell.desk
+        out = self._ask(title, f"duk-{desk.today.year}.xlsx")
+        if out is not None:
+            self._shell.read(
+                title, lambda _report: staff_lists.duk_workbook(desk, out), lambda _count: self._wrote(title, out)
+            )
+
     def import_staff(self, path: Path | None = None) -> None:
         """Open the import assistant, with a file where one was dropped."""
         from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets

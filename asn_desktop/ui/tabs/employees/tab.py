@@ -124,6 +124,7 @@ class EmployeesTab(QWidget):
                 name="retire_employee", text=tr("Pensiunkan atau keluarkan pegawai…"), run=self.retire,
                 menu=tr("Data"), group=4, enabled=self._why_not_retire,
             ),
+            *self.files.list_actions(),
             self.files.export_action(),
         ]  # fmt: skip
 
