@@ -299,6 +299,16 @@ class MinutesTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedLetterData:
+    """A letter with its working behind it: notes and tables under a heading."""
+
+    letter: LetterData
+    heading: str
+    notes: tuple[str, ...]
+    tables: tuple[MinutesTable, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesData:
     """Berita acara: the words, tables before the closing words, and who signs below one another in a list."""
 

@@ -52,6 +52,21 @@ def current(reader: Reader, kind: str, appraisal_id: str) -> DocumentRow | None:
     return _first(reader, statement)
 
 
+def same(reader: Reader, kind: str, employee_id: str, content: str) -> DocumentRow | None:
+    """The document about a person that says just this and still holds."""
+    statement = (
+        select(*_COLUMNS)
+        .where(
+            DocumentRecord.kind == kind,
+            DocumentRecord.employee_id == employee_id,
+            DocumentRecord.content == content,
+            DocumentRecord.state.not_in(ENDED),
+        )
+        .order_by(DocumentRecord.issued_on.desc(), DocumentRecord.seq.desc())
+    )
+    return _first(reader, statement)
+
+
 def of_case(reader: Reader, case_id: str) -> DocumentRow | None:
     """The document that holds for a career case."""
     statement = (

@@ -303,3 +303,22 @@ def test_the_workbook_of_the_map_is_saved_changed_and_imported_again(tab, shell,
     assert any("2 baris jabatan" in text for text in seen)
     assert key_of(shell, "Bendahara")
     assert tab.record.card().position.kelas == 13
+
+
+def test_a_candidate_is_proposed_with_a_reason_where_one_is_due(qtbot, shell, ask):
+    from asn_desktop.services import promotion_letters
+    from asn_desktop.ui.tabs.positions.candidates import CandidatesSection
+
+    section = CandidatesSection(shell)
+    qtbot.addWidget(section)
+    section.show()
+    with shell.desk.reader() as reader:
+        post = reader.value("SELECT id FROM position WHERE kind = 'PENGAWAS' AND abolished_on IS NULL ORDER BY name")
+    section.show_post(post)
+    assert section.ranked is not None
+    one = section._current()
+    if promotion_letters.why_reason(section.ranked, one.id):
+        ask.answers.append("Paling memahami tugasnya")
+    ask.answers.append(lambda dialog: (dialog.sheet.issuable or pytest.fail("not issuable"), dialog.reject()))
+    section.propose()
+    assert not ask.answers

@@ -54,6 +54,7 @@ class CandidatesSection(QWidget):
         self.groups = FilterChips(tr("Kandidat"))
         self.groups.changed.connect(lambda _code: self._narrow())
         self.compare_button = button(tr("Bandingkan"), self.compare, name="compare_candidates")
+        self.propose_button = button(tr("Nota usul…"), self.propose, icon="file-text", name="propose_candidate")
         self.table = TickedTable(
             tr("Kandidat"), columns(), ListSource(columns()), may_tick=self._may_tick, memory=shell.memory,
             key="candidates",
@@ -66,7 +67,10 @@ class CandidatesSection(QWidget):
         self.table.activated_id.connect(lambda key: self.person_wanted.emit(str(key)))
         self.empty = EmptyState("people", tr("Tidak ada pegawai di golongan ini"))
         self.pane = TablePane(
-            self.table, hint=tr("Cari pegawai: mengapa tidak?"), empty=self.empty, beside=[self.compare_button]
+            self.table,
+            hint=tr("Cari pegawai: mengapa tidak?"),
+            empty=self.empty,
+            beside=[self.compare_button, self.propose_button],
         )
         self.who = Elided(strong=True)
         self.reasons = QWidget()
@@ -145,6 +149,7 @@ class CandidatesSection(QWidget):
 
     def _show(self, employee_id: str) -> None:
         one = next((each for each in self._rows if each.id == employee_id), None)
+        self._enable()
         self._detail.setVisible(one is not None)
         if one is None:
             return
@@ -183,6 +188,34 @@ class CandidatesSection(QWidget):
             pairs = [(one.standing, one.person) for one in chosen]
             self._shell.ask.show(CompareDialog(self.ranked.asked, pairs, self.window()))
 
+    def propose(self) -> None:
+        """Show the nota usul promosi for the candidate of the current line, asking for a reason where one is due."""
+        from asn_desktop.services import promotion_letters  # noqa: PLC0415 - start-up: the printing press
+        from asn_desktop.ui.dialogs.printing import open_letter  # noqa: PLC0415 - as above
+
+        one, post = self._current(), self._position_id
+        if one is None or self.ranked is None:
+            return
+        title = tr("Nota usul {name}").format(name=one.person.name)
+        due, reason = promotion_letters.why_reason(self.ranked, one.id), ""
+        if due:
+            sentence = tr("{why} Alasan mengusulkannya dimuat di lampiran surat.").format(why=due)
+            said = self._shell.ask.text(title, sentence, field=tr("Alasan"), yes=tr("Lanjut"))
+            if said is None:
+                return
+            reason = said
+        desk, key = self._shell.desk, one.id
+        open_letter(
+            self._shell,
+            title,
+            lambda: promotion_letters.preview(desk, post, key, reason),
+            lambda: promotion_letters.issue(desk, post, key, reason),
+        )
+
+    def why_not_propose(self) -> str:
+        """Why no candidate can be proposed just now."""
+        return "" if self._current() is not None else tr("Pilih seorang kandidat di bagian Kandidat.")
+
     def why_not_compare(self) -> str:
         """Why those ticked cannot be compared."""
         if len(self.table.ticked) > 1:
@@ -207,6 +240,10 @@ class CandidatesSection(QWidget):
         )
 
     # Inside
+
+    def _current(self) -> CandidateRow | None:
+        key = self.table.current_id()
+        return next((each for each in self._rows if each.id == key), None)
 
     def _slot(self, place: int) -> ChoiceEditor:
         names = [(each.value, tr(words)) for each, words in CRITERION_NAMES.items()]
@@ -236,6 +273,8 @@ class CandidatesSection(QWidget):
         )
         self.compare_button.setEnabled(ticked > 1)
         self.compare_button.setToolTip(self.why_not_compare())
+        self.propose_button.setEnabled(not self.why_not_propose())
+        self.propose_button.setToolTip(self.why_not_propose() or tr("Surat usul promosi dengan perhitungan urutannya"))
 
 
 def _side(icon: str, colour: str, spoken: str, reasons: Sequence[str]) -> QWidget:

@@ -88,6 +88,10 @@ class PositionsTab(QWidget):
                 menu=_MENU, under=tr("Jabatan"), group=5, enabled=self.record.candidates.why_not_compare,
             ),
             Action(
+                name="propose_candidate", text=tr("Nota usul promosi kandidat ini…"), run=self.propose,
+                icon="file-text", menu=tr("Cetak"), group=8, enabled=self.record.candidates.why_not_propose,
+            ),
+            Action(
                 name="print_map", text=tr("Peta jabatan dan daftar nominatif…"), run=self.print_map, icon="printer",
                 menu=tr("Cetak"), group=8, shortcut="Ctrl+P", enabled=self._why_no_map,
                 tip=tr("Peta dengan kelas, bezetting dan kebutuhan, beserta daftar nominatifnya"),
@@ -165,6 +169,10 @@ class PositionsTab(QWidget):
         """Show who could fill the post shown."""
         self.record.tabs.setCurrentIndex(CANDIDATES)
         self.record.candidates.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def propose(self) -> None:
+        """Show the nota usul for the candidate of the current line."""
+        self.record.candidates.propose()
 
     def compare(self) -> None:
         """Show the candidates ticked side by side."""

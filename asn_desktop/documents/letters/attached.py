@@ -1,0 +1,83 @@
+"""Documents: a letter with its working behind it: the letter, then tables on landscape pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.documents import house
+from asn_desktop.documents.parts import letter
+from asn_desktop.documents.parts.flow import Gap, Group, Words, pages
+from asn_desktop.documents.parts.grid import Band, cell
+from asn_desktop.documents.parts.press import About, Print, Section, press
+from asn_desktop.documents.parts.text import lay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asn_desktop.documents.data import AttachedLetterData, MinutesTable, Seal
+    from asn_desktop.documents.parts.flow import Element
+    from asn_desktop.documents.parts.grid import Columns
+    from asn_desktop.documents.parts.sheet import Sheet
+
+LEFT, RIGHT = 57.0, house.A4_LANDSCAPE.width - 57.0
+WIDTH = RIGHT - LEFT
+TEXT = letter.SMALL._replace(align="left", floor=11.0)
+NUMBER = TEXT._replace(align="center")
+HEADING = NUMBER._replace(face=house.SANS_BOLD)
+TITLE = letter.CENTER._replace(face=house.SANS_BOLD)
+SUBTITLE = letter.PLAIN._replace(face=house.SANS_BOLD, size=11.5)
+
+
+def draw(data: AttachedLetterData, seal: Seal) -> list[Sheet]:
+    """The letter, then its attachment with its own reference."""
+    number = seal.number or ""
+    written = pages(house.A4_PORTRAIT, letter.letter(data.letter, number), top=letter.TOP, bottom=letter.BOTTOM)
+    attached = pages(house.A4_LANDSCAPE, list(_attachment(data, number)), top=letter.TOP, bottom=letter.BOTTOM)
+    return [*written, *attached]
+
+
+def render(data: AttachedLetterData, seal: Seal) -> bytes:
+    """The letter as a file of its own."""
+    subject = data.letter.subject
+    about = About(subject, data.letter.letterhead.office, subject)
+    return press([Print(subject, seal, (Section(subject, draw(data, seal)),), letter.FOOTER)], about)
+
+
+def _attachment(data: AttachedLetterData, number: str) -> Iterator[Element]:
+    reference = f"Lampiran surat Nomor {number}, {data.letter.place_date}" if number else "Lampiran surat"
+    yield Words(block=lay(reference, TEXT, WIDTH), x=LEFT)
+    yield Gap(height=10)
+    yield Words(block=lay(data.heading.upper(), TITLE, WIDTH), x=LEFT, keep=True)
+    yield Gap(height=8)
+    for note in data.notes:
+        yield Words(block=lay(note, TEXT, WIDTH), x=LEFT)
+        yield Gap(height=4)
+    for table in data.tables:
+        yield Gap(height=8)
+        yield from _table(table)
+    yield Group(elements=tuple(letter.signature(data.letter.signer, left=520.0, right=RIGHT)))
+
+
+def _table(table: MinutesTable) -> Iterator[Element]:
+    """Title and heading stay with the first row; the heading comes again on every further page."""
+    columns = _columns(table)
+    titles = (cell(columns, at, at, text, HEADING, fill=True, middle=True) for at, text in enumerate(table.headings))
+    heading = Band(columns=columns, rows=(tuple(titles),), keep=True)
+    rows = [
+        Band(
+            columns=columns,
+            rows=(tuple(cell(columns, at, at, text, NUMBER if at == 0 else TEXT) for at, text in enumerate(row)),),
+            under=(heading,),
+        )
+        for row in table.rows
+    ]
+    title = Words(block=lay(table.title, SUBTITLE, WIDTH), x=LEFT)
+    yield Group(elements=(title, Gap(height=4), heading, *rows[:1]))
+    yield from rows[1:]
+
+
+def _columns(table: MinutesTable) -> Columns:
+    whole, found = sum(table.shares), [LEFT]
+    for share in table.shares:
+        found.append(found[-1] + WIDTH * share / whole)
+    return tuple(found)
