@@ -17,6 +17,7 @@ from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.base import Record, new_id
 from asn_desktop.storage.schema.documents import AttachmentFileRecord, AttachmentRecord, DocumentRecord
 from asn_desktop.storage.schema.evidence import LogEntryRecord, RemarkRecord
+from asn_desktop.storage.schema.office import OfficeRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from asn_desktop.storage.schema.training import TrainingRecord
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 # What files can be attached to, by the name of its table, and what to say when it is gone.
 OWNERS: dict[str, tuple[type[Record], str]] = {
+    "office": (OfficeRecord, gone.OFFICE),
     "employee": (EmployeeRecord, gone.EMPLOYEE),
     "appraisal": (AppraisalRecord, gone.APPRAISAL),
     "document": (DocumentRecord, gone.DOCUMENT),

@@ -56,9 +56,10 @@ def draft(desk: Desk, suggested: Suggested) -> bytes:
             **(_rank if kind is DocumentKind.RANK_DECREE else _post)(desk, card, evidence),
         }
         text = letter_text(wordings.changed(reader), kind, values, draft=True)
+        head = region_head(reader, office)
         signer = Signer(authority=governor(office), name=_regent(reader), nip="")
     place = office.place or "…………"
-    data = letter_data(text, region_head(office), f"{place}, {_BLANK}", signer)
+    data = letter_data(text, head, f"{place}, {_BLANK}", signer)
     seal = Seal(number=None, code="", document_id=f"{DRAFT_MARK}{suggested.employee_id}", draft=True)
     return decree.render(DecreeData(letter=data, of_region=True), seal)
 

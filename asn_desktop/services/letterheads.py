@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents.data import Letterhead
 from asn_desktop.documents.parts.endorsement import Signed
 from asn_desktop.domain.wording import long_date
-from asn_desktop.services import signers
+from asn_desktop.services import emblems, signers
+from asn_desktop.services.emblems import Emblem
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
@@ -16,9 +18,14 @@ if TYPE_CHECKING:
 
 
 def letterhead(office: OfficeRow) -> Letterhead:
-    """The kop of the office."""
+    """The kop of the office, as lists have it: without emblem."""
     lines = tuple(line for line in (office.address, office.contact) if line)
     return Letterhead(government=office.region.upper(), office=office.name.upper(), address=lines)
+
+
+def letter_head(reader: Reader, office: OfficeRow) -> Letterhead:
+    """The kop of a letter, with the emblem of the region."""
+    return replace(letterhead(office), emblem=emblems.picture(reader, Emblem.REGION))
 
 
 def region(office: OfficeRow) -> str:
@@ -33,9 +40,9 @@ def governor(office: OfficeRow) -> str:
     return f"{leader} {area.removeprefix('Kabupaten ').removeprefix('Kota ').strip()}".rstrip()
 
 
-def region_head(office: OfficeRow) -> Letterhead:
+def region_head(reader: Reader, office: OfficeRow) -> Letterhead:
     """What stands above a decree of the regent, below the emblem of the state."""
-    return Letterhead(government=governor(office).upper(), office="")
+    return Letterhead(government=governor(office).upper(), office="", emblem=emblems.picture(reader, Emblem.STATE))
 
 
 def signed_by_head(reader: Reader, desk: Desk, place: str) -> Signed | None:

@@ -54,6 +54,7 @@ DRAFT_MARK = "konsep-"
 # Fields that came later: left out of the digest while empty, so that what was issued before counts as unchanged.
 _LATER = frozenset({"qualitative", "assigned_by", "heading", "earlier", "by_superior", "objection"})
 # How forms are laid out is no content: what was issued holds when the office changes it.
+_ALWAYS = {"format_line": False, "emblem": None}  # as they were told when what was issued before was digested
 _LAYOUT = frozenset({"paper", "struck"})
 _FOR_THE_APPRAISED = frozenset({DocumentKind.COVERING_LETTER})  # numbered only once the results are released
 _EVALUATING = frozenset({DocumentKind.PACKAGE, DocumentKind.EVALUATION, DocumentKind.EVALUATION_DOCUMENT})
@@ -253,8 +254,7 @@ def digest_of(*data: Any) -> str:
 
 def _told(fields: list[tuple[str, Any]]) -> dict[str, Any]:
     told = {name: value for name, value in fields if name not in _LAYOUT and (value or name not in _LATER)}
-    # It was always told; what was issued before must count as unchanged.
-    return told | {"format_line": False} if "format_line" in told else told
+    return told | {name: value for name, value in _ALWAYS.items() if name in told}
 
 
 def _one(reader: Reader, desk: Desk, appraisal_id: str) -> tuple[Appraised, Papers]:

@@ -41,8 +41,9 @@ from asn_desktop.domain.plan import (
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.predicate import Predikat, Rating
 from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, long_date, roman, terbilang
-from asn_desktop.services import gone, layout
-from asn_desktop.services.letterheads import letterhead
+from asn_desktop.services import emblems, gone, layout
+from asn_desktop.services.emblems import Emblem
+from asn_desktop.services.letterheads import letter_head
 from asn_desktop.services.wordings import letter_data, letter_text
 from asn_desktop.storage.queries import offices, periods, plan_cards, wordings
 from asn_desktop.storage.queries.appraisal_card import FrozenPerson
@@ -93,6 +94,8 @@ class Papers:
         self._office: OfficeRow = office
         self._serving: Mapping[str, ServingRow] = periods.serving(reader, period.id)
         self._wordings = wordings.changed(reader)
+        self._head = letter_head(reader, office)
+        self._state_emblem = emblems.picture(reader, Emblem.STATE)
         self.layout = layout.of_office(reader)
         annual = period.kind == PeriodKind.ANNUAL
         self._earlier = plan_cards.earlier_in_year(reader, period.year) if annual else {}
@@ -231,6 +234,7 @@ class Papers:
                 place_date_employee=self._place_date(None),
                 by_superior=card.substituted_on is not None,
                 objection=None if changed is None else self._objection(changed),
+                emblem=self._state_emblem,
             )
         )
 
@@ -264,7 +268,7 @@ class Papers:
         own = {} if as_shipped else self._wordings
         text = letter_text(own, DocumentKind.COVERING_LETTER, values, draft=card.predikat is None)
         return CoveringLetterData(
-            letter=letter_data(text, letterhead(self._office), self._place_date(on), _signer(card.assessor)),
+            letter=letter_data(text, self._head, self._place_date(on), _signer(card.assessor)),
             person=_person(person),
             period=self.period.name,
             working=_working(appraised),

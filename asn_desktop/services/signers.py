@@ -9,7 +9,8 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.nip import EmployeeStatus, show
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services.acting import ACTING_NAMES, ActingKind
-from asn_desktop.services.settings import LETTER_SIGNERS
+from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.settings import LETTER_SIGNERS, keep_setting, setting_in
 from asn_desktop.storage.queries import offices
 from asn_desktop.storage.queries import signers as stored
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.domain.rank import Ranks
+    from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.signers import LeaderRow
     from asn_desktop.storage.reader import Reader
 
@@ -43,6 +45,26 @@ def ways(reader: Reader) -> list[Way]:
         elif leader.depth > 1 and leader.above:
             found.append(Way(f"{UNDER}{leader.unit_id}", f"{FOR} {head.post}, {leader.above} {UNDER} {leader.post}"))
     return found
+
+
+def way_of(reader: Reader, kind: str) -> Way | None:
+    """How the letters of a kind are signed just now; None while the office has no head."""
+    chosen = dict(offices.setting(reader, LETTER_SIGNERS, {})).get(kind, "")
+    found = ways(reader)
+    return next((way for way in found if way.key == chosen), found[0] if found else None)
+
+
+def set_way(desk: Desk, kind: str, title: str, key: str) -> Changes:
+    """Let the letters of a kind be signed so from now on; Rejected when there is no such way any more."""
+    with desk.reader() as reader:
+        way = next((one for one in ways(reader) if one.key == key), None)
+    if way is None:
+        raise Rejected("Cara menandatangani ini tidak ada lagi. Periksa kepala unit di pohon unit kerja.")
+    with desk.work() as work:
+        kept = {name: value for name, value in dict(setting_in(work, LETTER_SIGNERS, {})).items() if name != kind}
+        keep_setting(work, LETTER_SIGNERS, kept | {kind: key} if key else kept)
+        act = f"Penanda tangan {title}: {way.label}"
+        return changes_of(act, work.commit(act="set_letter_signer", title=act))
 
 
 def office_signer(reader: Reader, ranks: Ranks, on: date, kind: str = "") -> Signer:

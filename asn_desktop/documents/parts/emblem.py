@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from asn_desktop.documents import pictures
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,11 +15,14 @@ if TYPE_CHECKING:
 
 
 def place(sheet: Sheet, emblem: bytes | None, x: float, y: float, side: float) -> None:
-    """Draw the emblem into a square, or the frame that keeps its place."""
+    """Draw the emblem as large as a square takes it, or the frame that keeps its place."""
     if emblem is None:
         sheet.box(x, y, side / sheet.stretch, side)
     else:
-        sheet.picture(emblem, x, y, side, side)
+        width, height = pictures.size(emblem)
+        longest = max(width, height)
+        wide, high = side * width / longest, side * height / longest
+        sheet.picture(emblem, x + (side - wide) / 2 / sheet.stretch, y + (side - high) / 2, wide, high)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.graphics import renderPDF
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from asn_desktop.documents import house
+from asn_desktop.documents import house, pictures
 from asn_desktop.documents.parts import ink, seal_mark
 from asn_desktop.documents.parts.ink import Beyond
 from asn_desktop.documents.parts.seal_mark import MARGIN, Place
@@ -190,7 +188,7 @@ class _Pen:
         canvas, content = self.canvas, picture.content
         if isinstance(content, bytes):
             canvas.drawImage(
-                _image(content), picture.x, y, picture.width, picture.height, mask="auto",
+                pictures.decoded(content), picture.x, y, picture.width, picture.height, mask="auto",
                 preserveAspectRatio=True, anchor="c",
             )  # fmt: skip
             return
@@ -221,9 +219,3 @@ def _watermark(canvas: Canvas, sheet: Sheet) -> None:
     canvas.drawCentredString(0, -size * 0.36, "KONSEP")
     canvas.restoreState()
     canvas.addLiteral("EMC")
-
-
-@lru_cache(maxsize=8)
-def _image(content: bytes) -> ImageReader:
-    """A decoded image; the same emblem stands in every document of a batch."""
-    return ImageReader(BytesIO(content))

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QSplitter
 
 from asn_desktop.domain import letter as rules_of_letters
+from asn_desktop.domain.document import CASE_LETTERS, STAFF_LETTERS
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.letter import PARTS, LetterWording
-from asn_desktop.services import wordings
+from asn_desktop.services import signers, wordings
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import Banner, button, column, holder, scrolling
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (1180, 640)
+_HEAD = "head"  # the way that is kept as no way at all
 _PAUSE = 15  # ms after a key before the letter is drawn: keys that come together are drawn once
 _SHORT = ("nature", "attachments")
 _LINES = {"recipient": 4, "body": 12, "copies": 3}
@@ -88,10 +90,11 @@ class LetterWordingsDialog(TaskDialog):
         parts.setSizes([270, 450, 420])
         self.body.addWidget(parts, 1)
         self.insert_button = button(tr("Sisipkan isian"), self._offer_fields, icon="plus", name="insert_field")
+        self.signer_button = button(tr("Penanda tangan…"), self.choose_signer, icon="edit", name="letter_signer")
         self.restore_button = button(tr("Kalimat bawaan"), self.restore_shipped, icon="undo", name="restore_wording")
         self.save_button = button(tr("Simpan"), self.save, icon="save", name="save_wording", primary=True)
         self._read()
-        self.offer(self.insert_button, self.restore_button, self.save_button)
+        self.offer(self.insert_button, self.signer_button, self.restore_button, self.save_button)
         self.list.go_to_first()
         self.form.focus_first()
 
@@ -100,6 +103,7 @@ class LetterWordingsDialog(TaskDialog):
         chosen = self._held.get(self._kind)
         self.save_button.setEnabled(self.form.is_dirty() and not self.is_busy())
         self.restore_button.setEnabled(chosen is not None and chosen.own and not self.is_busy())
+        self.signer_button.setEnabled(_is_signed_for_office(self._kind) and not self.is_busy())
         why = "" if self.form.is_dirty() else tr("Belum ada yang diubah.")
         self.save_button.setToolTip(why or tr("Simpan (Ctrl+S)"))
 
@@ -118,6 +122,20 @@ class LetterWordingsDialog(TaskDialog):
             yes=tr("Kembalikan"),
         ):
             self._act(tr("Kembalikan kalimat bawaan"), lambda desk: wordings.restore_wording(desk, kind))
+
+    def choose_signer(self) -> None:
+        """Ask who signs the letters of this kind: the head, somebody for him (a.n.), or below that (u.b.)."""
+        kind, title = self._kind, self._held[self._kind].template.title
+        with self._shell.desk.reader() as reader:
+            ways, now = signers.ways(reader), signers.way_of(reader, kind)
+        if now is None:
+            self.ask.message(title, tr("Kepala kantor belum ditetapkan. Tetapkan di Data, Unit kerja…"), Tone.WARNING)
+            return
+        sentence = tr("Sekarang: {way}. Plt. atau Plh. kepala kantor mengikuti penunjukannya di tab Jabatan.")
+        choices = [(way.key or _HEAD, way.label) for way in ways]
+        key = self.ask.choose(title, sentence.format(way=now.label), choices, yes=tr("Pakai"))
+        if key is not None and (wanted := key.removeprefix(_HEAD)) != now.key:
+            self._act(tr("Ubah penanda tangan"), lambda desk: signers.set_way(desk, kind, title, wanted))
 
     def reject(self) -> None:
         """Ask before what was typed is thrown away."""
@@ -224,6 +242,11 @@ class LetterWordingsDialog(TaskDialog):
 def open_letter_wordings(shell: Shell) -> None:
     """Open the words of the letters."""
     shell.ask.show(LetterWordingsDialog(shell))
+
+
+def _is_signed_for_office(kind: str) -> bool:
+    """Results, records and decrees have signers of their own."""
+    return kind in CASE_LETTERS | frozenset(STAFF_LETTERS)
 
 
 def _field(part: str, title: str) -> Field:

@@ -27,6 +27,7 @@ from asn_desktop.storage.queries import offices as stored
 from asn_desktop.ui.dialogs.annex_texts import ask_office_texts
 from asn_desktop.ui.dialogs.holidays import open_holidays
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
+from asn_desktop.ui.forms.emblems import EmblemPictures
 from asn_desktop.ui.forms.layout import layout_fields, layout_values, save_layout
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import Card, button, column, holder, label, row, scrolling
@@ -94,16 +95,18 @@ class SettingsDialog(TaskDialog):
             card = Card(title, note)
             card.add(form)
             cards.append(card)
-        cards[1].add(self._example)
-        cards[1].add(self._counting)
-        cards[1].add(self._hints)
+        for each in (self._example, self._counting, self._hints):
+            cards[1].add(each)
+        pictures = Card(tr("Lambang"), tr("gambar pada kop surat dan dokumen"))
+        pictures.add(EmblemPictures(shell))
+        cards.insert(1, pictures)
         calendar = Card(tr("Hari kerja"), tr("dasar hitungan tenggat"))
         calendar.add(row(button(tr("Hari libur…"), self._open_holidays, icon="calendar", name="holidays"), None))
-        cards.insert(3, calendar)
+        cards.insert(4, calendar)
         plans = Card(tr("SKP"), tr("teks yang sama untuk semua pegawai"))
         annex_key = button(tr("Teks baku lampiran A.1.8…"), self._open_annex, icon="file-text", name="annex_texts")
         plans.add(row(annex_key, None))
-        cards.insert(4, plans)
+        cards.insert(5, plans)
         for form in self._forms:
             form.save_requested.connect(self.save)
             form.dirty_changed.connect(lambda _dirty: self.refresh())

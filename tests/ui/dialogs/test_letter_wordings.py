@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
-from asn_desktop.services import wordings
+from asn_desktop.services import signers, wordings
 from asn_desktop.ui.dialogs.letter_wordings import LetterWordingsDialog
 
 
@@ -76,3 +76,19 @@ def test_leaving_asks_about_what_is_not_saved(qtbot, dialog):
     dialog.ask.answers.append(True)
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_a_kind_of_letter_is_signed_for_the_head(dialog, ask):
+    assert not dialog.signer_button.isEnabled()  # the covering letter is signed by the assessor
+    dialog.list.go_to("kgb-notice")
+    assert dialog.signer_button.isEnabled()
+    with dialog._shell.desk.reader() as reader:
+        way = next(one for one in signers.ways(reader) if one.key.startswith(signers.FOR))
+    ask.answers.append(way.key)
+    dialog.choose_signer()
+    with dialog._shell.desk.reader() as reader:
+        assert signers.way_of(reader, "kgb-notice") == way
+    ask.answers.append("head")
+    dialog.choose_signer()
+    with dialog._shell.desk.reader() as reader:
+        assert signers.way_of(reader, "kgb-notice").key == ""

@@ -143,3 +143,24 @@ def test_how_forms_are_printed_is_the_offices_own(qtbot, shell, settings):
     assert stored(shell, "form_paper") == "A4"
     assert stored(shell, "all_choices") is True
     assert stored(shell, "format_line") is None
+
+
+def test_an_emblem_is_kept_as_soon_as_it_is_chosen(qtbot, shell, ask, tmp_path):
+    from PySide6.QtGui import QColor, QImage
+
+    from asn_desktop.services.emblems import Emblem, picture
+    from asn_desktop.ui.forms.emblems import EmblemPictures
+
+    image = QImage(30, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("#1F4E8C"))
+    path = tmp_path / "kerinci.png"
+    assert image.save(str(path))
+    pictures = EmblemPictures(shell)
+    qtbot.addWidget(pictures)
+    ask.answers.append(path)
+    pictures.choose(Emblem.REGION)
+    with shell.desk.reader() as reader:
+        assert picture(reader, Emblem.REGION) == path.read_bytes()
+    pictures.clear(Emblem.REGION)
+    with shell.desk.reader() as reader:
+        assert picture(reader, Emblem.REGION) is None
