@@ -82,11 +82,13 @@ class StaffFiles:
         return [
             Action(
                 name="print_duk", text=tr("Daftar Urut Kepangkatan (DUK)…"), run=self.print_duk, icon="file-text",
-                menu=tr("Cetak"), group=1, tip=tr("PNS dari yang paling senior, siap ditandatangani"),
+                menu=tr("Cetak"), under=tr("Pegawai"), group=1,
+                tip=tr("PNS dari yang paling senior, siap ditandatangani"),
             ),
             Action(
                 name="print_nominative", text=tr("Daftar nominatif pegawai…"), run=self.print_nominative,
-                icon="people", menu=tr("Cetak"), group=1, tip=tr("Semua pegawai menurut unit kerja"),
+                icon="people", menu=tr("Cetak"), under=tr("Pegawai"), group=1,
+                tip=tr("Semua pegawai menurut unit kerja"),
             ),
             Action(
                 name="export_duk", text=tr("Ekspor DUK ke buku kerja…"), run=self.export_duk, icon="download",

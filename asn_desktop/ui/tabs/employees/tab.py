@@ -113,7 +113,7 @@ class EmployeesTab(QWidget):
             ),
             Action(
                 name="staff_letters", text=tr("Surat pegawai…"), run=self.open_letters, shortcut="Ctrl+P",
-                icon="file-text", menu=tr("Cetak"), group=1, enabled=self._why_no_letters,
+                icon="file-text", menu=tr("Cetak"), under=tr("Pegawai"), group=1, enabled=self._why_no_letters,
                 tip=tr("Panggilan, berita acara pemeriksaan, teguran, pernyataan tidak puas"),
             ),
             Action(

@@ -89,7 +89,8 @@ class PositionsTab(QWidget):
             ),
             Action(
                 name="propose_candidate", text=tr("Nota usul promosi kandidat ini…"), run=self.propose,
-                icon="file-text", menu=tr("Cetak"), group=8, enabled=self.record.candidates.why_not_propose,
+                icon="file-text", menu=_MENU, under=tr("Jabatan"), group=5,
+                enabled=self.record.candidates.why_not_propose,
             ),
             Action(
                 name="print_map", text=tr("Peta jabatan dan daftar nominatif…"), run=self.print_map, icon="printer",
