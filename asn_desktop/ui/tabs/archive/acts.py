@@ -62,15 +62,6 @@ class ArchiveActs:
                 enabled=lambda: self._why_no_step(DocumentState.FILED),
             ),
             Action(
-                name="receive_signed",
-                text=tr("Terima PDF bertanda tangan elektronik…"),
-                run=self.receive_signed,
-                menu=_MENU,
-                group=_GROUP,
-                icon="shield",
-                tip=tr("Berkas dari BSrE dicocokkan dengan dokumen yang diterbitkan, lalu disimpan"),
-            ),
-            Action(
                 name="void",
                 text=tr("Batalkan surat…"),
                 run=self.void,
@@ -228,6 +219,15 @@ class ArchiveActs:
                 icon="plus",
                 shortcut="Ctrl+N",
                 tip=tr("Surat yang ditulis di luar program memakai nomor register yang sama"),
+            ),
+            Action(
+                name="receive_signed",
+                text=tr("Terima PDF bertanda tangan elektronik…"),
+                run=self.receive_signed,
+                menu="Data",
+                group=7,
+                icon="shield",
+                tip=tr("Berkas dari BSrE dicocokkan dengan dokumen yang diterbitkan, lalu disimpan"),
             ),
             Action(
                 name="gaps",
