@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from asn_desktop.domain.letter import USUAL_LAYOUT, LetterLayout
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -278,6 +280,7 @@ class LetterData:
     signer: Signer
     copies: tuple[str, ...] = ()
     heading: str = ""
+    layout: LetterLayout = USUAL_LAYOUT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain.errors import Problem, Rejected
 
@@ -28,6 +28,53 @@ _NEEDED = ("subject", "recipient", "body")
 _MARK = re.compile(r"\{([?!]?)(\w+)\}")
 _AROUND = " \r\n"  # tabs stay: they part the columns of a list
 _DOTS = "……………"  # where a KONSEP still lacks something
+
+
+class LetterLayout(NamedTuple):
+    """How a kind of letter is set: paper, typeface, points of the text, margins in millimetres."""
+
+    paper: str = "A4"
+    face: str = "SANS"
+    size: float = 12.0
+    left: int = 30
+    right: int = 22
+
+    def write(self) -> str:
+        """As it is kept; '' for the usual one."""
+        return "" if self == USUAL_LAYOUT else " ".join(map(str, self))
+
+
+USUAL_LAYOUT = LetterLayout()  # ANRI: A4, Arial 12, left at least 3 cm, right at least 2 cm
+LETTER_PAPERS = ("A4", "F4")
+LETTER_FACES = {"SANS": "Arial (tanpa kait)", "BOOKMAN": "Bookman Old Style"}
+LETTER_SIZES = (12.0, 11.5, 11.0)
+LEFT_MARGINS, RIGHT_MARGINS = (30, 40), (20, 30)  # from and to, in millimetres
+
+
+def read_layout(text: str) -> LetterLayout:
+    """The layout that was kept; the usual one for ''."""
+    if not text:
+        return USUAL_LAYOUT
+    paper, face, size, left, right = text.split()
+    return LetterLayout(paper, face, float(size), int(left), int(right))
+
+
+def layout_problems(layout: LetterLayout) -> list[Problem]:
+    """What cannot be printed so, field by field."""
+    found = []
+    if layout.paper not in LETTER_PAPERS:
+        found.append(Problem("paper", "Pilih kertas A4 atau F4."))
+    if layout.face not in LETTER_FACES:
+        found.append(Problem("face", "Pilih salah satu huruf."))
+    if layout.size not in LETTER_SIZES:
+        found.append(Problem("size", "Ukuran huruf surat 11 sampai 12 poin."))
+    for name, value, (least, most) in (
+        ("left", layout.left, LEFT_MARGINS),
+        ("right", layout.right, RIGHT_MARGINS),
+    ):
+        if not least <= value <= most:
+            found.append(Problem(name, f"Isi {least} sampai {most} mm (ANRI: paling sedikit {least} mm)."))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +99,12 @@ class LetterWording:
     recipient: str
     body: str
     copies: str
+    layout: str = ""  # as LetterLayout writes it
 
     def as_json(self) -> dict[str, str]:
         """As it is kept."""
-        return asdict(self)
+        kept = asdict(self)
+        return kept if self.layout else {name: text for name, text in kept.items() if name != "layout"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +142,7 @@ class LetterText:
     recipient: tuple[str, ...]
     paragraphs: tuple[str, ...]
     copies: tuple[str, ...]
+    layout: LetterLayout = USUAL_LAYOUT
 
 
 def parse_letter(kind: str, document: Mapping[str, Any]) -> LetterTemplate:
@@ -136,7 +186,7 @@ def parse_letter(kind: str, document: Mapping[str, Any]) -> LetterTemplate:
 def problems(template: LetterTemplate, wording: LetterWording) -> list[Problem]:
     """What is wrong with a wording, field by field, each with its remedy."""
     known = {field.name for field in template.fields}
-    found = []
+    found = layout_problems(read_layout(wording.layout))
     for part, title in PARTS.items():
         text: str = getattr(wording, part)
         if part in _NEEDED and not text.strip():
@@ -177,6 +227,7 @@ def fill(template: LetterTemplate, wording: LetterWording, values: Mapping[str, 
         recipient=_each(wording.recipient.splitlines(), given),
         paragraphs=_each((" ".join(part.split()) for part in re.split(r"\n\s*\n", wording.body)), given),
         copies=_each(wording.copies.splitlines(), given),
+        layout=read_layout(wording.layout),
     )
 
 

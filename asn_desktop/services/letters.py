@@ -55,7 +55,7 @@ DRAFT_MARK = "konsep-"
 _LATER = frozenset({"qualitative", "assigned_by", "heading", "earlier", "by_superior", "objection"})
 # How forms are laid out is no content: what was issued holds when the office changes it.
 _ALWAYS = {"format_line": False, "emblem": None}  # as they were told when what was issued before was digested
-_LAYOUT = frozenset({"paper", "struck"})
+_LAYOUT = frozenset({"paper", "struck", "layout"})
 _FOR_THE_APPRAISED = frozenset({DocumentKind.COVERING_LETTER})  # numbered only once the results are released
 _EVALUATING = frozenset({DocumentKind.PACKAGE, DocumentKind.EVALUATION, DocumentKind.EVALUATION_DOCUMENT})
 

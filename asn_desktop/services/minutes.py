@@ -13,7 +13,7 @@ from asn_desktop.domain.nip import show
 from asn_desktop.domain.objection import Outcome
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS, long_date, terbilang, weekday
-from asn_desktop.services import calibration, gone, letters, register
+from asn_desktop.services import calibration, gone, letters, register, signers
 from asn_desktop.services.letterheads import letter_head
 from asn_desktop.services.papers import who_ruled
 from asn_desktop.services.sealing import Printed
@@ -211,14 +211,14 @@ def _chair(reader: Reader, board: Board, meeting: MeetingRow | None) -> Signer:
     for card in cards.values():
         for person in (card.assessor, card.superior, card.person):
             if name and person.name == name:
-                return _signer(person)
+                return _signer(person, signers.office_name(reader))
     posts = {one["name"]: one["position"] for one in (meeting.attendees if meeting else ())}
     return Signer(authority=posts.get(name) or "Pimpinan Rapat", name=name or "……………………", nip="")
 
 
-def _signer(person: FrozenPerson) -> Signer:
+def _signer(person: FrozenPerson, office: str) -> Signer:
     return Signer(
-        authority=person.position or "Pimpinan Rapat",
+        authority=signers.in_full(person.position, office) or "Pimpinan Rapat",
         name=person.name,
         nip=show(person.nip) if person.nip else "",
         rank=person.rank.partition(" (")[0],
@@ -264,7 +264,7 @@ def _objection(reader: Reader, card: AppraisalCard, objection: ObjectionCard) ->
     decided = long_date(objection.decided_on) if objection.decided_on else ""
     superior = card.superior if not changed else who_ruled(card)
     signer = (
-        _signer(superior)
+        _signer(superior, office.name)
         if superior.name == objection.decided_by
         else Signer(authority="Atasan Pejabat Penilai Kinerja", name=objection.decided_by, nip="")
     )

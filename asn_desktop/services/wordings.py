@@ -151,6 +151,7 @@ def letter_data(text: LetterText, head: Letterhead, place_date: str, signer: Sig
         signer=signer,
         copies=text.copies,
         heading=text.heading,
+        layout=text.layout,
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from asn_desktop.documents import house
 from asn_desktop.documents.letters import plain
+from asn_desktop.domain.letter import USUAL_LAYOUT, LetterLayout, layout_problems, read_layout
 from tests.documents.samples import KONSEP, a_letter
 
 
@@ -34,3 +36,28 @@ def test_a_long_letter_keeps_twelve_points_and_its_signature_goes_with_the_last_
     assert len(sheets) > 1
     assert sizes(sheets) == {12.0}
     assert any(text.text.startswith("Kata penutup") for text in sheets[-1].texts)
+
+
+def faces(sheets):
+    return {text.face for sheet in sheets for text in sheet.texts if text.text.startswith("Kata")}
+
+
+def test_an_office_may_set_a_letter_on_other_paper_in_other_letters():
+    words = ("Kata " * 60, "Kata penutup surat.")
+    usual = plain.draw(a_letter(paragraphs=words), KONSEP)
+    other = LetterLayout(paper="F4", face="BOOKMAN", size=11.0, left=40, right=30)
+    set_anew = plain.draw(a_letter(paragraphs=words, layout=other), KONSEP)
+    assert (usual[0].paper, set_anew[0].paper) == (house.A4_PORTRAIT, house.F4_PORTRAIT)
+    assert (faces(usual), faces(set_anew)) == ({house.SANS}, {house.BOOKMAN})
+    assert sizes(set_anew) == {11.0}
+    first = min(text.x for text in set_anew[0].texts if text.text.startswith("Kata"))
+    assert first == pytest.approx(40 * 72 / 25.4)
+    assert plain.draw(a_letter(paragraphs=words), KONSEP)[0].paper == house.A4_PORTRAIT
+
+
+def test_a_layout_is_kept_as_words_and_what_cannot_be_printed_is_named():
+    other = LetterLayout(paper="F4", face="BOOKMAN", size=11.5, left=35, right=25)
+    assert read_layout(other.write()) == other
+    assert USUAL_LAYOUT.write() == ""
+    wrong = LetterLayout(paper="A3", face="COMIC", size=9.0, left=10, right=90)
+    assert {problem.field for problem in layout_problems(wrong)} == {"paper", "face", "size", "left", "right"}

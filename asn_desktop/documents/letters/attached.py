@@ -31,7 +31,8 @@ SUBTITLE = letter.PLAIN._replace(face=house.SANS_BOLD, size=11.5)
 def draw(data: AttachedLetterData, seal: Seal) -> list[Sheet]:
     """The letter, then its attachment with its own reference."""
     number = seal.number or ""
-    written = pages(house.A4_PORTRAIT, letter.letter(data.letter, number), top=letter.TOP, bottom=letter.BOTTOM)
+    with letter.laid_out(data.letter.layout) as paper:
+        written = pages(paper, letter.letter(data.letter, number), top=letter.TOP, bottom=letter.BOTTOM)
     attached = pages(house.A4_LANDSCAPE, list(_attachment(data, number)), top=letter.TOP, bottom=letter.BOTTOM)
     return [*written, *attached]
 

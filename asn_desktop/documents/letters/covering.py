@@ -12,6 +12,7 @@ from asn_desktop.documents.parts.text import Piece, lay
 
 if TYPE_CHECKING:
     from asn_desktop.documents.data import CoveringLetterData, Seal, WorkingLine
+    from asn_desktop.documents.house import Paper
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.sheet import Sheet
 
@@ -20,15 +21,20 @@ TITLE = "Bagaimana hasil ini diperoleh"
 
 def draw(data: CoveringLetterData, seal: Seal) -> list[Sheet]:
     """The letter, then the explanation on a page of its own."""
-    paper = house.A4_PORTRAIT
+    with letter.laid_out(data.letter.layout) as paper:
+        return _set(data, seal, paper)
+
+
+def _set(data: CoveringLetterData, seal: Seal, paper: Paper) -> list[Sheet]:
     written = pages(paper, letter.letter(data.letter, seal.number or ""), top=letter.TOP, bottom=letter.BOTTOM)
     person = data.person
-    heading = letter.CENTER._replace(face=house.SANS_BOLD, size=13.0)
+    center = letter.faced(letter.CENTER)
+    heading = center._replace(face=letter.face(house.SANS_BOLD), size=13.0)
     about = f"{person.name}\n{person.nip_label} {person.nip}\n{person.position}\n{data.period}"
     explained: list[Element] = [
-        Words(block=lay(TITLE, heading, letter.WIDTH), x=letter.LEFT, keep=True),
+        Words(block=lay(TITLE, heading, letter.page_width()), x=letter.page_left(), keep=True),
         Gap(height=10, keep=True),
-        Words(block=lay(about, letter.CENTER, letter.WIDTH), x=letter.LEFT),
+        Words(block=lay(about, center, letter.page_width()), x=letter.page_left()),
         Gap(height=14),
         *(element for number, line in enumerate(data.working, start=1) for element in _step(number, line)),
     ]
@@ -44,10 +50,11 @@ def render(data: CoveringLetterData, seal: Seal) -> bytes:
 
 def _step(number: int, line: WorkingLine) -> list[Element]:
     """One numbered step, its legal basis below in smaller italics."""
-    text_at = letter.LEFT + 24
+    text_at = letter.page_left() + 24
     pieces = [Piece(line.text)]
     if line.basis:
-        pieces.append(Piece(f"\nDasar: {line.basis}", house.SANS_ITALIC))
-    mark = lay(f"{number}.", letter.PLAIN, 22)
-    text = lay(tuple(pieces), letter.PLAIN, letter.WIDTH - 24)
-    return [letter.Beside(blocks=((letter.LEFT, mark), (text_at, text))), Gap(height=6)]
+        pieces.append(Piece(f"\nDasar: {line.basis}", letter.face(house.SANS_ITALIC)))
+    plain = letter.faced(letter.PLAIN)
+    mark = lay(f"{number}.", plain, 22)
+    text = lay(tuple(pieces), plain, letter.page_width() - 24)
+    return [letter.Beside(blocks=((letter.page_left(), mark), (text_at, text))), Gap(height=6)]

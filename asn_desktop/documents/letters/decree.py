@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from asn_desktop.documents.parts.letter import Fit
     from asn_desktop.documents.parts.sheet import Sheet
 
-LEFT = letter.LEFT
-RIGHT = letter.RIGHT
-WIDTH = letter.WIDTH
+LEFT = letter.page_left()
+RIGHT = letter.page_right()
+WIDTH = letter.page_width()
 HEAD = 104.0  # where the colon stands, after the longest word "Memperhatikan"
 MARK = HEAD + 12
 TEXT = MARK + 22

@@ -34,7 +34,8 @@ TITLE = letter.CENTER._replace(face=house.SANS_BOLD)
 def draw(data: ProposalLetterData, seal: Seal) -> list[Sheet]:
     """The letter, then the list with its own signature."""
     number = seal.number or ""
-    written = pages(house.A4_PORTRAIT, letter.letter(data.letter, number), top=letter.TOP, bottom=letter.BOTTOM)
+    with letter.laid_out(data.letter.layout) as paper:
+        written = pages(paper, letter.letter(data.letter, number), top=letter.TOP, bottom=letter.BOTTOM)
     width = COLUMNS[-1] - COLUMNS[0]
     heading = Band(
         columns=COLUMNS,

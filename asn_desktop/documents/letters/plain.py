@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents import house
 from asn_desktop.documents.parts import letter
 from asn_desktop.documents.parts.flow import pages
 from asn_desktop.documents.parts.press import About, Print, Section, press
 
 if TYPE_CHECKING:
     from asn_desktop.documents.data import LetterData, Seal
+    from asn_desktop.documents.house import Paper
     from asn_desktop.documents.parts.sheet import Sheet
 
 
 def draw(data: LetterData, seal: Seal) -> list[Sheet]:
     """The pages of the letter: one page where setting it closer makes it one, else as many as it usually needs."""
-    usual = _set(data, seal, letter.USUAL)
-    if len(usual) == 1:
-        return usual
-    closer = (_set(data, seal, fit) for fit in letter.CLOSER)
-    return next((sheets for sheets in closer if len(sheets) == 1), usual)
+    with letter.laid_out(data.layout) as paper:
+        usual = _set(data, seal, paper, letter.USUAL)
+        if len(usual) == 1:
+            return usual
+        closer = (_set(data, seal, paper, fit) for fit in letter.CLOSER)
+        return next((sheets for sheets in closer if len(sheets) == 1), usual)
 
 
-def _set(data: LetterData, seal: Seal, fit: letter.Fit) -> list[Sheet]:
+def _set(data: LetterData, seal: Seal, paper: Paper, fit: letter.Fit) -> list[Sheet]:
     elements = letter.letter(data, seal.number or "", fit)
-    return pages(house.A4_PORTRAIT, elements, top=letter.TOP, bottom=letter.BOTTOM)
+    return pages(paper, elements, top=letter.TOP, bottom=letter.BOTTOM)
 
 
 def render(data: LetterData, seal: Seal) -> bytes:

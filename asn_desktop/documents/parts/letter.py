@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,18 +11,16 @@ from asn_desktop.documents import house
 from asn_desktop.documents.parts.emblem import place
 from asn_desktop.documents.parts.flow import Gap, Group, Words
 from asn_desktop.documents.parts.text import Block, Piece, Style, lay
+from asn_desktop.domain.letter import USUAL_LAYOUT, LetterLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from asn_desktop.documents.data import LetterData, Letterhead, Signer
+    from asn_desktop.documents.house import Paper
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.sheet import Sheet
 
-# ANRI: left at least 3 cm, right at least 2 cm, bottom at least 2.5 cm.
-LEFT = 85.0
-RIGHT = house.A4_PORTRAIT.width - 62.4
-WIDTH = RIGHT - LEFT
 TOP = 40.0
 BOTTOM = 71.0
 EMBLEM = 68.0
@@ -30,6 +30,54 @@ PLAIN = BODY._replace(align="left")
 CENTER = BODY._replace(align="center")
 SMALL = Style(face=house.SANS, size=11, floor=11, leading=1.2)
 FOOTER = Style(face=house.SANS, size=11, align="center", floor=11)
+
+
+# ANRI: left at least 3 cm, right at least 2 cm, bottom at least 2.5 cm.
+_MILLIMETRE = 72 / 25.4
+_BOOKMAN = {
+    house.SANS: house.BOOKMAN,
+    house.SANS_BOLD: house.BOOKMAN_BOLD,
+    house.SANS_ITALIC: house.BOOKMAN_ITALIC,
+}
+_layout: ContextVar[LetterLayout] = ContextVar("letter_layout", default=USUAL_LAYOUT)
+
+
+@contextmanager
+def laid_out(layout: LetterLayout) -> Iterator[Paper]:
+    """While a letter is laid out as its office set it; gives the paper."""
+    token = _layout.set(layout)
+    try:
+        yield house.PAPERS[layout.paper]
+    finally:
+        _layout.reset(token)
+
+
+def page_left() -> float:
+    """Where the text begins, in points."""
+    return 85.0 if _layout.get().left == USUAL_LAYOUT.left else _layout.get().left * _MILLIMETRE
+
+
+def page_right() -> float:
+    """Where the text ends, in points."""
+    layout = _layout.get()
+    return house.PAPERS[layout.paper].width - (
+        62.4 if layout.right == USUAL_LAYOUT.right else layout.right * _MILLIMETRE
+    )
+
+
+def page_width() -> float:
+    """Width of the text in points."""
+    return page_right() - page_left()
+
+
+def face(name: str) -> str:
+    """The typeface that stands for one of the usual ones."""
+    return _BOOKMAN.get(name, name) if _layout.get().face == "BOOKMAN" else name
+
+
+def faced(style: Style) -> Style:
+    """A style in the typeface and size of the letter."""
+    return style._replace(face=face(style.face), size=min(style.size, max(_layout.get().size, style.floor)))
 
 
 class Fit(NamedTuple):
@@ -42,7 +90,8 @@ class Fit(NamedTuple):
 
     def of(self, style: Style) -> Style:
         """The style at this size."""
-        return style._replace(size=self.size, leading=self.leading)
+        made = faced(style)
+        return made._replace(size=min(self.size, _layout.get().size), leading=self.leading)
 
 
 USUAL = Fit()
@@ -66,13 +115,13 @@ class Kop:
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw the letterhead."""
-        place(sheet, self.emblem, LEFT, y, EMBLEM)
+        place(sheet, self.emblem, page_left(), y, EMBLEM)
         top = y + (self.height - 12 - sum(block.height for block in self.lines)) / 2
         for block in self.lines:
-            sheet.block(block, LEFT + EMBLEM + 8, top)
+            sheet.block(block, page_left() + EMBLEM + 8, top)
             top += block.height
-        sheet.rule(LEFT, y + self.height - 5, RIGHT, y + self.height - 5, 2.0)
-        sheet.rule(LEFT, y + self.height - 2, RIGHT, y + self.height - 2, 0.6)
+        sheet.rule(page_left(), y + self.height - 5, page_right(), y + self.height - 5, 2.0)
+        sheet.rule(page_left(), y + self.height - 2, page_right(), y + self.height - 2, 0.6)
 
     def split(self, room: float, page: float) -> tuple[Element, Element] | None:  # noqa: ARG002
         """Never divided."""
@@ -81,7 +130,7 @@ class Kop:
 
 def kop(head: Letterhead) -> Kop:
     """The letterhead; the sizes of the two names stand as 3 to 4, and long names shrink together."""
-    width = WIDTH - EMBLEM - 8
+    width = page_width() - EMBLEM - 8
     upper, lower = house.clean(head.government), house.clean(head.office)
     size = min(
         13.5,
@@ -125,31 +174,31 @@ class Beside:
 def head(data: LetterData, number: str, fit: Fit = USUAL) -> list[Element]:
     """Kop, place and date, Nomor to Hal, the person or office written to; or kop, heading and number."""
     if data.heading:
-        title = lay(data.heading, CENTER._replace(face=house.SANS_BOLD, size=13), WIDTH)
-        written = lay(f"NOMOR {number or '……………………'}", CENTER, WIDTH)
+        title = lay(data.heading, faced(CENTER)._replace(face=face(house.SANS_BOLD), size=13), page_width())
+        written = lay(f"NOMOR {number or '……………………'}", faced(CENTER), page_width())
         secret: list[Element] = []
         if is_secret(data.nature):
-            words = lay(data.nature.upper(), PLAIN._replace(face=house.SANS_BOLD), WIDTH)
-            secret = [Gap(height=8), Words(block=words, x=LEFT)]
+            words = lay(data.nature.upper(), faced(PLAIN)._replace(face=face(house.SANS_BOLD)), page_width())
+            secret = [Gap(height=8), Words(block=words, x=page_left())]
         return [
             kop(data.letterhead),
             *secret,
             Gap(height=18),
-            Words(block=title, x=LEFT),
-            Words(block=written, x=LEFT),
+            Words(block=title, x=page_left()),
+            Words(block=written, x=page_left()),
             Gap(height=18),
         ]
-    half, plain = LEFT + WIDTH * 0.56, fit.of(PLAIN)
+    half, plain = page_left() + page_width() * 0.56, fit.of(PLAIN)
     elements: list[Element] = [
         kop(data.letterhead),
         Gap(height=10),
-        Words(block=lay(data.place_date, plain, RIGHT - half), x=half),
+        Words(block=lay(data.place_date, plain, page_right() - half), x=half),
         Gap(height=6),
     ]
     rows = (("Nomor", number), ("Sifat", data.nature), ("Lampiran", data.attachments), ("Hal", data.subject))
     elements += [_labelled(label, value, plain) for label, value in rows]
-    recipient = lay("\n".join(data.recipient), plain, WIDTH)
-    return [*elements, Gap(height=fit.gap), Words(block=recipient, x=LEFT), Gap(height=fit.gap)]
+    recipient = lay("\n".join(data.recipient), plain, page_width())
+    return [*elements, Gap(height=fit.gap), Words(block=recipient, x=page_left()), Gap(height=fit.gap)]
 
 
 def is_secret(nature: str) -> bool:
@@ -158,12 +207,12 @@ def is_secret(nature: str) -> bool:
 
 
 def _labelled(label: str, value: str, plain: Style) -> Beside:
-    at = LEFT + 68
+    at = page_left() + 68
     return Beside(
         blocks=(
-            (LEFT, lay(label, plain, 64)),
+            (page_left(), lay(label, plain, 64)),
             (at - 8, lay(":", plain, 8)),
-            (at, lay(value, plain, RIGHT - at)),
+            (at, lay(value, plain, page_right() - at)),
         )
     )
 
@@ -173,7 +222,9 @@ def paragraphs(texts: Sequence[str], fit: Fit = USUAL) -> list[Element]:
     body = fit.of(BODY)
     elements: list[Element] = []
     for text in texts:
-        written: list[Element] = rows(text, fit) if "\t" in text else [Words(block=lay(text, body, WIDTH), x=LEFT)]
+        written: list[Element] = (
+            rows(text, fit) if "\t" in text else [Words(block=lay(text, body, page_width()), x=page_left())]
+        )
         elements += [*written, Gap(height=fit.gap / 2)]
     return elements
 
@@ -183,16 +234,16 @@ def rows(text: str, fit: Fit = USUAL) -> list[Element]:
     plain = fit.of(PLAIN)
     lines = [(*line.split("\t"), "", "")[:3] for line in text.splitlines()]
     first = _widest(mark for mark, _, _ in lines)
-    second = min(_widest(label for _, label, _ in lines), WIDTH * 0.4)
-    label_at, colon_at = LEFT + 14 + first, LEFT + 14 + first + second
+    second = min(_widest(label for _, label, _ in lines), page_width() * 0.4)
+    label_at, colon_at = page_left() + 14 + first, page_left() + 14 + first + second
     value_at = colon_at + (8 if any(_is_label(label) for _, label, _ in lines) else 0)
     return [
         Beside(
             blocks=(
-                (LEFT + 8, lay(mark, plain, first + 4)),
+                (page_left() + 8, lay(mark, plain, first + 4)),
                 (label_at, lay(label, plain, second)),
                 (colon_at, lay(":" if _is_label(label) else "", plain, 8)),
-                (value_at, lay(value, plain, RIGHT - value_at)),
+                (value_at, lay(value, plain, page_right() - value_at)),
             )
         )
         for mark, label, value in lines
@@ -205,19 +256,20 @@ def _is_label(text: str) -> bool:
 
 def _widest(texts: Iterable[str]) -> float:
     """Room for the widest of these, in points."""
-    return max(house.width(house.SANS, house.clean(text)) * PLAIN.size for text in texts) + 6
+    return max(house.width(face(house.SANS), house.clean(text)) * PLAIN.size for text in texts) + 6
 
 
 def signature(
-    signer: Signer, *, left: float = LEFT + WIDTH * 0.48, right: float = RIGHT, fit: Fit = USUAL
+    signer: Signer, *, left: float | None = None, right: float | None = None, fit: Fit = USUAL
 ) -> list[Element]:
     """Authority with a.n., Plt. or Plh. before it, room to sign, then name, rank and number."""
-    width = right - left
+    left = page_left() + page_width() * 0.48 if left is None else left
+    width = (page_right() if right is None else right) - left
     words = f"{signer.prefix} {signer.authority}".strip()
     posts = [words, f"{signer.acting_position},"] if signer.acting_position else [f"{words},"]
     number = f"{signer.nip_label} {signer.nip}" if signer.nip else ""
     below = "\n".join(filter(None, (signer.rank, number)))
-    name = (Piece(signer.name, house.SANS_BOLD), Piece(f"\n{below}" if below else ""))
+    name = (Piece(signer.name, face(house.SANS_BOLD)), Piece(f"\n{below}" if below else ""))
     plain = fit.of(PLAIN)
     return [
         Gap(height=fit.gap + 2),
@@ -232,15 +284,18 @@ def copies(names: Sequence[str], fit: Fit = USUAL) -> list[Element]:
     if not names:
         return []
     rows = [f"{number}. {name}" for number, name in enumerate(names, start=1)] if len(names) > 1 else names
-    small = SMALL._replace(leading=min(SMALL.leading, fit.leading))
-    return [Gap(height=fit.gap), Words(block=lay("\n".join(("Tembusan:", *rows)), small, WIDTH), x=LEFT)]
+    small = faced(SMALL)._replace(leading=min(SMALL.leading, fit.leading))
+    return [Gap(height=fit.gap), Words(block=lay("\n".join(("Tembusan:", *rows)), small, page_width()), x=page_left())]
 
 
 def letter(data: LetterData, number: str, fit: Fit = USUAL) -> list[Element]:
     """The whole letter; the signature never stands alone: the last paragraph goes with it."""
     body = paragraphs(data.paragraphs, fit)
     if data.heading:  # place and date stand above the signature
-        body += [Gap(height=8), Words(block=lay(data.place_date, fit.of(PLAIN), WIDTH * 0.52), x=LEFT + WIDTH * 0.48)]
+        body += [
+            Gap(height=8),
+            Words(block=lay(data.place_date, fit.of(PLAIN), page_width() * 0.52), x=page_left() + page_width() * 0.48),
+        ]
     return [
         *head(data, number, fit),
         *body[:-2],

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QSplitter
 
 from asn_desktop.domain import letter as rules_of_letters
-from asn_desktop.domain.document import CASE_LETTERS, STAFF_LETTERS
+from asn_desktop.domain.document import CASE_LETTERS, DECREES, STAFF_LETTERS, DocumentKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.letter import PARTS, LetterWording
+from asn_desktop.domain.letter import LETTER_FACES, LETTER_PAPERS, LETTER_SIZES, PARTS, LetterLayout, LetterWording
 from asn_desktop.services import signers, wordings
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.form import Field, Form, Kind
@@ -23,7 +23,7 @@ from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from asn_desktop.domain.letter import LetterTemplate
     from asn_desktop.services.changes import Changes
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (1180, 640)
+_LAYOUT = LetterLayout._fields
 _HEAD = "head"  # the way that is kept as no way at all
 _PAUSE = 15  # ms after a key before the letter is drawn: keys that come together are drawn once
 _SHORT = ("nature", "attachments")
@@ -73,7 +74,7 @@ class LetterWordingsDialog(TaskDialog):
         self.list = TableView(tr("Jenis surat"), columns, self._source, key="letter_wordings")
         self.list.current_changed.connect(self._chosen)
         self.list.set_guard(self._may_leave)
-        self.form = Form([_field(part, title) for part, title in PARTS.items()], columns=2)
+        self.form = Form([*(_field(part, title) for part, title in PARTS.items()), *_layout_fields()], columns=2)
         self.form.edited.connect(lambda _name: self._timer.start())
         self.form.save_requested.connect(self.save)
         self.form.dirty_changed.connect(lambda _dirty: self.refresh())
@@ -87,7 +88,7 @@ class LetterWordingsDialog(TaskDialog):
         parts.addWidget(self.view)
         parts.setStretchFactor(1, 1)
         parts.setStretchFactor(2, 1)
-        parts.setSizes([270, 450, 420])
+        parts.setSizes([310, 440, 400])
         self.body.addWidget(parts, 1)
         self.insert_button = button(tr("Sisipkan isian"), self._offer_fields, icon="plus", name="insert_field")
         self.signer_button = button(tr("Penanda tangan…"), self.choose_signer, icon="edit", name="letter_signer")
@@ -202,7 +203,10 @@ class LetterWordingsDialog(TaskDialog):
     def _show(self, kind: str) -> None:
         self._kind = kind
         held = self._held[kind]
-        self.form.load(held.wording.as_json())
+        layout = rules_of_letters.read_layout(held.wording.layout)
+        self.form.load({part: getattr(held.wording, part) for part in PARTS} | layout._asdict())
+        for name in _LAYOUT:
+            self.form.show_field(name, shown=_may_be_laid_out(kind))
         if held.shipped_changed:
             self.banner.say(
                 tr("Kalimat bawaan surat ini berubah sejak kantor menulis kalimatnya sendiri. Bandingkan, lalu pilih."),
@@ -216,7 +220,11 @@ class LetterWordingsDialog(TaskDialog):
 
     def _typed(self) -> LetterWording | None:
         values = self.form.values()
-        return None if values is None else LetterWording(**{part: str(values[part] or "") for part in PARTS})
+        if values is None:
+            return None
+        size, left, right = float(values["size"] or 0), int(values["left"] or 0), int(values["right"] or 0)
+        layout = LetterLayout(str(values["paper"] or ""), str(values["face"] or ""), size, left, right)
+        return LetterWording(**{part: str(values[part] or "") for part in PARTS}, layout=layout.write())
 
     def _draw(self) -> None:
         """The page as it would read now; while something is wrong the last good one stays."""
@@ -247,6 +255,26 @@ def open_letter_wordings(shell: Shell) -> None:
 def _is_signed_for_office(kind: str) -> bool:
     """Results, records and decrees have signers of their own."""
     return kind in CASE_LETTERS | frozenset(STAFF_LETTERS)
+
+
+def _may_be_laid_out(kind: str) -> bool:
+    """Decrees and the piagam have a shape of their own."""
+    return kind not in DECREES | {DocumentKind.CHARTER}
+
+
+def _layout_fields() -> list[Field]:
+    sizes = [(size, f"{size:g}".replace(".", ",")) for size in LETTER_SIZES]
+    return [
+        Field(name="paper", label=tr("Kertas"), kind=Kind.CHOICE, required=True, choices=_same(LETTER_PAPERS)),
+        Field(name="face", label=tr("Huruf"), kind=Kind.CHOICE, required=True, choices=list(LETTER_FACES.items())),
+        Field(name="size", label=tr("Ukuran huruf (poin)"), kind=Kind.CHOICE, required=True, choices=sizes),
+        Field(name="left", label=tr("Batas kiri (mm)"), kind=Kind.NUMBER, required=True),
+        Field(name="right", label=tr("Batas kanan (mm)"), kind=Kind.NUMBER, required=True),
+    ]
+
+
+def _same(words: Sequence[str]) -> list[tuple[str, str]]:
+    return [(word, word) for word in words]
 
 
 def _field(part: str, title: str) -> Field:

@@ -92,3 +92,18 @@ def test_a_kind_of_letter_is_signed_for_the_head(dialog, ask):
     dialog.choose_signer()
     with dialog._shell.desk.reader() as reader:
         assert signers.way_of(reader, "kgb-notice").key == ""
+
+
+def test_the_layout_is_kept_with_the_words_and_shown_at_once(qtbot, dialog, demo_desk):
+    before = dialog.view.data
+    typed(qtbot, dialog, "left", "35")
+    qtbot.waitUntil(lambda: dialog.view.data != before)
+    dialog.save()
+    with demo_desk.reader() as reader:
+        found = next(one for one in wordings.all_wordings(reader) if one.template.kind == "covering-letter")
+    assert found.wording.layout == "A4 SANS 12.0 35 22"
+    assert not found.shipped_changed
+    typed(qtbot, dialog, "right", "5")
+    qtbot.waitUntil(lambda: "right" in dialog.form.problems())
+    dialog.save()
+    assert "20 sampai 30 mm" in dialog.form.problems()["right"]
