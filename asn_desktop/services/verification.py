@@ -142,7 +142,8 @@ def _compared(row: DocumentRow, typed: Mapping[str, str]) -> Verification:
     parts = [
         f"{getattr(FACT_NAMES, name).lower()} seharusnya {_human(name, getattr(expected, name))}" for name in wrong
     ]
-    sentence = f"Kertas ini TIDAK sama dengan {row.title} nomor {row.number}: {', '.join(parts)}."
+    said = ", ".join(parts).removesuffix(".")
+    sentence = f"Kertas ini TIDAK sama dengan {row.title} nomor {row.number}: {said}."
     return Verification(Verdict.ALTERED, row.number, sentence, _lines(expected))
 
 
