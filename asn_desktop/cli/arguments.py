@@ -113,11 +113,7 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     template.add_argument("file", type=Path, metavar="FILE.xlsx")
     imported = command("import", "mengimpor pegawai, riwayat, SKP, peta jabatan, jawaban 360, atau PDF bertanda tangan")
     imported.add_argument(
-    imported = command("import", "mengimpor pegawai, riwayat, SKP, peta jabatan, jawaban 360, atau PDF bertanda tangan")
-    imported.add_argument(
-        "what",
-        choices=["employees", "history", "skp", "positions", "trainings", "service", "feedback", "signed"],
-    )
+        "what", choices=["employees", "history", "skp", "positions", "trainings", "service", "feedback", "signed"]
     )
     imported.add_argument("files", type=Path, nargs="+", metavar="FILE")
     imported.add_argument("--dry-run", action="store_true")
