@@ -12,6 +12,7 @@ import json
 import unicodedata
 from collections import defaultdict
 from dataclasses import asdict, dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -145,6 +146,7 @@ def _manifest(given: Row) -> Manifest:
         type(text) is str for text in texts
     ):
         raise ValueError("numbers")
+    date.fromisoformat(manifest.made)
     if type(manifest.practice) is not bool or (manifest.seq == 0) != (manifest.kind is PackageKind.RECEIPT):
         raise ValueError("manifest")
     return manifest

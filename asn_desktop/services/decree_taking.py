@@ -116,19 +116,20 @@ def _rank(work: Work, desk: Desk, row: Row) -> str:
 
 def _post(work: Work, desk: Desk, row: Row) -> str:
     own, content = row["own"], row["own"]["content"]
-    person = _person(work, row)
+    person, unit = _person(work, row), str(content["unit_name"])
     histories.enter(work, History.POSITION, person, PositionDraft(**content, **_decree(own)), desk.today)
-    return _seat(work, person, content["unit_name"])
+    return _seat(work, person, unit)
 
 
 def _leave(work: Work, desk: Desk, row: Row) -> str:  # noqa: ARG001 -- one of several acts
     own, person = row["own"], _person(work, row)
+    where = f"Pindah ke {own['content']['to_name']}, SK {own['number']}"
     if person.retired:
         return f"{person.name} sudah dinonaktifkan sebelumnya."
     for unit in work.all(UnitRecord, head_id=person.id):
         unit.head_id = None
     person.retired, person.retired_on = True, date.fromisoformat(own["tmt"])
-    person.retired_reason = f"Pindah ke {own['content']['to_name']}, SK {own['number']}"
+    person.retired_reason = where
     return ""
 
 

@@ -170,6 +170,8 @@ def _take_content(work: Work, desk: Desk, opened: _Opened, parcel: Parcel) -> Pa
     said = standing_sentences(found, partner.name)
     if found.newest.hash == content.hash:
         parcel = _newest(work, desk, opened, parcel)
+        if content.manifest.received is not None:
+            receipts.acknowledge(work, desk, partner, content.manifest.received)
         package.answer = [list(each) for each in parcel.refused]
     else:
         late = (

@@ -183,15 +183,8 @@ def record(partner_id: str, direction: str, manifest: Manifest, hashed: str) -> 
         previous=manifest.previous,
         parent=None if manifest.parent is None else list(manifest.parent),
         chain=manifest.chain,
-        made_on=_day(manifest.made),
+        made_on=date.fromisoformat(manifest.made),
         taken_on=None,
         counts=dict(manifest.counts),
         answer=[],
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Unusable(office_package.DAMAGED) from error

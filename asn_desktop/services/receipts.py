@@ -99,15 +99,24 @@ def take(work: Work, desk: Desk, partner: PartnerRecord, content: Content) -> An
     refused, said = _read(content)
     if sent.taken_on is not None:
         return Answered(number.seq, False, refused, [f"Tanda terima paket no. {number.seq} sudah dicatat."])
-    sent.taken_on, sent.answer = desk.today, [list(each) for each in refused]
-    for one in work.all(PackageRecord, partner_id=partner.id, direction=OUT):
-        kept = work.get(PackageFileRecord, one.id)
-        if kept is not None and (one.epoch, one.seq) <= (number.epoch, number.seq):
-            work.remove(kept)
+    sent.answer = [list(each) for each in refused]
+    acknowledge(work, desk, partner, number)
     for row in content.rows:
         if row["kind"] == Kind.KEY:
             sealing.known_from_now(work, desk, row["id"], row["owner"])
     return Answered(number.seq, True, refused, [f"{partner.name} sudah menerima paket no. {number.seq}.", *said])
+
+
+def acknowledge(work: Work, desk: Desk, partner: PartnerRecord, number: Number) -> None:
+    """Note that a partner has a package that was made here; the bytes of it and of older ones are not needed again."""
+    sent = work.first(PackageRecord, partner_id=partner.id, direction=OUT, epoch=number.epoch, seq=number.seq)
+    if sent is None or sent.hash != number.hash or sent.taken_on is not None:
+        return
+    sent.taken_on = desk.today
+    for one in work.all(PackageRecord, partner_id=partner.id, direction=OUT):
+        kept = work.get(PackageFileRecord, one.id)
+        if kept is not None and (one.epoch, one.seq) <= (number.epoch, number.seq):
+            work.remove(kept)
 
 
 def _receipt_row(package: PackageRecord, gaps: Sequence[str]) -> Row:

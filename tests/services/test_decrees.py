@@ -13,6 +13,7 @@ from asn_desktop.services import decrees, packages
 from asn_desktop.services.decrees import DecreeDraft, What
 from asn_desktop.services.package_taking import State
 from asn_desktop.storage.schema.exchange import DecreeRecord
+from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import (
     EmployeeRecord,
     HonourRecord,
@@ -244,3 +245,44 @@ def test_older_decrees_never_undo_newer_ones(regency):
     before = siulak.rows("SELECT * FROM employee ORDER BY id")
     assert siulak.take(first).state is State.LATE
     assert siulak.rows("SELECT * FROM employee ORDER BY id") == before
+
+
+def test_who_leaves_leads_no_unit_any_more(regency):
+    siulak, _, bkpsdmd = regency
+    with siulak.desk.work() as work:
+        work.first(UnitRecord, parent_id=None).head_id = "hendri"
+        work.commit("save_unit", "Uji")
+    move = DecreeDraft(
+        what=What.PINDAH,
+        number="9",
+        day=date(2026, 1, 1),
+        tmt=date(2026, 2, 1),
+        position_name="Analis",
+        to=bkpsdmd.partner("Kecamatan Kayu Aro"),
+    )
+    decided(bkpsdmd, move)
+    siulak.take(bkpsdmd.send("Kecamatan Siulak"))
+    assert siulak.rows("SELECT head_id FROM unit") == [(None,)]
+
+
+def test_a_withdrawn_move_leaves_the_way_free_for_another(regency):
+    _, aro, bkpsdmd = regency
+    to = bkpsdmd.partner("Kecamatan Kayu Aro")
+    move = DecreeDraft(
+        what=What.PINDAH, number="9", day=date(2026, 1, 1), tmt=date(2026, 2, 1), position_name="Analis", to=to
+    )
+    key = decided(bkpsdmd, move)
+    bkpsdmd.send("Kecamatan Siulak")
+    decrees.withdraw(bkpsdmd.desk, key, "salah kantor")
+    decided(bkpsdmd, replace(move, number="10"))
+    assert [one.said for one in aro.take(bkpsdmd.send("Kecamatan Kayu Aro")).carried] == [
+        "Pindah masuk, SK 10, TMT 01-02-2026"
+    ]
+
+
+def test_every_receipt_is_noted_with_its_own_package(regency):
+    siulak, _, bkpsdmd = regency
+    siulak.take(bkpsdmd.answer(bkpsdmd.take(siulak.send())))
+    siulak.take(bkpsdmd.answer(bkpsdmd.take(siulak.send())))
+    assert siulak.rows("SELECT count(*) FROM package WHERE taken_on IS NOT NULL AND direction = 'OUT'") == [(2,)]
+    assert siulak.rows("SELECT count(*) FROM package_file") == [(0,)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from asn_desktop import paths
@@ -134,3 +136,30 @@ def test_a_stick_that_gives_back_something_else_is_not_trusted(desk, tmp_path, m
     with pytest.raises(Unusable, match="BELUM jadi"):
         locked_copies.copy_out(desk, tmp_path / f"usb{ENDING}")
     assert not (tmp_path / f"usb{ENDING}").exists()
+
+
+def test_a_lock_its_own_secrets_do_not_open_is_never_kept(desk, monkeypatch):
+    monkeypatch.setattr(locked_copies, "_private", lambda _lock, _secret: None)
+    with pytest.raises(RuntimeError):
+        locked_copies.set_up(desk, PHRASE, PHRASE, CODE, CODE)
+    assert locked_copies.lock_of(desk) is None
+
+
+def test_a_copy_cut_exactly_between_two_pieces_is_found(copy, tmp_path):
+    good = copy.read_bytes()
+    begins = 15 + 4 + int.from_bytes(good[15:19], "big") + 24
+    broken = tmp_path / f"rusak{ENDING}"
+    broken.write_bytes(good[: begins + 65_536 + 17])
+    with pytest.raises(Unusable, match="terpotong atau rusak"):
+        locked_copies.unlock(broken, PHRASE)
+
+
+def test_a_key_that_is_no_text_is_refused(copy, tmp_path):
+    good = copy.read_bytes()
+    head = json.loads(good[19 : 19 + int.from_bytes(good[15:19], "big")])
+    broken = tmp_path / f"rusak{ENDING}"
+    for key in (5, "zz", "ab"):
+        text = json.dumps(head | {"key": key}).encode()
+        broken.write_bytes(good[:15] + len(text).to_bytes(4, "big") + text + good[-100:])
+        with pytest.raises(Unusable, match="terpotong atau rusak"):
+            locked_copies.unlock(broken, PHRASE)
