@@ -75,6 +75,18 @@ HISTORY = Fields(
             "Akhir perjanjian kerja",
             ("AKHIR PERJANJIAN KERJA", "PERJANJIAN KERJA BERAKHIR", "PERJANJIAN KERJA AKHIR", "AKHIR KONTRAK"),
         ),
+        SheetField("pak_number", "Nomor PAK terakhir", ("NOMOR PAK TERAKHIR", "NOMOR PAK", "NO PAK", "PAK NOMOR")),
+        SheetField("pak_date", "Tanggal PAK", ("TANGGAL PAK", "TGL PAK", "PAK TANGGAL")),
+        SheetField(
+            "pak_until",
+            "Masa penilaian PAK sampai dengan",
+            ("MASA PENILAIAN PAK SAMPAI", "PAK SAMPAI", "AKHIR MASA PENILAIAN PAK", "MASA PENILAIAN SAMPAI"),
+        ),
+        SheetField(
+            "pak_total",
+            "Angka kredit kumulatif menurut PAK",
+            ("ANGKA KREDIT KUMULATIF", "ANGKA KREDIT PAK", "JUMLAH ANGKA KREDIT", "AK KUMULATIF"),
+        ),
     ),
     required=("nip",),
 )

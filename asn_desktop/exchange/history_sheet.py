@@ -20,6 +20,7 @@ from asn_desktop.exchange.row_problem import RowProblem
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from fractions import Fraction
 
     from asn_desktop.domain.predicate import Predikat
     from asn_desktop.exchange.grid import Cell, Sheet
@@ -54,6 +55,15 @@ class Punishment(NamedTuple):
     end: date | None
 
 
+class Pak(NamedTuple):
+    """The last PAK of somebody: until when it counts, and the cumulated angka kredit."""
+
+    number: str
+    decided_on: date | None
+    until: date
+    total: Fraction
+
+
 class HistoryRow(NamedTuple):
     """One person as the sheet has them; what is blank is left out, and never erases anything."""
 
@@ -64,6 +74,7 @@ class HistoryRow(NamedTuple):
     predikat: Mapping[int, Predikat]
     hukdis: Punishment | None
     assessor_nip: str
+    pak: Pak | None = None
 
 
 class Parsed(NamedTuple):
@@ -110,6 +121,7 @@ class _Reading:
         self._assessors = self._numbers("assessor_nip") if "assessor_nip" in self._cells else []
         self._check_numbers()
         self._hukdis = [self._punishment(at) for at in range(len(self.places))]
+        self._paks = [self._pak(at) for at in range(len(self.places))]
         self._check_contracts()
 
     def rows(self) -> list[HistoryRow]:
@@ -128,6 +140,7 @@ class _Reading:
                     {year: value for year, value in predikat.items() if value is not None},
                     self._hukdis[at],
                     self._assessors[at] if self._assessors else "",
+                    self._paks[at],
                 )
             )
         return found
@@ -198,6 +211,22 @@ class _Reading:
             self._say(at, "hukdis_end", Severity.ERROR, sentence)
         return Punishment(HukdisLevel(level), start, end)
 
+    def _pak(self, at: int) -> Pak | None:
+        number, decided_on, until, total = (
+            self._of(field, at) for field in ("pak_number", "pak_date", "pak_until", "pak_total")
+        )
+        if not any((number, decided_on, until, total)):
+            return None
+        lacking = [("pak_number", number, "nomornya"), ("pak_until", until, "akhir masa penilaiannya")]
+        lacking.append(("pak_total", total, "angka kredit kumulatifnya"))
+        for field, value, what in lacking:
+            if value is None:
+                # What could not be read has its own sentence already.
+                if field not in self._cells or not show(self._cells[field][at]).strip():
+                    self._say(at, field, Severity.ERROR, f"PAK diisi tanpa {what}. Lengkapi, atau kosongkan PAK-nya.")
+                return None
+        return Pak(number, decided_on, until, total)
+
     def _check_contracts(self) -> None:
         for at in range(len(self.places)):
             start, end = self._of("contract_start", at), self._of("contract_end", at)
@@ -219,5 +248,8 @@ def _readers(today: date) -> dict[str, Reader[Any]]:
         "unpaid_leave": Reader(history_values.unpaid_leave),
         "contract_start": cells.dates("Mulai perjanjian kerja", today),
         "contract_end": cells.dates("Akhir perjanjian kerja", today, ahead=True),
+        "pak_date": cells.dates("Tanggal PAK", today, past=True),
+        "pak_until": cells.dates("Akhir masa penilaian PAK", today, past=True),
+        "pak_total": Reader(history_values.credit),
         **dict.fromkeys(PREDIKAT_FIELDS, Reader(history_values.predikat)),
     }

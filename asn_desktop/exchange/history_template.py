@@ -97,6 +97,10 @@ def _columns(years: Sequence[int]) -> dict[str, TemplateColumn]:
         "position_tmt": TemplateColumn("TMT JABATAN", 13, _DAY),
         "eselon": TemplateColumn("ESELON", 9, "Hanya bagi jabatan struktural.", position.ESELON),
         "jenjang": TemplateColumn("JENJANG", 14, "Hanya bagi jabatan fungsional.", position.JENJANG),
+        "pak_number": TemplateColumn("NOMOR PAK TERAKHIR", 22, "Hanya bagi jabatan fungsional, dari PAK terakhir."),
+        "pak_date": TemplateColumn("TANGGAL PAK", 13, _DAY),
+        "pak_until": TemplateColumn("MASA PENILAIAN PAK SAMPAI", 15, f"Akhir masa yang sudah dihitung PAK itu. {_DAY}"),
+        "pak_total": TemplateColumn("ANGKA KREDIT KUMULATIF", 13, "Kolom JUMLAH pada PAK itu, misalnya 43,75."),
         "contract_start": TemplateColumn("MULAI PERJANJIAN KERJA", 14, f"Hanya bagi PPPK. {_DAY}"),
         "contract_end": TemplateColumn("AKHIR PERJANJIAN KERJA", 14, f"Hanya bagi PPPK. {_DAY}"),
     }

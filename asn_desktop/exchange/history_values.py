@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.career.facts import HukdisLevel
@@ -86,3 +87,15 @@ def unpaid_leave(cell: Cell) -> bool | Remarked[bool] | None:
     if upper in _EVER:
         return True
     return error(f"Isi “{words}” tidak dikenal. Pilih salah satu: {', '.join(LEAVE_CHOICES)}.")
+
+
+def credit(cell: Cell) -> Fraction | Remarked[Fraction] | None:
+    """Angka kredit with a decimal comma or point."""
+    words = text(cell)
+    if words is None:
+        return None
+    try:
+        found = Fraction(words.replace(",", "."))
+    except (ValueError, ZeroDivisionError):
+        return error(f"Angka kredit “{words}” bukan bilangan. Tulis seperti 43,75.")
+    return found if found > 0 else error(f"Angka kredit {words} tidak mungkin. Isi lebih dari 0, atau kosongkan.")

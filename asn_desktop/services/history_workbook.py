@@ -10,11 +10,11 @@ from asn_desktop.domain.wording import full_name, screen, short_date
 from asn_desktop.exchange.history_headers import PREDIKAT_FIELDS
 from asn_desktop.exchange.history_template import Person, history_template
 from asn_desktop.exchange.history_values import EXAM_CHOICES, LEAVE_CHOICES, NO_HUKDIS
-from asn_desktop.services import completeness
+from asn_desktop.services import completeness, import_credit
 from asn_desktop.services.career import review_year
 from asn_desktop.services.progress import silent
 from asn_desktop.storage.queries import career as stored
-from asn_desktop.storage.queries import history_base
+from asn_desktop.storage.queries import credit, history_base
 from asn_desktop.storage.queries.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from asn_desktop.exchange.history_sheet import Pak
     from asn_desktop.services.completeness import Incomplete
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
@@ -45,6 +46,7 @@ def write(desk: Desk, out: Path, *, report: Report = silent) -> int:
         people = history_base.people(reader)
         predikat, hukdis = stored.predikat(reader), stored.hukdis(reader)
         line = reporting_line(reader)
+        paks = import_credit.kept(credit.entries(reader))
         missing = {
             one.employee_id: one
             for one in completeness.find(reader, desk.rules, on=desk.today, year=year, report=report)
@@ -53,6 +55,7 @@ def write(desk: Desk, out: Path, *, report: Report = silent) -> int:
     rows = []
     for person in people:
         cells = _cells(person) | _punished(hukdis.get(person.id, ()), checked=person.hukdis_checked)
+        cells |= _pak(paks.get((person.id, person.jenjang)))
         known = predikat.get(person.id, {})
         cells |= {
             field: screen(known[year]) for field, year in zip(PREDIKAT_FIELDS, years, strict=False) if year in known
@@ -96,6 +99,18 @@ def _punished(entries: Sequence[HukdisRow], *, checked: bool) -> dict[str, str]:
         "hukdis_level": latest.level.capitalize(),
         "hukdis_start": _day(latest.start),
         "hukdis_end": _day(latest.end),
+    }
+
+
+def _pak(pak: Pak | None) -> dict[str, str]:
+    """The last PAK on record for the present jenjang."""
+    if pak is None:
+        return {}
+    return {
+        "pak_number": pak.number,
+        "pak_date": _day(pak.decided_on),
+        "pak_until": _day(pak.until),
+        "pak_total": import_credit.written(pak.total),
     }
 
 

@@ -13,14 +13,16 @@ from asn_desktop.domain.nip import Severity
 from asn_desktop.exchange import history_sheet
 from asn_desktop.exchange.history_headers import HISTORY, predikat_years
 from asn_desktop.exchange.row_problem import RowProblem
+from asn_desktop.services import import_credit
 from asn_desktop.services.history_kinds import CURRENT, FIRST_YEAR, golongan_problems
 from asn_desktop.services.import_assessors import Assessors
 from asn_desktop.services.import_fields import as_python, drop_older, same, shown
 from asn_desktop.services.import_histories import Revision, write_later_entries
 from asn_desktop.services.import_kind import Compared, FieldChange, ImportKind, RowPreview
 from asn_desktop.storage.queries import career as stored
-from asn_desktop.storage.queries import import_base
+from asn_desktop.storage.queries import credit, import_base
 from asn_desktop.storage.schema.base import new_id
+from asn_desktop.storage.schema.credit import CreditEntryRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, HukdisRecord, PastPredikatRecord
 
 if TYPE_CHECKING:
@@ -53,12 +55,13 @@ class _Plan:
     new_predikat: list[dict[str, Any]] = field(default_factory=list)
     changed_predikat: list[dict[str, Any]] = field(default_factory=list)
     hukdis: list[dict[str, Any]] = field(default_factory=list)
+    credit: list[dict[str, Any]] = field(default_factory=list)
     unit_names: dict[str, str] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
         """Whether nothing would be written."""
-        return not (self.revisions or self.new_predikat or self.changed_predikat or self.hukdis)
+        return not (self.revisions or self.new_predikat or self.changed_predikat or self.hukdis or self.credit)
 
 
 def _compare(desk: Desk, reader: Reader, sheet: Sheet, header: HeaderGuess, report: Report) -> Compared:
@@ -84,8 +87,8 @@ class _Comparison:
     """Gathers, row by row, what is changed and equal."""
 
     def __init__(self, desk: Desk, reader: Reader, header: HeaderGuess, rows: Sequence[HistoryRow]) -> None:
-        self._header = header
-        self._today = desk.today
+        self._header, self._today, self._rules = header, desk.today, desk.rules
+        self._credit = credit.entries(reader)
         register = (dict(zip(_KNOWN, values, strict=True)) for values in import_base.people(reader, _KNOWN))
         self._people = {person["nip"]: person for person in register}
         units = import_base.units(reader)
@@ -124,6 +127,7 @@ class _Comparison:
         entries = _Plan()
         changes += self._predikat(row, present, entries)
         changes += self._punishment(row, present, changed, entries)
+        changes += self._pak(row, present, changed, entries)
         if row.row in self.rejected:
             return
         changes = [*self._told(present, changed), *changes]
@@ -136,6 +140,7 @@ class _Comparison:
         self.plan.new_predikat += entries.new_predikat
         self.plan.changed_predikat += entries.changed_predikat
         self.plan.hukdis += entries.hukdis
+        self.plan.credit += entries.credit
         self.updated.append(self._preview(row, present)._replace(changes=tuple(changes)))
 
     def _values(self, row: HistoryRow, present: Mapping[str, Any]) -> dict[str, Any]:
@@ -227,6 +232,23 @@ class _Comparison:
         old = "belum diperiksa" if not present["hukdis_checked"] else "sudah diperiksa"
         return [FieldChange("hukdis", "Hukuman disiplin", old, _punished(told))]
 
+    def _pak(
+        self, row: HistoryRow, present: Mapping[str, Any], changed: Mapping[str, Any], entries: _Plan
+    ) -> list[FieldChange]:
+        if row.pak is None:
+            return []
+        jenjang = changed.get("jenjang") or present["jenjang"]
+        mine = self._credit.get(present["id"], ())
+        found = import_credit.judge(self._rules, present, jenjang, row.pak, mine, self._today)
+        if found.refused:
+            self._refuse(row, "pak_number", row.pak.number, found.refused)
+        if found.warning:
+            self._warn(row, "pak_number", row.pak.number, found.warning)
+        if found.entry is None or found.change is None:
+            return []
+        entries.credit.append(found.entry)
+        return [found.change]
+
     def _field_of(self, year: int) -> str:
         years = predikat_years(self._header)
         return next(name for name, told in years.items() if told == year)
@@ -256,6 +278,7 @@ def _write(work: Work, plan: _Plan, report: Report) -> None:
     work.insert_many(PastPredikatRecord, plan.new_predikat)
     work.update_many(PastPredikatRecord, plan.changed_predikat)
     work.insert_many(HukdisRecord, plan.hukdis)
+    work.insert_many(CreditEntryRecord, plan.credit)
 
 
 def _words(name: str, value: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -14,7 +15,7 @@ from asn_desktop.domain.rank import Education
 from asn_desktop.exchange import history_sheet
 from asn_desktop.exchange.grid import Sheet
 from asn_desktop.exchange.history_headers import HISTORY
-from asn_desktop.exchange.history_sheet import Punishment
+from asn_desktop.exchange.history_sheet import Pak, Punishment
 from asn_desktop.exchange.history_template import Person, history_template
 
 TODAY = date(2026, 10, 9)
@@ -41,7 +42,9 @@ def test_every_column_of_the_template_is_known_and_read(tmp_path):
         "unpaid_leave": "Tidak pernah", "golongan": "IV/a", "golongan_tmt": "01-04-2024", "mkg_years": "30",
         "mkg_months": "0", "kgb_tmt": "01-01-2026", "education_level": "S-2", "education_name": "S-2 Hukum",
         "education_year": "2001", "assessor_nip": OTHER, "cpns_tmt": "01-01-1994", "position_tmt": "14-02-2019",
-        "eselon": "III.a", "jenjang": "", "contract_start": "", "contract_end": "",
+        "eselon": "III.a", "jenjang": "",
+        "pak_number": "12", "pak_date": "15-01-2024", "pak_until": "31-12-2023", "pak_total": "43,75",
+        "contract_start": "", "contract_end": "",
     }  # fmt: skip
     history_template(tmp_path / "a.xlsx", (2024, 2025), [Person(cells, frozenset({"kgb_tmt"}))])
     sheet = HISTORY.find(tmp_path / "a.xlsx")
@@ -52,6 +55,7 @@ def test_every_column_of_the_template_is_known_and_read(tmp_path):
     (row,) = found.rows
     assert (row.row, row.nip, row.assessor_nip) == (2, NIP, OTHER)
     assert row.predikat == {2024: Predikat.BAIK, 2025: Predikat.SANGAT_BAIK}
+    assert row.pak == Pak("12", date(2024, 1, 15), date(2023, 12, 31), Fraction("43.75"))
     assert row.hukdis == Punishment(HukdisLevel.SEDANG, date(2025, 3, 1), date(2026, 3, 1))
     assert row.values == {
         "golongan": "IV/a", "golongan_tmt": date(2024, 4, 1), "mkg_years": 30, "mkg_months": 0,
@@ -138,3 +142,9 @@ def test_a_predikat_column_chosen_by_hand_must_tell_its_year():
     header = HISTORY.with_columns(HISTORY.guess(sheet), {"nip": 0, "predikat_1": 1})
     with pytest.raises(Unusable, match="tidak menyebut tahunnya"):
         history_sheet.parse(sheet, header, today=TODAY)
+
+
+def test_a_pak_without_its_amount_is_refused_and_a_wrong_one_said_once():
+    pak = {"NOMOR_PAK": "12", "PAK_SAMPAI": "31-12-2023"}
+    assert "tanpa angka kredit kumulatifnya" in only_problem(parsed(**pak)).message
+    assert "bukan bilangan" in only_problem(parsed(**pak, AK_KUMULATIF="banyak")).message

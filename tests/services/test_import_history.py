@@ -11,7 +11,8 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.services import employees, histories, imports, undo
 from asn_desktop.services.history_kinds import History, HukdisDraft, PredikatDraft
 from asn_desktop.services.import_history import HISTORY_IMPORT
-from asn_desktop.storage.queries import employee_card
+from asn_desktop.storage.queries import credit, employee_card
+from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.builders import a_period, a_plan, an_appraisal, keep
 from tests.services.staff_room import kecamatan, one, set_line, workbook
 
@@ -254,3 +255,33 @@ def test_a_period_of_the_program_that_is_not_finished_settles_nothing(desk, db, 
     assert changes(look(desk, sheet(staf={"PREDIKAT 2025": "Baik"}))) == {
         ("Zulfa Astuti", "Predikat 2025"): ("", "Baik")
     }
+
+
+PAK = {"NOMOR PAK": "12", "TANGGAL PAK": "15-01-2024", "PAK SAMPAI": "20-12-2023", "ANGKA KREDIT KUMULATIF": "43,75"}
+
+
+def functional(desk, key):
+    with desk.work() as work:
+        person = work.require(EmployeeRecord, key, "")
+        person.position_kind, person.jenjang, person.position_tmt = "FUNGSIONAL", "Ahli Pertama", date(2020, 1, 1)
+        work.commit("test", "Ubah")
+
+
+def test_the_last_pak_of_a_functional_post_comes_with_the_history_and_is_kept_afterwards(desk, sheet):
+    functional(desk, "staf")
+    path = sheet(staf=PAK)
+    assert changes(look(desk, path)) == {("Zulfa Astuti", "PAK terakhir"): ("", "12: 43,75 s.d. 31-12-2023")}
+    done = bring(desk, path)
+    with desk.reader() as reader:
+        (entry,) = credit.entries(reader)["staf"]
+    assert (entry.kind, entry.amount, entry.end, entry.start) == ("CONVERSION", "175/4", date(2023, 12, 31), None)
+    assert look(desk, path).nothing_to_do
+    other = look(desk, sheet(staf=PAK | {"ANGKA KREDIT KUMULATIF": "50"}))
+    assert "Yang tercatat dipertahankan" in told(other)[0][2]
+    undo.undo(desk, done.undo)
+    with desk.reader() as reader:
+        assert not credit.entries(reader)
+
+
+def test_a_pak_of_somebody_without_a_jenjang_is_refused(desk, sheet):
+    assert "tidak memegang jabatan fungsional" in told(look(desk, sheet(staf=PAK)))[0][2]
