@@ -13,6 +13,7 @@ STEPS = {
     "heads": "SELECT 1 FROM unit WHERE parent_id IS NULL AND head_id IS NOT NULL",
     "history": "SELECT 1 FROM employee WHERE retired = 0 AND hukdis_checked = 1",
     "map": "SELECT 1 FROM position WHERE abolished_on IS NULL",
+    "sessions": "SELECT 1 FROM attendance",
     "period": "SELECT 1 FROM appraisal",
     "skp": "SELECT 1 FROM plan JOIN work_result ON work_result.plan_id = plan.id",
     "agreed": "SELECT 1 FROM plan WHERE agreed_on IS NOT NULL",

@@ -166,6 +166,11 @@ QCheckBox::indicator:checked, QListView::indicator:checked {
 QCheckBox::indicator:focus { border: 2px solid $link; }
 QCheckBox::indicator:disabled, QListView::indicator:disabled { border-color: $line; background: $background; }
 QRadioButton { spacing: 8px; min-height: 26px; }
+QRadioButton::indicator {
+  width: 14px; height: 14px; border: 1px solid $field_line; border-radius: 8px; background: $surface;
+}
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $primary; background: $on_primary; }
+QRadioButton::indicator:focus { border-color: $link; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
 QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QToolButton { color: $ink; min-height: 26px; }

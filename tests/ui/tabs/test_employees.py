@@ -467,7 +467,7 @@ def test_every_command_has_indonesian_words_and_a_menu(tab: EmployeesTab) -> Non
     actions = tab.actions()
     assert {action.menu for action in actions} <= {"Berkas", "Sunting", "Data", "Cetak"}
     keys = [action.shortcut for action in actions if action.shortcut]
-    assert keys == ["Ctrl+N", "Ctrl+D", "Ctrl+Shift+J", "Ctrl+P"]
+    assert keys == ["Ctrl+N", "Ctrl+D", "Ctrl+Shift+T", "Ctrl+P"]
     tab.focus_search()
     assert tab.listing.pane.search.hasFocus()
 

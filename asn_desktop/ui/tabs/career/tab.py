@@ -111,6 +111,16 @@ class CareerTab(QWidget):
             *self.following.actions(),
             *self.rulebook.actions(),
             Action(
+                name="succession",
+                text=tr("Talenta dan penghargaan…"),
+                run=self.show_succession,
+                icon="award",
+                tip=tr("Kelompok rencana suksesi, penghargaan dan keadaannya, prioritas pengembangan"),
+                menu="Data",
+                under=tr("Karier"),
+                group=5,
+            ),
+            Action(
                 name="development",
                 text=tr("Rencana pengembangan individu…"),
                 run=self.show_development,
@@ -147,6 +157,15 @@ class CareerTab(QWidget):
         self._wanted_group = narrowed.get("group", "")
         if not self._stale:
             self._go_to_wanted()
+
+    def show_succession(self) -> None:
+        """Show who did well, after the appraisals of the year in sight."""
+        from asn_desktop.services.career import review_year  # noqa: PLC0415 - only when wanted
+        from asn_desktop.ui.dialogs.succession import open_succession  # noqa: PLC0415 - only when wanted
+
+        with self._shell.desk.reader() as reader:
+            year = self._year() or review_year(reader, self._shell.desk.today)
+        open_succession(self._shell, year)
 
     def show_development(self) -> None:
         """Show the development plans, that of the person on the right in front where he has or needs one."""

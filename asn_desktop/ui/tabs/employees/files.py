@@ -61,7 +61,7 @@ class StaffFiles:
         return [
             Action(
                 name="training", text=tr("Pelatihan dan JP…"), run=self.show_training, icon="award",
-                menu=tr("Data"), group=3, shortcut="Ctrl+Shift+J",
+                menu=tr("Data"), group=3, shortcut="Ctrl+Shift+T",
                 tip=tr("Hak JP setahun, riwayat pelatihan, usulan rencana, dan katalog"),
             ),
             Action(
