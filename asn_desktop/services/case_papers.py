@@ -76,6 +76,9 @@ def checklist(reader: Reader, rules: Rules, one: Suggested) -> list[Paper]:
         evidence = _file_for(words, files)
         if not evidence and letter and words.startswith("nota dinas"):
             evidence = f"nomor {letter}"
+        if not evidence and words.startswith("pak"):
+            number = stored.credit_number(reader, one.employee_id)
+            evidence = f"nomor {number}" if number else ""
         found.append(Paper(name, name in ticked, evidence, _hint(words, known)))
     return found
 

@@ -12,11 +12,11 @@ from pypdf import PdfReader
 from asn_desktop.domain.career.credit_entry import CreditKind
 from asn_desktop.domain.document import DocumentState
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import credit_batch, credit_papers, crediting
+from asn_desktop.services import case_papers, credit_batch, credit_papers, crediting
 from asn_desktop.services.credit_drafts import MonthsDraft, PakDraft
 from asn_desktop.services.credit_sheets import LineState
 from asn_desktop.storage.schema.documents import DocumentRecord
-from tests.services.career_room import YEAR, change
+from tests.services.career_room import YEAR, change, suggested
 from tests.services.credit_room import analyst, sheet_of
 
 
@@ -121,3 +121,14 @@ def test_a_batch_goes_on_past_somebody_whose_paper_cannot_be_made(db, desk, tmp_
     one = credit_batch.to_folder(desk, chosen, YEAR, tmp_path, quiet, merged=True)
     assert [file.name for file in one.files] == ["angka-kredit-2025-1-orang.pdf"]
     assert credit_batch.functional(desk, ["lain"]) == []
+
+
+def test_an_issued_pak_stands_on_the_checklist_of_the_promotion(desk):
+    def pak():
+        with desk.reader() as reader:
+            found = case_papers.checklist(reader, desk.rules, suggested(desk, "kp_fungsional"))
+        return next(paper for paper in found if paper.name.startswith("PAK")).evidence
+
+    assert pak() == ""
+    issued = credit_papers.issue(desk, "hendri", YEAR)
+    assert pak() == f"nomor {issued.number}"

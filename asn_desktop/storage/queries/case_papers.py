@@ -55,6 +55,16 @@ def known(reader: Reader, employee_id: str) -> Known:
     return Known(rank or "", post or "", karpeg or "", int(packages or 0))
 
 
+def credit_number(reader: Reader, employee_id: str) -> str:
+    """The number of the newest penetapan angka kredit issued for a person; '' for none."""
+    found = reader.value(
+        "SELECT number FROM document WHERE employee_id = ? AND kind = 'credit' "
+        "AND state NOT IN ('superseded', 'void', 'draft') ORDER BY issued_on DESC, seq DESC",
+        (employee_id,),
+    )
+    return found or ""
+
+
 def proposal_number(reader: Reader, case_id: str) -> str:
     """The number of the letter issued for a case; '' for none."""
     found = reader.value(

@@ -14,6 +14,7 @@ from asn_desktop.services.credit_sheets import CreditSheet, LineState
 from asn_desktop.ui.charts.credit import CreditChart
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import EmptyState, button, column, holder, label, make_primary, row
+from asn_desktop.ui.kit.switches import Flow
 from asn_desktop.ui.kit.table import ListSource, Order
 from asn_desktop.ui.kit.table_view import TableView
 from asn_desktop.ui.kit.words import tr
@@ -65,7 +66,9 @@ class CreditSection(QWidget):
         self.remove_button = button(tr("Hapus…"), self.remove, icon="trash", name="credit_remove")
         self.print_button = button(tr("Cetak…"), self.print, icon="printer", name="credit_print")
         self.print_button.setToolTip(tr("Konversi, akumulasi, dan penetapan angka kredit (PAK)"))
-        acts = row(self.record_button, self.add_button, self.edit_button, self.remove_button, self.print_button, None)
+        acts = Flow(theme.UNIT)
+        for act in (self.record_button, self.add_button, self.edit_button, self.remove_button, self.print_button):
+            acts.addWidget(act)
         head = row(self.total, self.about, gap=10)
         head.setStretch(1, 1)
         self.body = holder(column(head, self.sentences, holder(acts), self.chart, self.table, gap=theme.UNIT))
