@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.basis import WorkingLine
 from asn_desktop.domain.career import conditions
 from asn_desktop.domain.career.case import UNKNOWN
 from asn_desktop.domain.career.facts import HukdisLevel
@@ -20,10 +21,12 @@ KIND = "tpp"
 
 
 class Allowance(NamedTuple):
-    """The amount in whole rupiah, and what a hukuman disiplin sedang took from it."""
+    """The amount in whole rupiah, what a hukuman disiplin sedang took from it, and the two shares before that."""
 
     amount: int
     cut: int
+    productivity: Fraction
+    discipline: Fraction
 
 
 def recommend(case: Case) -> list[Recommendation]:
@@ -52,7 +55,7 @@ def recommend(case: Case) -> list[Recommendation]:
 
 def allowance(case: Case) -> Allowance | None:
     """Pagu x (weight x productivity + weight x discipline), less a punishment; rounded down to whole rupiah."""
-    ceiling, productivity = case.facts.number(Noted.TPP_CEILING), _earned(case)
+    ceiling, productivity = case.facts.number(Noted.TPP_CEILING), earned(case)
     cut = case.facts.number(Noted.DISCIPLINE_CUT)
     if ceiling is None or productivity is None or cut is None:
         return None
@@ -60,10 +63,45 @@ def allowance(case: Case) -> Allowance | None:
     present = Fraction(case.whole("TPP_BOBOT_DISIPLIN"), 100) * max(Fraction(0), 1 - cut / 100)
     whole = int(ceiling * (worked + present))
     taken = int(Fraction(whole * case.whole("TPP_POTONGAN_HUKDIS_SEDANG"), 100)) if _punished(case) else 0
-    return Allowance(whole - taken, taken)
+    return Allowance(whole - taken, taken, ceiling * worked, ceiling * present)
 
 
-def _earned(case: Case) -> int | None:
+def percent_words(percent: Fraction) -> str:
+    """A percent as people write it: 5 %, 2,50 %."""
+    return f"{decimal(percent, 0 if percent.denominator == 1 else 2)} %"
+
+
+def working(case: Case, source: str) -> tuple[WorkingLine, ...]:
+    """How the allowance comes about, step by step; `source` is the regulation the ceiling stands in."""
+    paid = allowance(case)
+    ceiling, cut = case.facts.number(Noted.TPP_CEILING), case.facts.number(Noted.DISCIPLINE_CUT)
+    if paid is None or ceiling is None or cut is None or case.latest is None:
+        return ()
+    weights = [case.whole(name) for name in ("TPP_BOBOT_PRODUKTIVITAS", "TPP_BOBOT_DISIPLIN")]
+    share = case.rules.parameters.figure("TPP_BOBOT_PRODUKTIVITAS", case.on).basis
+    lines = [
+        WorkingLine(f"Pagu sebulan {rupiah(int(ceiling))}", source),
+        WorkingLine(
+            f"Produktivitas: predikat {case.year} {screen(case.latest)} bernilai {earned(case)} % dari bobot"
+            f" {weights[0]} %, menjadi {rupiah(int(paid.productivity))}",
+            f"{share}; {case.rules.parameters.figure(f'TPP_PRODUKTIVITAS_{case.latest}', case.on).basis}",
+        ),
+        WorkingLine(
+            f"Disiplin: 100 % dikurangi potongan {percent_words(cut)} dari bobot {weights[1]} %,"
+            f" menjadi {rupiah(int(paid.discipline))}",
+            share,
+        ),
+    ]
+    if _punished(case):
+        percent = case.whole("TPP_POTONGAN_HUKDIS_SEDANG")
+        basis = case.rules.parameters.figure("TPP_POTONGAN_HUKDIS_SEDANG", case.on).basis
+        lines.append(WorkingLine(f"Hukuman disiplin sedang memotong {percent} %: {rupiah(paid.cut)}", basis))
+    lines.append(WorkingLine(f"TPP sebulan {rupiah(paid.amount)}, dibulatkan ke bawah dan sebelum pajak", share))
+    return tuple(lines)
+
+
+def earned(case: Case) -> int | None:
+    """Percent of the productivity share the predikat earns by the office's own figures; None while not stated."""
     name = f"TPP_PRODUKTIVITAS_{case.latest}"
     if case.latest is None or not case.rules.parameters.known(name, case.on):
         return None
@@ -77,7 +115,7 @@ def _ceiling(case: Case) -> Condition:
 
 
 def _productivity(case: Case) -> Condition:
-    percent = _earned(case)
+    percent = earned(case)
     if case.latest is None:
         data = f"predikat {case.year} belum ada"
     elif percent is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.storage.schema.base import Record, Structure, key_of, strict
@@ -91,5 +91,29 @@ class CasePaperRecord(Record):
     employee_id: Mapped[str] = key_of("employee", index=False)
     kind: Mapped[str]  # the list of papers: reguler, struktural …
     paper: Mapped[str]
+    noted_by: Mapped[str] = mapped_column(default="")
+    noted_on: Mapped[date]
+
+
+class TppBasicRecord(Record):
+    """What the office's regulation pays for a kelas jabatan before performance and discipline count."""
+
+    __tablename__ = "tpp_basic"
+    __table_args__ = strict(UniqueConstraint("kelas"), CheckConstraint("kelas BETWEEN 1 AND 17", name="kelas"))
+
+    kelas: Mapped[int]
+    amount: Mapped[int]  # rupiah a month
+    source: Mapped[str] = mapped_column(default="")  # the regulation it stands in
+
+
+class TppCutRecord(Record):
+    """What a month's attendance takes off the discipline share of one person's allowance."""
+
+    __tablename__ = "tpp_cut"
+    __table_args__ = strict(UniqueConstraint("employee_id", "month"))
+
+    employee_id: Mapped[str] = key_of("employee", index=False)
+    month: Mapped[date]  # its first day
+    percent: Mapped[str]  # an exact number from 0 to 100
     noted_by: Mapped[str] = mapped_column(default="")
     noted_on: Mapped[date]

@@ -63,6 +63,16 @@ class Rulebook(QObject):
                 group=5,
             ),
             Action(
+                name="tpp",
+                text=tr("Simulasi TPP…"),
+                run=self.open_tpp,
+                icon="chart",
+                tip=tr("Perkiraan TPP sebulan per pegawai dan unit menurut pagu dan persentase kantor sendiri"),
+                menu="Data",
+                under=tr("Karier"),
+                group=5,
+            ),
+            Action(
                 name="figures",
                 text=tr("Parameter aturan karier…"),
                 run=self.open_figures,
@@ -93,6 +103,12 @@ class Rulebook(QObject):
         from asn_desktop.ui.dialogs.career_calendar import open_career_calendar  # noqa: PLC0415 -- start-up
 
         open_career_calendar(self._shell, self._year())
+
+    def open_tpp(self) -> None:
+        """Show what the office's own figures would pay in a month."""
+        from asn_desktop.ui.dialogs.tpp import open_tpp  # noqa: PLC0415 -- start-up
+
+        open_tpp(self._shell, self._year())
 
     def open_figures(self) -> None:
         """Show the figures of the rules with their bases."""

@@ -1,0 +1,46 @@
+"""Storage: what the allowance of a month rests on: kelas jabatan, their amounts, and what attendance takes off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from asn_desktop.storage.reader import Reader
+
+
+class BasicRow(NamedTuple):
+    """What one kelas is paid a month, and the regulation it stands in."""
+
+    amount: int
+    source: str
+
+
+class PlaceRow(NamedTuple):
+    """Where somebody works and the kelas of the post; None while the post or its kelas is not on the map."""
+
+    unit: str
+    kelas: int | None
+
+
+def basics(reader: Reader) -> Mapping[int, BasicRow]:
+    """The amounts by kelas."""
+    rows = reader.tuples("SELECT kelas, amount, source FROM tpp_basic ORDER BY kelas")
+    return {kelas: BasicRow(amount, source) for kelas, amount, source in rows}
+
+
+def cuts(reader: Reader, month: date) -> Mapping[str, str]:
+    """What the month's attendance takes off, in percent as an exact number, by person."""
+    return dict(reader.tuples("SELECT employee_id, percent FROM tpp_cut WHERE month = ?", (month.isoformat(),)))
+
+
+def places(reader: Reader) -> Mapping[str, PlaceRow]:
+    """Unit and kelas of everybody active."""
+    rows = reader.tuples(
+        "SELECT e.id, coalesce(u.name, ''), p.kelas FROM employee e LEFT JOIN unit u ON u.id = e.unit_id "
+        "LEFT JOIN position p ON p.unit_id = e.unit_id AND p.name = e.position_name AND p.abolished_on IS NULL "
+        "WHERE e.retired = 0"
+    )
+    return {employee_id: PlaceRow(unit, kelas) for employee_id, unit, kelas in rows}
