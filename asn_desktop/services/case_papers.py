@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.career.rules import Decision as Kind
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services import career_kinds, gone
 from asn_desktop.services.case_words import PAPERS
@@ -24,11 +25,23 @@ if TYPE_CHECKING:
 
 # What a file is called that holds a paper, by a word of the paper's own name.
 _FILES = {
+    "sk gaji": r"sk[ _-]*(gaji|pangkat|kp)|\bkgb\b|gaji[ _-]*berkala",
     "skp": r"skp|evaluasi|kinerja",
     "sk jabatan": r"sk[ _-]*jabatan|pelantikan",
     "sk pangkat": r"sk[ _-]*(pangkat|kp)",
     "sk cpns": r"sk[ _-]*cpns",
     "sk pns": r"sk[ _-]*pns",
+    "evaluasi": r"skp|evaluasi|kinerja",
+    "perjanjian kerja": r"perjanjian|kontrak",
+    "sertifikat uji": r"ukom|uji[ _-]*kompetensi",
+    "sertifikat pelatihan": r"\bpk[pna]\b|diklatpim|pelatihan",
+    "piagam": r"piagam|keppres|satyalancana",
+    "hukuman disiplin": r"hukdis|hukuman|disiplin|pernyataan",
+    "kartu keluarga": r"kartu[ _-]*keluarga|\bkk\b|akta[ _-]*nikah",
+    "dpcp": r"dpcp",
+    "pas foto": r"foto",
+    "permohonan": r"permohonan",
+    "persetujuan": r"persetujuan",
     "karpeg": r"karpeg|kartu[ _-]*pegawai",
     "ijazah": r"ijazah|transkrip",
     "stl": r"stl|upkp|ujian[ _-]*dinas",
@@ -37,6 +50,18 @@ _FILES = {
     "nota dinas": r"nota|usul",
     "pernyataan": r"pernyataan|spp|spmt|spmj",
 }
+
+
+# Beside the kinds of kenaikan pangkat.
+_LISTS = {
+    Kind.JENJANG_RISE: "kenaikan_jenjang",
+    Kind.PERIODIC_RAISE: "kgb",
+    Kind.TRANSFER: "mutasi",
+    Kind.POST_PROMOTION: "promosi",
+    Kind.RETIREMENT: "pensiun",
+    Kind.CONTRACT_END: "kontrak",
+}
+_BY_RULE = {"RWD-04": "satyalancana", "KGB-06": "", "PSN-MPP": ""}
 
 
 class Paper(NamedTuple):
@@ -55,7 +80,8 @@ class Paper(NamedTuple):
 
 def list_of(rules: Rules, one: Suggested) -> str:
     """Which list of papers belongs to a suggestion; '' for none."""
-    kind = PAPERS.get(career_kinds.function_of(rules, one.recommendation.kind))
+    rule, function = one.recommendation.rule, career_kinds.function_of(rules, one.recommendation.kind)
+    kind = _BY_RULE.get(rule, PAPERS.get(function) or _LISTS.get(function))
     if kind == "reguler" and str(one.recommendation.figures.get("golongan_lama")) == "II/d":
         return "II/d_ke_III/a"
     return kind or ""
@@ -71,10 +97,10 @@ def checklist(reader: Reader, rules: Rules, one: Suggested) -> list[Paper]:
     known = stored.known(reader, one.employee_id)
     letter = stored.proposal_number(reader, one.case.id) if one.case is not None else ""
     found = []
-    for name in rules.career.documents[kind]:
+    for name in rules.career.documents[kind].names:
         words = name.casefold()
         evidence = _file_for(words, files)
-        if not evidence and letter and words.startswith("nota dinas"):
+        if not evidence and letter and words.startswith(("nota dinas", "surat usul")):
             evidence = f"nomor {letter}"
         if not evidence and words.startswith("pak"):
             number = stored.credit_number(reader, one.employee_id)
@@ -95,7 +121,7 @@ def tick(desk: Desk, one: Suggested, names: Iterable[str]) -> Changes:
                 wanted.discard(record.paper)
             else:
                 work.remove(record)
-        for name in desk.rules.career.documents[kind]:
+        for name in desk.rules.career.documents[kind].names:
             if name in wanted:
                 work.add(
                     CasePaperRecord(

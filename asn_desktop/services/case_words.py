@@ -260,7 +260,7 @@ class CaseWords:
                 f"{one}: {PREDIKAT_LABELS[predikat[one]] if one in predikat else 'belum ada'}"
                 for one in (self._year - 1, self._year)
             ),
-            complete=rules.career.documents[PAPERS[kind]],
+            complete=rules.career.documents[PAPERS[kind]].names,
         )
 
 

@@ -157,3 +157,18 @@ def test_a_scan_of_the_person_counts_as_the_paper(db, tmp_path):
     assert found["SK pangkat terakhir"].evidence == "lampiran SK_Pangkat_2022.pdf"
     assert found["SK pangkat terakhir"].on_file
     assert not found["SK jabatan terakhir"].on_file
+
+
+def test_every_kind_that_leaves_the_house_has_its_list(db):
+    desk = office(db)
+    with desk.reader() as reader:
+        lists = {
+            (one.recommendation.kind, one.recommendation.rule): case_papers.list_of(desk.rules, one)
+            for one in career.suggestions(reader, desk.rules, year=YEAR, on=desk.today, everything=True)
+        }
+    assert lists["kgb", "KGB-01"] == "kgb"
+    assert lists["pensiun", "PSN-01"] == "pensiun"
+    assert lists["mutasi", "MUT-01"] == "mutasi"
+    assert lists["pensiun", "PSN-MPP"] == ""
+    for name in filter(None, lists.values()):
+        assert desk.rules.career.documents[name].basis

@@ -87,7 +87,7 @@ class CareerRules:
     pppk_pay: PayTable
     trainings: Mapping[str, str]
     medals: tuple[read.Medal, ...]
-    documents: Mapping[str, tuple[str, ...]]
+    documents: Mapping[str, read.PaperList]
     posts: tuple[read.KecamatanPost, ...]
     codes: Mapping[str, read.ClassificationCode]
     kecamatan: tuple[read.Kecamatan, ...]

@@ -27,9 +27,30 @@ RETIREMENT_POSTS = (
     *(f"JF {jenjang}" for jenjang in JENJANG if jenjang.startswith("Ahli")),
     *TEACHERS,
 )
-PAPER_KINDS = ("reguler", "struktural", "fungsional", "penyesuaian_ijazah", "II/d_ke_III/a")
+PAPER_KINDS = (
+    "reguler",
+    "struktural",
+    "fungsional",
+    "penyesuaian_ijazah",
+    "II/d_ke_III/a",
+    "kenaikan_jenjang",
+    "kgb",
+    "satyalancana",
+    "mutasi",
+    "promosi",
+    "pensiun",
+    "kontrak",
+)
 LOW = " rendah"
 RESULTS_LOW = "hasil kerja di bawah ekspektasi (teknis)"
+
+
+class PaperList(NamedTuple):
+    """The papers one kind of proposal needs, where the list comes from and how sure it is."""
+
+    names: tuple[str, ...]
+    basis: str
+    confidence: Confidence
 
 
 class Ceiling(NamedTuple):
@@ -166,10 +187,14 @@ def parse_trainings(file: str, rows: Rows) -> dict[str, str]:
     return found
 
 
-def parse_documents(file: str, rows: Rows) -> dict[str, tuple[str, ...]]:
-    """The papers a proposal needs, by kind of kenaikan pangkat."""
+def parse_documents(file: str, rows: Rows) -> dict[str, PaperList]:
+    """The papers a proposal needs, by kind of proposal."""
     return {
-        key: tuple(cell(file, key, row, "dokumen").split("|"))
+        key: PaperList(
+            tuple(cell(file, key, row, "dokumen").split("|")),
+            cell(file, key, row, "dasar"),
+            confidence(file, key, row, "conf"),
+        )
         for key, row in keyed(
             file,
             rows,

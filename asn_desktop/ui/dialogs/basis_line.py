@@ -13,21 +13,28 @@ from asn_desktop.ui.kit.layout import label
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
+    from asn_desktop.domain.basis import Confidence
     from asn_desktop.ui.shell import Shell
 
 
-def basis_line(shell: Shell, words: str, about: str = "") -> QLabel:
-    """A basis in small letters: a link where it cites a regulation the program knows, else plain words."""
+def basis_line(
+    shell: Shell, words: str, about: str = "", *, basis: str = "", confidence: Confidence | None = None
+) -> QLabel:
+    """A basis in small letters: a link where it cites a regulation the program knows, else plain words.
+
+    `basis` is what the words cite where they say more than that.
+    """
     made = label(words, muted=True, points=theme.SMALL_POINTS)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    if cited(shell.desk.rules.career.regulations, words):
+    cites = basis or words
+    if cited(shell.desk.rules.career.regulations, cites):
         show_link(made, words)
         made.setToolTip(tr("Buka keterangan dasar hukumnya"))
-        made.linkActivated.connect(lambda _link: _open(shell, words, about))
+        made.linkActivated.connect(lambda _link: _open(shell, cites, confidence, about))
     return made
 
 
-def _open(shell: Shell, words: str, about: str) -> None:
+def _open(shell: Shell, basis: str, confidence: Confidence | None, about: str) -> None:
     from asn_desktop.ui.dialogs.legal_basis import open_legal_basis  # noqa: PLC0415 -- start-up
 
-    open_legal_basis(shell, words, about=about)
+    open_legal_basis(shell, basis, confidence, about=about)

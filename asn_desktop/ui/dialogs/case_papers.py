@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.basis import Confidence
 from asn_desktop.services import case_papers
+from asn_desktop.ui.dialogs.basis_line import basis_line
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.layout import Elided, EmptyState, button, label
 from asn_desktop.ui.kit.looks import Badge, TwoLine
@@ -55,6 +57,13 @@ class CasePapersDialog(TaskDialog):
                 muted=True,
             )
         )
+        papers = shell.desk.rules.career.documents.get(case_papers.list_of(shell.desk.rules, one))
+        if papers is not None:
+            about = tr("Daftar berkas: {title}").format(title=one.recommendation.title)
+            words = papers.basis
+            if papers.confidence is Confidence.C:
+                words = tr("{basis} · perlu dikonfirmasi ke BKPSDMD").format(basis=papers.basis)
+            self.body.addWidget(basis_line(shell, words, about, basis=papers.basis, confidence=papers.confidence))
         self.body.addWidget(TablePane(self.table, empty=EmptyState("folder", tr("Tidak ada daftar berkas"))), 1)
         self.body.addWidget(self.count)
         self.save_button = button(tr("Simpan"), self.save, icon="save", name="save", primary=True)

@@ -138,7 +138,7 @@ def test_the_shipped_files_say_what_the_regulations_say(rules):
     assert rules.codes["800.1.11.13"].used_for == "surat KGB"
     assert len(rules.kecamatan) == 18
     assert {post.name: post.eselon for post in rules.posts}["Camat"] == "III.a"
-    assert rules.documents["reguler"][-1] == "Nota dinas/surat usul"
+    assert rules.documents["reguler"].names[-1] == "Nota dinas/surat usul"
 
 
 def test_posts_of_a_kecamatan_stand_in_the_band_of_their_eselon(rules):

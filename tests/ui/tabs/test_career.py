@@ -382,13 +382,25 @@ def test_several_raises_are_approved_together(qtbot, tab, ask, shell):
 
 
 def test_a_mixed_selection_says_why_not(tab, ask):
-    select(tab, [next(row for row in rows(tab) if row.group is group) for group in (Group.RAISE, Group.REWARD)])
+    select(tab, [next(row for row in rows(tab) if row.group is group) for group in (Group.RAISE, Group.PROMOTION)])
     key = tab.findChild(QPushButton, "approve_selected")
     assert key.isVisible()
     assert not key.isEnabled()
-    assert "Hanya usulan KGB" in key.toolTip()
+    assert "Hanya KGB, penghargaan" in key.toolTip()
     tab.deciding.approve_selected()
-    assert "Hanya usulan KGB" in ask.messages[0][1]
+    assert "Hanya KGB, penghargaan" in ask.messages[0][1]
+    select(tab, [next(row for row in rows(tab) if row.group is group) for group in (Group.RAISE, Group.REWARD)])
+    assert "KGB, Penghargaan disetujui terpisah" in key.toolTip()
+
+
+def test_rewards_are_routine_too(qtbot, tab, ask, shell):
+    chosen = [row for row in rows(tab) if row.group is Group.REWARD and row.status is Status.WAITING][:3]
+    select(tab, chosen)
+    ask.answers.append({"decided_by": "Ardinal (Camat)"})
+    with qtbot.waitSignal(shell.changed):
+        press(qtbot, tab, "approve_selected")
+    assert {decided(tab, row).state for row in chosen} == {CaseState.APPROVED}
+    assert "Penghargaan" in ask.asked[-1][1]
 
 
 def test_one_alone_is_no_batch(tab):

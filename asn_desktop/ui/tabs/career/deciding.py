@@ -12,6 +12,7 @@ from asn_desktop.services.career import CaseState, Decision
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.career.words import group_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,10 +75,10 @@ class Deciding(QObject):
             ),
             Action(
                 name="approve_selected",
-                text=tr("Setujui KGB terpilih"),
+                text=tr("Setujui usulan terpilih"),
                 run=self.approve_selected,
                 shortcut="Ctrl+Shift+Return",
-                tip=tr("Setujui semua usulan KGB yang dipilih di daftar"),
+                tip=tr("Setujui sekaligus usulan sejenis di daftar: KGB, penghargaan, pelatihan, pensiun/kontrak"),
                 menu="Data",
                 under=tr("Karier"),
                 group=5,
@@ -134,17 +135,19 @@ class Deciding(QObject):
         self._ask_and_decide(CaseState.REFUSED, tr("Tolak usulan"), tr("Tolak"), [], None)
 
     def approve_selected(self) -> None:
-        """Approve the selected raises in one act."""
+        """Approve the selected suggestions of one routine kind in one act."""
         why = self._listing.why_no_batch()
         if why:
-            self._shell.ask.message(tr("Setujui KGB terpilih"), why)
+            self._shell.ask.message(tr("Setujui usulan terpilih"), why)
             return
         chosen = self._listing.selected()
         deciders = sorted({row.decider for row in chosen if row.decider})
         names = ", ".join(row.one.name for row in chosen[:4])
         more = tr(" dan {count} lainnya").format(count=len(chosen) - 4) if len(chosen) > 4 else ""
         answer = self._shell.ask.fill(
-            tr("Setujui {count} usulan KGB: {names}").format(count=len(chosen), names=names + more),
+            tr("Setujui {count} usulan {kind}: {names}").format(
+                count=len(chosen), kind=group_name(chosen[0].group), names=names + more
+            ),
             [Field(name="decided_by", label=tr("Diputuskan oleh"), required=True)],
             {"decided_by": deciders[0] if len(deciders) == 1 else ""},
             yes=tr("Setujui semua"),

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 ALL = "all"
 ELIGIBLE = "eligible"
 
+# What is approved in rows: each asks no more than that its conditions are met.
+ROUTINE = frozenset({Group.RAISE, Group.REWARD, Group.TRAINING, Group.LEAVING})
 _NARROW = 470  # px of the list
 
 
@@ -204,9 +206,17 @@ class ListCard(Card):
         """Why the selected ones cannot be approved together; '' when they can."""
         chosen = self.selected()
         if len(chosen) < 2:
-            return tr("Pilih beberapa usulan KGB dengan Shift atau Ctrl, lalu setujui sekaligus.")
-        if any(each.group is not Group.RAISE for each in chosen):
-            return tr("Hanya usulan KGB yang dapat disetujui sekaligus; yang lain diputuskan satu per satu.")
+            return tr("Pilih beberapa usulan sejenis dengan Shift atau Ctrl, lalu setujui sekaligus.")
+        groups = {each.group for each in chosen}
+        if not groups <= ROUTINE:
+            return tr(
+                "Hanya KGB, penghargaan, pelatihan, dan pensiun/kontrak yang dapat disetujui sekaligus;"
+                " yang lain diputuskan satu per satu."
+            )
+        if len(groups) > 1:
+            return tr("Pilih usulan yang sejenis: {names} disetujui terpisah.").format(
+                names=", ".join(sorted(words.group_name(group) for group in groups))
+            )
         if any(each.status not in (Status.WAITING, Status.SCHEDULED) for each in chosen):
             return tr("Ada usulan terpilih yang belum memenuhi syarat atau sudah diputuskan.")
         return ""
@@ -266,7 +276,7 @@ class ListCard(Card):
         count = len(self.table.selected_ids())
         self._bar.setVisible(count > 1)
         why = self.why_no_batch()
-        self._selected.show_text(why or tr("{count} usulan KGB dipilih").format(count=number(count)))
+        self._selected.show_text(why or tr("{count} usulan dipilih").format(count=number(count)))
         self.approve_selected.setEnabled(not why)
         self.approve_selected.setToolTip(why or tr("Setujui semua usulan yang dipilih dalam satu langkah"))
 

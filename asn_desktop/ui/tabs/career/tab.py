@@ -40,6 +40,7 @@ _TABLES = (
     "honour",
     "training",
     "development",
+    "log_entry",
     "career_case",
     "career_fact",
     "office_figure",

@@ -1,12 +1,12 @@
-"""Storage: version 31: what a kelas jabatan is paid, and what a month's attendance takes off."""
+"""Storage: version 32: what a kelas jabatan is paid, and what a month's attendance takes off."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0031"
-down_revision = "0030"
+revision = "0032"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
