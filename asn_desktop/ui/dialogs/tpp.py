@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
 
 from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.errors import Rejected
@@ -15,9 +16,10 @@ from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.dialogs.tpp_basics import open_basics
 from asn_desktop.ui.dialogs.tpp_table import columns
+from asn_desktop.ui.dialogs.tpp_units import UnitTotals
 from asn_desktop.ui.kit.editors import ChoiceEditor, NumberEditor, Unreadable
-from asn_desktop.ui.kit.layout import Elided, EmptyState, button, label, row
-from asn_desktop.ui.kit.switches import FilterChips
+from asn_desktop.ui.kit.layout import Elided, EmptyState, button, column, holder, label, row
+from asn_desktop.ui.kit.switches import FilterChips, Segmented
 from asn_desktop.ui.kit.table import ListSource
 from asn_desktop.ui.kit.table_pane import TablePane
 from asn_desktop.ui.kit.table_view import TableView
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 _SIZE = (1060, 600)
 _MONTHS = 12  # back from the present one
 _ALL, _OPEN, _PAID = "all", "open", "paid"
+_PEOPLE, _UNITS = "people", "units"
 _TABLES = ("tpp_basic", "tpp_cut", "office_figure", "employee", "position", "hukdis", "past_predikat")
 
 
@@ -82,6 +85,9 @@ class TppDialog(TaskDialog):
         self.who = Elided(strong=True)
         self.total = Elided(muted=True)
         self.problem = label("", muted=True)
+        self.units = UnitTotals(shell.memory)
+        self.views = Segmented(tr("Tampilan"), [(_PEOPLE, tr("Per pegawai")), (_UNITS, tr("Per unit"))], digits=False)
+        self.views.set_value(_PEOPLE)
         self._build()
         self._listen()
         self.reload()
@@ -96,7 +102,7 @@ class TppDialog(TaskDialog):
                 muted=True,
             )
         )
-        self.body.addWidget(self.pane, 1)
+        self._faces = QStackedWidget()
         self.note_button = button(tr("Catat"), self.note, icon="check", name="tpp_note")
         asked = label(tr("Potongan disiplin bulan ini (%)"), muted=True)
         asked.setWordWrap(False)
@@ -104,10 +110,11 @@ class TppDialog(TaskDialog):
         self.cut.control().setAccessibleName(asked.text())
         line = row(self.who, asked, self.cut, self.note_button)
         line.setStretch(0, 1)
-        self.body.addLayout(line)
         self.problem.hide()
-        self.body.addWidget(self.problem)
-        self.body.addWidget(self.total)
+        self._faces.addWidget(holder(column(self.pane, line, self.problem, gap=10)))
+        self._faces.addWidget(self.units)
+        self.body.addWidget(self._faces, 1)
+        self.body.addLayout(row(self.total, self.views))
         self.basic_button = button(tr("Pagu per kelas…"), self.set_basics, icon="edit", name="tpp_basics")
         self.percent_button = button(tr("Persentase…"), self.open_percent, icon="settings", name="tpp_percent")
         self.working_button = button(tr("Rincian hitungan…"), self.show_working, icon="info", name="tpp_working")
@@ -122,6 +129,8 @@ class TppDialog(TaskDialog):
         self.table.activated_id.connect(lambda _key: self.show_working())
         QShortcut(QKeySequence(Qt.Key.Key_F2), self.table, self._type, context=Qt.ShortcutContext.WidgetShortcut)
         self.cut.accepted.connect(self.note)
+        self.views.changed.connect(self._turn)
+        self.units.opened.connect(self._open_unit)
         self._shell.changed.connect(self._changed)
 
     # Reading
@@ -207,11 +216,12 @@ class TppDialog(TaskDialog):
 
     def export(self) -> None:
         """Write what is shown as a workbook, PDF or CSV."""
+        by_unit = self.views.value() == _UNITS
         export_list(
             self._shell,
-            self.table,
+            self.units.table if by_unit else self.table,
             title=tr("Simulasi TPP {month}").format(month=month_year(self.month.get())),
-            file_name=f"simulasi-tpp-{self.month.get():%Y-%m}",
+            file_name=f"simulasi-tpp-{'unit-' if by_unit else ''}{self.month.get():%Y-%m}",
             note=self.total.whole(),
         )
 
@@ -221,6 +231,7 @@ class TppDialog(TaskDialog):
 
     def _take(self, found: list[Line]) -> None:
         self._lines = found
+        self.units.show_lines(found)
         chosen = self.unit.get()
         units = list(dict.fromkeys(one.unit for one in found))
         self.unit.set(_ALL)
@@ -234,6 +245,16 @@ class TppDialog(TaskDialog):
         elif self.table.current_id() is None:
             self.table.go_to_first()
         self._show_person()
+
+    def _turn(self, face: str) -> None:
+        self._faces.setCurrentIndex(1 if face == _UNITS else 0)
+        self.refresh()
+
+    def _open_unit(self, name: str) -> None:
+        self.unit.set(name)
+        self.views.set_value(_PEOPLE)
+        self._turn(_PEOPLE)
+        self._show()
 
     def _show(self) -> None:
         wanted = self.unit.get()

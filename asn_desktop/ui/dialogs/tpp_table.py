@@ -1,4 +1,4 @@
-"""Dialogs: the columns of the TPP simulation."""
+"""Dialogs: the columns of the TPP simulation, by person and by unit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from asn_desktop.domain.wording import rupiah
 from asn_desktop.ui.kit.looks import Badge, TwoLine
 from asn_desktop.ui.kit.table import RIGHT, Column
 from asn_desktop.ui.kit.theme import Tone
-from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.kit.words import number, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +69,44 @@ def columns() -> list[Column]:
             look=Badge(lambda each: Tone.WARNING if each.one.paid is None else Tone.SUCCESS),
             sort=lambda each: each.one.paid.amount if each.one.paid else -1,
             width=128,
+        ),
+    ]
+
+
+def unit_columns() -> list[Column]:
+    """Unit, people, whom it is worked out for, whom not yet, and the sum."""
+    return [
+        Column(
+            key="unit",
+            title=tr("Unit kerja"),
+            text=lambda each: each.one.unit or tr("Tanpa unit"),
+            width=360,
+            stretch=True,
+        ),
+        Column(key="people", title=tr("Pegawai"), text=lambda each: number(each.one.people), width=90, align=RIGHT),
+        Column(
+            key="counted",
+            title=tr("Terhitung"),
+            text=lambda each: number(each.one.people - each.one.open),
+            sort=lambda each: each.one.people - each.one.open,
+            width=100,
+            align=RIGHT,
+        ),
+        Column(
+            key="open",
+            title=tr("Belum dapat dihitung"),
+            text=lambda each: number(each.one.open),
+            sort=lambda each: each.one.open,
+            width=160,
+            align=RIGHT,
+        ),
+        Column(
+            key="amount",
+            title=tr("Jumlah TPP sebulan"),
+            text=lambda each: rupiah(each.one.amount),
+            sort=lambda each: each.one.amount,
+            width=170,
+            align=RIGHT,
         ),
     ]
 

@@ -38,6 +38,17 @@ def test_attendance_is_typed_person_after_person_with_enter(qtbot, dialog):
     qtbot.waitUntil(lambda: "0 sampai 100" in dialog.problem.text())
 
 
+def test_the_units_are_added_up_and_lead_to_their_people(qtbot, dialog):
+    dialog.views.set_value("units")
+    dialog._turn("units")
+    names = {one.unit for one in dialog._lines}
+    assert len(dialog.units.table.window_model.all_ids()) == len(names)
+    dialog.units.table.activated_id.emit(dialog.units.table.current_id())
+    assert dialog.views.value() == "people"
+    chosen = [one for one in dialog._lines if one.unit == dialog.unit.get()]
+    assert len(dialog.table.window_model.all_ids()) == len(chosen) > 0
+
+
 def test_the_amounts_of_every_kelas_are_kept_with_their_regulation(qtbot, shell):
     made = TppBasicsDialog(shell, {7})
     qtbot.addWidget(made)

@@ -104,6 +104,21 @@ def test_the_usual_requirements_are_filled_in_and_stay_doubtful_until_confirmed(
     assert tab.record.card().position.confirmed
 
 
+def test_the_basis_of_requirements_opens_its_entry(tab, shell):
+    record = tab.record
+    record.requirements.load({"basis": "PP 11/2017 Ps 54", "confirmed": False})
+    record._say_unsure()
+    assert not record.basis_button.isHidden()
+    said = []
+    shell.ask.answers.append(lambda dialog: said.extend(one.text() for one in dialog.findChildren(QLabel)) or True)
+    record.show_basis()
+    assert any("Manajemen Pegawai Negeri Sipil" in text for text in said)
+    assert any("Pasal 54" in text for text in said)
+    record.requirements.load({"basis": "Analisis jabatan kantor", "confirmed": True})
+    record._say_unsure()
+    assert record.basis_button.isHidden()
+
+
 def test_what_is_typed_is_not_lost_by_moving_on(tab, shell):
     tab.record.post.fill("kelas", 13)
     shell.ask.answers = [None]

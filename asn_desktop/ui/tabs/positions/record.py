@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QStackedWidget, QWidget
 
+from asn_desktop.domain.basis import Confidence
+from asn_desktop.domain.career.legal_basis import cited
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services import positions as acts
 from asn_desktop.storage.queries import position_card, positions, units
@@ -79,7 +81,8 @@ class PositionPane(QWidget):
         line.setStretch(0, 1)
         self.head.add(line)
         self.tabs.setAccessibleName(tr("Bagian data jabatan"))
-        asked = column(self.unsure, self.requirements, row(self.usual_button, None), None)
+        self.basis_button = button(tr("Dasar hukum…"), self.show_basis, name="requirement_basis", icon="shield")
+        asked = column(self.unsure, self.requirements, row(self.usual_button, self.basis_button, None), None)
         for title, part in (
             (tr("Jabatan"), holder(column(self.post, None))),
             (tr("Persyaratan"), holder(asked)),
@@ -341,6 +344,15 @@ class PositionPane(QWidget):
         self._say_unsure()
         self._tell_dirty()
 
+    def show_basis(self) -> None:
+        """Show where the requirements stand in the law."""
+        from asn_desktop.ui.dialogs.legal_basis import open_legal_basis  # noqa: PLC0415 - only when wanted
+
+        basis, post = str(self.requirements.raw("basis") or ""), self.post.raw("name")
+        if basis:
+            sure = None if self.requirements.raw("confirmed") else Confidence.C
+            open_legal_basis(self._shell, basis, sure, about=tr("Persyaratan {post}").format(post=post))
+
     def _dress_head(self, card: PositionCard) -> None:
         post = card.position
         self.head.set_title(post.name)
@@ -358,6 +370,8 @@ class PositionPane(QWidget):
     def _say_unsure(self) -> None:
         """Requirements that come from the tables of law stay doubtful until the office stands for them."""
         asked = self.requirements
+        known = cited(self._shell.desk.rules.career.regulations, str(asked.raw("basis") or ""))
+        self.basis_button.setVisible(bool(known))
         if asked.raw("basis") and not asked.raw("confirmed"):
             self.unsure.say(
                 tr("Syarat ini menurut peraturan umum dan perlu dikonfirmasi dengan analisis jabatan kantor."),
