@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.documents.data import AttachedLetterData, MinutesTable, Seal
 from asn_desktop.documents.letters import attached
 from asn_desktop.domain.basis import Confidence
-from asn_desktop.domain.career.candidates import CRITERION_NAMES
+from asn_desktop.domain.career.vacancy import CRITERION_NAMES
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.nip import show
@@ -21,8 +21,8 @@ from asn_desktop.services.wordings import letter_data, letter_text
 from asn_desktop.storage.queries import documents, offices, wordings
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.career.candidates import Standing
     from asn_desktop.domain.career.recommendation import Condition
+    from asn_desktop.domain.career.vacancy import Standing
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.vacancies import Person, Ranked

@@ -5,17 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.calendar import add_months
-from asn_desktop.domain.career.candidates import (
-    CRITERION_NAMES,
-    USUAL_ORDER,
-    Asked,
-    Candidate,
-    Criterion,
-    Standing,
-    rank_candidates,
-)
+from asn_desktop.domain.career.candidates import rank_candidates
 from asn_desktop.domain.career.case import Case
 from asn_desktop.domain.career.pensiun import last_day
+from asn_desktop.domain.career.vacancy import CRITERION_NAMES, USUAL_ORDER, Asked, Candidate, Criterion, Standing
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.position import PositionKind

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from asn_desktop.domain.career.candidates import USUAL_ORDER, Criterion
+from asn_desktop.domain.career.vacancy import USUAL_ORDER, Criterion
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.services import positions, vacancies
 from asn_desktop.services.positions import SavePosition

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from asn_desktop.domain.career.candidates import CRITERION_NAMES
+from asn_desktop.domain.career.vacancy import CRITERION_NAMES
 from asn_desktop.ui.kit.layout import Sign, button, column, heading, holder, label, row, rule, scrolling
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.domain.career.candidates import Asked, Standing
     from asn_desktop.domain.career.recommendation import Condition
+    from asn_desktop.domain.career.vacancy import Asked, Standing
     from asn_desktop.services.vacancies import Person
 
 _TITLE_WIDTH, _PERSON_WIDTH = 190, 220

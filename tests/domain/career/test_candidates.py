@@ -10,19 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_desktop.domain.career.candidates import (
-    USUAL_ORDER,
-    Asked,
-    Candidate,
-    Criterion,
-    months_served,
-    rank_candidates,
-    time_words,
-)
+from asn_desktop.domain.career.candidates import rank_candidates
 from asn_desktop.domain.career.case import Case
 from asn_desktop.domain.career.facts import CareerFacts, Held, Hukdis, HukdisLevel
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.requirements import usual
+from asn_desktop.domain.career.vacancy import USUAL_ORDER, Asked, Candidate, Criterion, months_served, time_words
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.position import PositionKind
 from asn_desktop.domain.rank import Education

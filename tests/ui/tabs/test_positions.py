@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
-from asn_desktop.domain.career.candidates import Criterion
+from asn_desktop.domain.career.vacancy import Criterion
 from asn_desktop.services import positions as acts
 from asn_desktop.services.changes import changes_of
 from asn_desktop.services.positions import SavePosition

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import nip as nips
-from asn_desktop.domain.career.candidates import Criterion
+from asn_desktop.domain.career.vacancy import Criterion
 from asn_desktop.ui.kit.looks import Progress, Strong, TwoLine
 from asn_desktop.ui.kit.table import RIGHT, Column
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.career.candidates import Standing
+    from asn_desktop.domain.career.vacancy import Standing
     from asn_desktop.services.vacancies import Person, Ranked
 
 MEETS, LACKS, FAILS = "meets", "lacks", "fails"

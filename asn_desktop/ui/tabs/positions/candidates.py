@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from asn_desktop.domain.career.candidates import CRITERION_NAMES, Criterion
+from asn_desktop.domain.career.vacancy import CRITERION_NAMES, Criterion
 from asn_desktop.services import vacancies
 from asn_desktop.ui.forms.conditions import ConditionsArea
 from asn_desktop.ui.kit.editors import ChoiceEditor

@@ -1,12 +1,12 @@
-"""Storage: version 32: what a kelas jabatan is paid, and what a month's attendance takes off."""
+"""Storage: version 34: what a kelas jabatan is paid, and what a month's attendance takes off."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0032"
-down_revision = "0031"
+revision = "0034"
+down_revision = "0033"
 branch_labels = None
 depends_on = None
 
