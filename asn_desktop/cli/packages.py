@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from asn_desktop import paths
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.office_package import PackageKind
 from asn_desktop.domain.ownership import OfficeKind
 from asn_desktop.domain.package_rows import named
-from asn_desktop.services import package_taking, packages, partners, receipts
+from asn_desktop.services import backups, package_taking, packages, partners, receipts
 from asn_desktop.services.package_taking import Parcel, State
 
 if TYPE_CHECKING:
@@ -73,7 +74,11 @@ def _export(typed: argparse.Namespace, desk: Desk) -> Answer:
 
 
 def _import(typed: argparse.Namespace, desk: Desk) -> Answer:
-    parcel = package_taking.preview(desk, typed.file) if typed.dry_run else package_taking.take(desk, typed.file)
+    parcel = package_taking.preview(desk, typed.file)
+    if parcel.takes and not typed.dry_run:
+        backups.back_up(desk, paths.backups())  # the way back, whatever the package brings
+    if not typed.dry_run:
+        parcel = package_taking.take(desk, typed.file)
     answers = parcel.kind is PackageKind.OFFICE and not typed.dry_run and parcel.package_id
     receipt = typed.receipt or packages.receipt_beside(typed.file)
     if answers:

@@ -24,8 +24,7 @@ def damages(raw: Connection) -> list[str]:
 def tampering(raw: Connection) -> list[str]:
     """Changes made outside the program: a broken audit chain, documents whose bytes are not those issued."""
     found = []
-    rows = raw.execute(f"SELECT {chain.COLUMNS}, hash FROM audit ORDER BY seq")  # noqa: S608 — our names
-    fault = chain.broken((chain.Link(*row[:-1]), row[-1]) for row in rows)
+    fault = chain_fault(raw)
     if fault:
         found.append(fault)
     documents = raw.execute(
@@ -60,6 +59,12 @@ def _attachments(raw: Connection) -> list[str]:
 
 def _there(raw: Connection, table: str, key: str) -> bool:
     return raw.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (key,)).fetchone() is not None  # noqa: S608 — a table
+
+
+def chain_fault(raw: Connection) -> str | None:
+    """Where the audit chain is broken, as a sentence; None when it holds."""
+    rows = raw.execute(f"SELECT {chain.COLUMNS}, hash FROM audit ORDER BY seq")  # noqa: S608 — our names
+    return chain.broken((chain.Link(*row[:-1]), row[-1]) for row in rows)
 
 
 def head(raw: Connection) -> str:

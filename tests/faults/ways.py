@@ -23,6 +23,8 @@ from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.errors import KnownError, Unusable
 from asn_desktop.domain.feedback import RaterGroup, aggregate, read_ballot
+from asn_desktop.domain.office_package import ENDING as PACKAGE
+from asn_desktop.domain.ownership import OfficeKind
 from asn_desktop.services import (
     answer_files,
     answer_forms,
@@ -33,18 +35,23 @@ from asn_desktop.services import (
     erasure,
     feedback,
     imports,
+    package_taking,
+    packages,
+    partners,
     period_keys,
     periods,
+    receipts,
     regulations,
     sheets,
 )
 from asn_desktop.services.import_staff import STAFF_IMPORT
 from asn_desktop.storage import backup, engine, migrations
 from asn_desktop.storage.connection import APPLICATION
+from asn_desktop.storage.queries import offices
 from asn_desktop.storage.queries import sheets as stored_sheets
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord
 from tests.answer_pages import sealed_here
-from tests.builders import NOW, an_employee, keep
+from tests.builders import NOW, a_unit, an_employee, an_office, keep
 from tests.services import appraisal_room
 from tests.services.staff_room import a_row, kecamatan, workbook
 
@@ -59,6 +66,7 @@ SAVES = 12
 IMPORTED = 30
 FIRST = ("camat", "sekcam", "kasubbag", "staf")  # who works in the office before
 OLDEST = "0001"
+BKPSDMD = "BKPSDMD Kerinci"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,6 +312,98 @@ def _collection_closed(room: Path, said: list[str]) -> list[str]:
     return found
 
 
+# Packages: one that has its name on the stick is whole and known here; one that was taken is there with all its rows.
+
+_PACKAGES = 2
+
+
+def _paired_office(room: Path) -> None:
+    """An office that has BKPSDMD for a partner; closed properly, so with a backup."""
+    _small_office(room)
+    _beside(room, BKPSDMD, _nothing_sent)
+
+
+def _beside(room: Path, name: str, then: Callable[[Desk, Desk], object]) -> None:
+    """Another office file in the room, paired with the first one."""
+    (room / "stik").mkdir()
+    engine.create(room / "lain.asn", now=NOW).close()
+    one = _open(room)
+    other = desk.open_desk(room / "lain.asn", actor="Rahmat", rules=regulations.load(), clock=lambda: NOW)
+    with one.database, other.database:
+        keep(other.database, an_office(name=name, letter_code=""), a_unit(name))
+        with one.reader() as reader:
+            if offices.one(reader) is None:
+                keep(one.database, an_office())
+        partners.set_kind(other if name == BKPSDMD else one, OfficeKind.BKPSDMD)
+        for giver, taker in ((one, other), (other, one)):
+            key = partners.export_key(giver, room / "stik" / "kunci.txt")
+            with giver.reader() as reader:
+                partners.pair(taker, key, partners.identity(reader).fingerprint)
+        then(one, other)
+        for each in (one, other):
+            backups.at_exit(each, paths.backups() if each is one else room / "cadangan-lain")
+
+
+def _nothing_sent(_one: Desk, _other: Desk) -> None:
+    """Only paired."""
+
+
+def _send(room: Path, say: Say) -> None:
+    with _at_work(room) as opened:
+        with opened.reader() as reader:
+            partner = packages.only_partner(reader)
+        for _ in range(_PACKAGES):
+            made = packages.make(opened, partner.id)
+            packages.write_file(opened, made.package_id, room / "stik" / made.name)
+            say(str(made.seq))
+
+
+def _sent(room: Path, said: list[str]) -> list[str]:
+    def look(opened: Desk) -> list[str]:
+        with opened.reader() as reader:
+            kept = reader.column(
+                "SELECT content FROM package_file f JOIN package p ON p.id = f.package_id ORDER BY p.seq"
+            )
+        written = sorted((room / "stik").glob(f"*{PACKAGE}"))
+        found = [] if len(kept) >= max(len(said), len(written)) else [f"{len(kept)} paket tercatat, {len(said)} diakui"]
+        return [*found, *(f"{one.name} tidak utuh" for one in written if one.read_bytes() not in kept)]
+
+    return _looked(room, look)
+
+
+def _bkpsdmd_with_packages(room: Path) -> None:
+    with engine.create(office(room), now=NOW) as database:
+        keep(database, an_office(name=BKPSDMD), a_unit(BKPSDMD))
+
+    def send(_one: Desk, other: Desk) -> None:
+        with other.reader() as reader:
+            partner = packages.only_partner(reader)
+        for number in range(_PACKAGES):
+            keep(other.database, an_employee(name=f"Pegawai {number}"))
+            made = packages.make(other, partner.id)
+            packages.write_file(other, made.package_id, room / "stik" / f"{number}{PACKAGE}")
+
+    _beside(room, "Kecamatan Siulak", send)
+
+
+def _take_packages(room: Path, say: Say) -> None:
+    with _at_work(room) as opened:
+        for number in range(_PACKAGES):
+            parcel = package_taking.take(opened, room / "stik" / f"{number}{PACKAGE}")
+            say(str(parcel.seq))
+            packages.put_on_stick(room / "stik" / f"terima-{number}{PACKAGE}", receipts.made(opened, parcel.package_id))
+
+
+def _packages_taken(room: Path, said: list[str]) -> list[str]:
+    def look(opened: Desk) -> list[str]:
+        with opened.reader() as reader:
+            taken = reader.value("SELECT count(*) FROM package WHERE direction = 'IN'")
+            people = reader.value("SELECT count(*) FROM reported_person")
+        return [] if people == taken >= len(said) else [f"{taken} paket, {people} pegawai, {len(said)} diakui"]
+
+    return _looked(room, look)
+
+
 # Backups: there is always a good one, and the file itself is untouched.
 
 
@@ -433,6 +533,8 @@ WAYS = {
         Way(name="jawaban", make=_office_with_answers, go=_take_answers, faults=_answers_taken),
         Way(name="tutup periode", make=_office_with_period, go=_close, faults=_closed),
         Way(name="tutup 360", make=_office_collecting, go=_close_collection, faults=_collection_closed),
+        Way(name="kirim paket", make=_paired_office, go=_send, faults=_sent),
+        Way(name="terima paket", make=_bkpsdmd_with_packages, go=_take_packages, faults=_packages_taken),
         Way(name="cadangan", make=_office_with_backup, go=_back_up, faults=_backed_up),
         Way(name="pulihkan", make=_office_with_backups, go=_restore, faults=_restored),
         Way(name="perbarui", make=_old_office, go=_upgrade, faults=_upgraded),

@@ -39,17 +39,17 @@ def upgrade(path: Path) -> Path:
     Works on a copy, which takes the place of the file only after it was checked: a power cut leaves the old or the new.
     """
     old = header.read(path).version
-    kept = path.with_name(f"{path.stem}.sebelum-versi-{SCHEMA}{path.suffix}")
+    kept = _free(path, f"{path.stem}.sebelum-versi-{SCHEMA}")
     aside = path.with_name(path.name + ".baru")
     durable.remove(aside)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.execute("PRAGMA journal_mode=DELETE")
-        counts = soundness.counts(raw)
+        before = soundness.counts(raw), soundness.head(raw), soundness.chain_fault(raw)
         raw.execute("VACUUM INTO ?", (str(aside),))
     with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as raw:
         _run(raw)
-        _require_sound(raw, path, counts, old)
+        _require_sound(raw, path, before, old)
     disk.sync(aside)
     durable.copy(path, kept)
     durable.swap_in(aside, path)
@@ -75,11 +75,23 @@ def _run(raw: sqlite3.Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
 
 
-def _require_sound(raw: sqlite3.Connection, path: Path, counts: dict[str, int], old: int) -> None:
-    """The migrated copy is whole: integrity, references, and no table lost rows."""
+def _free(path: Path, stem: str) -> Path:
+    """The name under which the old file is kept: one kept before is never written over."""
+    kept, number = path.with_name(f"{stem}{path.suffix}"), 2
+    while kept.exists():
+        kept, number = path.with_name(f"{stem}-{number}{path.suffix}"), number + 1
+    return kept
+
+
+def _require_sound(
+    raw: sqlite3.Connection, path: Path, before: tuple[dict[str, int], str, str | None], old: int
+) -> None:
+    """The migrated copy is whole: integrity, references, the audit chain as it was, and no table lost rows."""
+    counts, *chained = before
     now = soundness.counts(raw)
     lost = [name for name, count in counts.items() if name in now and now[name] < count]
-    if lost or soundness.damages(raw):
+    changed = [soundness.head(raw), soundness.chain_fault(raw)] != chained
+    if lost or changed or soundness.damages(raw):
         raise Unusable(
             f"“{path.name}” (versi data {old}) belum dapat diperbarui; berkas lama tidak diubah. "
             "Pulihkan dari cadangan terakhir, atau hubungi teknisi dengan membawa berkas itu."

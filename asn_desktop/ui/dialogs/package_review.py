@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop import paths
 from asn_desktop.domain.office_package import ENDING, PackageKind
 from asn_desktop.domain.ownership import PLAIN_NAMES, Kind
-from asn_desktop.services import package_taking, packages, receipts
+from asn_desktop.services import backups, package_taking, packages, receipts
 from asn_desktop.services.package_taking import State
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.files import pattern
@@ -89,7 +90,12 @@ class PackageDialog(TaskDialog):
     def take(self) -> None:
         """Take the package for good; at BKPSDMD its receipt is written beside it."""
         desk, path = self._shell.desk, self._path
-        self.run(self.take_button.text(), lambda _report: package_taking.take(desk, path), self._taken)
+
+        def work(_report: object) -> Parcel:
+            backups.back_up(desk, paths.backups())  # the way back, whatever the package brings
+            return package_taking.take(desk, path)
+
+        self.run(self.take_button.text(), work, self._taken)
 
     def save_receipt(self) -> None:
         """Write the receipt to a place the person chooses."""
