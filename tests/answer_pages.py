@@ -43,6 +43,13 @@ def sealed_by_page(key: str, code: str, answers: str, statements: list[str], com
 
 def sealed_here(key: str, code: str, answers: str, statements: str, comment: str = "", *, size: int = 1536) -> str:
     """The same made without JavaScript, quickly; `statements` is their digest."""
+    said = {"code": code, "answers": answers, "statements": statements}
+    claim = json.dumps(said | ({"comment": comment} if comment else {}), ensure_ascii=False)
+    return sealed_claim(key, claim.encode(), size=size)
+
+
+def sealed_claim(key: str, claim: bytes, *, size: int = 1536) -> str:
+    """Whatever a person with the period's public key may have put into a file."""
     import base64
 
     from nacl.public import Box, PrivateKey, PublicKey
@@ -51,8 +58,6 @@ def sealed_here(key: str, code: str, answers: str, statements: str, comment: str
     from asn_desktop.domain.answer_file import HEADING, KEY_NAME
 
     fresh, nonce = PrivateKey.generate(), random(24)
-    said = {"code": code, "answers": answers, "statements": statements}
-    claim = json.dumps(said | ({"comment": comment} if comment else {}), ensure_ascii=False).encode().ljust(size)
-    box = Box(fresh, PublicKey(bytes.fromhex(key))).encrypt(claim, nonce).ciphertext
+    box = Box(fresh, PublicKey(bytes.fromhex(key))).encrypt(claim[:size].ljust(size), nonce).ciphertext
     content = base64.b64encode(bytes(fresh.public_key) + nonce + box).decode()
     return f"{HEADING}\r\n{key[:KEY_NAME]}\r\n{content}\r\n"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MAX_UNZIPPED = 1_000_000_000  # 200,000 rows of 69 columns unpack to about 350 MB
+MAX_UNZIPPED = 400_000_000  # 200,000 rows of 69 columns unpack to about 350 MB; an old PC has 4 GB
 # What zipfile lets out of a damaged archive.
 _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -129,7 +129,7 @@ def _checked_parts(data: bytes, file_name: str) -> _Parts:
         raise _damaged(file_name)
     if sum(member.file_size for member in members) > MAX_UNZIPPED:
         raise Unusable(
-            f"“{file_name}” akan membengkak menjadi lebih dari {MAX_UNZIPPED // 1_000_000_000} GB bila dibuka, "
+            f"“{file_name}” akan membengkak menjadi lebih dari {MAX_UNZIPPED // 1_000_000} MB bila dibuka, "
             "jadi tidak dibaca. Salin datanya ke berkas Excel yang baru, lalu ulangi."
         )
     names = set(archive.namelist())

@@ -23,6 +23,19 @@ def damages(raw: Connection) -> list[str]:
 
 def tampering(raw: Connection) -> list[str]:
     """Changes made outside the program: a broken audit chain, documents whose bytes are not those issued."""
+    kept, raw.text_factory = raw.text_factory, _readable
+    try:
+        return _tampering(raw)
+    finally:
+        raw.text_factory = kept
+
+
+def _readable(text: bytes) -> str:
+    """Text as stored; damaged signs are replaced, so that they are found as a change instead of stopping the search."""
+    return text.decode("utf-8", "replace")
+
+
+def _tampering(raw: Connection) -> list[str]:
     found = []
     fault = chain_fault(raw)
     if fault:

@@ -48,6 +48,12 @@ def test_a_sound_file_has_no_problems(worked_file):
 FREE = ("DROP TRIGGER audit_stays_unchanged", "DROP TRIGGER audit_stays_whole")
 
 
+def test_text_that_is_no_text_any_more_is_a_change_not_the_end_of_the_search(worked_file):
+    found = _examined(worked_file, *FREE, "UPDATE audit SET changes = CAST(x'ff5b5d' AS TEXT) WHERE seq = 2")
+    assert len(found) == 1
+    assert found[0].startswith("Riwayat: baris 2")
+
+
 @pytest.mark.parametrize(
     "change",
     [
