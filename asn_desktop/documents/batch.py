@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader, PdfWriter
@@ -12,9 +13,10 @@ from asn_desktop.documents import package
 from asn_desktop.documents.parts.press import About, press
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from asn_desktop.documents.data import PackageData
+    from asn_desktop.documents.parts.press import Print
 
 Report = Callable[[int, int, str], None]
 
@@ -33,14 +35,20 @@ def joined(files: Sequence[bytes]) -> bytes:
     return out.getvalue()
 
 
-def merged(packages: Sequence[PackageData], report: Report) -> bytes:
-    """All packages in one file, each with its own page numbers; `report(done, total, name)` after each."""
-    first = packages[0].document
-    total = len(packages)
-    about = About(f"Dokumen evaluasi kinerja {total} pegawai", first.office, f"Evaluasi kinerja {first.period.label}")
-    return press(
-        (package.draw(data) for data in packages),
-        about,
-        several=True,
-        report=lambda done: report(done, total, packages[done - 1].document.person.name),
-    )
+def merged(packages: Iterable[PackageData], total: int, report: Report) -> bytes:
+    """All packages in one file, each with its own page numbers; `report(done, total, name)` after each.
+
+    They are taken one after the other, so that a thousand need not be held at once.
+    """
+    coming = iter(packages)
+    first = next(coming)
+    names: list[str] = []
+
+    def drawn() -> Iterator[Print]:
+        for data in chain((first,), coming):
+            names.append(data.document.person.name)
+            yield package.draw(data)
+
+    period, office = first.document.period.label, first.document.office
+    about = About(f"Dokumen evaluasi kinerja {total} pegawai", office, f"Evaluasi kinerja {period}")
+    return press(drawn(), about, several=True, report=lambda done: report(done, total, names[done - 1]))

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import gc
 import unicodedata
+import zlib
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from asn_desktop import assets
 from asn_desktop.domain.errors import Rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from contextvars import Token
+
+_PACKED_FROM = 8_000  # bytes: from here on it is a font's subset, which comes back in every file
+
+
+@lru_cache(maxsize=32)
+def _packed(content: bytes) -> bytes:
+    return zlib.compress(content)
+
+
+def _pack(content: str | bytes) -> bytes:
+    """Deflate a stream of a file; the subsets of fonts once."""
+    data = content.encode() if isinstance(content, str) else content
+    return _packed(data) if len(data) >= _PACKED_FROM and not isinstance(content, str) else zlib.compress(data)
+
+
+vars(pdfdoc.PDFZCompress)["encode"] = _pack
+rl_config.useA85 = 0  # streams as they are: spelled in letters they are a quarter larger, and slower
 
 
 class Paper(NamedTuple):
@@ -87,6 +108,18 @@ class Reflow:
         """Everything else is laid out as it is."""
         assert self._token is not None  # entered before
         _stretch.reset(self._token)
+
+
+@contextmanager
+def growing() -> Iterator[None]:
+    """While pages pile up: nothing of them is garbage, and the collector would look at all of them time and again."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def stretch() -> float:

@@ -126,7 +126,9 @@ class _Beside:
 def recapitulation(data: RecapitulationData) -> bytes:
     """The results as a PDF; pages are laid one after the other, so a long list costs per row what a short one does."""
     title = f"Rekapitulasi hasil evaluasi kinerja {data.period}"
-    section = Section(title, pages(PAPER, chain(_top(data), _people(data), _achieved(data), _end(data))))
+    with house.growing():
+        elements = chain(_top(data), _people(data), _achieved(data), _end(data))
+        section = Section(title, pages(PAPER, elements))
     about = About(title=title, author=data.letterhead.office, subject=title)
     return press([Print(title, None, (section,), _FOOT, f"{title} · {data.letterhead.office}")], about)
 

@@ -143,8 +143,13 @@ def issue_many(
 
 def merged(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report: Report) -> Merged:
     """The documents of many people in one file; numbered ones are issued first. Packages are written as one file."""
-    papers = [paper for paper, _ in issue_many(desk, kind, appraisal_ids, report)]
+    papers = []
+    for paper, _ in issue_many(desk, kind, appraisal_ids, report):
+        # A package is drawn anew as long as none was signed, so its own file need not be held.
+        papers.append(paper._replace(pdf=b"") if kind is DocumentKind.PACKAGE else paper)
     drawn_anew = kind is DocumentKind.PACKAGE and not any(paper.signed_before for paper in papers)
+    if kind is DocumentKind.PACKAGE and not drawn_anew:
+        papers = [issue(desk, kind, appraisal_id)[0] for appraisal_id in appraisal_ids]
     pdf = _merged_packages(desk, appraisal_ids, report) if drawn_anew else _joined(desk, kind, papers)
     withheld = next((paper.withheld for paper in papers if paper.withheld), "")
     return Merged(pdf, tuple(paper.number for paper in papers if paper.number is not None), withheld)
@@ -161,18 +166,23 @@ def _joined(desk: Desk, kind: DocumentKind, papers: Sequence[Paper]) -> bytes:
 
 
 def _merged_packages(desk: Desk, appraisal_ids: Sequence[str], report: Report) -> bytes:
-    with desk.reader() as reader:
-        packages = []
+    marks: list[str] = []
+
+    def packages(reader: Reader) -> Iterator[PackageData]:
+        known: dict[str, Papers] = {}
         for appraisal_id in appraisal_ids:
-            appraised, papers = _one(reader, desk, appraisal_id)
+            appraised, papers = _one(reader, desk, appraisal_id, known)
             issued = stored.current(reader, DocumentKind.PACKAGE, appraisal_id)
             if issued is not None and appraised.card.predikat is not None:
                 seal = Seal(number=issued.number, code=issued.code, document_id=issued.id, text=issued.seal)
             else:
                 seal = _draft_seal(appraisal_id)
-            packages.append(_package(papers, appraised, seal))
-    pdf = batch.merged(packages, report)
-    remember_bundle(desk, pdf, [one.seal.document_id for one in packages])
+            marks.append(seal.document_id)
+            yield _package(papers, appraised, seal)
+
+    with desk.reader() as reader:
+        pdf = batch.merged(packages(reader), len(appraisal_ids), report)
+    remember_bundle(desk, pdf, marks)
     return pdf
 
 
@@ -257,13 +267,20 @@ def _told(fields: list[tuple[str, Any]]) -> dict[str, Any]:
     return told | {name: value for name, value in _ALWAYS.items() if name in told}
 
 
-def _one(reader: Reader, desk: Desk, appraisal_id: str) -> tuple[Appraised, Papers]:
+def _one(
+    reader: Reader, desk: Desk, appraisal_id: str, known: dict[str, Papers] | None = None
+) -> tuple[Appraised, Papers]:
+    """An appraisal and the papers of its period; `known` keeps those of the periods met so far."""
     found = assess(reader, desk.rules, [appraisal_id])
     if not found:
         raise NotFound(gone.APPRAISAL)
     if not found[0].card.work_results:
         raise Rejected(f"SKP {found[0].card.person.name} masih kosong, jadi belum ada yang dapat dicetak. Isi dahulu.")
-    return found[0], _papers(reader, desk, found[0].card.period_id)
+    period_id = found[0].card.period_id
+    known = {} if known is None else known
+    if period_id not in known:
+        known[period_id] = _papers(reader, desk, period_id)
+    return found[0], known[period_id]
 
 
 def _papers(reader: Reader, desk: Desk, period_id: str) -> Papers:

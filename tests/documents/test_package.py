@@ -100,14 +100,14 @@ def test_merged_packages_share_their_fonts_and_keep_their_own_page_numbers():
     packages = [a_package(replace(SEAL, document_id=f"{number:032x}", number=f"no/{number}")) for number in range(5)]
     told = []
     files = [package.render(data) for data in packages]
-    merged = batch.merged(packages, lambda *step: told.append(step))
+    merged = batch.merged(packages, len(packages), lambda *step: told.append(step))
     assert told == [(number, 5, STAFF.name) for number in range(1, 6)]
     assert len(paper.words(merged)) == sum(len(paper.words(file)) for file in files)
     assert len(merged) < sum(map(len, files)) * 0.6
     assert reading.document_ids(merged) == tuple(f"{number:032x}" for number in range(5))
     own = len(paper.words(files[0]))
     assert f"Nomor no/1 · halaman 1 dari {own}" in paper.words(merged)[own]
-    assert merged == batch.merged(packages, lambda *_: None)
+    assert merged == batch.merged(packages, len(packages), lambda *_: None)
 
 
 def test_a_foreign_file_has_no_id_and_a_broken_one_says_so():

@@ -81,7 +81,7 @@ def test_every_page_bears_the_picture_and_the_file_keeps_it_once():
 
 def test_documents_in_one_file_keep_their_own():
     other = Seal(number="2", code="ZZ", document_id="e", text=seal.write("0A1B2C3D", b"x" * 20, b"y" * 64))
-    content = batch.merged([a_package(SEALED), a_package(other)], lambda *_: None)
+    content = batch.merged([a_package(SEALED), a_package(other)], 2, lambda *_: None)
     half = len(paper.reader(content).pages) // 2
     first, second = (squares(content, at, MARGIN.left, MARGIN.bottom) for at in (0, half))
     assert first != second

@@ -43,8 +43,7 @@ def _pages(data: AnnexData, paper: Paper) -> list[Sheet]:
         ("SKEMA PERTANGGUNGJAWABAN", data.accountability),
         ("KONSEKUENSI", data.consequences),
     ):
-        section = bar(COLUMNS, name)
-        section.least = LEAST
+        section = bar(COLUMNS, name, least=LEAST)
         elements += [section, *(_line(f"{number}.", text) for number, text in enumerate(texts or ("-",), start=1))]
     signed = signatures(
         COLUMNS,

@@ -47,8 +47,7 @@ class ActionPlanForm:
             return self._pages(data, paper)
 
     def _pages(self, data: ActionPlanData, paper: Paper) -> list[Sheet]:
-        top = bar(self.columns, "HASIL KERJA")
-        top.least = 20.0
+        top = bar(self.columns, "HASIL KERJA", least=20.0)
         *rows, last = [self._row(number, line, top) for number, line in enumerate(data.lines, start=1)]
         signed = signatures(self.columns, None, Signature(data.place_date, "Pegawai yang Dinilai", data.person))
         elements: list[Element] = [

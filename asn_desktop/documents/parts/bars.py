@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents import house
@@ -11,6 +12,8 @@ from asn_desktop.documents.parts.text import Piece, Style
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from asn_desktop.documents.parts.flow import Element
+
 BAR = Style(size=10)
 HEADING = Style(size=9, align="center", floor=7)
 
@@ -19,15 +22,27 @@ RATINGS = ("DIATAS EKSPEKTASI", "SESUAI EKSPEKTASI", "DIBAWAH EKSPEKTASI")
 PREDICATES = ("SANGAT BAIK", "BAIK", "BUTUH PERBAIKAN", "KURANG (MISCONDUCT)", "SANGAT KURANG")
 
 
-def bar(columns: Columns, text: str) -> Band:
-    """A section title over the whole width."""
-    return Band(columns=columns, rows=((cell(columns, 0, len(columns) - 2, text, BAR, fill=True),),), keep=True)
+def bar(columns: Columns, text: str, *, least: float = 0.0, under: tuple[Element, ...] = ()) -> Band:
+    """A section title over the whole width, at `least` so high, `under` these headings where it begins a page."""
+    return _bar(columns, text, least, under, house.stretch())
+
+
+# Bars and headings are the same in every document: they are laid once. `stretch` only tells them apart by paper.
+@lru_cache(maxsize=512)
+def _bar(columns: Columns, text: str, least: float, under: tuple[Element, ...], stretch: float) -> Band:  # noqa: ARG001
+    row = (cell(columns, 0, len(columns) - 2, text, BAR, fill=True),)
+    return Band(columns=columns, rows=(row,), keep=True, least=least, under=under)
 
 
 def headings(columns: Columns, texts: Sequence[str]) -> list[Band]:
     """Column headings and the row that numbers them."""
+    return list(_headings(columns, tuple(texts), house.stretch()))
+
+
+@lru_cache(maxsize=128)
+def _headings(columns: Columns, texts: tuple[str, ...], stretch: float) -> tuple[Band, ...]:  # noqa: ARG001 -- as above
     numbers = [f"({number})" for number in range(1, len(texts) + 1)]
-    return [
+    return tuple(
         Band(
             columns=columns,
             rows=(
@@ -38,7 +53,7 @@ def headings(columns: Columns, texts: Sequence[str]) -> list[Band]:
             keep=True,
         )
         for row in (texts, numbers)
-    ]
+    )
 
 
 def choice(

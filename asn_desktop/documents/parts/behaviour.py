@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from asn_desktop.documents import house
 from asn_desktop.documents.parts.bars import BAR, HEADING
 from asn_desktop.documents.parts.grid import Band, Columns, cell
 from asn_desktop.documents.parts.text import Style
@@ -21,9 +23,18 @@ FEEDBACK = "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG"
 
 def behaviours(columns: Columns, title: str, lines: Sequence[BehaviourLine]) -> list[Band]:
     """The bar and one band per value; four columns carry the feedback of the evaluation forms, three do not."""
-    last = len(columns) - 2
-    evaluated = last == 3
-    heading = Band(
+    heading = _heading(columns, title, house.stretch())
+    return [
+        heading,
+        *(_band(columns, number, line, heading, house.stretch()) for number, line in enumerate(lines, start=1)),
+    ]
+
+
+# Values without a word of their own are the same in every document: they are laid once per paper (`stretch`).
+@lru_cache(maxsize=64)
+def _heading(columns: Columns, title: str, stretch: float) -> Band:  # noqa: ARG001 -- tells papers apart
+    evaluated = len(columns) == 5
+    return Band(
         columns=columns,
         rows=(
             (
@@ -33,10 +44,10 @@ def behaviours(columns: Columns, title: str, lines: Sequence[BehaviourLine]) -> 
         ),
         keep=True,
     )
-    return [heading, *(_band(columns, number, line, heading) for number, line in enumerate(lines, start=1))]
 
 
-def _band(columns: Columns, number: int, line: BehaviourLine, heading: Band) -> Band:
+@lru_cache(maxsize=1024)
+def _band(columns: Columns, number: int, line: BehaviourLine, heading: Band, stretch: float) -> Band:  # noqa: ARG001
     last = len(columns) - 2
     expectation = f"{EXPECTATION}\n{line.expectation}" if line.expectation else EXPECTATION
     texts = ["\n".join(f"- {statement}" for statement in line.statements), expectation, line.feedback][:last]

@@ -137,7 +137,7 @@ def pages(paper: Paper, elements: Iterable[Element], *, top: float = TOP, bottom
             queue.extendleft(reversed(parts))
             continue
         # On an empty page that cannot be divided any further the element is drawn as it is.
-        if fresh or _needed(element, queue, page) <= room:
+        if fresh or _needed(element, queue, page, room) <= room:
             element.draw(sheets[-1], y)
             y += element.height
             fresh = False
@@ -152,14 +152,16 @@ def pages(paper: Paper, elements: Iterable[Element], *, top: float = TOP, bottom
     return sheets
 
 
-def _needed(element: Element, queue: deque[Element], page: float) -> float:
+def _needed(element: Element, queue: deque[Element], page: float, room: float) -> float:
     """Height that must be free to set `element` here: with those it must not be parted from."""
     needed = element.height
     if not element.keep:
         return needed
     for follower in queue:
         if not follower.keep:
-            return needed + _least_start(follower, page)
+            # Where the whole follower has room nobody need know how little of it could stand here.
+            whole = needed + follower.height
+            return whole if whole <= room else needed + _least_start(follower, page)
         needed += follower.height
     return needed
 

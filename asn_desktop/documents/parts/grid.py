@@ -53,7 +53,7 @@ def cell(
 
 
 def _row_height(row: Row, least: float) -> float:
-    return max(max((one.height for one in row), default=0.0), least)
+    return max([least, *(one.block.height + 2 * AIR for one in row)])
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -67,64 +67,42 @@ class Band:
     whole: bool = False  # not divided as long as a page can hold it
     least: float = 0.0  # lowest height of a row in points
     under: Sequence[Element] = ()
-    _heights: tuple[float, ...] = field(init=False)
+    row_heights: tuple[float, ...] = field(init=False)
+    height: float = field(init=False)  # of all rows in points
+    _figure: _Figure | None = field(default=None, init=False)  # of a band that comes back
 
     def __post_init__(self) -> None:
         heights = [_row_height(row, self.least) for row in self.rows]
         # A tall span stretches the last row.
         heights[-1] += max(_row_height(self.spans, 0.0) - sum(heights), 0.0)
-        self._heights = tuple(heights)
-
-    @property
-    def height(self) -> float:
-        """Height of all rows in points."""
-        return sum(self._heights)
+        self.row_heights = tuple(heights)
+        self.height = sum(heights)
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw rules, fills and text with the top edge at `y`."""
-        uprights: dict[float, tuple[float, float]] = {}
-        if self.spans:
-            self._row(sheet, self.spans, y, self.height, uprights)
-        for row, height in zip(self.rows, self._heights, strict=True):
-            self._row(sheet, row, y, height, uprights)
-            y += height
-        for x, (top, bottom) in uprights.items():
-            sheet.rule(x, top, x, bottom)
-
-    def _row(self, sheet: Sheet, row: Row, y: float, height: float, uprights: dict[float, tuple[float, float]]) -> None:
-        """Cells side by side under one rule and over one; `uprights` grow from row to row as long as they go on."""
-        columns, lower = self.columns, y + height
-        start = end = None
-        for one in row:
-            x, right = columns[one.first], columns[one.last + 1]
-            if one.fill:
-                sheet.fill(x, y, right - x, height)
-            sheet.block(one.block, x + SIDE, y + ((height - one.block.height) / 2 if one.middle else AIR))
-            for edge in (x, right):
-                top, bottom = uprights.get(edge, (y, y))
-                if bottom < y:
-                    sheet.rule(edge, top, edge, bottom)
-                    top = y
-                uprights[edge] = (top, max(bottom, lower))
-            if start is not None and x != end:
-                _level(sheet, start, end, y, lower)
-                start = None
-            start, end = x if start is None else start, right
-        _level(sheet, start, end, y, lower)
+        if self._figure is None:
+            self._figure = _figure(self)
+        fills, rules, blocks = self._figure
+        for x, down, width, height in fills:
+            sheet.fill(x, y + down, width, height)
+        for x0, y0, x1, y1 in rules:
+            sheet.rule(x0, y + y0, x1, y + y1)
+        for block, x, down in blocks:
+            sheet.block(block, x, y + down)
 
     def split(self, room: float, page: float) -> tuple[Element, Element] | None:
         """Between two rows where that is possible; inside a row only when it is long for a page."""
         if self.whole and self.height <= page:
             return None
         count, used = 0, 0.0
-        while count < len(self.rows) and used + self._heights[count] <= room:
-            used += self._heights[count]
+        while count < len(self.rows) and used + self.row_heights[count] <= room:
+            used += self.row_heights[count]
             count += 1
         if count == len(self.rows):
             return None
         rows, rest = self.rows[:count], self.rows[count:]
         # A short row that has the next page to itself is not torn apart.
-        if self._heights[count] > page / 3:
+        if self.row_heights[count] > page / 3:
             parts = _divide(rest[0], room - used)
             if parts is not None:
                 rows, rest = (*rows, parts[0]), (parts[1], *rest[1:])
@@ -153,10 +131,54 @@ class Band:
         return first, second
 
 
-def _level(sheet: Sheet, left: float | None, right: float | None, *heights: float) -> None:
-    if left is not None and right is not None:
-        for y in heights:
-            sheet.rule(left, y, right, y)
+class _Figure(NamedTuple):
+    """What a band draws, measured from its top: fills and rules by two corners or sizes, blocks by their corner."""
+
+    fills: list[tuple[float, float, float, float]]
+    rules: list[tuple[float, float, float, float]]
+    blocks: list[tuple[Block, float, float]]
+
+
+def _figure(band: Band) -> _Figure:
+    """Cells side by side under one rule and over one; upright rules go on from row to row."""
+    figure = _Figure([], [], [])
+    uprights: dict[float, tuple[float, float]] = {}
+    y = 0.0
+    rows = [(band.spans, 0.0, band.height)] if band.spans else []
+    for row, height in zip(band.rows, band.row_heights, strict=True):
+        rows.append((row, y, height))
+        y += height
+    for row, top, height in rows:
+        _frame(figure, row, band.columns, (top, top + height), uprights)
+        for one in row:
+            x = band.columns[one.first]
+            if one.fill:
+                figure.fills.append((x, top, band.columns[one.last + 1] - x, height))
+            drop = (height - one.block.height) / 2 if one.middle else AIR
+            figure.blocks.append((one.block, x + SIDE, top + drop))
+    figure.rules.extend((x, top, x, bottom) for x, (top, bottom) in uprights.items())
+    return figure
+
+
+def _frame(
+    figure: _Figure, row: Row, columns: Columns, edges: tuple[float, float], uprights: dict[float, tuple[float, float]]
+) -> None:
+    """The rules around the cells of a row between its `edges`; `uprights` grow as long as they go on."""
+    top, bottom = edges
+    levels: list[list[float]] = []
+    for one in row:
+        left, right = columns[one.first], columns[one.last + 1]
+        for x in (left, right):
+            start, end = uprights.get(x, edges)
+            if end < top:
+                figure.rules.append((x, start, x, end))
+                start = top
+            uprights[x] = (start, max(end, bottom))
+        if levels and levels[-1][1] == left:
+            levels[-1][1] = right
+        else:
+            levels.append([left, right])
+    figure.rules.extend((left, y, right, y) for left, right in levels for y in edges)
 
 
 def _cut(one: Cell, height: float) -> tuple[Cell, Cell]:

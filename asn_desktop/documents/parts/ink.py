@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 # Stands before the name of a face where the name of a font in the file will stand; no text can hold it.
 FONT = "/\x01"
@@ -74,10 +74,3 @@ def of_lines(lines: Sequence[Line], size: float, leading: float) -> Ink:
     if space != "0":
         said.append("0 Tw")
     return (*parts, "\n".join((*said, "")))
-
-
-def of_rules(rules: Iterable[tuple[float, float, float, float]], thickness: float, height: float) -> str:
-    """Lines of one thickness, measured from the top of a page so high."""
-    drawn = [f"{number(thickness)} w"]
-    drawn += [f"{number(x0)} {number(height - y0)} m {number(x1)} {number(height - y1)} l" for x0, y0, x1, y1 in rules]
-    return "\n".join((*drawn, "S"))

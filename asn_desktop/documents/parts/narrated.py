@@ -38,8 +38,7 @@ class Narrated:
         """The bars above a section; the evaluation repeats its headings over each."""
         if not self.evaluated:
             top = [bar(self.columns, "HASIL KERJA")]
-            section = bar(self.columns, name)
-            section.under = () if first else tuple(top)
+            section = bar(self.columns, name, under=() if first else tuple(top))
             return [*top, section] if first else [section]
         names = ("HASIL KERJA", name) if first else (name,)
         return [

@@ -14,7 +14,7 @@ from asn_desktop.documents.parts import ink, seal_mark
 from asn_desktop.documents.parts.ink import Beyond
 from asn_desktop.documents.parts.seal_mark import MARGIN, Place
 from asn_desktop.documents.parts.sheet import Picture
-from asn_desktop.documents.parts.text import Style, lay
+from asn_desktop.documents.parts.text import Style, line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -58,10 +58,11 @@ def press(
     prints: Iterable[Print], about: About, *, several: bool = False, report: Callable[[int], None] | None = None
 ) -> bytes:
     """Write documents into one file; `several` gives each an outline of its own, `report` hears how many are done."""
-    buffer = BytesIO()
     # A file begins in a face of ours: ReportLab's own Helvetica would be named in it without being embedded.
     options: dict[str, Any] = {"invariant": 1, "pageCompression": 1, "initialFontName": house.ready(house.BOOKMAN)}
-    canvas = Canvas(buffer, **options)
+    buffer = BytesIO()
+    canvas = Canvas(buffer, **options, lang="id-ID")
+    canvas.setViewerPreference("DisplayDocTitle", "true")  # the title in the window's bar, not the file's name
     canvas.setTitle(about.title)
     canvas.setAuthor(about.author)
     canvas.setSubject(about.subject)
@@ -69,14 +70,15 @@ def press(
     canvas.setProducer("ASN Desktop")
     pen = _Pen(canvas, several=several)
     marks: list[str] = []
-    for done, one in enumerate(prints, start=1):
-        if one.seal is not None:
-            marks.append(f"{MARK}{one.seal.document_id}")
-        _write(pen, one, nested=several, key=f"d{done}")
-        if report:
-            report(done)
-    canvas.setKeywords(" ".join(marks))
-    canvas.save()
+    with house.growing():
+        for done, one in enumerate(prints, start=1):
+            if one.seal is not None:
+                marks.append(f"{MARK}{one.seal.document_id}")
+            _write(pen, one, nested=several, key=f"d{done}")
+            if report:
+                report(done)
+        canvas.setKeywords(" ".join(marks))
+        canvas.save()
     return buffer.getvalue()
 
 
@@ -100,9 +102,11 @@ def _write(pen: _Pen, one: Print, *, nested: bool, key: str) -> None:
                 canvas.addOutlineEntry(section.title, f"{key}s{place}", 1 if nested else 0)
             if one.counted:
                 _footer(sheet, one, page, total)
+            if one.seal is not None and one.seal.text:
+                seal_mark.caption(sheet, one.seal.text, one.seal.code, one.place)
             pen.paint(sheet, draft=one.seal is not None and one.seal.draft)
             if one.seal is not None and one.seal.text:
-                seal_mark.stamp(canvas, one.seal.text, mark, one.seal.code, one.place)
+                seal_mark.stamp(canvas, mark, one.place)
             canvas.showPage()
 
 
@@ -117,7 +121,7 @@ def _footer(sheet: Sheet, one: Print, page: int, total: int) -> None:
     parts = [*([number] if number else []), f"halaman {page} dari {total}"]
     if seal is not None and seal.code:
         parts.append(f"kode verifikasi {seal.code}")
-    block = lay(" · ".join(parts), one.footer, sheet.paper.width - 80)
+    block = line(" · ".join(parts), one.footer, sheet.paper.width - 80)
     sheet.block(block, 40, sheet.paper.height - _FOOTER_RISE)
 
 
@@ -135,13 +139,18 @@ class _Pen:
         """All of a page but its seal: fills below, then rules, then texts and pictures in reading order."""
         height, canvas = sheet.paper.height, self.canvas
         for color, fills in groupby(sheet.fills, key=lambda fill: fill.color):
+            drawn = "\n".join(
+                [f"{x:.2f} {height - y - high:.2f} {wide:.2f} {high:.2f} re" for x, y, wide, high, _ in fills]
+            )
             canvas.setFillColorRGB(*color)
-            for fill in fills:
-                canvas.rect(fill.x, height - fill.y - fill.height, fill.width, fill.height, stroke=0, fill=1)
+            canvas.addLiteral(f"{drawn}\nf")
         if draft:
             _watermark(canvas, sheet)
         for thickness, rules in sheet.rules.items():
-            canvas.addLiteral(ink.of_rules(rules, thickness, height))
+            drawn = "\n".join(
+                [f"{x0:.2f} {height - y0:.2f} m {x1:.2f} {height - y1:.2f} l" for x0, y0, x1, y1 in rules]
+            )
+            canvas.addLiteral(f"{ink.number(thickness)} w\n{drawn}\nS")
         canvas.setFillColorRGB(*house.BLACK)
         said: list[str] = []
         for item in sheet.placed:
@@ -151,7 +160,7 @@ class _Pen:
                 self._picture(item, height - item.y - item.height)
                 continue
             block, x, y = item
-            said.append(f"1 0 0 1 {ink.number(x)} {ink.number(height - y)} Tm\n")
+            said.append(f"1 0 0 1 {x:.2f} {height - y:.2f} Tm\n")
             said += [part if isinstance(part, str) else self._beyond(part) for part in block.ink()]
         self._write(said)
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import segno
 
 from asn_desktop.documents import house
+from asn_desktop.documents.parts.text import Style, lay
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+    from asn_desktop.documents.parts.sheet import Sheet
 
 MODULE = 0.9  # points of one square: 0.32 mm, three dots of a 300 dpi printer and more
 QUIET = 4  # white squares around, as ISO/IEC 18004 wants
@@ -18,7 +21,7 @@ LEFT = 13.0  # points from the paper's edge to the quiet zone; the forms leave 6
 BOTTOM = 24.0
 # What a form whose table reaches into the left margin leaves free at the foot of its pages.
 ROOM = BOTTOM + 46.0
-_CODE = 5.5  # points
+_CODE = Style(face=house.SANS, size=5.5, align="center", floor=4)
 _MASK = 3  # always the same pattern: the same seal gives the same bytes, and none has to be tried
 _DROP = 5.0  # points from the quiet zone down to the code's baseline
 
@@ -51,16 +54,19 @@ def prepare(canvas: Canvas, text: str, name: str) -> None:
     canvas.endForm()
 
 
-def stamp(canvas: Canvas, text: str, name: str, code: str, place: Place) -> None:
-    """Put the picture on the page, and the code below it."""
-    left, lower = place
+def stamp(canvas: Canvas, name: str, place: Place) -> None:
+    """Put the picture on the page."""
     canvas.saveState()
-    canvas.translate(left, lower)
+    canvas.translate(*place)
     canvas.doForm(name)
     canvas.restoreState()
-    canvas.setFillColorRGB(*house.BLACK)
-    canvas.setFont(house.ready(house.SANS), _CODE)
-    canvas.drawCentredString(left + side(text) / 2, lower - _DROP, code)
+
+
+def caption(sheet: Sheet, text: str, code: str, place: Place) -> None:
+    """The code below the picture, for people without a scanner."""
+    block = lay(code, _CODE, side(text))
+    baseline = sheet.paper.height - place.bottom + _DROP
+    sheet.block(block, place.left / sheet.stretch, baseline - block.leading / 2 - block.size * 0.34)
 
 
 @lru_cache(maxsize=256)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from asn_desktop.documents.parts.text import Block
 
 Color = tuple[float, float, float]
+Rule = tuple[float, float, float, float]  # x0, y0, x1, y1
+_TOUCH = 0.02  # points between the ends of two rules that are one
 STROKE = 0.8  # points of the line through what was not chosen
 
 
@@ -50,14 +52,16 @@ class Picture(NamedTuple):
 class Sheet:
     """A page before it is written: fills below, then rules, pictures and text."""
 
-    __slots__ = ("fills", "paper", "placed", "rules", "stretch")
+    __slots__ = ("_levels", "_slants", "_uprights", "fills", "paper", "placed", "stretch")
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.stretch = house.stretch()  # places across are those of the official page and are printed this much closer
         self.fills: list[Fill] = []
-        # Keys only: cells that touch share their rule, which is drawn once.
-        self.rules: dict[float, dict[tuple[float, float, float, float], None]] = {}
+        # Cells that touch share their rule, which is drawn once; an upright one grows from cell to cell.
+        self._levels: dict[tuple[float, int, int, int], Rule] = {}
+        self._uprights: dict[tuple[float, int], list[Rule]] = {}
+        self._slants: list[tuple[float, Rule]] = []
         # Texts and pictures in reading order; a text with the left end of its first baseline.
         self.placed: list[tuple[Block, float, float] | Picture] = []
 
@@ -84,7 +88,7 @@ class Sheet:
         baseline = y + block.leading / 2 + block.size * 0.34
         x *= self.stretch
         self.placed.append((block, x, baseline))
-        for place, line in enumerate(block.lines):
+        for place, line in enumerate(block.lines if block.struck else ()):
             for run in line:
                 if run.struck:
                     middle = baseline + place * block.leading - block.size * 0.27
@@ -104,6 +108,26 @@ class Sheet:
         """Place a chart or an image file."""
         self.placed.append(Picture(x * self.stretch, y, width, height, content))
 
+    @property
+    def rules(self) -> dict[float, list[Rule]]:
+        """Every rule by its thickness: from left to right or from top to bottom."""
+        found: dict[float, list[Rule]] = {}
+        for (thickness, *_), rule in self._levels.items():
+            found.setdefault(thickness, []).append(rule)
+        for (thickness, _), rules in self._uprights.items():
+            found.setdefault(thickness, []).extend(rules)
+        for thickness, rule in self._slants:
+            found.setdefault(thickness, []).append(rule)
+        return found
+
     def _line(self, x0: float, y0: float, x1: float, y1: float, thickness: float) -> None:
-        key = (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
-        self.rules.setdefault(thickness, {})[key] = None
+        if y0 == y1:
+            self._levels[thickness, int(x0 * 10), int(x1 * 10), int(y0 * 10 + 0.5)] = (x0, y0, x1, y1)
+        elif x0 == x1:
+            rules = self._uprights.setdefault((thickness, int(x0 * 100 + 0.5)), [])
+            if rules and abs(rules[-1][3] - y0) < _TOUCH:
+                rules[-1] = (x0, rules[-1][1], x1, y1)
+            else:
+                rules.append((x0, y0, x1, y1))
+        else:
+            self._slants.append((thickness, (x0, y0, x1, y1)))

@@ -47,6 +47,7 @@ class Block:
     lines: tuple[Line, ...]
     size: float
     leading: float  # points
+    struck: bool = False  # something in it is not the one chosen
     height: float = field(init=False)  # points
     _ink: Ink | None = field(default=None, init=False)
 
@@ -55,7 +56,10 @@ class Block:
 
     def cut(self, count: int) -> tuple[Block, Block]:
         """The first `count` lines and the rest."""
-        return Block(self.lines[:count], self.size, self.leading), Block(self.lines[count:], self.size, self.leading)
+        first, rest = (
+            Block(lines, self.size, self.leading, self.struck) for lines in (self.lines[:count], self.lines[count:])
+        )
+        return first, rest
 
     def ink(self) -> Ink:
         """The lines in the words of a PDF page, from the first baseline down."""
@@ -80,10 +84,8 @@ EMPTY = Block((), 9.0, 9.0 * LEADING)
 def lay(content: str | tuple[Piece, ...], style: Style, width: float) -> Block:
     """Break `content` into lines of `width` points; a word too long shrinks the block, then is divided."""
     pieces = (Piece(content),) if isinstance(content, str) else content
-    paragraphs = _paragraphs(pieces, style.face)
-    widest = max(
-        (sum(part.width for part in word) + indent for indent, words in paragraphs for word in words), default=0.0
-    )
+    paragraphs = _plain(content, style.face) if isinstance(content, str) else _paragraphs(pieces, style.face)
+    widest = max((_width(word) + indent for indent, words in paragraphs for word in words), default=0.0)
     size = style.size
     if widest * size > width:
         size = max(style.floor, int(width / widest * 4) / 4)
@@ -92,7 +94,41 @@ def lay(content: str | tuple[Piece, ...], style: Style, width: float) -> Block:
         lines += _fill(words, indent, style, size, width)
     while lines and not lines[-1]:
         lines.pop()
-    return Block(tuple(lines), size, size * style.leading)
+    return Block(tuple(lines), size, size * style.leading, any(piece.struck for piece in pieces))
+
+
+def line(text: str, style: Style, width: float) -> Block:
+    """As `lay` for a text that is likely to fit into one line and does not come back."""
+    said = house.clean(text)
+    own = house.width(style.face, said) * style.size if house.prints(style.face, said) else width + 1
+    if own > width or "\n" in said:
+        return lay(text, style, width)
+    x = {"center": (width - own) / 2, "right": width - own}.get(style.align, 0.0)
+    return Block(((Run(style.face, said, x, own, 0.0),),), style.size, style.size * style.leading)
+
+
+def _plain(text: str, face: str) -> list[tuple[float, list[_Word]]]:
+    """As `_paragraphs` for a text that is set in one face."""
+    return [
+        (_indent(face, row), [_word(face, word) or _foreign(face, word, text) for word in row.split(" ") if word])
+        for row in house.clean(text).split("\n")
+    ]
+
+
+@lru_cache(maxsize=100_000)
+def _word(face: str, text: str) -> _Word | None:
+    """A word measured once; None when the face lacks a sign of it."""
+    return (_Part(face, text, house.width(face, text)),) if house.prints(face, text) else None
+
+
+def _foreign(face: str, text: str, whole: str) -> _Word:
+    used = house.face_for(face, text, whole)
+    return (_Part(used, text, house.width(used, text)),)
+
+
+def _width(word: _Word) -> float:
+    """Width at one point."""
+    return word[0].width if len(word) == 1 else sum(part.width for part in word)
 
 
 def _paragraphs(pieces: tuple[Piece, ...], face: str) -> list[tuple[float, list[_Word]]]:
@@ -138,7 +174,7 @@ def _fill(words: list[_Word], indent: float, style: Style, size: float, width: f
     queue = list(reversed(words))
     while queue:
         word = queue.pop()
-        own = sum(part.width for part in word) * size
+        own = _width(word) * size
         room = width - indent * size
         if own > room + 0.01 and len(word[0].text) > 1:
             before, after = _divide(word, size, room)
@@ -192,10 +228,13 @@ def _syllable(text: str, fit: int) -> int:
 def _line(row: list[_Word], indent: float, style: Style, size: float, width: float, *, last: bool) -> Line:
     """Place the words of one line; neighbours of one face become one run."""
     space = house.width(style.face, " ") * size
-    natural = sum(part.width for word in row for part in word) * size + space * (len(row) - 1)
+    natural = sum(map(_width, row)) * size + space * (len(row) - 1)
     spare = max(width - indent - natural, 0.0)
     extra = spare / (len(row) - 1) if style.align == "justify" and not last and len(row) > 1 else 0.0
     x = indent + {"center": spare / 2, "right": spare}.get(style.align, 0.0)
+    if row and all(len(word) == 1 and word[0].face == row[0][0].face and not word[0].struck for word in row):
+        words = " ".join([word[0].text for word in row])
+        return (Run(row[0][0].face, words, x, natural + extra * (len(row) - 1), extra),)
     runs: list[Run] = []
     for number, word in enumerate(row):
         for place, part in enumerate(word):

@@ -39,8 +39,7 @@ class Measured:
         top = [bar(columns, "HASIL KERJA"), *headings(columns, self.headings)]
         bands: list[Band] = [*top]
         for name, numbered in in_sections(lines):
-            section = bar(columns, name)
-            section.under = tuple(top)
+            section = bar(columns, name, under=tuple(top))
             bands.append(section)
             # On a new page the examples repeat the section below the headings (Lampiran, page 152).
             under = (*top, section)
