@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from asn_desktop import paths
-from asn_desktop.domain.errors import NotFound
+from asn_desktop.domain.errors import NotAllowed, NotFound
 from asn_desktop.domain.nip import clean
 from asn_desktop.services import desk as desks
-from asn_desktop.services import erasure, regulations
+from asn_desktop.services import erasure, regulations, signing_in
 from asn_desktop.storage.queries import appraisals, employees, periods
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     Clock = Callable[[], datetime]
 
 ACTOR = "baris perintah"
+ACCOUNT, PASSWORD = "ASN_DESKTOP_ACCOUNT", "ASN_DESKTOP_PASSWORD"  # who works here, in an office with accounts
 
 
 @contextmanager
@@ -33,7 +36,7 @@ def reading(typed: argparse.Namespace, clock: Clock) -> Iterator[Desk]:
     """The office for reading: works while a window holds the file."""
     desk = desks.open_to_read(_database(typed), actor=ACTOR, rules=regulations.load(), clock=clock)
     with closed_after(desk):
-        yield desk
+        yield _signed_in(desk)
 
 
 @contextmanager
@@ -44,7 +47,27 @@ def writing(typed: argparse.Namespace, clock: Clock) -> Iterator[Desk]:
         note = erasure.resume(desk, paths.backups())
         if note and sys.stderr is not None:
             sys.stderr.write(f"{note}\n")
-        yield desk
+        yield _signed_in(desk)
+
+
+def _signed_in(desk: Desk) -> Desk:
+    """The same desk in an office without accounts; elsewhere that of the account named in the environment or typed."""
+    if not signing_in.wanted(desk).on:
+        return desk
+    name, password = os.environ.get(ACCOUNT, ""), os.environ.get(PASSWORD, "")
+    typing = sys.stdin is not None and sys.stdin.isatty()
+    if typing and not name:
+        sys.stderr.write("Akun: ")
+        sys.stderr.flush()
+        name = sys.stdin.readline().strip()
+    if typing and not password:
+        password = getpass.getpass("Kata sandi: ")
+    if not name or not password:
+        raise NotAllowed(
+            f"Kantor ini memakai akun. Sebutkan nama akun di {ACCOUNT} dan kata sandinya di {PASSWORD}, atau jalankan"
+            " perintah ini di terminal agar ditanya."
+        )
+    return signing_in.sign_in_named(desk, name, password)
 
 
 @contextmanager

@@ -77,7 +77,34 @@ def _file(program: Program) -> list[Action]:
             group=4,
             enabled=office,
         ),
+        *_accounts(program),
         Action(name="quit", text=tr("Keluar"), run=program.frame.close, shortcut="Ctrl+Q", menu=menu, group=LAST),
+    ]
+
+
+def _accounts(program: Program) -> list[Action]:
+    gate = program.gate
+    signed_in = gate.why_no_account
+    found = (
+        ("lock", tr("Kunci sekarang"), gate.lock, "lock", "Ctrl+Alt+L", signed_in),
+        ("switch_account", tr("Masuk sebagai orang lain…"), gate.switch, "people", "", signed_in),
+        ("change_password", tr("Ganti kata sandi…"), gate.change_password, "edit", "", signed_in),
+        ("approvals", tr("Persetujuan orang kedua…"), gate.show_approvals, "check", "", signed_in),
+        ("accounts", tr("Akun dan peran…"), gate.show_accounts, "person-plus", "", _needs_office(program)),
+    )
+    return [
+        Action(
+            name=name,
+            text=text,
+            run=run,
+            icon=icon,
+            shortcut=keys,
+            menu=tr("Berkas"),
+            under=tr("Akun"),
+            group=4,
+            enabled=why_not,
+        )
+        for name, text, run, icon, keys, why_not in found
     ]
 
 

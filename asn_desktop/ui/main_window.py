@@ -160,11 +160,13 @@ class MainWindow(QWidget):
 
     # The foot
 
-    def show_operator(self, name: str) -> None:
-        """Who is typing; a click changes it."""
-        self.status.show_piece(
-            _TYPIST, tr("Operator: {name}").format(name=name), tip=tr("Klik untuk mengganti nama operator")
-        )
+    def show_operator(self, name: str, role: str = "") -> None:
+        """Who is typing, with the role where people sign in; a click changes it."""
+        if role:
+            words, tip = f"{name} · {role}", tr("Klik untuk masuk sebagai orang lain")
+        else:
+            words, tip = tr("Operator: {name}").format(name=name), tr("Klik untuk mengganti nama operator")
+        self.status.show_piece(_TYPIST, words, tip=tip)
         piece = self.status.findChild(QLabel, f"status_{_TYPIST}")
         assert isinstance(piece, QLabel)  # shown just now
         piece.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -37,6 +37,7 @@ class Menus(QObject):
         super().__init__(window)
         self._menus = menus
         self._submenus: dict[tuple[str, str], QMenu] = {}
+        self._permit: Callable[[str], str] = lambda _name: ""
         self._own = Actions(window)
         self._tabs: dict[str, Actions] = {}
         self._front = ""
@@ -52,6 +53,13 @@ class Menus(QObject):
             if held or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12:
                 self.refresh()
         return super().eventFilter(watched, event)
+
+    def forbid(self, why_not: Callable[[str], str]) -> None:
+        """From now on commands (named as for `trigger`) for which this gives a reason cannot be run."""
+        self._permit = why_not
+        for each in (self._own, *self._tabs.values()):
+            each.permit = why_not
+        self.refresh()
 
     def add_own(self, actions: Iterable[Action]) -> None:
         """Take in commands of the program itself."""
@@ -69,6 +77,7 @@ class Menus(QObject):
             return run
 
         taken = Actions(tab)
+        taken.permit = self._permit
         taken.add(replace(action, name=f"{key}.{action.name}", run=leading(action)) for action in actions)
         self._tabs[key] = taken
         self._fill()

@@ -91,10 +91,8 @@ def restore(wish: Wish, target: Path | None, desk: Desk | None, actor: str, cloc
     from asn_desktop.ui.dialogs.restore import moment  # noqa: PLC0415 - start-up: after the frame stands
 
     when = moment(wish.when)
-    title = tr("Pulihkan cadangan {when}: {reason}").format(when=when, reason=wish.reason)
+    title = restore_title(wish)
     if desk is not None:
-        if desk.account is not None:
-            backups.note_restoring(desk, title, wish.reason)
         desk.database.close()
     target = target or free_name(wish.path.stem)
     kept = backups.restore(wish.path, target, now=clock())
@@ -107,6 +105,13 @@ def restore(wish: Wish, target: Path | None, desk: Desk | None, actor: str, cloc
         note += " " + tr("Berkas sebelumnya disimpan sebagai “{name}”.").format(name=kept.name)
     opened.desk.database.opening_notes.append(note)
     return opened
+
+
+def restore_title(wish: Wish) -> str:
+    """How the audit names a restoring, in the file that goes and in the one that comes."""
+    from asn_desktop.ui.dialogs.restore import moment  # noqa: PLC0415 - start-up: after the frame stands
+
+    return tr("Pulihkan cadangan {when}: {reason}").format(when=moment(wish.when), reason=wish.reason)
 
 
 def practice_file() -> Path | None:

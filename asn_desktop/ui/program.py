@@ -13,6 +13,7 @@ from asn_desktop import paths
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.ui import opening
 from asn_desktop.ui.dialogs.first_run import FirstRunPage, OpeningPage, ProblemPage, StartPage
+from asn_desktop.ui.gate import Gate
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.main_window import LAST_TAB, OPERATOR, MainWindow
@@ -46,6 +47,7 @@ class Program(QObject):
         self.frame, self.clock, self.jobs, self.ask, self.memory = frame, clock, jobs, ask, memory
         self.session: Session | None = None
         self._wanted: Path | None = None  # the file a problem page is about
+        self.gate = Gate(self, self)
         self.window = MainWindow(frame, jobs)
         self.menus = Menus(frame, self.window.menus)
         self.window.operator_clicked.connect(self.ask_operator)
@@ -62,6 +64,9 @@ class Program(QObject):
 
     def open(self, path: Path) -> None:
         """Open an office file that exists; whatever is wrong with it stands on a page with every way on."""
+        if self.gate.waits:
+            self.gate.give_up(lambda: self.open(path))
+            return
         actor, clock, tab = self._actor(), self.clock, self.memory.get(LAST_TAB, "")
         self._wanted = path
         self.window.show_page(OpeningPage(tr("Membuka {name}…").format(name=path.name)))
@@ -75,6 +80,9 @@ class Program(QObject):
 
     def show_first_run(self) -> None:
         """The assistant; over an open office it can be left again."""
+        if self.gate.waits:
+            self.gate.give_up(self.show_first_run)
+            return
         page = FirstRunPage(self.clock().year, can_go_back=self.session is not None)
         page.create_wanted.connect(lambda values: self._create(page, values))
         page.back_wanted.connect(self.window.back_to_tabs)
@@ -117,15 +125,20 @@ class Program(QObject):
         """The list of backups; a restored one is opened at once."""
         from asn_desktop.ui.dialogs.restore import BackupsDialog  # noqa: PLC0415 - start-up
 
+        if self.gate.waits:
+            self.ask.message(tr("Cadangan"), tr("Masuk dahulu. Cadangan dipulihkan oleh akun pengelola."))
+            return
         desk = self.session.shell.desk if self.session else None
         noted = self.session.note_backup if self.session else None
         dialog = BackupsDialog(self.jobs, self.ask, self.memory, desk=desk, noted=noted)
         if self.ask.show(dialog) and dialog.wish is not None:
-            self._restore(dialog.wish)
+            self.restore(dialog.wish)
 
     def ask_operator(self) -> None:
-        """Who types from now on."""
-        if self.session is not None:
+        """Who types from now on; where people sign in, somebody else does."""
+        if self.session is not None and self.session.shell.desk.account is not None:
+            self.gate.switch()
+        elif self.session is not None:
             self.session.ask_operator()
 
     # Help
@@ -158,10 +171,12 @@ class Program(QObject):
 
     def leave(self, then: Callable[[], object], stayed: Callable[[], object] | None = None) -> None:
         """Close the open office with its verified backup and go on with `then`; `stayed` when the person stays."""
-        if self.session is None:
+        if self.gate.waits:
+            self.gate.give_up(then)
+        elif self.session is None:
             then()
         elif self._may_stop_jobs() and self.session.may_leave():
-            self._back_up_and_close(then, stayed or _nothing)
+            self.back_up_and_close(then, stayed or _nothing)
         elif stayed is not None:
             stayed()
 
@@ -181,7 +196,8 @@ class Program(QObject):
             job.cancel()
         return True
 
-    def _back_up_and_close(self, then: Callable[[], object], stayed: Callable[[], object]) -> None:
+    def back_up_and_close(self, then: Callable[[], object], stayed: Callable[[], object]) -> None:
+        """Close the open office without asking about what is not saved, its backup first."""
         session = self.session
         assert session is not None  # `leave` looked
         desk, since = session.shell.desk, session.worked_since
@@ -217,7 +233,7 @@ class Program(QObject):
         sentence = tr("{why} Data kantor tetap tersimpan di berkasnya.").format(why=error)
         chosen = self.ask.choose(tr("Cadangan belum jadi"), sentence, choices, yes=tr("Lanjutkan"))
         if chosen == "again":
-            self._back_up_and_close(then, stayed)
+            self.back_up_and_close(then, stayed)
         elif chosen == "without":
             self.close_office(then)
         else:
@@ -229,6 +245,7 @@ class Program(QObject):
         assert session is not None  # closed once
         desk = session.shell.desk
         session.close()
+        self.gate.leave()
 
         def closed(_nothing: object = None) -> None:
             self.frame.setEnabled(True)
@@ -243,10 +260,17 @@ class Program(QObject):
     # What the jobs bring
 
     def _adopt(self, opened: Opened) -> None:
-        from asn_desktop.ui.session import Session  # noqa: PLC0415 - start-up: imported by the worker meanwhile
-
         self.opened.emit(opened.desk.database.path)
         self._wanted = None
+        if self.gate.is_needed(opened.desk):
+            self.gate.ask_who(opened)
+        else:
+            self.show_office(opened)
+
+    def show_office(self, opened: Opened) -> None:
+        """Fill the window with an office whose door is open."""
+        from asn_desktop.ui.session import Session  # noqa: PLC0415 - start-up: imported by the worker meanwhile
+
         self.session = Session(opened, self.window, self.menus, jobs=self.jobs, ask=self.ask, memory=self.memory)
         self.session.ready.connect(self.ready)
         self.session.complete.connect(self.complete)
@@ -304,16 +328,20 @@ class Program(QObject):
             cancelled=self.show_first_run,
         )
 
-    def _restore(self, wish: Wish) -> None:
+    def restore(self, wish: Wish) -> None:
+        """Put a backup in the place of the open office, or of the one that could not be opened."""
         actor, clock = self._actor(), self.clock
         target, desk = self._wanted, None
         if self.session is not None:
             if not self.session.may_leave():
                 return
+            if self.session.shell.desk.account is not None and not self.gate.may_restore(wish):
+                return
             session, self.session = self.session, None
             desk = session.shell.desk
             target = desk.database.path
             session.close()
+            self.gate.leave()
         self._wanted = target
         self.window.show_page(OpeningPage(tr("Memulihkan cadangan…")))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop import paths
+from asn_desktop.domain.account import ROLE_NAMES
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.services import backups
 from asn_desktop.services.undo import Session as Undoing
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
+    from asn_desktop.services.agreement import SecondPersonNeeded
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
     from asn_desktop.ui.dialogs.restore import Copy
@@ -105,7 +107,13 @@ class Session(QObject):
         self._clockwork.timeout.connect(self.back_up_when_due)
         self._listen()
 
+    def _ask_second(self, needed: SecondPersonNeeded) -> bool:
+        from asn_desktop.ui.dialogs.second_person import SecondPersonDialog  # noqa: PLC0415 - start-up: rarely needed
+
+        return self.shell.ask.show(SecondPersonDialog(self.shell, needed))
+
     def _listen(self) -> None:
+        self.shell.second = self._ask_second
         self.shell.changed.connect(self._changed)
         self.shell.said.connect(self._say)
         self.shell.wanted.connect(self.show_record)
@@ -123,7 +131,7 @@ class Session(QObject):
         self._read_periods()
         self._say_saved()
         self._say_backup()
-        window.show_operator(desk.actor)
+        window.show_operator(desk.actor, ROLE_NAMES[desk.account.role] if desk.account else "")
         if desk.database.opening_notes:
             window.banner.say("\n".join(desk.database.opening_notes), Tone.WARNING)
         for key, name in self._names.items():

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from asn_desktop.domain.errors import KnownError, Rejected
+from asn_desktop.domain.errors import KnownError, NotAllowed, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from asn_desktop.services.agreement import SecondPersonNeeded
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
     from asn_desktop.ui.kit.ask import Asker
@@ -46,6 +47,7 @@ class Shell(QObject):
         self.jobs = jobs
         self.ask = ask
         self.memory = memory
+        self.second: Callable[[SecondPersonNeeded], bool] | None = None  # asks a second person; whether they agreed
         self._period_id = ""
 
     @property
@@ -80,6 +82,8 @@ class Shell(QObject):
                 done(changes)
 
         def failed(error: Exception) -> None:
+            if self.ask_second(error, lambda: self.act(name, work, done=done, refused=refused, key=key)):
+                return
             if refused is not None and isinstance(error, Rejected):
                 refused(error)
             elif isinstance(error, KnownError):
@@ -99,6 +103,22 @@ class Shell(QObject):
                 self.jobs.unhandled.emit(error)
 
         self.jobs.start(name, work, done=done, failed=failed, key=key)
+
+    def ask_second(self, error: Exception, again: Callable[[], object]) -> bool:
+        """Whether the act only lacks a second person, who is asked now; once agreed to, it is done again."""
+        if self.second is None or not isinstance(error, NotAllowed):
+            return False
+        from asn_desktop.services.agreement import SecondPersonNeeded  # noqa: PLC0415 - start-up: after the frame
+
+        if not isinstance(error, SecondPersonNeeded):
+            return False
+        # The question waits for an answer; the job that failed has to end first.
+        QTimer.singleShot(0, self, lambda: self._ask_second(error, again))
+        return True
+
+    def _ask_second(self, needed: SecondPersonNeeded, again: Callable[[], object]) -> None:
+        if self.second is not None and self.second(needed):
+            again()
 
     def announce(self, changes: Changes) -> None:
         """Tell every tab and the status bar about an act that was committed."""

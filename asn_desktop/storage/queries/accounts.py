@@ -80,6 +80,12 @@ def one(reader: Reader, account_id: str) -> AccountRow | None:
     return next((row for row in accounts(reader) if row.id == account_id), None)
 
 
+def secret(reader: Reader, account_id: str) -> tuple[str, int, datetime | None] | None:
+    """What a password is checked against, wrong tries in a row, and when the last was; None for no such account."""
+    row = reader.one("SELECT verifier, failures, failed_at FROM account_secret WHERE account_id = ?", (account_id,))
+    return None if row is None else (row[0], row[1], _moment(row[2]))
+
+
 def approvals(reader: Reader, *, state: str = "") -> list[ApprovalRow]:
     """What waits or waited for a second person, the newest first."""
     rows = reader.tuples(

@@ -127,7 +127,7 @@ class FirstRunPage(StartPage):
         sides = row(office, column(self._practice(), self._files(), None, gap=12), gap=14)
         sides.setStretch(0, 3)
         sides.setStretch(1, 2)
-        _centre(self, holder(column(top, sides, gap=14)))
+        centre(self, holder(column(top, sides, gap=14)))
         self.setFocusProxy(self.form.editor("name").control())
 
     def submit(self) -> None:
@@ -204,7 +204,7 @@ class ProblemPage(StartPage):
         card.body.addSpacing(8)
         card.add(ways)
         card.add(label(tr("Berkas yang ada tidak diubah dan tidak dihapus."), muted=True))
-        _centre(self, holder(column(card)), 760)
+        centre(self, holder(column(card)), 760)
 
 
 class OpeningPage(QWidget):
@@ -220,7 +220,7 @@ class OpeningPage(QWidget):
         box.addStretch(1)
 
 
-def _centre(target: QWidget, inside: QWidget, widest: int = _WIDEST) -> None:
+def centre(target: QWidget, inside: QWidget, widest: int = _WIDEST) -> None:
     """Put content into the middle of a page, never wider than one reads comfortably."""
     inside.setMaximumWidth(widest)
     inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

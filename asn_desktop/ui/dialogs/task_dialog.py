@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.ui.kit.ask import Asker
+    from asn_desktop.ui.shell import Shell
 
 
 class TaskDialog(QDialog):
@@ -71,13 +73,21 @@ class TaskDialog(QDialog):
         lane: Lane = Lane.DATABASE,
     ) -> None:
         """Do work on a worker; whatever comes of it is told unless the person has left meanwhile."""
+
+        def refused(error: Exception) -> None:
+            # Dialogs about an open office have its shell, which knows the second person.
+            shell: Shell | None = getattr(self, "_shell", None)
+            again = partial(self.run, name, work, done, failed=failed, cancelled=cancelled, lane=lane)
+            if shell is None or not shell.ask_second(error, again):
+                (failed or self.complain)(error)
+
         self._busy = True
         self.refresh()
         job = self.jobs.start(
             name,
             work,
             done=lambda result: self._ended(done, result),
-            failed=lambda error: self._ended(failed or self.complain, error),
+            failed=lambda error: self._ended(refused, error),
             cancelled=lambda: self._ended(cancelled or (lambda: None)),
             key=f"{name} {id(self)}",
             lane=lane,

@@ -47,6 +47,7 @@ class Actions(QObject):
         self._window = window
         self._actions: dict[str, Action] = {}
         self._made: dict[str, QAction] = {}
+        self.permit: Callable[[str], str] = lambda _name: ""  # why whoever works here may not do it at all
 
     def add(self, actions: Iterable[Action]) -> None:
         """Take actions in; their shortcuts work at once. ValueError for a name or shortcut that is taken."""
@@ -88,6 +89,9 @@ class Actions(QObject):
 
     def why_not(self, name: str) -> str:
         """Why it cannot be done just now; empty when it can."""
+        forbidden = self.permit(name)
+        if forbidden:
+            return forbidden
         enabled = self._actions[name].enabled
         return enabled() if enabled is not None else ""
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAction, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from asn_desktop.ui.kit import icons
 from asn_desktop.ui.kit.words import number, tr
 
 if TYPE_CHECKING:
@@ -103,6 +104,29 @@ class TextEditor(Editor):
     def set_read_only(self, read_only: bool) -> None:
         """A read-only line can still be copied from."""
         self.line.setReadOnly(read_only)
+
+
+class PasswordEditor(TextEditor):
+    """A line nobody reads over a shoulder, unless its owner holds the eye down; every letter counts, spaces too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        hints = Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoPredictiveText
+        self.line.setInputMethodHints(hints | Qt.InputMethodHint.ImhSensitiveData)
+        eye = QAction(self)
+        eye.setCheckable(True)
+        eye.setToolTip(tr("Tampilkan yang diketik"))
+        icons.wear(eye, "eye")
+        eye.toggled.connect(self._show)
+        self.line.addAction(eye, QLineEdit.ActionPosition.TrailingPosition)
+
+    def read(self, text: str) -> Any:
+        """Exactly what was typed."""
+        return text
+
+    def _show(self, shown: bool) -> None:
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
 
 class _Paragraphs(QPlainTextEdit):

@@ -19,6 +19,7 @@ from asn_desktop.ui.kit.editors import (
     MoneyEditor,
     MultilineEditor,
     NumberEditor,
+    PasswordEditor,
     TextEditor,
     Unreadable,
 )
@@ -41,6 +42,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     LOOKUP = "lookup"
     CHECK = "check"
+    HIDDEN = "hidden"  # a password
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +68,8 @@ def editor_for(field: Field) -> Editor:
     match field.kind:
         case Kind.MULTILINE:
             return MultilineEditor(field.placeholder, field.lines)
-        case Kind.NUMBER:
-            return NumberEditor(field.placeholder)
-        case Kind.DECIMAL:
-            return NumberEditor(field.placeholder, decimals=2)
+        case Kind.NUMBER | Kind.DECIMAL:
+            return NumberEditor(field.placeholder, decimals=2 if field.kind is Kind.DECIMAL else 0)
         case Kind.MONEY:
             return MoneyEditor(field.placeholder)
         case Kind.DATE:
@@ -80,6 +80,8 @@ def editor_for(field: Field) -> Editor:
             return LookupEditor(field.find or (lambda _text: ()), field.name_of or str, field.placeholder)
         case Kind.CHECK:
             return CheckEditor(field.label)
+        case Kind.HIDDEN:
+            return PasswordEditor()
         case Kind.TEXT:
             return TextEditor(field.placeholder)
 
