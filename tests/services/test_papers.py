@@ -18,7 +18,8 @@ from asn_desktop.domain.plan import Approach, IndicatorDraft, WorkResultKind
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import appraisals, letters, offices, periods, plans
 from asn_desktop.services.desk import Desk
-from asn_desktop.services.papers import Papers, letterhead
+from asn_desktop.services.letterheads import letterhead
+from asn_desktop.services.papers import Papers
 from asn_desktop.services.plans import IndicatorEdit, PlanEdit, WorkResultEdit
 from asn_desktop.storage.queries import offices as stored_offices
 from asn_desktop.storage.queries import periods as stored_periods
