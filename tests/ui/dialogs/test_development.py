@@ -48,7 +48,10 @@ def test_a_plan_is_begun_filled_followed_and_closed(qtbot, shell, dialog, ask):
 
 def test_somebody_without_a_weak_result_can_be_developed_too(qtbot, shell, ask):
     with shell.desk.reader() as reader:
-        key = reader.value("SELECT employee_id FROM appraisal WHERE predikat = 'BAIK' LIMIT 1")
+        key = reader.value(
+            "SELECT employee_id FROM appraisal WHERE predikat IS NOT NULL GROUP BY employee_id"
+            " HAVING min(predikat = 'BAIK') = 1 ORDER BY employee_id LIMIT 1"
+        )
     dialog = DevelopmentDialog(shell, key)
     qtbot.addWidget(dialog)
     ask.answers.append({"finding": "Menyiapkan kepala seksi", "start": shell.desk.today})
