@@ -15,7 +15,7 @@ from asn_desktop.storage.schema.appraisals import (
 )
 from asn_desktop.storage.schema.feedback import BallotRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
-from tests.builders import NOW, a_nip, a_period, a_plan, a_unit, an_appraisal, an_employee, an_office, keep
+from tests.builders import NOW, a_period, a_plan, a_unit, an_appraisal, an_employee, an_office, keep
 
 if TYPE_CHECKING:
     from asn_desktop.storage.engine import Database
@@ -41,7 +41,8 @@ def unit(database: Database, people: int) -> Desk:
 
 
 def _add_person(made: dict[type[Base], list[Any]], number: str) -> None:
-    person = an_employee(id=f"e{number}", nip=a_nip(), name=f"Pegawai {number}", unit_id=UNIT)
+    nip = f"198503122010011{999 - int(number):03}"  # counted down, so that a search for a name's number finds no NIP
+    person = an_employee(id=f"e{number}", nip=nip, name=f"Pegawai {number}", unit_id=UNIT)
     plan = a_plan(person, id=f"p{number}", assessor_id="sekcam", assessor=ASSESSOR)
     appraisal = an_appraisal(
         a_period(id=PERIOD),
