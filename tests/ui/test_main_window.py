@@ -100,6 +100,7 @@ def test_every_command_of_every_tab_stands_in_a_menu(program):
         for action in tab.actions():
             assert action.menu in MENUS, action
             assert action.text in said, action
+            assert "& " not in action.text, f"{action.text}: Qt reads the sign as the mark of a key"
     assert menu(program, "Berkas")[-1] == "Keluar"
 
 

@@ -144,7 +144,7 @@ def _noting(periods: PeriodActs, person: PersonActs, record: RecordPane) -> list
     return [
         Action(
             name="evidence",
-            text=tr("Catatan & umpan balik"),
+            text=tr("Catatan dan umpan balik"),
             run=record.show_room,
             menu=_MENU,
             group=1,
