@@ -269,7 +269,7 @@ def read_manifest(path: Path) -> Backup | None:
         content = json.loads(manifest(path).read_bytes())
         content |= {"path": path, "when": datetime.fromisoformat(content["when"])}
         known = Backup(**content)
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return known if known.size == path.stat().st_size else None
 

@@ -37,6 +37,13 @@ WRITING = (*_COMMON, ("cache_size", "-32768", -32768), ("journal_mode", "WAL", "
 READING = (*_COMMON, ("cache_size", "-14336", -14336), ("query_only", "ON", 1))
 
 
+def _damaged() -> sqlite3.DatabaseError:
+    """What SQLite says of a file that is none any more."""
+    error = sqlite3.DatabaseError("malformed database schema")
+    error.sqlite_errorcode, error.sqlite_errorname = sqlite3.SQLITE_CORRUPT, "SQLITE_CORRUPT"
+    return error
+
+
 def connect(path: Path, mode: str, rules: tuple[tuple[str, str, object], ...]) -> sqlite3.Connection:
     """Open an existing file ("rw" or "ro"); transactions are ours to begin and to end."""
     raw = sqlite3.connect(
@@ -53,6 +60,9 @@ def connect(path: Path, mode: str, rules: tuple[tuple[str, str, object], ...]) -
             # A build without memory mapping answers nothing at all, which is what we want of it.
             if (found[0] if found else 0) != expected:
                 raise RuntimeError(f"PRAGMA {name} is {found}, not {expected}")  # noqa: TRY301
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged name in what it says of the damage
+        raw.close()
+        raise _damaged() from error
     except BaseException:
         raw.close()
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -279,3 +280,11 @@ def test_trying_again_ends_and_other_errors_are_not_tried_again():
     with pytest.raises(OSError, match="No space"):
         durable.insist(full, wait=waits.append)
     assert waits == []
+
+
+def test_a_damaged_name_that_is_no_text_is_named_as_damage(office_file):
+    with contextlib.closing(sqlite3.connect(office_file, isolation_level=None)) as raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("UPDATE sqlite_master SET name = CAST(x'9292' AS TEXT), sql = 'x' WHERE name = 'employee'")
+    with pytest.raises(Unusable, match="rusak"):
+        backup.verify(office_file)
