@@ -28,6 +28,7 @@ from asn_desktop.services import (
     explanations,
     feedback,
     imports,
+    on_disk,
     printing,
     regulations,
     sealing,
@@ -60,7 +61,7 @@ def demo_office(typed: argparse.Namespace, clock: Clock) -> Answer:
     """`demo`: the practice office in a new file, and its packages where asked for."""
     path = typed.database or _free_name()
     if typed.out is not None:
-        printing.make_folder(typed.out)  # refused before a minute's work, not after it
+        on_disk.make_folder(typed.out)  # refused before a minute's work, not after it
     desk = demo.build(
         path,
         employees=demo.DEFAULT_EMPLOYEES if typed.employees is None else typed.employees,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
-from asn_desktop.services import answer_books, answer_files, daily_log, printing, staff_lists
+from asn_desktop.services import answer_books, answer_files, daily_log, on_disk, staff_lists
 from asn_desktop.services.rekey_export import siasn_workbook
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _staff_list(typed: argparse.Namespace, clock: Callable[[], datetime]) -> Ans
             staff_lists.duk_workbook(desk, typed.file)
         else:
             pdf = staff_lists.duk(desk) if typed.what == "duk" else staff_lists.nominative(desk)
-            printing.save(typed.file, pdf)
+            on_disk.save(typed.file, pdf)
     return Answer(data={"file": str(typed.file)}, sentences=[f"Daftar ditulis ke {typed.file}."])
 
 

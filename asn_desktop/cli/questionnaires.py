@@ -8,7 +8,7 @@ from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
 from asn_desktop.domain.answer_sheet import SheetState
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.services import printing, sheets
+from asn_desktop.services import on_disk, sheets
 from asn_desktop.storage.queries import appraisals, periods
 from asn_desktop.storage.queries import sheets as stored
 
@@ -30,14 +30,14 @@ def print_questionnaires(typed: argparse.Namespace, clock: Callable[[], datetime
         with desk.reader() as reader:
             period = opening.period(reader, typed.period) if typed.period else _collecting(reader)
             chosen = _chosen(reader, period, typed.nip)
-        printing.make_folder(typed.out)
+        on_disk.make_folder(typed.out)
         sheets.make_missing(desk, period.id, [key for keys in chosen.values() for key in keys])
         with desk.reader() as reader:
             files_of = _still_out(reader, chosen, merged=typed.merged)
         files = []
         for done, (name, keys) in enumerate(files_of.items(), start=1):
             pdf = sheets.print_sheets(desk, period.id, keys)
-            files.append(printing.save(typed.out / f"kuesioner-360-{period.code}-{name}.pdf", pdf))
+            files.append(on_disk.save(typed.out / f"kuesioner-360-{period.code}-{name}.pdf", pdf))
             opening.report(done, len(files_of), name)
     return Answer(
         data={"files": [str(file) for file in files], "numbered": 0, "drafts": 0, "period": period.code},

@@ -8,7 +8,7 @@ from asn_desktop.documents import batch
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.wording import full_name
-from asn_desktop.services import credit_papers, letters, printing
+from asn_desktop.services import credit_papers, letters, on_disk
 from asn_desktop.storage.queries import career as people
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def to_folder(
     """Issue for many; whose papers cannot be made is named with the reason, and the others go on."""
     if not chosen:
         raise Rejected("Tidak ada pejabat fungsional yang jenjangnya terisi. Isi jenjang pada Jabatan dan pangkat.")
-    printing.make_folder(folder)
+    on_disk.make_folder(folder)
     made: list[tuple[str, bytes, str]] = []
     skipped = []
     for done, one in enumerate(chosen, start=1):
@@ -69,7 +69,7 @@ def to_folder(
     if merged and made:
         pdf = batch.joined([content for _, content, _ in made])
         letters.remember_bundle(desk, pdf, [key for _, _, key in made])
-        files.append(printing.save(folder / f"angka-kredit-{year}-{len(made)}-orang.pdf", pdf))
+        files.append(on_disk.save(folder / f"angka-kredit-{year}-{len(made)}-orang.pdf", pdf))
     else:
-        files += [printing.save(folder / name, content) for name, content, _ in made]
+        files += [on_disk.save(folder / name, content) for name, content, _ in made]
     return Made(tuple(files), len(made), tuple(skipped))

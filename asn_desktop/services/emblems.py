@@ -11,7 +11,7 @@ from asn_desktop.domain.attachment import AttachmentKind
 from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
 from asn_desktop.services import attachments
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.offices import office_in
+from asn_desktop.services.own_office import office_in
 from asn_desktop.storage.queries import emblems as stored
 from asn_desktop.storage.schema.documents import AttachmentRecord
 

@@ -10,8 +10,6 @@ from asn_desktop.domain.plan import Approach
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.services import gone, read_only
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage.queries import appraisal_card, periods
-from asn_desktop.storage.queries import indicator_manuals as stored
 from asn_desktop.storage.schema.appraisals import IndicatorManualRecord, IndicatorRecord, PlanRecord, WorkResultRecord
 
 if TYPE_CHECKING:
@@ -63,22 +61,6 @@ def release(work: Work, indicator_id: str) -> None:
     """An indicator goes, and its manual with it."""
     for record in work.all(IndicatorManualRecord, indicator_id=indicator_id):
         work.remove(record)
-
-
-def print_manuals(desk: Desk, appraisal_id: str) -> bytes:
-    """A.1.3 of every indicator of the SKP, a page each; those without a manual to be filled in by hand."""
-    from asn_desktop.services import planning_papers  # noqa: PLC0415 -- start-up: drags reportlab
-
-    with desk.reader() as reader:
-        card = appraisal_card.one(reader, appraisal_id)
-        if card is None:
-            raise NotFound(gone.APPRAISAL)
-        refused = why_not(card)
-        if refused:
-            raise NotAllowed(refused)
-        period = periods.one(reader, card.period_id)
-        assert period is not None  # the appraisal holds it
-        return planning_papers.manuals(reader, desk.rules, period, card, stored.of_plan(reader, card.plan_id))
 
 
 def _store(work: Work, indicator_id: str, draft: ManualDraft) -> None:

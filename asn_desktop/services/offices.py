@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.domain import calendar, office_name
 from asn_desktop.domain import nip as nips
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
-from asn_desktop.domain.errors import NotFound, Problem, Rejected
+from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.nip import Severity
 from asn_desktop.domain.ownership import OfficeKind
-from asn_desktop.services import backups, gone
+from asn_desktop.services import backups
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.desk import Desk
 from asn_desktop.services.histories import put, tidy
+from asn_desktop.services.own_office import office_in
 from asn_desktop.services.periods import PeriodDraft, period_record
 from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR, OFFICE_KIND, PERIOD_KIND, keep_setting
 from asn_desktop.storage import engine
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.backup import Backup
-    from asn_desktop.storage.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,14 +110,6 @@ def save_office(desk: Desk, profile: OfficeProfile) -> Changes:
                 put(unit, {"name": values["name"]})
         title = f"Ubah data kantor {office.name}"
         return changes_of(title, work.commit("save_office", title))
-
-
-def office_in(work: Work) -> OfficeRecord:
-    """The one office of the file."""
-    offices = work.all(OfficeRecord)
-    if not offices:
-        raise NotFound(gone.OFFICE)
-    return offices[0]
 
 
 def set_setting(desk: Desk, name: str, value: Any, title: str) -> Changes:

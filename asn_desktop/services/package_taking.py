@@ -14,7 +14,7 @@ from asn_desktop.domain.ownership import OfficeKind, other
 from asn_desktop.domain.package_rows import Refusal, sift
 from asn_desktop.services import closed_packages, decree_taking, packages, partners, receipts, reported, sealing
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.offices import office_in
+from asn_desktop.services.own_office import office_in
 from asn_desktop.services.package_words import standing_sentences
 from asn_desktop.storage.queries.partners import IN
 from asn_desktop.storage.schema.exchange import PackageRecord, PartnerRecord, ReportedPersonRecord

@@ -9,7 +9,7 @@ from asn_desktop.domain.office_package import fingerprint, same_fingerprint
 from asn_desktop.domain.ownership import OfficeKind, other
 from asn_desktop.services import sealing
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.offices import office_in
+from asn_desktop.services.own_office import office_in
 from asn_desktop.services.settings import OFFICE_KIND, keep_setting, setting_in
 from asn_desktop.storage.queries import offices, seals
 from asn_desktop.storage.schema.base import new_id

@@ -6,26 +6,38 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.documents.data import Seal
 from asn_desktop.documents.forms import a_1_3, a_1_5
+from asn_desktop.domain.errors import NotAllowed, NotFound
 from asn_desktop.domain.indicator_manual import ManualDraft
+from asn_desktop.services import gone, indicator_manuals
 from asn_desktop.services.papers import Papers
 from asn_desktop.services.working_papers import MARK
+from asn_desktop.storage.queries import appraisal_card, periods
+from asn_desktop.storage.queries import indicator_manuals as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from asn_desktop.documents.forms.a_1_5 import RoleMatrix
+    from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.storage.queries.periods import PeriodRow
     from asn_desktop.storage.reader import Reader
 
 
-def manuals(
-    reader: Reader, rules: Rules, period: PeriodRow, card: AppraisalCard, written: Mapping[str, ManualDraft]
-) -> bytes:
-    """A.1.3, a page for each indicator in the order of the SKP."""
-    papers = Papers(reader, rules, period)
-    head = papers.year_head(card)
+def manuals(desk: Desk, appraisal_id: str) -> bytes:
+    """A.1.3 of every indicator of the SKP, a page each; those without a manual to be filled in by hand."""
+    with desk.reader() as reader:
+        card = appraisal_card.one(reader, appraisal_id)
+        if card is None:
+            raise NotFound(gone.APPRAISAL)
+        refused = indicator_manuals.why_not(card)
+        if refused:
+            raise NotAllowed(refused)
+        period = periods.one(reader, card.period_id)
+        assert period is not None  # the appraisal holds it
+        written = stored.of_plan(reader, card.plan_id)
+        papers = Papers(reader, desk.rules, period)
+        head = papers.year_head(card)
     data = a_1_3.IndicatorManualData(
         office=head.office,
         period=head.period,

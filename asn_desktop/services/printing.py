@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import batch
 from asn_desktop.domain.document import DECREE_DRAFTS, FILE_WORDS, UNNUMBERED, DocumentKind
-from asn_desktop.domain.errors import Rejected, Unusable
-from asn_desktop.exchange.safe_file import written
-from asn_desktop.services import archive, career, career_kinds, case_letters, decree_drafts, letters, staff_letters
+from asn_desktop.domain.errors import Rejected
+from asn_desktop.services import (
+    archive,
+    career,
+    career_kinds,
+    case_letters,
+    decree_drafts,
+    letters,
+    on_disk,
+    staff_letters,
+)
 from asn_desktop.services.letters import Paper
 from asn_desktop.storage.queries import documents, employees
 from asn_desktop.storage.queries import staff_letters as kept_letters
@@ -35,24 +43,14 @@ class Printed(NamedTuple):
     withheld: str = ""
 
 
-def make_folder(folder: Path) -> None:
-    """The folder to print into, made where it does not exist; Unusable when it cannot be made."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unusable(
-            f"Folder {folder} tidak dapat dibuat. Periksa apakah namanya benar dan foldernya boleh ditulisi."
-        ) from error
-
-
 def to_folder(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], folder: Path, report: Report) -> Printed:
     """One file per person into the folder."""
     if not appraisal_ids:
         raise Rejected(NOTHING)
-    make_folder(folder)
+    on_disk.make_folder(folder)
     files, numbers, withheld = [], [], ""
     for paper, _ in letters.issue_many(desk, kind, appraisal_ids, report):
-        files.append(save(folder / letters.file_name(kind, paper), paper.pdf))
+        files.append(on_disk.save(folder / letters.file_name(kind, paper), paper.pdf))
         numbers += [paper.number] if paper.number is not None else []
         withheld = paper.withheld or withheld
     _count(desk, numbers)
@@ -63,9 +61,9 @@ def to_one_file(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], fo
     """All documents in one file in the folder."""
     if not appraisal_ids:
         raise Rejected(NOTHING)
-    make_folder(folder)
+    on_disk.make_folder(folder)
     merged = letters.merged(desk, kind, appraisal_ids, report)
-    file = save(folder / _merged_name(kind, len(appraisal_ids)), merged.pdf)
+    file = on_disk.save(folder / _merged_name(kind, len(appraisal_ids)), merged.pdf)
     _count(desk, merged.numbers)
     drafts = _drafts(kind, len(appraisal_ids), merged.numbered)
     return Printed((file,), merged.numbered, drafts, merged.withheld)
@@ -90,7 +88,7 @@ def case_letters_to_folder(
             and (not nips or one.nip in nips)
             and (one.state in career.AGREED or (one.case is None and one.recommendation.eligible))
         ]
-    make_folder(folder)
+    on_disk.make_folder(folder)
     papers: list[Paper] = []
     for done, one in enumerate(found, start=1):
         papers.append(_case_letter(desk, one, period.year, kind))
@@ -109,7 +107,7 @@ def staff_letters_to_folder(
             for row in kept_letters.of_kind(reader, kind)
             if row.employee_id in known and (not nips or known[row.employee_id].nip in nips)
         ]
-    make_folder(folder)
+    on_disk.make_folder(folder)
     papers: list[Paper] = []
     for done, (person, row) in enumerate(kept, start=1):
         pdf = staff_letters.preview(desk, row.id)
@@ -125,10 +123,10 @@ def _written(desk: Desk, kind: DocumentKind, papers: Sequence[Paper], folder: Pa
     if merged and papers:
         pdf = batch.joined([paper.pdf for paper in papers])
         letters.remember_bundle(desk, pdf, [_document_id(desk, paper) for paper in papers])
-        files = [save(folder / _merged_name(kind, len(papers)), pdf)]
+        files = [on_disk.save(folder / _merged_name(kind, len(papers)), pdf)]
     else:
         for paper in papers:
-            files.append(save(_beside(folder / letters.file_name(kind, paper), files), paper.pdf))
+            files.append(on_disk.save(_beside(folder / letters.file_name(kind, paper), files), paper.pdf))
     _count(desk, numbers)
     return Printed(tuple(files), len(numbers), len(papers) - len(numbers))
 
@@ -180,10 +178,3 @@ def _drafts(kind: DocumentKind, many: int, numbered: int) -> int:
 
 def _merged_name(kind: DocumentKind, many: int) -> str:
     return f"{FILE_WORDS[kind]}-gabungan-{many}.pdf"
-
-
-def save(path: Path, content: bytes) -> Path:
-    """Write beside, then swap: no half file is left when the power fails."""
-    with written(path) as aside:
-        aside.write_bytes(content)
-    return path

@@ -10,7 +10,7 @@ from asn_desktop.domain.office_package import DAMAGED, Manifest, Number, Package
 from asn_desktop.domain.ownership import Kind
 from asn_desktop.domain.package_rows import Refusal
 from asn_desktop.services import closed_packages, partners, sealing
-from asn_desktop.services.offices import office_in
+from asn_desktop.services.own_office import office_in
 from asn_desktop.services.package_words import gap_sentence
 from asn_desktop.storage.connection import SCHEMA
 from asn_desktop.storage.queries import partners as stored

@@ -10,7 +10,7 @@ from asn_desktop.domain.document import EXTERNAL, DocumentState
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.offices import office_in
+from asn_desktop.services.own_office import office_in
 from asn_desktop.services.settings import NUMBER_PATTERN, ONE_COUNTER, keep_setting, setting_in
 from asn_desktop.storage.queries import register as stored
 from asn_desktop.storage.schema.base import new_id

@@ -10,7 +10,7 @@ from asn_desktop.domain.errors import NotFound, Rejected, Unusable
 from asn_desktop.domain.seal import Facts
 from asn_desktop.exchange.safe_file import written
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.offices import office_in
+from asn_desktop.services.own_office import office_in
 from asn_desktop.storage.queries import seals as stored
 from asn_desktop.storage.queries.seals import KeyRow
 from asn_desktop.storage.schema.base import new_id

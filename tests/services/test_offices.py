@@ -9,7 +9,7 @@ import pytest
 
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import NotFound, Rejected, Unusable
-from asn_desktop.services import backups, offices, units
+from asn_desktop.services import backups, offices, own_office, units
 from asn_desktop.services import desk as desks
 from asn_desktop.services.offices import OfficeDraft, OfficeProfile, Official
 from asn_desktop.services.settings import setting_in
@@ -155,7 +155,7 @@ def test_the_particulars_change_with_the_topmost_unit(db):
         assert work.require(UnitRecord, "kec", "").name == "Kecamatan Siulak Mukai"
     offices.save_office(desk, replace(profile, letter_code=""))
     with desk.work() as work:
-        assert offices.office_in(work).letter_code == "KEC-SM"
+        assert own_office.office_in(work).letter_code == "KEC-SM"
     with pytest.raises(Rejected, match="Nama kantor belum diisi"):
         offices.save_office(desk, replace(profile, name=""))
 

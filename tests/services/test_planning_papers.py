@@ -9,7 +9,7 @@ import pytest
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.indicator_manual import ManualDraft, Quality, Reporting
 from asn_desktop.domain.plan import IndicatorDraft, Perspective
-from asn_desktop.services import indicator_manuals, plan_contents, plans, role_matrix, undo
+from asn_desktop.services import indicator_manuals, plan_contents, planning_papers, plans, role_matrix, undo
 from asn_desktop.services.plans import IndicatorEdit, PlanEdit
 from asn_desktop.storage.queries import indicator_manuals as reading
 from asn_desktop.storage.schema.appraisals import PeriodRecord
@@ -110,7 +110,7 @@ def test_what_cannot_be_kept_is_said_beside_its_field(desk):
 def test_every_indicator_has_its_page_in_the_order_of_the_form(desk):
     first = indicators(desk)[0].id
     save(desk, {first: WHOLE})
-    content = indicator_manuals.print_manuals(desk, appraisal_of(desk, HEAD))
+    content = planning_papers.manuals(desk, appraisal_of(desk, HEAD))
     written, blank = paper.words(content)
     assert paper.in_order(
         written,

@@ -186,12 +186,13 @@ class IndicatorManualsDialog(QDialog):
         )
 
     def _preview(self) -> None:
-        from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 -- start-up: drags reportlab
+        from asn_desktop.services import planning_papers  # noqa: PLC0415 -- start-up: drags reportlab
+        from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 -- as above
 
         key, desk = self._card.id, self._shell.desk
         title = tr("Manual indikator kinerja · {name}").format(name=self._card.person.name)
         name = f"manual-indikator-{self._card.person.nip}.pdf"
-        open_working_paper(self._shell, title, name, lambda: indicator_manuals.print_manuals(desk, key))
+        open_working_paper(self._shell, title, name, lambda: planning_papers.manuals(desk, key))
 
 
 def _fields(*, optional: bool) -> list[Field]:
