@@ -51,10 +51,10 @@ class _Frame(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def curve(achievement: str, heights: Heights) -> Drawing:
-    """The official picture for one capaian kinerja organisasi, 330 × 152 pt."""
-    drawing = Drawing(330, 152, initialFontName=house.ready(house.BOOKMAN))
-    frame = _Frame(72, 38, 220, 88, house.BOOKMAN, house.BOOKMAN_ITALIC, 7.5)
+def curve(achievement: str, heights: Heights, plot: int = 88) -> Drawing:
+    """The official picture for one capaian kinerja organisasi, 330 × 152 pt; `plot` of them below the title."""
+    drawing = Drawing(330, 64 + plot, initialFontName=house.ready(house.BOOKMAN))
+    frame = _Frame(72, 38, 220, plot, house.BOOKMAN, house.BOOKMAN_ITALIC, 7.5)
     _title(drawing, frame, achievement)
     _grid(drawing, frame)
     _curve(drawing, frame, heights, width=1.0)

@@ -92,3 +92,12 @@ def test_justified_lines_end_at_the_right_edge_but_the_last_does_not():
     ends = [line[-1].x + line[-1].width for line in block.lines]
     assert ends[:-1] == pytest.approx([150] * (len(ends) - 1))
     assert ends[-1] < 150
+
+
+def test_a_space_that_does_not_break_is_widened_like_the_others():
+    text = "3.\u00a0Saya merasa dapat dengan bebas mengemukakan pendapat saya kepada siapa pun di kantor"
+    block = lay(text, Style(face=house.SANS, size=12, align="justify"), 180)
+    for line in block.lines[:-1]:
+        spaces = line[0].text.count(" ") + line[0].text.count("\u00a0")
+        drawn = house.width(house.SANS, line[0].text.replace("\u00a0", " ")) * 12 + spaces * line[0].word_space
+        assert line[0].x + drawn == pytest.approx(180)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LABEL = Style(face=house.BOOKMAN_BOLD, size=10)
 MARGIN = 4.0  # white around the picture
+# On paper as narrow as A4 texts need more lines, and the page is lower: the plot makes room for the first rhk.
+NARROW, LOW = 0.95, 66
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -59,5 +61,6 @@ class CurveBox:
 
 def curve_box(columns: Columns, label: str, achievement: str, heights: Heights | None) -> CurveBox:
     """The box for one achievement; without one, or without its curve, only the label."""
-    drawing = charts.curve(achievement, heights) if achievement and heights else None
+    plot = {"plot": LOW} if house.stretch() < NARROW else {}
+    drawing = charts.curve(achievement, heights, **plot) if achievement and heights else None
     return CurveBox(columns=columns, label=lay(label, LABEL, 200), drawing=drawing)

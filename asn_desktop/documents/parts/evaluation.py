@@ -108,17 +108,15 @@ class EvaluationForm:
         ]
 
     def _end(self, data: EvaluationData, wide: Columns) -> list[Element]:
-        *rows, last = behaviours(self.behaviour, "PERILAKU KERJA", data.behaviours)
         who = ("Pejabat Penilai Kinerja", data.assessor)
         if data.by_superior is not None:
             who = ("Atasan Pejabat Penilai Kinerja", data.by_superior)
         signed = signatures(self.behaviour, None, Signature(data.place_date, *who))
         return [
-            *rows,
-            # The signature never stands alone on a page: the last value and the predikat go with it.
+            *behaviours(self.behaviour, "PERILAKU KERJA", data.behaviours),
+            # The signature never stands alone on a page: the rating and the predikat go with it.
             Group(
                 elements=(
-                    last,
                     bars.choice(
                         wide, "RATING PERILAKU KERJA*", data.behaviour_rating, bars.RATINGS, struck=data.struck
                     ),

@@ -168,7 +168,7 @@ def _needed(element: Element, queue: deque[Element], page: float, room: float) -
 
 def _least_start(element: Element, page: float) -> float:
     """Height of the smallest first part the element can be divided into, else its whole height."""
-    for share in (12, 8, 5):
+    for share in (12, 8, 5, 4):
         parts = element.split(page / share, page)
         if parts:
             return parts[0].height

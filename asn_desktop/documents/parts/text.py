@@ -18,6 +18,7 @@ Align = Literal["left", "center", "right", "justify"]
 
 LEADING = 1.2  # of the size; the official pages set 13.4 pt under 11 pt
 _HANG = re.compile(r"(?:[-–•]|\d{1,2}[.)]|[a-z][.)])\s+")
+_FIRM = "\u00a0"  # a space that holds its words together
 _VOWELS = frozenset("aiueoAIUEO")
 _PAIRS = frozenset({"ng", "ny", "kh", "sy"})
 
@@ -230,16 +231,18 @@ def _line(row: list[_Word], indent: float, style: Style, size: float, width: flo
     space = house.width(style.face, " ") * size
     natural = sum(map(_width, row)) * size + space * (len(row) - 1)
     spare = max(width - indent - natural, 0.0)
-    extra = spare / (len(row) - 1) if style.align == "justify" and not last and len(row) > 1 else 0.0
+    # A space that does not break is a space as well: a viewer widens it like the others.
+    spaces = len(row) - 1 + sum(part.text.count(_FIRM) for word in row for part in word)
+    extra = spare / spaces if style.align == "justify" and not last and spaces else 0.0
     x = indent + {"center": spare / 2, "right": spare}.get(style.align, 0.0)
     if row and all(len(word) == 1 and word[0].face == row[0][0].face and not word[0].struck for word in row):
         words = " ".join([word[0].text for word in row])
-        return (Run(row[0][0].face, words, x, natural + extra * (len(row) - 1), extra),)
+        return (Run(row[0][0].face, words, x, natural + extra * spaces, extra),)
     runs: list[Run] = []
     for number, word in enumerate(row):
         for place, part in enumerate(word):
             gap = space + extra if number and not place else 0.0
-            own = part.width * size
+            own = part.width * size + extra * part.text.count(_FIRM)
             previous = runs[-1] if runs else None
             joins = previous is not None and (previous.face, previous.struck) == (part.face, part.struck)
             if previous is not None and joins:
