@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from asn_desktop import paths
 from asn_desktop.domain.account import ROLE_NAMES
+from asn_desktop.domain.career.legal_basis import passages
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.services import backups
 from asn_desktop.services.undo import Session as Undoing
 from asn_desktop.storage.queries import offices, periods
 from asn_desktop.ui.dialogs.palette import Palette
 from asn_desktop.ui.forms.period_picker import PeriodPicker
+from asn_desktop.ui.kit import sources
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
 from asn_desktop.ui.main_window import LAST_TAB, OPERATOR
@@ -112,7 +114,14 @@ class Session(QObject):
 
         return self.shell.ask.show(SecondPersonDialog(self.shell, needed))
 
+    def _open_basis(self, basis: str) -> None:
+        from asn_desktop.ui.dialogs.legal_basis import open_legal_basis  # noqa: PLC0415 - start-up: only when asked for
+
+        open_legal_basis(self.shell, basis)
+
     def _listen(self) -> None:
+        regulations = self.shell.desk.rules.career.regulations
+        sources.stand(sources.Sources(lambda text: passages(regulations, text), self._open_basis))
         self.shell.second = self._ask_second
         self.shell.changed.connect(self._changed)
         self.shell.said.connect(self._say)
@@ -196,6 +205,7 @@ class Session(QObject):
     def close(self) -> None:
         """Take everything out of the window; the database is closed by whoever opened it."""
         self._closed = True
+        sources.stand(None)
         for timer in (self._clockwork, self._remark, self._breath):
             timer.stop()
         self._window.tab_chosen.disconnect(self._bring)

@@ -13,16 +13,23 @@ if TYPE_CHECKING:
 
 _PARTS = re.compile(r"\s*;\s*|\s+jo\s+|\s+dan\s+(?=praktik)|\s*,\s*(?=PP )")
 _ARTICLE = re.compile(r"\bPs\b")
+# What may follow the name of a regulation and still be the place in it: Pasal 57–58 ayat (2) huruf b, Lamp. p.94-97.
+_NUMBERS = r"\d+[a-z]?(?:\s?[-–]\s?\d+)?"
+_WHERE = (
+    rf"(?:,?\s(?:(?:Lampiran|Lamp\.)(?:\s(?:p\.|halaman\s)\s?{_NUMBERS})?|(?:Pasal|Ps)\s{_NUMBERS}|halaman\s{_NUMBERS})"
+    rf"(?:\sayat\s\(\d+\))?(?:\shuruf\s[a-z]\b)?(?:\s[A-Z]\b)?(?:\sangka\s\d+)?)*"
+)
 
 
 class Regulation(NamedTuple):
-    """One regulation: its full title, from when it holds, how sure that is, and what else has to be known."""
+    """One regulation: its full title, from and until when it holds, how sure that is, and what else has to be known."""
 
     name: str
     title: str
     valid_from: date
     confidence: Confidence
     note: str
+    valid_until: date | None = None
 
 
 class Citation(NamedTuple):
@@ -41,7 +48,12 @@ def parse_regulations(file: str, document: Mapping[str, object]) -> dict[str, Re
             raise table.error("name", f"{name!r} is given twice")
         note = table.text("note") if table.has("note") else ""
         found[name] = Regulation(
-            name, table.text("title"), table.day("valid_from"), table.member("confidence", Confidence), note
+            name,
+            table.text("title"),
+            table.day("valid_from"),
+            table.member("confidence", Confidence),
+            note,
+            table.day("valid_until") if table.has("valid_until") else None,
         )
     return dict(sorted(found.items(), key=lambda one: -len(one[0])))
 
@@ -59,6 +71,12 @@ def cited(regulations: Mapping[str, Regulation], basis: str) -> list[Citation]:
     return found
 
 
+def passages(regulations: Mapping[str, Regulation], sentence: str) -> list[tuple[int, int]]:
+    """Where a sentence cites regulations, each with its article: the first letter and the one after the last."""
+    names = "|".join(re.escape(name) for name in regulations)
+    return [found.span() for found in re.finditer(rf"(?<!\w)(?:{names})(?!\w){_WHERE}", sentence)] if names else []
+
+
 def how_sure(citations: Sequence[Citation]) -> Confidence:
     """The weakest of what is cited; what cites nothing known has to be confirmed."""
     order = (Confidence.C, Confidence.B, Confidence.A, Confidence.P)
@@ -70,7 +88,7 @@ def _begins(part: str, name: str) -> bool:
 
 
 def _words(article: str) -> str:
-    words = article.strip()
+    words = article.strip(" ,")
     if words.startswith("(") and words.endswith(")"):
         words = words[1:-1]
     return _ARTICLE.sub("Pasal", words).replace("lampiran", "Lampiran")

@@ -98,9 +98,9 @@ class AchievementDialog(QDialog):
             count=len(taken), period=proposed.period_name
         )
         if proposed.too_old:
-            sentence += " " + tr("{count} tidak disalin karena lebih tua dari tahun lalu (Lamp. p.94).").format(
-                count=len(proposed.too_old)
-            )
+            sentence += " " + tr(
+                "{count} tidak disalin karena lebih tua dari tahun lalu (PermenPANRB 6/2022 Lamp. p.94)."
+            ).format(count=len(proposed.too_old))
         self.banner.say(sentence, Tone.INFO)
 
     def reject(self) -> None:
@@ -246,8 +246,8 @@ class AchievementDialog(QDialog):
         self.chart.show_spread(facts.counts(), heights, facts.spoken())
         lines = facts.guidance(rules)
         none = "" if sum(facts.counts()) else tr("Belum ada yang berpredikat di unit ini.")
-        self._advice.setText(lines[0].text if lines else none)
-        self._advice.setToolTip("\n\n".join(f"{each.text}\n{each.basis}" for each in lines))
+        self._advice.setText(f"{lines[0].text} ({lines[0].basis})" if lines else none)
+        self._advice.setToolTip("\n\n".join(each.text for each in lines))
 
     def _open_curve(self) -> None:
         facts = self._facts()

@@ -98,7 +98,7 @@ def unit_columns(year: int) -> list[Column]:
             text=lambda line: _source(line, year),
             width=150,
             sort=False,
-            help=tr("Bila capaian tahun ini terbit sesudah Januari, capaian tahun lalu yang dipakai (Lamp. p.94)"),
+            help=tr("Bila capaian tahun ini terbit sesudah Januari, capaian tahun lalu yang dipakai"),
         ),
     ]
 

@@ -46,7 +46,10 @@ def ask_agreement(shell: Shell, appraisal_ids: Sequence[str]) -> None:
         label=tr("Tanggal disepakati"),
         kind=Kind.DATE,
         required=True,
-        help=tr("Untuk {who}: SKP ditetapkan paling lambat akhir Januari (Pasal 14).").format(who=who) + left_out,
+        help=tr("Untuk {who}: SKP ditetapkan paling lambat akhir Januari (PermenPANRB 6/2022 Pasal 14).").format(
+            who=who
+        )
+        + left_out,
     )
     proposed = min(max(agreed or shell.desk.today, first), last)
     found = shell.ask.fill(title, [field], {"agreed_on": proposed}, yes=tr("Sepakati"), check=check)

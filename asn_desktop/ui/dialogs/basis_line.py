@@ -24,13 +24,15 @@ def basis_line(
 
     `basis` is what the words cite where they say more than that.
     """
-    made = label(words, muted=True, points=theme.SMALL_POINTS)
+    made = label("", muted=True, points=theme.SMALL_POINTS)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     cites = basis or words
     if cited(shell.desk.rules.career.regulations, cites):
         show_link(made, words)
         made.setToolTip(tr("Buka keterangan dasar hukumnya"))
         made.linkActivated.connect(lambda _link: _open(shell, cites, confidence, about))
+    else:
+        made.setText(words)
     return made
 
 

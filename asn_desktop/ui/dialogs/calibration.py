@@ -260,7 +260,7 @@ class CalibrationDialog(QDialog):
         smallest = self._rules.distribution.smallest_unit
         found = () if self._achieved is None else guidance(self._rules, self._achieved, counts)
         tone = Tone.WARNING if found else Tone.NEUTRAL
-        text = "\n".join(line.text.partition(" Ini ")[0] for line in found)
+        text = "\n".join(f"{line.text.partition(' Ini ')[0]} ({line.basis})" for line in found)
         if not found and sum(counts.values()) < smallest:
             text = tr("Kurang dari {count} orang: persentase pedoman tidak diperiksa.").format(count=smallest)
         elif not found and self._achieved is not None:
@@ -268,7 +268,7 @@ class CalibrationDialog(QDialog):
         _, ink = theme.tone_pair(tone, theme.tokens().surface, theme.tokens())
         self.advice.setStyleSheet(f"color: {ink.name()}")
         self.advice.setText(text)
-        self.advice.setToolTip("\n\n".join(f"{line.text}\n{line.basis}" for line in found))
+        self.advice.setToolTip("\n\n".join(line.text for line in found))
 
     def _show_moves(self, board: Board) -> None:
         self.moves.clear()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QTextBrowser, QV
 
 from asn_desktop import assets
 from asn_desktop.storage.queries import first_steps
-from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit import sources, theme
 from asn_desktop.ui.kit.layout import button, row
 from asn_desktop.ui.kit.table import Column, ListSource
 from asn_desktop.ui.kit.table_pane import TablePane
@@ -76,6 +76,15 @@ def without_commands(text: str) -> str:
     return _COMMAND.sub(r"**\1**", text)
 
 
+def with_sources(text: str) -> tuple[str, list[str]]:
+    """The text with the regulations it names as links `dasar:` by number, and what each of them names."""
+    spans = sources.named(text)
+    cited = [text[start:end] for start, end in spans]
+    for number, (start, end) in reversed(list(enumerate(spans))):
+        text = f"{text[:start]}[{cited[number]}](dasar:{number}){text[end:]}"
+    return text, cited
+
+
 def show_help(key: str, *, desk: Desk | None, run: Callable[[str], object] | None = None) -> HelpDialog:
     """Open the manual over the window in front, or turn to the chapter in the one already there."""
     above = QApplication.activeModalWidget() or QApplication.activeWindow()
@@ -99,6 +108,7 @@ class HelpDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._desk, self._run = desk, run
+        self._cited: list[str] = []
         self.setWindowTitle(tr("Panduan ASN Desktop"))
         self.resize(880, 600)
         columns = [Column(key="title", title=tr("Bab"), text=lambda each: each.title, width=250)]
@@ -144,6 +154,7 @@ class HelpDialog(QDialog):
             text = with_steps(text, self._steps())
         if self._run is None:
             text = without_commands(text)
+        text, self._cited = with_sources(text)
         self.page.setProperty("chapter", found.id)
         self.page.document().setDefaultFont(theme.font(theme.TEXT_POINTS))
         self.page.document().setMarkdown(text)
@@ -161,6 +172,8 @@ class HelpDialog(QDialog):
         kind, _, name = url.toString().partition(":")
         if kind == "bab":
             self.turn_to(name)
+        elif kind == "dasar":
+            sources.show(self._cited[int(name)])
         elif kind == "perintah" and self._run is not None:
             run = self._run
             self.close()

@@ -89,7 +89,11 @@ def _card(one: Citation) -> Card:
     regulation = one.regulation
     card = Card(regulation.name)
     card.add(label(regulation.title))
-    facts = [tr("Berlaku mulai {day}").format(day=long_date(regulation.valid_from))]
+    since = long_date(regulation.valid_from)
+    if regulation.valid_until is None:
+        facts = [tr("Berlaku mulai {day}").format(day=since)]
+    else:
+        facts = [tr("Berlaku {start} sampai {end}").format(start=since, end=long_date(regulation.valid_until))]
     if one.article:
         facts.insert(0, one.article)
     card.add(label(" · ".join(facts), muted=True))

@@ -26,11 +26,11 @@ from asn_desktop.ui.kit.words import short_date, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from asn_desktop.domain.appraisal import Deadline
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.objections import Outlook
@@ -225,21 +225,21 @@ class ObjectionDialog(QDialog):
                     tr("Diputus {day}: {outcome}.").format(day=short_date(objection.decided_on), outcome=outcome)
                 )
             elif found.decide_until is not None:
-                said.append(self._left(tr("Diputus"), found.decide_until.due))
+                said.append(self._left(tr("Diputus"), found.decide_until))
         elif found.final is not None:
-            said.append(tr("Hasil ini final menurut {basis}.").format(basis=found.final.basis.article))
+            said.append(tr("Hasil ini final menurut {basis}.").format(basis=found.final.basis))
         elif found.until is not None:
-            said.append(self._left(tr("Diajukan"), found.until.due))
+            said.append(self._left(tr("Diajukan"), found.until))
         return said
 
-    def _left(self, what: str, due: date) -> str:
+    def _left(self, what: str, deadline: Deadline) -> str:
         with self._shell.desk.reader() as reader:
             calendar = work_calendar(reader, self._shell.desk.rules)
-        left = calendar.working_days_until(self._shell.desk.today, due)
-        words = tr("{what} paling lambat {day} (sisa {left} hari kerja).")
+        left = calendar.working_days_until(self._shell.desk.today, deadline.due)
+        words = tr("{what} paling lambat {day}, sisa {left} hari kerja ({basis}).")
         if left < 0:
-            words = tr("{what} paling lambat {day} (lewat {left} hari kerja).")
-        return words.format(what=what, day=short_date(due), left=abs(left))
+            words = tr("{what} paling lambat {day}, lewat {left} hari kerja ({basis}).")
+        return words.format(what=what, day=short_date(deadline.due), left=abs(left), basis=deadline.basis)
 
     def _decide(self) -> None:
         ruling = self.deciding.ruling(self._card.id)
@@ -247,8 +247,8 @@ class ObjectionDialog(QDialog):
             return
         until = self._outlook.decide_until
         if until is not None and ruling.on > until.due:
-            sentence = tr("Putusan seharusnya paling lambat {day} ({basis}). Keterlambatannya tetap terlihat.").format(
-                day=short_date(until.due), basis=until.basis.article
+            sentence = tr("Putusan seharusnya paling lambat {day}. Keterlambatannya tetap terlihat.").format(
+                day=short_date(until.due)
             )
             if not self._shell.ask.confirm(tr("Batas waktu terlewati"), sentence, yes=tr("Catat juga")):
                 return

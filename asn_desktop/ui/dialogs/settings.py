@@ -85,7 +85,7 @@ class SettingsDialog(TaskDialog):
         for title, note, form in (
             (tr("Kantor"), tr("tampil di kop surat"), self._office),
             (tr("Nomor surat dan saran"), "", self._letters),
-            (tr("Periode evaluasi"), tr("ditetapkan instansi, Pasal 24"), self._periods),
+            (tr("Periode evaluasi"), tr("ditetapkan instansi"), self._periods),
             (tr("Penilai kepala kantor"), tr("pejabat di luar kantor ini"), self._outer),
             (tr("Catatan & umpan balik"), tr("sepanjang tahun"), self._notes),
             (tr("Kerahasiaan 360°"), tr("janji kepada penilai"), self._answers),
@@ -298,7 +298,10 @@ def _period_fields() -> list[Field]:
             kind=Kind.CHOICE,
             required=True,
             choices=list(_PERIOD_CHOICES.items()),
-            help=tr("Dipakai saat membuat semua periode setahun. Periode yang sudah ada tetap."),
+            help=tr(
+                "Dipakai saat membuat semua periode setahun (PermenPANRB 6/2022 Pasal 24)."
+                " Periode yang sudah ada tetap."
+            ),
         ),
     ]
 

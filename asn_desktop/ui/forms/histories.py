@@ -135,7 +135,7 @@ def _hukdis_fields(_status: str, _ranks: Ranks) -> list[Field]:
             choices=[(level, tr(level.capitalize())) for level in HUKDIS_LEVELS],
             width=3,
         ),
-        _words("punishment", tr("Jenis hukuman (PP 94/2021)"), width=9),
+        _words("punishment", tr("Jenis hukuman disiplin"), width=9),
         _words("start", tr("Mulai"), kind=Kind.DATE, required=True, width=3),
         _words("end", tr("Selesai"), kind=Kind.DATE, width=3),
         _words("decree_number", tr("Nomor SK"), width=6),

@@ -24,6 +24,7 @@ from asn_desktop.ui.kit.editors import (
     Unreadable,
 )
 from asn_desktop.ui.kit.lookup_editor import LookupEditor
+from asn_desktop.ui.kit.sources import SourcedLabel
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class _Line(QWidget):
         spoken = f"{field.label} ({tr('wajib')})" if field.required else field.label
         control.setAccessibleName(spoken)
         control.setAccessibleDescription(field.help)
-        self.below = QLabel()
+        self.below = SourcedLabel()
         self.below.setObjectName(f"{field.name}_note")
         self.below.setWordWrap(True)
         self.below.setTextFormat(Qt.TextFormat.PlainText)

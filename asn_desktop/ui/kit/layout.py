@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.ui.kit import icons, theme
+from asn_desktop.ui.kit.sources import SourcedLabel
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
@@ -69,7 +70,7 @@ def holder(inside: QLayout, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -
     return made
 
 
-class _Words(QLabel):
+class _Words(SourcedLabel):
     """A text that stands in one line where there is room and wraps where there is not."""
 
     def sizeHint(self) -> QSize:
@@ -87,13 +88,14 @@ class _Words(QLabel):
 
 def label(text: str, *, muted: bool = False, points: float = theme.TEXT_POINTS, strong: bool = False) -> QLabel:
     """A text that wraps and can be selected with the mouse."""
-    made = _Words(text)
+    made = _Words()
     made.setFont(theme.font(points, strong=strong))
     made.setProperty("muted", muted)
     made.setWordWrap(True)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setText(text)
     return made
 
 

@@ -125,7 +125,7 @@ class GridHead(Card):
         self.add(whole)
 
     def _advise(self, facts: UnitFacts | None) -> None:
-        """The first departure from the guidance in a line, all of them with their basis in the tooltip."""
+        """The first departure from the guidance in a line, all of them in the tooltip; the curve tells their basis."""
         found = facts.guidance(self._rules) if facts is not None else ()
         unknown = facts is not None and facts.achievement is None
         self.advice.show_text(
@@ -135,7 +135,7 @@ class GridHead(Card):
             if found
             else ""
         )
-        self.advice.setToolTip("\n\n".join(f"{each.text}\n{each.basis}" for each in found))
+        self.advice.setToolTip("\n\n".join(each.text for each in found))
         tone = Tone.WARNING if found else Tone.NEUTRAL
         _, ink = theme.tone_pair(tone, theme.tokens().surface, theme.tokens())
         self.advice.setStyleSheet(f"color: {ink.name()}")

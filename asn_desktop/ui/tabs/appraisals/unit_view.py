@@ -89,14 +89,14 @@ class UnitView(QWidget):
             self.curve_wanted.emit(self._facts)
 
     def _advise(self) -> None:
-        """The first warning in a line, all of them with their basis in the tooltip."""
+        """The first warning in a line, all of them in the tooltip; the curve tells their basis."""
         facts = self._facts
         lines = facts.guidance(self._rules) if facts is not None else ()
         if facts is not None and facts.achievement is None:
             self.advice.show_text(tr("Tetapkan capaian unit agar kurva dan pedoman sebaran terlihat."))
         else:
             self.advice.show_text(lines[0].text if lines else "")
-        self.advice.setToolTip("\n\n".join(f"{line.text}\n{line.basis}" for line in lines))
+        self.advice.setToolTip("\n\n".join(line.text for line in lines))
         tone = Tone.WARNING if lines else Tone.NEUTRAL
         _, ink = theme.tone_pair(tone, theme.tokens().surface, theme.tokens())
         self.advice.setStyleSheet(f"color: {ink.name()}")

@@ -134,13 +134,13 @@ class SpreadCard(Card):
         return f"{period.name} · {achieved} · {decided}"
 
     def _advise(self, facts: UnitFacts) -> None:
-        """The first warning in a line, all of them with their basis in the tooltip."""
+        """The first warning in a line, all of them in the tooltip; the curve tells their basis."""
         lines = facts.guidance(self._shell.desk.rules.performance)
         if facts.achievement is None:
             self.advice.show_text(tr("Capaian unit belum ditetapkan, jadi kurvanya belum ada."))
         else:
             self.advice.show_text(lines[0].text if lines else "")
-        self.advice.setToolTip("\n\n".join(f"{line.text}\n{line.basis}" for line in lines) or self.advice.whole())
+        self.advice.setToolTip("\n\n".join(line.text for line in lines) or self.advice.whole())
         _, ink = theme.tone_pair(Tone.WARNING if lines else Tone.NEUTRAL, theme.tokens().surface, theme.tokens())
         self.advice.setStyleSheet(f"color: {ink.name()}")
         self.advice.setVisible(bool(self.advice.whole()))
