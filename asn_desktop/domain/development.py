@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.errors import Problem
+from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.training import hours_problems, kind_problems
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 LONGEST = 500  # letters of one text
 MOST_ITEMS = 20
-BASIS = "PP 30/2019 Pasal 57–58"
 
 
 class Outcome(StrEnum):
@@ -33,11 +33,26 @@ OUTCOME_NAMES = {
     Outcome.NOT_IMPROVED: "belum membaik",
     Outcome.STOPPED: "dihentikan",
 }
-FOLLOWS = {
+_FOLLOWS = {
     Outcome.IMPROVED: "Masa perbaikan selesai; lanjutkan umpan balik seperti biasa.",
     Outcome.NOT_IMPROVED: "Usulkan uji kompetensi ulang; bila tidak sesuai, jabatan lain atau lebih rendah oleh PPK.",
     Outcome.STOPPED: "Masa perbaikan dihentikan; alasannya dicatat.",
 }
+_NOT_IMPROVED_PPPK = "Target kinerja menjadi pertimbangan PPK saat perjanjian kerja diperpanjang atau diakhiri."
+
+
+def months_basis(status: str) -> str:
+    """Where the months to improve come from: law for a PNS, agreed on with a PPPK, whose agreement it concerns."""
+    if status == EmployeeStatus.PPPK:
+        return "disepakati dengan pegawai; PPPK dinilai menurut perjanjian kerja, PP 49/2018"
+    return "PP 30/2019 Pasal 57–58"
+
+
+def follows(outcome: Outcome, status: str) -> str:
+    """What comes after an outcome; a PPPK has no lower post to go to (PP 49/2018)."""
+    if outcome is Outcome.NOT_IMPROVED and status == EmployeeStatus.PPPK:
+        return _NOT_IMPROVED_PPPK
+    return _FOLLOWS[outcome]
 
 
 class Trend(StrEnum):

@@ -15,7 +15,6 @@ from asn_desktop.domain.appraisal import (
     evaluation_end,
 )
 from asn_desktop.domain.calendar import PeriodKind
-from asn_desktop.domain.development import BASIS as DEVELOPMENT_BASIS
 from asn_desktop.domain.due_facts import AppraisalFact, DueFacts, DueKind, PersonFact
 
 if TYPE_CHECKING:
@@ -177,7 +176,7 @@ class _Judge:
     def loose(self) -> Iterator[DueItem]:
         """What can be done at any time."""
         for plan in self._facts.developments:
-            term = self._told(plan.day, DEVELOPMENT_BASIS) if plan.day is not None else _AT_ONCE
+            term = self._told(plan.day, plan.basis) if plan.day is not None else _AT_ONCE
             yield _item(plan.kind, plan.employee_id, PersonFact(plan.employee_id, plan.name), term, note=plan.note)
         for kind, facts in ((DueKind.REKEY, self._facts.rekey), (DueKind.COMPLETE_DATA, self._facts.incomplete)):
             for one in facts:

@@ -113,6 +113,7 @@ class DevelopmentFact(NamedTuple):
     name: str
     day: date | None
     note: str
+    basis: str = ""
 
 
 class OpeningFact(NamedTuple):

@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.career.credit_entry import CreditEntry, CreditKind
-from asn_desktop.domain.career.facts import CareerFacts, Held, Hukdis, HukdisLevel
+from asn_desktop.domain.career.facts import CareerFacts, Competences, Held, Hukdis, HukdisLevel
 from asn_desktop.domain.career.noted import Noted, read_value
+from asn_desktop.domain.coaching import Passage, Section
 from asn_desktop.domain.development import Outcome
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.position import PositionKind
@@ -20,8 +21,8 @@ from asn_desktop.domain.training import is_prepared
 from asn_desktop.services.feedback import results
 from asn_desktop.storage.queries import career as stored
 from asn_desktop.storage.queries import career_facts as beyond
+from asn_desktop.storage.queries import coaching, development, training
 from asn_desktop.storage.queries import credit as recorded
-from asn_desktop.storage.queries import development, training
 from asn_desktop.storage.queries.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.career.tables import Medal
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.queries.career import PersonRow
+    from asn_desktop.storage.queries.coaching import CoachingRow
     from asn_desktop.storage.queries.credit import CreditRow
     from asn_desktop.storage.reader import Reader
 
@@ -53,6 +55,7 @@ def gather(
     achievements = beyond.achievements(reader, date(year, 1, 1), on)
     posts, noted = beyond.posts(reader), _noted(reader, rules, on.year)
     credits_of = recorded.entries(reader)
+    judged = coaching.evaluated(reader, date(year, 1, 1))
     _trained(reader, people, noted, on.year)
     _improving(reader, noted)
     for person in people:
@@ -86,6 +89,7 @@ def gather(
                 predikat={when: Predikat(value) for when, value in predikat.get(person.id, {}).items()},
                 achievements=achievements.get(person.id, 0),
                 weakest_values=weakest.get(person.id, ()),
+                competences=_competences(judged.get(person.id)),
                 superior_golongan=superiors.get(person.id),
                 honours=medal_levels(rules.career.medals, honours.get(person.id, ())),
                 under_objection=person.id in objecting,
@@ -104,6 +108,14 @@ def _noted(reader: Reader, rules: Rules, year: int) -> dict[str, dict[Noted, Val
             name = Noted(row.name)
             found[row.employee_id][name] = read_value(rules.career.noted[name].kind, row.value)
     return found
+
+
+def _competences(row: CoachingRow | None) -> Competences | None:
+    """The marks of B.1.9; a competence the leader left open has none."""
+    if row is None:
+        return None
+    marks = tuple((each[1], int(each[2])) for each in row.tables.get(Section.COMPETENCES, ()) if each[2])
+    return Competences(row.evaluated_on or row.day, marks, row.texts.get(Passage.RECOMMENDATION, ""))
 
 
 def credit_entry(row: CreditRow) -> CreditEntry:

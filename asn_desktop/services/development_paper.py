@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.documents.development_plan import PlanData, PlanLine, development_plan
 from asn_desktop.documents.parts.endorsement import Signed
 from asn_desktop.domain import nip as nips
-from asn_desktop.domain.development import BASIS, FOLLOWS, OUTCOME_NAMES, Outcome
+from asn_desktop.domain.development import OUTCOME_NAMES, Outcome, follows, months_basis
 from asn_desktop.domain.errors import NotFound
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.training import TrainingKind, in_words
@@ -41,7 +41,7 @@ def render(reader: Reader, plan: DevelopmentRow, items: Sequence[ItemRow]) -> by
             letterhead=letterhead(office),
             facts=_facts(plan, person, card.unit_name),
             lines=[_line(one) for one in items],
-            basis=f"Masa perbaikan: {BASIS}. Pengembangan kompetensi: PP 11/2017 Pasal 203.",
+            basis=f"Masa perbaikan: {months_basis(plan.status)}. Pengembangan kompetensi: PP 11/2017 Pasal 203.",
             person=_signed(("", "Pegawai yang dinilai,"), person),
             assessor=_signed((place_date, "Pejabat penilai kinerja,"), assessor.person if assessor else None),
         )
@@ -61,7 +61,7 @@ def _facts(plan: DevelopmentRow, person: EmployeeFields, unit: str) -> list[tupl
     if plan.outcome:
         outcome = Outcome(plan.outcome)
         after = f"; predikat sesudahnya {screen(Predikat(plan.after))} ({plan.after_period})" if plan.after else ""
-        told = f"{OUTCOME_NAMES[outcome].capitalize()}: {plan.outcome_note}{after}. {FOLLOWS[outcome]}"
+        told = f"{OUTCOME_NAMES[outcome].capitalize()}: {plan.outcome_note}{after}. {follows(outcome, plan.status)}"
         found.append(("Hasil", told))
     return found
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.calendar import PeriodState
+from asn_desktop.domain.development import months_basis
 from asn_desktop.domain.due import due_items, due_lines
 from asn_desktop.domain.due_facts import DevelopmentFact, DueFacts, DueKind, LooseFact, OpeningFact
 from asn_desktop.domain.predicate import Predikat
@@ -105,10 +106,12 @@ def _followed(
     employee_id: str, name: str, plan: DevelopmentRow, lines: Mapping[str, Sequence[ItemRow]]
 ) -> list[DevelopmentFact]:
     open_lines = sorted((one for one in lines.get(plan.id, ()) if one.done_on is None), key=lambda one: one.target)
+    basis = months_basis(plan.status)
     steps = [
-        DevelopmentFact(DueKind.DEVELOPMENT_STEP, employee_id, name, one.target, one.name) for one in open_lines[:1]
+        DevelopmentFact(DueKind.DEVELOPMENT_STEP, employee_id, name, one.target, one.name, basis)
+        for one in open_lines[:1]
     ]
-    return [*steps, DevelopmentFact(DueKind.REVIEW_DEVELOPMENT, employee_id, name, plan.until, "")]
+    return [*steps, DevelopmentFact(DueKind.REVIEW_DEVELOPMENT, employee_id, name, plan.until, "", basis)]
 
 
 def _openings(reader: Reader, today: date) -> list[OpeningFact]:

@@ -204,7 +204,7 @@ def _proposals(
     needs = list(_needs(suggested))
     for rule, need in needs:
         low = rule == _CALLED_FOR
-        reason = "Hasil penilaian kinerja tahun lalu" if low else "Menduduki jabatan, belum mengikuti pelatihannya"
+        reason = _why_called_for(need, suggested) if low else "Menduduki jabatan, belum mengikuti pelatihannya"
         fitting = next((one for one in courses if one.gap and need in (table.get(one.gap), one.gap)), None)
         yield Proposal(f"{row.id}:{need}", 1 if low else 2, row, need, reason, fitting)
     rewarded = any(one.rule == _FIRST_REWARD for one in suggested)
@@ -214,6 +214,15 @@ def _proposals(
         reason = f"Prioritas karena predikat Sangat Baik; {lacking}" if rewarded else lacking.capitalize()
         need = "Pengayaan sesuai jabatan" if rewarded else "Pelatihan sesuai tugas jabatan"
         yield Proposal(f"{row.id}:jp", 3 if rewarded else 4, row, need, reason, None)
+
+
+def _why_called_for(need: str, suggested: Sequence[Recommendation]) -> str:
+    """What calls for a training: the competences judged after bimbingan, else the last appraisal."""
+    for one in suggested:
+        if need in str(one.figures.get("pelatihan_kompetensi", "")).split("|"):
+            advice = str(one.figures.get("rekomendasi", ""))
+            return f"Evaluasi kompetensi sesudah bimbingan (B.1.9){f': {advice}' if advice else ''}"
+    return "Hasil penilaian kinerja tahun lalu"
 
 
 def _course_problems(draft: CourseDraft, rules: Rules) -> list[Problem]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from asn_desktop.domain.career.noted import Noted
-from asn_desktop.domain.development import ItemDraft, Outcome
+from asn_desktop.domain.development import ItemDraft, Outcome, follows, months_basis
 from asn_desktop.domain.due_facts import DueKind
 from asn_desktop.domain.errors import NotAllowed, Rejected
 from asn_desktop.services import development, training, undo
@@ -19,6 +19,7 @@ from asn_desktop.services.training import CourseDraft
 from asn_desktop.storage.queries import development as stored
 from asn_desktop.storage.queries import training as followed
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord
+from asn_desktop.storage.schema.coaching import CoachingRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.builders import NOW, a_period, an_appraisal
 from tests.documents import paper
@@ -94,6 +95,40 @@ def test_a_plan_begins_with_what_the_results_call_for_from_the_catalogue(desk):
         (item,) = development.suggested_items(reader, desk, "hendri")
     assert (item.gap, item.name, item.provider, item.hours) == (gap, "Bimtek Administrasi", "BPSDM", 16)
     assert item.target == date(2026, 5, 2)
+
+
+def test_competences_judged_after_guidance_reach_the_next_training_plan(desk):
+    with desk.database.work(actor="Yulia", now=NOW) as work:
+        appraisal = work.first(AppraisalRecord, employee_id="hendri").id
+        marks = [["1", "Komunikasi", "2", "ragu berbicara"], ["1", "Integritas", "4", ""], ["3", "Arsip", "", ""]]
+        work.add(
+            CoachingRecord(
+                appraisal_id=appraisal, kind="COACHING", day=date(2026, 1, 20), evaluated_on=date(2026, 1, 30),
+                tables={"competences": marks}, texts={"recommendation": "Ikutkan bimtek"},
+            )
+        )  # fmt: skip
+        work.commit("test", "Coaching")
+    with desk.reader() as reader:
+        plan_ = training.overview(reader, desk.rules, year=2026, on=desk.today).proposals
+    (found,) = (one for one in plan_ if "Komunikasi" in one.need)
+    assert found.reason == "Evaluasi kompetensi sesudah bimbingan (B.1.9): Ikutkan bimtek"
+    assert not any("Integritas" in one.need for one in plan_)
+
+
+@pytest.mark.parametrize(
+    ("status", "basis", "follows_"),
+    [("PNS", "PP 30/2019 Pasal 57–58", "uji kompetensi"), ("PPPK", "PP 49/2018", "perjanjian kerja")],
+)
+def test_the_months_of_a_pppk_rest_on_the_agreement_and_not_on_the_law_for_a_pns(desk, status, basis, follows_):
+    with desk.database.work(actor="Yulia", now=NOW) as work:
+        work.require(EmployeeRecord, "hendri", "").status = status
+        work.commit("test", "Status")
+    key = begun(desk, ITEM)
+    with desk.reader() as reader:
+        told = {one.basis for one in look_ahead(reader, desk.rules, desk.today).developments}
+    assert [basis in one for one in told] == [True]
+    assert basis in months_basis(plan(desk, key).status)
+    assert follows_ in follows(Outcome.NOT_IMPROVED, status)
 
 
 def test_the_six_months_and_the_next_line_are_followed_by_date(desk):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from asn_desktop.domain.rank import Education
 
 
+ADEQUATE = 3  # Memadai on the scale of B.1.9: what the post asks for
+
+
 class HukdisLevel(StrEnum):
     """How grave a hukuman disiplin is (PP 94/2021 Pasal 8)."""
 
@@ -33,6 +36,18 @@ class Hukdis(NamedTuple):
     level: HukdisLevel
     start: date
     end: date | None
+
+
+class Competences(NamedTuple):
+    """The newest B.1.9 of somebody: its day, the marks from 1 to 5 by competence, and what the leader recommends."""
+
+    on: date
+    marks: tuple[tuple[str, int], ...]
+    advice: str
+
+    def lacking(self) -> tuple[tuple[str, int], ...]:
+        """The competences below Memadai, the weakest first."""
+        return tuple(sorted((one for one in self.marks if one[1] < ADEQUATE), key=lambda one: one[1]))
 
 
 class Held(NamedTuple):
@@ -74,6 +89,7 @@ class CareerFacts:
     predikat: Mapping[int, Predikat]  # by year
     achievements: int | None = None  # entries of the log in the appraised year or since that are achievements
     weakest_values: tuple[tuple[str, Fraction], ...] = ()  # behaviours below expectation with their 360 mean
+    competences: Competences | None = None  # as the leader judged them after bimbingan; None while nobody did
     superior_golongan: str | None = None
     honours: tuple[str, ...] = ()  # levels of Satyalancana Karya Satya received: X, XX, XXX
     under_objection: bool = False

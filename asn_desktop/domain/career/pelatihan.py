@@ -9,10 +9,11 @@ from asn_desktop.domain.career import conditions
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.recommendation import Recommendation, Urgency
 from asn_desktop.domain.career.tables import RESULTS_LOW
+from asn_desktop.domain.coaching import SCALE
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.position import PositionKind
 from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.wording import decimal, screen
+from asn_desktop.domain.wording import decimal, long_date, screen
 
 if TYPE_CHECKING:
     from asn_desktop.domain.career.case import Case
@@ -77,7 +78,7 @@ def _simple(case: Case, rule: str, title: str, summary: str, shown: Condition, t
 
 
 def _called_for(case: Case) -> list[Recommendation]:
-    found = [*_low_predikat(case), *_low_behaviours(case)]
+    found = [*_low_predikat(case), *_low_behaviours(case), *_low_competences(case)]
     if not found:
         return []
     trainings = _trainings(case)
@@ -92,7 +93,7 @@ def _called_for(case: Case) -> list[Recommendation]:
             effective=case.on,
             target=trainings[0],
             urgency=Urgency.SOON,
-            figures={"tahun": case.year, "pelatihan": "|".join(trainings)},
+            figures={"tahun": case.year, "pelatihan": "|".join(trainings), **_after_guidance(case)},
         )
     ]
 
@@ -118,12 +119,40 @@ def _low_behaviours(case: Case) -> list[Condition]:
     ]
 
 
+def _low_competences(case: Case) -> list[Condition]:
+    """What the leader found below the post's demands after bimbingan (Format B.1.9)."""
+    judged = case.facts.competences
+    if judged is None:
+        return []
+    day = long_date(judged.on)
+    return [
+        case.condition("PLT-03-KOMPETENSI", True, f"{mark} ({SCALE[mark - 1].name}), dinilai {day}", name=name)
+        for name, mark in judged.lacking()
+    ]
+
+
+def _after_guidance(case: Case) -> dict[str, str | int]:
+    """The trainings that B.1.9 asks for, and the leader's own recommendation."""
+    judged = case.facts.competences
+    if judged is None or not judged.lacking():
+        return {}
+    names = "|".join(competence_training(name) for name, _ in judged.lacking())
+    return {"pelatihan_kompetensi": names, "rekomendasi": judged.advice}
+
+
+def competence_training(name: str) -> str:
+    """The training for one competence."""
+    return f"Pengembangan kompetensi {name}"
+
+
 def _trainings(case: Case) -> list[str]:
-    """One training per behaviour and one for low work results, none twice."""
+    """One training per behaviour, one for low work results, one per competence found lacking; none twice."""
     table = case.rules.trainings
     chosen = [table[value] for value, _ in _weakest_first(case) if value in table]
     if not LOW_RESULTS.isdisjoint({case.latest, case.before}):
         chosen.append(table[RESULTS_LOW])
+    judged = case.facts.competences
+    chosen += [competence_training(name) for name, _ in judged.lacking()] if judged is not None else []
     return list(dict.fromkeys(chosen)) or [AFTER_COUNSELLING]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.career import conditions
+from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.recommendation import Recommendation, Urgency
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.predicate import Predikat
@@ -49,7 +50,7 @@ _HELP = {
 
 
 def recommend(case: Case) -> list[Recommendation]:
-    """What the law provides for a low predikat of the last year; from Baik on only the word for progress made."""
+    """What the law provides for a low predikat of the last year, and a word for progress where feedback shows it."""
     if case.latest not in _HELP:
         return _progress(case)
     help_ = _HELP[case.latest]
@@ -76,19 +77,17 @@ def recommend(case: Case) -> list[Recommendation]:
             target=help_.target,
             urgency=Urgency.NOW,
             figures=figures,
-        )
+        ),
+        *_progress(case),
     ]
 
 
 def _progress(case: Case) -> list[Recommendation]:
-    """KMJ-01: whoever was helped and has come back to Baik hears of it (Pasal 20 ayat (2))."""
-    if case.latest is None or case.before not in _HELP:
+    """KMJ-01: whoever was helped and moves forward hears of it; the feedback decides, not the predikat (Ps 20(2))."""
+    shown = _shown(case)
+    if shown is None:
         return []
-    found = [
-        case.condition(
-            "KMJ-01", True, f"{case.year - 1} {screen(case.before)}, {case.year} {screen(case.latest)}", year=case.year
-        )
-    ]
+    found = [case.condition("KMJ-01", *shown, year=case.year)]
     return [
         Recommendation(
             kind=KIND,
@@ -103,3 +102,26 @@ def _progress(case: Case) -> list[Recommendation]:
             figures={"tahun": case.year},
         )
     ]
+
+
+def _shown(case: Case) -> tuple[bool | None, str] | None:
+    """Whether feedback shows progress, and what says so; None where nobody was helped.
+
+    A predikat that rose asks the question, since it may have risen for other reasons; it never answers it.
+    """
+    judged, improved = case.facts.competences, case.facts.yes(Noted.IMPROVED)
+    if judged is not None:
+        day, lacking = long_date(judged.on), judged.lacking()
+        if lacking:
+            names = ", ".join(f"{name} {mark}" for name, mark in lacking)
+            return (False, f"belum memadai menurut B.1.9 {day}: {names}") if _rose(case) else None
+        return True, f"semua kompetensi memadai menurut B.1.9 {day}"
+    if improved:
+        return True, "membaik menurut hasil masa perbaikan"
+    if improved is None and _rose(case):
+        return None, f"predikat {case.year} naik; catat evaluasi kompetensi (B.1.9) atau hasil masa perbaikannya"
+    return None
+
+
+def _rose(case: Case) -> bool:
+    return case.latest is not None and case.latest >= Predikat.BAIK and case.before in _HELP

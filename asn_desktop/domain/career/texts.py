@@ -58,6 +58,7 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
     "KMJ-01": frozenset({"year"}),
     "PLT-03": frozenset({"year"}),
     "PLT-03-PERILAKU": frozenset({"value"}),
+    "PLT-03-KOMPETENSI": frozenset({"name"}),
     "PSN-01": frozenset({"months"}),
     "PSN-02": frozenset({"months"}),
     "KP-JF-01": frozenset(),

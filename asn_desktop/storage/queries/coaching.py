@@ -45,6 +45,17 @@ def of_appraisal(reader: Reader, appraisal_id: str) -> list[CoachingRow]:
     ]
 
 
+def evaluated(reader: Reader, since: date) -> Mapping[str, CoachingRow]:
+    """The newest bimbingan of everybody whose competences were judged after it (B.1.9) since a day, by person."""
+    owners = dict(reader.tuples("SELECT c.id, a.employee_id FROM coaching c JOIN appraisal a ON a.id = c.appraisal_id"))
+    rows = reader.tuples(
+        f"{_ROWS} WHERE coalesce(evaluated_on, day) >= ? ORDER BY coalesce(evaluated_on, day), day, id",
+        (since.isoformat(),),
+    )
+    judged = [one for one in map(_row, rows) if any(mark[2] for mark in one.tables.get(Section.COMPETENCES, ()))]
+    return {owners[one.id]: one for one in judged}
+
+
 def one(reader: Reader, coaching_id: str) -> CoachingRow | None:
     """One record by its key."""
     found = reader.tuples(f"{_ROWS} WHERE id = ?", (coaching_id,))

@@ -32,6 +32,7 @@ class DevelopmentRow(NamedTuple):
     outcome_note: str
     after: str
     after_period: str
+    status: str  # of the person: the months of a PNS are the law's
 
 
 class ItemRow(NamedTuple):
@@ -67,7 +68,8 @@ class WeakRow(NamedTuple):
 
 _ROWS = (
     "SELECT d.id, d.employee_id, d.appraisal_id, d.finding, d.predikat, d.start, d.until, d.evaluated_on, d.outcome,"
-    " d.outcome_note, ({after}), ({name}) FROM development d"
+    " d.outcome_note, ({after}), ({name}), (SELECT e.status FROM employee e WHERE e.id = d.employee_id)"
+    " FROM development d"
 )
 _LATER = (
     "FROM appraisal a JOIN period p ON p.id = a.period_id WHERE a.employee_id = d.employee_id AND a.predikat IS NOT"
@@ -127,10 +129,10 @@ def weak(reader: Reader, year: int) -> list[WeakRow]:
 
 
 def _plan(row: tuple[Any, ...]) -> DevelopmentRow:
-    key, person, appraisal, finding, predikat, start, until, evaluated, outcome, note, after, period = row
+    key, person, appraisal, finding, predikat, start, until, evaluated, outcome, note, after, period, status = row
     return DevelopmentRow(
         key, person, appraisal, finding, predikat, date.fromisoformat(start), date.fromisoformat(until),
-        _day(evaluated), outcome, note, after or "", period or "",
+        _day(evaluated), outcome, note, after or "", period or "", status,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.coaching import advise
-from asn_desktop.domain.development import FOLLOWS, OUTCOME_NAMES, Outcome, Stage, Trend, stage, trend
+from asn_desktop.domain.development import OUTCOME_NAMES, Outcome, Stage, Trend, follows, months_basis, stage, trend
 from asn_desktop.domain.predicate import Predikat, Rating
 from asn_desktop.domain.training import TrainingKind, in_words
 from asn_desktop.domain.wording import screen
@@ -126,8 +126,11 @@ def why_begin(found: Followed) -> tuple[str, str]:
 
 def described(plan: DevelopmentRow) -> str:
     """Finding and months of a plan."""
-    return tr("{finding}\nMasa perbaikan {start} sampai {end} (PP 30/2019 Pasal 57–58).").format(
-        finding=plan.finding, start=long_date(plan.start), end=long_date(plan.until)
+    return tr("{finding}\nMasa perbaikan {start} sampai {end} ({basis}).").format(
+        finding=plan.finding,
+        start=long_date(plan.start),
+        end=long_date(plan.until),
+        basis=tr(months_basis(plan.status)),
     )
 
 
@@ -148,7 +151,7 @@ def standing(plan: DevelopmentRow, today: date) -> tuple[str, Tone]:
     if where is Stage.CLOSED:
         outcome = Outcome(plan.outcome)
         said = tr("Hasil: {outcome}. {note} {follows}").format(
-            outcome=tr(OUTCOME_NAMES[outcome]), note=plan.outcome_note, follows=tr(FOLLOWS[outcome])
+            outcome=tr(OUTCOME_NAMES[outcome]), note=plan.outcome_note, follows=tr(follows(outcome, plan.status))
         )
         return said, Tone.SUCCESS if outcome is Outcome.IMPROVED else Tone.WARNING
     if where is Stage.REVIEW:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from asn_desktop.domain import rank
 from asn_desktop.domain.calendar import add_months
-from asn_desktop.domain.career.facts import CareerFacts, Held, Hukdis, HukdisLevel
+from asn_desktop.domain.career.facts import CareerFacts, Competences, Held, Hukdis, HukdisLevel
 from asn_desktop.domain.career.noted import NotedKind
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.position import ESELON, JENJANG, PositionKind
@@ -61,6 +61,15 @@ FACTS = st.builds(
         st.tuples(st.sampled_from(("Akuntabel", "Loyal", "Tidak dikenal")), st.fractions(Fraction(1), Fraction(3))),
         max_size=2,
     ).map(tuple),
+    competences=st.none()
+    | st.builds(
+        Competences,
+        DAYS,
+        st.lists(
+            st.tuples(st.sampled_from(("Komunikasi", "Integritas")), st.integers(1, 5)), min_size=1, max_size=3
+        ).map(tuple),
+        st.sampled_from(("", "Ikutkan bimtek")),
+    ),
     superior_golongan=st.none() | st.sampled_from(rank.PNS_GOLONGAN),
     honours=st.lists(st.sampled_from(("X", "XX", "XXX")), max_size=2).map(tuple),
     under_objection=st.booleans(),

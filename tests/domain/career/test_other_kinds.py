@@ -9,7 +9,8 @@ from fractions import Fraction
 import pytest
 
 from asn_desktop.domain.career.engine import recommend
-from asn_desktop.domain.career.facts import Hukdis, HukdisLevel
+from asn_desktop.domain.career.facts import Competences, Hukdis, HukdisLevel
+from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.recommendation import Urgency
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.position import PositionKind
@@ -211,11 +212,38 @@ def test_a_good_year_with_an_achievement_gives_priority_and_an_outstanding_one_g
     assert "RWD-02" not in outstanding
 
 
-def test_who_comes_back_to_baik_hears_of_it(rules):
-    better = replace(CLERK, predikat={2024: BP, 2025: B})
-    found = next(one for one in recommend(rules, better, on=date(2026, 3, 1), year=2025) if one.rule == "KMJ-01")
-    assert (found.kind, found.eligible) == ("pembinaan", True)
-    assert found.conditions[0].data == "2024 Butuh Perbaikan, 2025 Baik"
+@pytest.mark.parametrize(
+    ("predikat", "marks", "improved", "eligible"),
+    [
+        ({2024: BP, 2025: B}, None, None, None),  # the predikat rose; feedback has to say why
+        ({2024: BP, 2025: B}, None, True, True),
+        ({2024: BP, 2025: B}, None, False, "silent"),
+        ({2024: BP, 2025: B}, (("Komunikasi", 3), ("Integritas", 4)), None, True),
+        ({2024: BP, 2025: B}, (("Komunikasi", 2), ("Integritas", 4)), None, False),
+        ({2024: B, 2025: BP}, (("Komunikasi", 3),), None, True),  # helped after a weak year, and moving forward
+        ({2024: B, 2025: BP}, (("Komunikasi", 2),), None, "silent"),
+        ({2024: B, 2025: B}, None, None, "silent"),
+    ],
+)
+def test_progress_shown_by_feedback_is_appreciated_and_a_predikat_alone_only_asks(
+    rules, predikat, marks, improved, eligible
+):
+    judged = None if marks is None else Competences(date(2026, 2, 1), marks, "")
+    noted = {} if improved is None else {Noted.IMPROVED: improved}
+    facts = replace(CLERK, predikat=predikat, competences=judged, noted=noted)
+    found = [one for one in recommend(rules, facts, on=date(2026, 3, 1), year=2025) if one.rule == "KMJ-01"]
+    assert [one.eligible for one in found] == ([] if eligible == "silent" else [eligible])
+
+
+def test_competences_found_lacking_after_guidance_call_for_training(rules):
+    judged = Competences(date(2026, 2, 1), (("Komunikasi", 2), ("Integritas", 4), ("Kerjasama", 1)), "Ikutkan bimtek")
+    found = answers(rules, replace(CLERK, competences=judged), "pelatihan")["PLT-03"]
+    assert found.figures["pelatihan"] == "Pengembangan kompetensi Kerjasama|Pengembangan kompetensi Komunikasi"
+    assert found.figures["rekomendasi"] == "Ikutkan bimtek"
+    assert next((one.text, one.data) for one in found.conditions) == (
+        "Kompetensi Kerjasama di bawah yang diminta jabatan",
+        "1 (Sangat Kurang), dinilai 1 Februari 2026",
+    )
 
 
 def test_the_way_into_golongan_three_says_what_it_takes_off_the_service(rules):

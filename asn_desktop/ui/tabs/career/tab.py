@@ -41,6 +41,7 @@ _TABLES = (
     "training",
     "development",
     "log_entry",
+    "coaching",
     "career_case",
     "career_fact",
     "office_figure",
