@@ -24,6 +24,7 @@ class Changes:
     undo: int | None = None
     took_back: int | None = None
     final: str = ""
+    by: str = ""
 
     def touches(self, *tables: str) -> bool:
         """Whether any of these tables changed."""

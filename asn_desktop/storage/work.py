@@ -62,6 +62,7 @@ class Work:
         self._session = session
         self._guard = guard
         self.stages: set[str] = set()  # states of the periods this work was let into
+        self.kept: Touched | None = None  # what the commit kept
         self._actor = actor
         self._now = now
         self._origin = origin
@@ -230,7 +231,8 @@ class Work:
         with self._removals_refused():
             self._session.commit()
         self._done = True
-        return Touched(ids=_keys_of(entries), audit=seq, undo=seq if undoable and entries else None)
+        self.kept = Touched(ids=_keys_of(entries), audit=seq, undo=seq if undoable and entries else None)
+        return self.kept
 
     def _entries(self) -> list[dict[str, Any]]:
         entries = images.changes(self._before, lambda table, keys: images.load(self._raw, table, keys))

@@ -14,7 +14,7 @@ from asn_desktop.domain.career.legal_basis import passages
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.services import backups
 from asn_desktop.services.undo import Session as Undoing
-from asn_desktop.storage.queries import offices, periods
+from asn_desktop.storage.queries import acts, offices, periods
 from asn_desktop.ui.dialogs.palette import Palette
 from asn_desktop.ui.forms.period_picker import PeriodPicker
 from asn_desktop.ui.kit import sources
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.agreement import SecondPersonNeeded
     from asn_desktop.services.changes import Changes
+    from asn_desktop.services.clashes import Changed
     from asn_desktop.services.desk import Desk
     from asn_desktop.ui.dialogs.restore import Copy
     from asn_desktop.ui.kit.ask import Asker
@@ -86,6 +87,8 @@ class Session(QObject):
     ) -> None:
         super().__init__(window)
         self.shell = Shell(opened.desk, jobs, ask, memory)
+        with opened.desk.reader() as reader:
+            self.shell.see(acts.latest(reader))
         self._window, self._menus, self._memory = window, menus, memory
         self._tabs: dict[str, QWidget] = {}
         self._front = opened.front
@@ -119,10 +122,16 @@ class Session(QObject):
 
         open_legal_basis(self.shell, basis)
 
+    def _ask_overwrite(self, changed: Changed) -> bool:
+        from asn_desktop.ui.dialogs.changed import MINE, ask_whole  # noqa: PLC0415 - start-up: rarely needed
+
+        return ask_whole(self.shell, changed) == MINE
+
     def _listen(self) -> None:
         regulations = self.shell.desk.rules.career.regulations
         sources.stand(sources.Sources(lambda text: passages(regulations, text), self._open_basis))
         self.shell.second = self._ask_second
+        self.shell.overwrite = self._ask_overwrite
         self.shell.changed.connect(self._changed)
         self.shell.said.connect(self._say)
         self.shell.wanted.connect(self.show_record)

@@ -5,7 +5,8 @@ The frame of the window stands before the database is open, so nothing here impo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.agreement import SecondPersonNeeded
     from asn_desktop.services.changes import Changes
+    from asn_desktop.services.clashes import Changed
     from asn_desktop.services.desk import Desk
     from asn_desktop.ui.kit.ask import Asker
     from asn_desktop.ui.kit.jobs import Job, Jobs, Report
@@ -48,6 +50,7 @@ class Shell(QObject):
         self.ask = ask
         self.memory = memory
         self.second: Callable[[SecondPersonNeeded], bool] | None = None  # asks a second person; whether they agreed
+        self.overwrite: Callable[[Changed], bool] | None = None  # asks whether one's own version replaces another's
         self._period_id = ""
 
     @property
@@ -68,12 +71,15 @@ class Shell(QObject):
         *,
         done: Callable[[Changes], object] | None = None,
         refused: Callable[[Rejected], object] | None = None,
+        changed: Callable[[Changed], object] | None = None,
         key: str = "",
     ) -> Job | None:
         """Run an act on the database worker and tell everybody what changed.
 
         A Rejected goes to `refused` (a form shows it beside its fields); any other error of the person is shown as a
         message, a defect by the crash dialog. None while the same act (of the same key, where one is given) still runs.
+        Where somebody else changed the same data meanwhile, `changed` lets a form choose field by field; without it the
+        person chooses between the two versions as a whole.
         """
 
         def succeeded(changes: Changes) -> None:
@@ -82,9 +88,13 @@ class Shell(QObject):
                 done(changes)
 
         def failed(error: Exception) -> None:
-            if self.ask_second(error, lambda: self.act(name, work, done=done, refused=refused, key=key)):
+            again = partial(self.act, name, work, done=done, refused=refused, changed=changed, key=key)
+            if self.ask_second(error, again) or (changed is None and self.ask_changed(error, again, refused)):
                 return
-            if refused is not None and isinstance(error, Rejected):
+            if changed is not None and _is_changed(error):
+                # The question waits for an answer; the job that failed has to end first.
+                QTimer.singleShot(0, self, lambda: changed(error))
+            elif refused is not None and isinstance(error, Rejected):
                 refused(error)
             elif isinstance(error, KnownError):
                 self.ask.message(name, str(error))
@@ -120,7 +130,48 @@ class Shell(QObject):
         if self.second is not None and self.second(needed):
             again()
 
+    def ask_changed(
+        self, error: Exception, again: Callable[[], object], left: Callable[[Changed], object] | None = None
+    ) -> bool:
+        """Whether somebody else changed the same data meanwhile; then the person chooses which version stays.
+
+        `left` is told where the act is not done again.
+        """
+        if self.overwrite is None or not _is_changed(error):
+            return False
+        QTimer.singleShot(0, self, lambda: self._ask_changed(error, again, left))
+        return True
+
+    def _ask_changed(
+        self, changed: Changed, again: Callable[[], object], left: Callable[[Changed], object] | None
+    ) -> None:
+        if self.overwrite is not None and self.overwrite(changed):
+            again()
+        elif left is not None:
+            left(changed)
+
+    def see(self, seq: int) -> None:
+        """From now on the person looks at the data as of this act."""
+        self.desk = self.desk.as_of(seq)
+
     def announce(self, changes: Changes) -> None:
         """Tell every tab and the status bar about an act that was committed."""
+        self._follow_own()
         self.changed.emit(changes)
         self.said.emit(changes.name)
+
+    def _follow_own(self) -> None:
+        """Own acts are seen at once; numbers between them belong to others, whose acts are yet to be shown."""
+        seen = self.desk.seen
+        if seen is not None:
+            while seen + 1 in self.desk.known:
+                seen += 1
+            self.see(seen)
+
+
+def _is_changed(error: Exception) -> TypeGuard[Changed]:
+    if not isinstance(error, Rejected):
+        return False
+    from asn_desktop.services.clashes import Changed  # noqa: PLC0415 - start-up: after the frame
+
+    return isinstance(error, Changed)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from asn_desktop.storage.reader import Reader
 
@@ -42,6 +42,17 @@ class TouchedDay(NamedTuple):
     day: date
 
 
+class ActRow(NamedTuple):
+    """One act as the audit keeps it, with the rows it changed."""
+
+    seq: int
+    at: datetime
+    actor: str
+    act: str
+    title: str
+    entries: list[dict[str, Any]]
+
+
 def title(reader: Reader, seq: int) -> str:
     """The Indonesian name of act number `seq`; '' when there is none."""
     return reader.value("SELECT title FROM audit WHERE seq = ?", (seq,)) or ""
@@ -50,6 +61,19 @@ def title(reader: Reader, seq: int) -> str:
 def latest(reader: Reader) -> int:
     """The number of the latest act; 0 in a new file. Unchanged means: nothing was written since."""
     return reader.value("SELECT max(seq) FROM audit") or 0
+
+
+def since(reader: Reader, seq: int, known: Collection[int] = ()) -> list[ActRow]:
+    """The acts after number `seq` in their order, without those whose numbers are known."""
+    later = reader.column("SELECT seq FROM audit WHERE seq > ? ORDER BY seq", (seq,))
+    found = []
+    for one in (number for number in later if number not in known):
+        # One by one: of an act that is known, which may be an import of thousands, nothing is read.
+        at, actor, act, title, changes = reader.tuples(
+            "SELECT at, actor, act, title, changes FROM audit WHERE seq = ?", (one,)
+        )[0]
+        found.append(ActRow(one, datetime.fromisoformat(at), actor, act, title, json.loads(changes)))
+    return found
 
 
 def first_after(reader: Reader, head: str) -> datetime | None:

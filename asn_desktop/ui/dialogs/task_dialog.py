@@ -75,11 +75,12 @@ class TaskDialog(QDialog):
         """Do work on a worker; whatever comes of it is told unless the person has left meanwhile."""
 
         def refused(error: Exception) -> None:
-            # Dialogs about an open office have its shell, which knows the second person.
+            # Dialogs about an open office have its shell, which knows the second person and what others did.
             shell: Shell | None = getattr(self, "_shell", None)
             again = partial(self.run, name, work, done, failed=failed, cancelled=cancelled, lane=lane)
-            if shell is None or not shell.ask_second(error, again):
-                (failed or self.complain)(error)
+            refuse = failed or self.complain
+            if shell is None or not (shell.ask_second(error, again) or shell.ask_changed(error, again, refuse)):
+                refuse(error)
 
         self._busy = True
         self.refresh()

@@ -130,10 +130,6 @@ class StaffForm(Form):
         self._warnings: dict[str, str] = {}
         theme.news().changed.connect(self._paint_warnings)
 
-    def names(self) -> list[str]:
-        """The fields of this form."""
-        return list(self._own)
-
     def show_warnings(self, warnings: Mapping[str, str]) -> None:
         """Show each sentence below its field; a problem that stands there goes first."""
         self._warnings = {name: sentence for name, sentence in warnings.items() if name in self._own}

@@ -51,6 +51,10 @@ class Editor(QWidget):
         """Show only, or let change."""
         raise NotImplementedError
 
+    def words(self, value: Any) -> str:
+        """How this editor would show a value; '' for none."""
+        return "" if value is None else str(value)
+
     def holds_escape(self) -> bool:
         """Whether Esc is wanted by the editor itself just now (an open list)."""
         return False
@@ -96,6 +100,10 @@ class TextEditor(Editor):
     def write(self, value: Any) -> str:
         """The text that shows a value."""
         return str(value)
+
+    def words(self, value: Any) -> str:
+        """As the line would show it."""
+        return "" if value is None else self.write(value)
 
     def control(self) -> QWidget:
         """The line."""
@@ -327,6 +335,10 @@ class ChoiceEditor(Editor):
             self.combo.addItem(str(value))
         self.combo.setCurrentIndex(self._codes.index(value) if value in self._codes else -1)
 
+    def words(self, value: Any) -> str:
+        """The words of a code."""
+        return self.combo.itemText(self._codes.index(value)) if value in self._codes else super().words(value)
+
     def control(self) -> QWidget:
         """The combo."""
         return self.combo
@@ -367,6 +379,10 @@ class CheckEditor(Editor):
             self.accepted.emit()
             return True
         return super().eventFilter(watched, event)
+
+    def words(self, value: Any) -> str:
+        """Yes or no."""
+        return tr("Ya") if value else tr("Tidak")
 
     def control(self) -> QWidget:
         """The box."""

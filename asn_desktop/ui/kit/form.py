@@ -264,9 +264,20 @@ class Form(QWidget):
 
     # Looks and keys
 
+    def names(self) -> list[str]:
+        """The fields of this form."""
+        return list(self._lines)
+
     def editor(self, name: str) -> Editor:
         """The editor of a field."""
         return self._lines[name].editor
+
+    def label_of(self, name: str) -> str:
+        """What a field is called just now."""
+        line = self._lines[name]
+        return (
+            line.title.text().removesuffix(" *") if line.title is not None and line.title.text() else line.field.label
+        )
 
     def set_read_only(self, read_only: bool) -> None:
         """Show only, or let change (fields that are read-only by nature stay so)."""

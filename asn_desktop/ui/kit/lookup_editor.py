@@ -67,6 +67,10 @@ class LookupEditor(Editor):
         self.line.setCursorPosition(0)
         self._popup.hide()
 
+    def words(self, value: Any) -> str:
+        """The name of an id."""
+        return "" if value is None else self._name_of(value)
+
     def control(self) -> QWidget:
         """The line."""
         return self.line

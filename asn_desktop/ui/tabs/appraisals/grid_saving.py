@@ -14,6 +14,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from asn_desktop.services.appraisals import DecideRatings
     from asn_desktop.services.changes import Changes
+    from asn_desktop.services.clashes import Changed
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.unit_grid import GridRow
     from asn_desktop.ui.kit.jobs import Report
@@ -52,6 +53,7 @@ class RowSaver(QObject):
             work,
             done=lambda _changes: self._kept(line.id),
             refused=lambda rejected: self._refused(line.id, str(rejected)),
+            changed=lambda changed: self._choose(line, changed),
             key=key,
         )
         if job is not None:
@@ -65,6 +67,14 @@ class RowSaver(QObject):
             if line is not None and not line.lacks_reason:
                 self.save(line)
         self.settled.emit(appraisal_id)
+
+    def _choose(self, line: GridLine, changed: Changed) -> None:
+        """Somebody else rated the same person: mine replaces it, or what was keyed stays in the row unkept."""
+        from asn_desktop.ui.dialogs.changed import MINE, ask_whole  # noqa: PLC0415 - start-up: rarely needed
+
+        self._refused(line.id, str(changed))
+        if ask_whole(self._shell, changed) == MINE:
+            self.save(line)
 
     def _refused(self, appraisal_id: str, sentence: str) -> None:
         self._lines.mark(appraisal_id, problem=sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from asn_desktop.domain import nip as nips
@@ -12,9 +12,12 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.reporting_line import Member
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import employees as staff
+from asn_desktop.services.clashes import Changed
 from asn_desktop.services.history_kinds import History
-from asn_desktop.storage.queries import employee_card, units
+from asn_desktop.storage.queries import acts, employee_card, units
+from asn_desktop.ui.dialogs.changed import settle, tell_both
 from asn_desktop.ui.forms.employee import draft_from, form_values
+from asn_desktop.ui.forms.versions import Versions
 from asn_desktop.ui.kit.layout import Banner, Card, Elided, EmptyState, button, column, row
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import long_date, tr
@@ -59,7 +62,7 @@ class EmployeeRecord(QWidget):
         self._shell = shell
         self._card: EmployeeCard | None = None
         self._new = False
-        self._loaded: dict[str, Any] = {}
+        self._versions = Versions()
         self._just_saved: dict[str, Any] | None = None
         self._was_dirty = False
         self.head = Card()
@@ -100,23 +103,23 @@ class EmployeeRecord(QWidget):
     def show_person(self, employee_id: str) -> None:
         """Show a person, dropping what stands in the form."""
         with self._shell.desk.reader() as reader:
-            card = employee_card.one(reader, employee_id)
+            card, moment = employee_card.one(reader, employee_id), acts.latest(reader)
         if card is None:
             self.clear()
             return
         self._new, self._card, self._just_saved = False, card, None
-        self._loaded = form_values(card.person)
+        self._versions.read(form_values(card.person), moment)
         self._offer_units()
-        self.sections.load(self._loaded)
+        self.sections.load(self._versions.stored)
         self.sections.show_card(card)
         self._dress()
 
     def start_new(self) -> None:
         """Show an empty form for somebody who is not in the register yet."""
         self._new, self._card = True, None
-        self._loaded = dict(_FRESH)
+        self._versions.read(_FRESH, 0)
         self._offer_units()
-        self.sections.load(self._loaded)
+        self.sections.load(_FRESH)
         self._dress()
         self.sections.focus("name")
 
@@ -146,16 +149,19 @@ class EmployeeRecord(QWidget):
         if self._card is None:
             return
         with self._shell.desk.reader() as reader:
-            card = employee_card.one(reader, self._card.person.id)
+            card, moment = employee_card.one(reader, self._card.person.id), acts.latest(reader)
         if card is None:
             self.clear()
             return
-        before = self._loaded if self._just_saved is None else self._just_saved
-        self._loaded, self._card, self._just_saved = form_values(card.person), card, None
+        before = self._versions.stored if self._just_saved is None else self._just_saved
+        both = self._versions.renew(form_values(card.person), moment, self.sections.raw_values(), self._just_saved)
+        self._card, self._just_saved = card, None
         self._offer_units()
-        self.sections.load_beneath(self._loaded, before)
+        self.sections.load_beneath(self._versions.stored, before)
         self.sections.show_card(card)
         self._dress()
+        if both and changes.by:
+            tell_both(self.banner, changes.by, tuple(self.sections.forms.values()), both)
 
     def go_to_gap(self, gap: Gap) -> None:
         """The cursor to where a missing fact is filled in."""
@@ -174,7 +180,7 @@ class EmployeeRecord(QWidget):
         draft = self._draft() if self._new or self.sections.forms_dirty() else None
         if draft is None:
             return
-        desk, key, kept = self._shell.desk, self.employee_id(), list[str]()
+        desk, key, kept = self._versions.at(self._shell.desk), self.employee_id(), list[str]()
         typed = self.sections.raw_values()
 
         def work(_report: object) -> Changes:
@@ -189,7 +195,7 @@ class EmployeeRecord(QWidget):
                 self.show_person(kept[0])
             self.saved.emit(kept[0])
 
-        self._shell.act(tr("Simpan pegawai"), work, done=done, refused=self.refuse)
+        self._shell.act(tr("Simpan pegawai"), work, done=done, refused=self.refuse, changed=self.choose_version)
 
     def save_now(self) -> bool:
         """Save while somebody waits to leave; False (and the problems shown) when it cannot be."""
@@ -205,7 +211,11 @@ class EmployeeRecord(QWidget):
         if draft is None:
             return False
         try:
-            saved = staff.save(self._shell.desk, draft, self.employee_id())
+            saved = staff.save(self._versions.at(self._shell.desk), draft, self.employee_id())
+        except Changed as changed:
+            # Whoever waits to leave stays here: the choice comes first.
+            QTimer.singleShot(0, self, lambda changed=changed: self.choose_version(changed))
+            return False
         except Rejected as rejected:
             self.refuse(rejected)
             return False
@@ -222,7 +232,8 @@ class EmployeeRecord(QWidget):
             self.clear()
             self.left.emit()
             return
-        self.sections.load(self._loaded)
+        self._versions.restore()
+        self.sections.load(self._versions.stored)
         self._dress()
 
     def may_leave(self) -> bool:
@@ -240,7 +251,8 @@ class EmployeeRecord(QWidget):
             return self.save_now()
         if answer == "drop":
             self.sections.history.cancel()
-            self.sections.load(self._loaded)
+            self._versions.restore()
+            self.sections.load(self._versions.stored)
             self._new = False
             self._tell_dirty()
             return True
@@ -271,6 +283,22 @@ class EmployeeRecord(QWidget):
         rest = self.sections.show_problems(_joined(rejected.problems))
         if rest:
             self.banner.say(" ".join(rest), Tone.CRITICAL)
+
+    def choose_version(self, changed: Changed) -> None:
+        """Somebody else changed the same fields: the person chooses, then what was chosen is saved."""
+        with self._shell.desk.reader() as reader:
+            card, moment = employee_card.one(reader, self.employee_id() or ""), acts.latest(reader)
+        if card is None:
+            self.refuse(changed)
+            return
+        self._card = card
+        forms = tuple(self.sections.forms.values())
+        about = tr("Data pegawai {name}").format(name=card.person.name)
+        now = form_values(card.person)
+        if settle(self._shell, changed, about, forms, self._versions, now, moment, self.sections.load):
+            self.sections.show_card(card)
+            self._dress()
+            self.save()
 
     def open_letters(self) -> None:
         """The letters about the person shown: panggilan, pemeriksaan, hukuman disiplin."""

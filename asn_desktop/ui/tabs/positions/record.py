@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QStackedWidget, QWidget
 
 from asn_desktop.domain.basis import Confidence
 from asn_desktop.domain.career.legal_basis import cited
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services import positions as acts
+from asn_desktop.services.clashes import Changed
+from asn_desktop.storage.queries import acts as kept_acts
 from asn_desktop.storage.queries import position_card, positions, units
+from asn_desktop.ui.dialogs.changed import settle, tell_both
 from asn_desktop.ui.forms.employee import StaffForm
 from asn_desktop.ui.forms.position import command_from, form_values, post_fields, requirement_fields, suit
+from asn_desktop.ui.forms.versions import Versions
 from asn_desktop.ui.kit.layout import Banner, Card, Elided, EmptyState, button, column, holder, row, scrolling
 from asn_desktop.ui.kit.switches import TabBar
 from asn_desktop.ui.kit.theme import Tone
@@ -48,7 +52,7 @@ class PositionPane(QWidget):
         self._shell = shell
         self._card: PositionCard | None = None
         self._new = False
-        self._loaded: dict[str, Any] = {}
+        self._versions = Versions()
         self._just_saved: dict[str, Any] | None = None
         self.post = StaffForm(post_fields(self._find, self._name_of))
         self.requirements = StaffForm(requirement_fields(shell.desk.rules.career.ranks))
@@ -127,21 +131,21 @@ class PositionPane(QWidget):
     def show_post(self, key: str) -> None:
         """Show a post, dropping what stands in the form."""
         with self._shell.desk.reader() as reader:
-            card = position_card.one(reader, key)
+            card, moment = position_card.one(reader, key), kept_acts.latest(reader)
         if card is None:
             self.clear()
             return
         self._new, self._card, self._just_saved = False, card, None
-        self._loaded = form_values(card.position)
-        self._load(self._loaded)
+        self._versions.read(form_values(card.position), moment)
+        self._load(self._versions.stored)
         self.holders.show_card(card)
         self._dress()
 
     def start_new(self, unit_id: str | None) -> None:
         """Show an empty form for a post that is not on the map yet."""
         self._new, self._card = True, None
-        self._loaded = _FRESH | {"unit_id": unit_id}
-        self._load(self._loaded)
+        self._versions.read(_FRESH | {"unit_id": unit_id}, 0)
+        self._load(self._versions.stored)
         self.tabs.setCurrentIndex(POST)
         self._dress()
         self.post.focus_first()
@@ -168,17 +172,20 @@ class PositionPane(QWidget):
         if not changes.touches(*_TABLES) or self._card is None or self._new:
             return
         with self._shell.desk.reader() as reader:
-            card = position_card.one(reader, self._card.position.id)
+            card, moment = position_card.one(reader, self._card.position.id), kept_acts.latest(reader)
         if card is None:
             self.clear()
             return
-        before = self._loaded if self._just_saved is None else self._just_saved
-        self._loaded, self._card, self._just_saved = form_values(card.position), card, None
+        before = self._versions.stored if self._just_saved is None else self._just_saved
+        both = self._versions.renew(form_values(card.position), moment, self._raw(), self._just_saved)
+        self._card, self._just_saved = card, None
         self._offer_units()
         for form in (self.post, self.requirements):
-            form.load_beneath(self._loaded, before)
+            form.load_beneath(self._versions.stored, before)
         self.holders.show_card(card)
         self._dress()
+        if both and changes.by:
+            tell_both(self.banner, changes.by, (self.post, self.requirements), both)
 
     # Acts
 
@@ -187,7 +194,12 @@ class PositionPane(QWidget):
         command = self._command() if self._new or self.is_dirty() else None
         if command is None:
             return
-        desk, key, typed, kept = self._shell.desk, self.position_id() or None, self._raw(), list[str]()
+        desk, key, typed, kept = (
+            self._versions.at(self._shell.desk),
+            self.position_id() or None,
+            self._raw(),
+            list[str](),
+        )
 
         def work(_report: object) -> Changes:
             saved = acts.save(desk, command, key)
@@ -201,7 +213,7 @@ class PositionPane(QWidget):
                 self.show_post(kept[0])
             self.saved.emit(kept[0])
 
-        self._shell.act(tr("Simpan jabatan"), work, done=done, refused=self.refuse)
+        self._shell.act(tr("Simpan jabatan"), work, done=done, refused=self.refuse, changed=self.choose_version)
 
     def save_now(self) -> bool:
         """Save while somebody waits to leave; False (and the problems shown) when it cannot be."""
@@ -209,7 +221,11 @@ class PositionPane(QWidget):
         if command is None:
             return False
         try:
-            saved = acts.save(self._shell.desk, command, self.position_id() or None)
+            saved = acts.save(self._versions.at(self._shell.desk), command, self.position_id() or None)
+        except Changed as changed:
+            # Whoever waits to leave stays here: the choice comes first.
+            QTimer.singleShot(0, self, lambda changed=changed: self.choose_version(changed))
+            return False
         except Rejected as rejected:
             self.refuse(rejected)
             return False
@@ -225,7 +241,8 @@ class PositionPane(QWidget):
             self.clear()
             self.left.emit()
             return
-        self._load(self._loaded)
+        self._versions.restore()
+        self._load(self._versions.stored)
         self._dress()
 
     def may_leave(self) -> bool:
@@ -242,7 +259,8 @@ class PositionPane(QWidget):
         if answer == "save":
             return self.save_now()
         if answer == "drop":
-            self._load(self._loaded)
+            self._versions.restore()
+            self._load(self._versions.stored)
             self._new = False
             self._tell_dirty()
             return True
@@ -277,6 +295,21 @@ class PositionPane(QWidget):
             self.tabs.setCurrentIndex(bad[0])
         if rest:
             self.banner.say(" ".join(rest.values()), Tone.CRITICAL)
+
+    def choose_version(self, changed: Changed) -> None:
+        """Somebody else changed the same fields: the person chooses, then what was chosen is saved."""
+        with self._shell.desk.reader() as reader:
+            card, moment = position_card.one(reader, self.position_id()), kept_acts.latest(reader)
+        if card is None:
+            self.refuse(changed)
+            return
+        self._card = card
+        about, now = tr("Jabatan {name}").format(name=card.position.name), form_values(card.position)
+        forms = (self.post, self.requirements)
+        if settle(self._shell, changed, about, forms, self._versions, now, moment, self._load):
+            self.holders.show_card(card)
+            self._dress()
+            self.save()
 
     # Inside
 
