@@ -8,9 +8,10 @@ import re
 from collections import Counter
 
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.exchange.grid import Sheet, checked_size
+from asn_desktop.exchange.grid import MAX_CELLS, Sheet, checked_size, too_big
 
 DELIMITERS = ",;\t|"
+MAX_SIZE = 20_000_000  # bytes; one sign outside the usual ones makes every sign take four
 _SAMPLE_ROWS = 30
 # Some programs protect long numbers in a CSV as a formula: ="197101031994012024".
 _PROTECTED_NUMBER = re.compile(r'="(\d+)"')
@@ -18,11 +19,16 @@ _PROTECTED_NUMBER = re.compile(r'="(\d+)"')
 
 def read_delimited(data: bytes, name: str) -> Sheet:
     """The table in the text; Unusable when it is no text at all or its quoting is broken."""
+    if len(data) > MAX_SIZE:
+        raise Unusable(f"“{name}” lebih besar dari {MAX_SIZE // 1_000_000} MB. Bagi menjadi beberapa berkas.")
     text = _decoded(data, name)
+    delimiter = _delimiter(text)
+    if sum(map(text.count, (delimiter, "\n", "\r"))) > MAX_CELLS:
+        raise too_big(name)
     try:
         rows = [
             [_unprotected(cell) if cell.startswith('="') else cell for cell in row]
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         ]
     except csv.Error as error:
         raise Unusable(

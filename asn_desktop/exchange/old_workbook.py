@@ -1,4 +1,4 @@
-"""Exchange: whether an old .xls may be given to the general reader.
+"""Exchange: whether an old .xls may be given to the general reader, and how much memory that would take.
 
 That reader reserves memory by counts in the file and stops the whole program where it cannot: one damaged byte may
 ask for terabytes. So the counts it trusts are looked at here first (MS-CFB 2.2 to 2.6, MS-XLS 2.1).
@@ -7,7 +7,10 @@ ask for terabytes. So the counts it trusts are looked at here first (MS-CFB 2.2 
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.exchange import old_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,24 +23,72 @@ _ROWS, _COLUMNS = 65_536, 256
 _DIMENSIONS, _SHARED_TEXTS, _MERGED, _SHEET_NAME = 0x200, 0xFC, 0xE5, 0x85
 _CELLS = frozenset((0x06, 0xFD, 0x201, 0x203, 0x204, 0x205, 0x27E, 0x406, 0x206))
 _CELL_RUNS = frozenset((0xBD, 0xBE))
-_ENCRYPTION = 0x2F
+_SHARED_CELL, _BEGIN, _CONTINUED, _ENCRYPTION = 0xFD, 0x809, 0x3C, 0x2F
 
 
 class _Broken(Exception):
     """The file contradicts itself."""
 
 
-def is_sound(data: bytes) -> bool:
-    """Whether every count and place in the file can be true; an encrypted one passes, to be refused as such."""
+class Needs(NamedTuple):
+    """What the general reader would make of a file: cells, each sheet's full rectangle, and the signs in them."""
+
+    cells: int
+    text: int
+
+
+def needs(data: bytes) -> Needs | None:
+    """What reading the file would take; None when a count or place in it cannot be true.
+
+    An encrypted one needs nothing, to be refused as such.
+    """
     try:
         stream = _workbook_stream(data)
+        count = _Count()
         for kind, record in _records(stream):
             if kind == _ENCRYPTION:
-                return True
+                return Needs(0, 0)
             _check(kind, record, len(stream))
+            count.add(kind, record)
+        return count.needs()
     except (_Broken, struct.error):
-        return False
-    return True
+        return None
+
+
+class _Count:
+    """Adds up record by record."""
+
+    def __init__(self) -> None:
+        self._sheets: list[list[int]] = []  # cells, and first and last row and column
+        self._shown: Counter[int] = Counter()  # shared texts by their number
+        self._texts: list[bytes] = []
+        self._in_texts = False
+
+    def add(self, kind: int, record: bytes) -> None:
+        if kind == _BEGIN or not self._sheets:
+            self._sheets.append([0, _ROWS, 0, _COLUMNS, 0])
+        if kind in _CELLS or kind in _CELL_RUNS:
+            row, first = struct.unpack_from("<HH", record)
+            last = struct.unpack_from("<H", record, len(record) - 2)[0] if kind in _CELL_RUNS else first
+            seen = self._sheets[-1]
+            seen[0] += last - first + 1
+            seen[1:] = min(seen[1], row), max(seen[2], row), min(seen[3], first), max(seen[4], last)
+            if kind == _SHARED_CELL:
+                self._shown[struct.unpack_from("<I", record, 6)[0]] += 1
+        elif kind == _SHARED_TEXTS or (kind == _CONTINUED and self._in_texts):
+            self._texts.append(record)
+        self._in_texts = kind in (_SHARED_TEXTS, _CONTINUED) and bool(self._texts)
+
+    def needs(self) -> Needs:
+        cells = sum(
+            max(count, (bottom - top + 1) * (right - left + 1))
+            for count, top, bottom, left, right in self._sheets
+            if count
+        )
+        lengths = old_texts.lengths(self._texts)
+        longest = max(lengths, default=0)
+        text = sum(times * (lengths[each] if each < len(lengths) else longest) for each, times in self._shown.items())
+        return Needs(cells, text)
 
 
 def _check(kind: int, record: bytes, stream_length: int) -> None:

@@ -12,15 +12,26 @@ out of order are none of its business.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from asn_desktop.exchange.grid import MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_letter, too_big
+from asn_desktop.exchange.grid import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Cell,
+    Sheet,
+    column_letter,
+    column_number,
+    too_big,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+MAX_TEXTS = 500_000  # shared ones that are held at once
 _LOOK_AHEAD = 40  # rows that tell the width
 _GLANCE = 100_000  # bytes that tell how the writer of the file stores texts
 _STRING_ITEM = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
@@ -78,15 +89,16 @@ class QuickSheet(Sheet):
         self._exact: Sheet | None = None
         self._head: list[list[Cell]] = []
         self._head_end = self._end_of_head()
-        references = set(_REFERENCE.findall(xml, self._start, self._head_end))
-        self._width = max((_column_number(letters) for letters in references), default=0)
+        # Lazily, and only as wide as a table may be: all cells of a file may stand in its first row.
+        found = islice(_REFERENCE.finditer(xml, self._start, self._head_end), _LOOK_AHEAD * MAX_COLUMNS + 1)
+        references = Counter(each[1] for each in found)
+        crowded = references.total() > _LOOK_AHEAD * MAX_COLUMNS
+        self._width = MAX_COLUMNS + 1 if crowded else max(map(column_number, references), default=0)
 
     @property
     def rows(self) -> Sequence[Sequence[Cell]]:
         """All rows, from the general reader."""
-        if self._exact is None:
-            self._exact = self._read_exactly()
-        return self._exact.rows
+        return self._whole().rows
 
     def head(self, count: int) -> Sequence[Sequence[Cell]]:
         """The first rows."""
@@ -105,10 +117,16 @@ class QuickSheet(Sheet):
             try:
                 return self._read(wanted)
             except _Puzzled:
-                pass
+                pass  # and out of this block, so that nothing of the attempt is held any more
+        return self._whole().columns(wanted)
+
+    def _whole(self) -> Sheet:
+        """The sheet as the general reader makes it, in place of what was held of the file."""
         if self._exact is None:
+            self._xml = b""
+            self._texts.clear()
             self._exact = self._read_exactly()
-        return self._exact.columns(wanted)
+        return self._exact
 
     def _end_of_head(self) -> int:
         """Where the first rows end."""
@@ -121,19 +139,19 @@ class QuickSheet(Sheet):
         return end
 
     def _read_head(self) -> list[list[Cell]]:
-        if self._xml.find(b"<!", self._start, self._head_end) >= 0:
+        if self._width > MAX_COLUMNS or self._xml.find(b"<!", self._start, self._head_end) >= 0:
             raise _Puzzled
         pattern = re.compile(rb'<c r="([A-Z]{1,3})(\d++)"' + self._cell)
         cells = pattern.findall(self._xml, self._start, self._head_end)
         if len(cells) != self._xml.count(b"<c", self._start, self._head_end):
             raise _Puzzled
         height = max((int(row) for _, row, _ in cells), default=0)
-        if height > MAX_ROWS or self._width > MAX_COLUMNS:
+        if height > MAX_ROWS:
             raise _Puzzled
         rows: list[list[Cell]] = [[""] * self._width for _ in range(min(height, _LOOK_AHEAD))]
         for letters, row, inside in cells:
             if int(row) <= len(rows):
-                rows[int(row) - 1][_column_number(letters) - 1] = self._texts[inside]
+                rows[int(row) - 1][column_number(letters) - 1] = self._texts[inside]
         return rows
 
     def _read(self, wanted: Sequence[int]) -> list[Sequence[Cell]]:
@@ -145,13 +163,15 @@ class QuickSheet(Sheet):
                 break
             end = row.end()
             rows.append(row.groups(b""))
+            if len(rows) * len(inside) > MAX_CELLS:
+                raise too_big(self.name)
         if not rows or end != self._end:
             raise _Puzzled
         numbers, *raw = zip(*rows, strict=True)
         texts = [list(map(self._texts.__getitem__, column)) for column in raw]
         places = list(map(int, numbers))
         height = places[-1]
-        if height > MAX_ROWS:
+        if height > MAX_ROWS or height * len(inside) > MAX_CELLS:
             raise too_big(self.name)
         if places != list(range(1, height + 1)):
             texts = [_spread(column, places) for column in texts]
@@ -182,6 +202,8 @@ def _shared_texts(strings: bytes) -> _SharedTexts | None:
         text = strings.decode()
     except UnicodeDecodeError:
         return None
+    if text.count("<si") > MAX_TEXTS:
+        return None
     items = _STRING_ITEM.findall(text)
     if len(items) != text.count("<si"):
         return None
@@ -207,10 +229,3 @@ def _spread(column: Sequence[Cell], places: Sequence[int]) -> list[Cell]:
     for place, cell in zip(places, column, strict=True):
         whole[place - 1] = cell
     return whole
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

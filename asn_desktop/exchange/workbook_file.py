@@ -13,7 +13,8 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.exchange import old_workbook
-from asn_desktop.exchange.grid import Sheet, checked_size, too_big
+from asn_desktop.exchange.grid import MAX_CELLS, Sheet, checked_size, too_big
+from asn_desktop.exchange.heavy_cells import MAX_TEXT, check_cells
 from asn_desktop.exchange.quick_workbook import quick_sheet
 
 if TYPE_CHECKING:
@@ -21,16 +22,18 @@ if TYPE_CHECKING:
 
 ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MAX_UNZIPPED = 400_000_000  # 200,000 rows of 69 columns unpack to about 350 MB; an old PC has 4 GB
+MAX_UNZIPPED = 80_000_000  # bytes; 20,000 people in 69 columns unpack to about 60 MB
+MAX_RATIO = 200  # times its packed size; tables of one repeated line unpack to 60 times
+MAX_PARTS = 2000
 # What zipfile lets out of a damaged archive.
 _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RELATION = re.compile(r"<Relationship\b[^>]*>")
 _SHEET_ELEMENT = re.compile(r"<sheet\b[^>]*>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-# The general reader reserves a full rectangle; one stray cell at XFD1048576 would ask for 500 GB.
-_FAR_COLUMN = re.compile(rb"\br\s*=\s*[\"'][A-Za-z]{3,}\d")
-_FAR_ROW = re.compile(rb"\br\s*=\s*[\"'][A-Za-z]*(?!200000\D)(?:[2-9]\d{5}|\d{7,})\b")
+_OTHER_MAKES = frozenset(("xl/workbook.bin", "content.xml", "mimetype"))
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_SMALL = 10_000_000  # bytes that need no ratio
 
 
 class Workbook:
@@ -49,9 +52,11 @@ class Workbook:
         if self._parts and part is not None:
             xml = self._parts.read(part)
             strings = self._parts.read(self._parts.strings) if self._parts.strings else b""
-            quick = quick_sheet(name, xml, strings, lambda: self._exact(name, xml))
-            return quick or self._exact(name, xml)
-        return self._exact(name, None)
+            quick = quick_sheet(name, xml, strings, lambda: self._exact(name, part))
+            if quick is not None:
+                return quick
+            del xml, strings
+        return self._exact(name, part)
 
     def _visible_names(self) -> list[str]:
         if self._parts and self._parts.sheets:
@@ -66,18 +71,25 @@ class Workbook:
         if self._book is None:
             if self._data.startswith(OLE_MARK) and _ENCRYPTED in self._data:
                 raise _locked(self._file_name)
-            if self._data.startswith(OLE_MARK) and not old_workbook.is_sound(self._data):
-                raise _damaged(self._file_name)
+            if self._data.startswith(OLE_MARK):
+                self._check_old()
             with _general_reader(self._file_name):
                 self._book = CalamineWorkbook.from_filelike(io.BytesIO(self._data))
         return self._book
 
-    def _exact(self, name: str, xml: bytes | None) -> Sheet:
-        if xml is not None:
-            _check_far_cells(name, xml)
-        elif self._parts:
-            for part in self._parts.worksheets():
-                _check_far_cells(name, self._parts.read(part))
+    def _check_old(self) -> None:
+        needs = old_workbook.needs(self._data)
+        if needs is None:
+            raise _damaged(self._file_name)
+        if needs.cells > MAX_CELLS or needs.text > MAX_TEXT:
+            raise too_big(self._file_name)
+
+    def _exact(self, name: str, part: str | None) -> Sheet:
+        if self._parts:
+            texts = self._parts.read(self._parts.strings) if self._parts.strings else b""
+            for each in self._parts.worksheets() if part is None else (part,):
+                check_cells(name, self._parts.read(each), texts)
+            del texts
         book = self._general()
         with _general_reader(self._file_name):
             sheet = book.get_sheet_by_name(name)
@@ -125,14 +137,16 @@ def _checked_parts(data: bytes, file_name: str) -> _Parts:
     except _ZIP_FAULTS as error:
         raise _damaged(file_name) from error
     members = archive.infolist()
-    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+    names = set(archive.namelist())
+    # A workbook of another make within would be read as that one, past all that is looked at here.
+    if len(members) > MAX_PARTS or names & _OTHER_MAKES or any(m.compress_type not in _PACKINGS for m in members):
         raise _damaged(file_name)
-    if sum(member.file_size for member in members) > MAX_UNZIPPED:
+    size = sum(member.file_size for member in members)
+    if size > MAX_UNZIPPED or size > max(_SMALL, MAX_RATIO * len(data)):
         raise Unusable(
             f"“{file_name}” akan membengkak menjadi lebih dari {MAX_UNZIPPED // 1_000_000} MB bila dibuka, "
             "jadi tidak dibaca. Salin datanya ke berkas Excel yang baru, lalu ulangi."
         )
-    names = set(archive.namelist())
     if "xl/workbook.xml" not in names:
         raise Unusable(
             f"“{file_name}” bukan lembar kerja Excel (.xlsx). Buka di Excel atau LibreOffice, "
@@ -176,12 +190,6 @@ def _part(archive: zipfile.ZipFile, part: str, file_name: str) -> bytes:
         raise _damaged(file_name) from error
     except RuntimeError as error:  # zipfile's word for an encrypted member
         raise _locked(file_name) from error
-
-
-def _check_far_cells(name: str, xml: bytes) -> None:
-    """Look at the references alone; the general reader is asked only afterwards."""
-    if _FAR_COLUMN.search(xml) or _FAR_ROW.search(xml):
-        raise too_big(name)
 
 
 def _locked(file_name: str) -> Unusable:

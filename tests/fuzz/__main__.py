@@ -15,6 +15,7 @@ from tests.fuzz.targets import TARGETS
 def main() -> int:
     """Run the targets, print a table, name where finds lie."""
     options = _options()
+    print(f"Benih {options.seed}, {options.seconds:g} detik tiap sasaran", flush=True)
     finds = Path(tempfile.mkdtemp(prefix="asn-temuan-"))
     with ThreadPoolExecutor(options.at_once) as pool:
         codes = list(pool.map(lambda name: _try(name, options, finds), options.targets))

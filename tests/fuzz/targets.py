@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.answer_file import ENDING, Verdict, statements_digest
@@ -33,7 +32,10 @@ from asn_desktop.storage import backup
 from asn_desktop.storage.queries import periods
 from asn_desktop.storage.queries import sheets as stored_sheets
 from tests.answer_pages import sealed_claim, sealed_here
+from tests.fuzz import heavy
+from tests.fuzz.exchanged import Locked, Packages
 from tests.fuzz.mutation import spoiled
+from tests.fuzz.target import NOW, Target, said
 
 if TYPE_CHECKING:
     import random
@@ -42,30 +44,9 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.desk import Desk
 
-NOW = datetime(2026, 11, 24, 9)
 _PEOPLE = 12
-
-
-class Target:
-    """A way in. `seeds` are good files; `take` gives one to the program, and any error but a sentence is a find."""
-
-    endings: tuple[str, ...] = ()
-
-    def __init__(self, desk: Desk, folder: Path) -> None:
-        self.desk, self.folder = desk, folder
-        self.seeds = [path.read_bytes() for path in self.good()]
-
-    def good(self) -> Iterator[Path]:
-        """Good files, as the program or a person would make them."""
-        raise NotImplementedError
-
-    def take(self, path: Path) -> None:
-        """The program's own way in."""
-        raise NotImplementedError
-
-    def make(self, dice: random.Random) -> tuple[str, bytes]:
-        """An ending and the content of a spoiled file."""
-        return dice.choice(self.endings), spoiled(dice.choice(self.seeds), dice)
+_HEAVY = 0.02  # of the workbooks and tables: they take seconds each
+_LARGE = "-besar"
 
 
 class Workbooks(Target):
@@ -81,19 +62,27 @@ class Workbooks(Target):
         templates.positions(self.desk, posts)
         yield from (staff, history, plans, posts)
 
+    def make(self, dice: random.Random) -> tuple[str, bytes]:
+        if dice.random() < _HEAVY:
+            return f"{_LARGE}.xlsx", heavy.workbook(self.seeds[0], dice)
+        return super().make(dice)
+
     def take(self, path: Path) -> None:
-        for kind in KINDS.values():
+        kinds = list(KINDS.values())
+        if _LARGE in path.name:  # one at a time; a size that tells is as good as a die, and the same on the next try
+            kinds = [kinds[path.stat().st_size % len(kinds)]]
+        for kind in kinds:
             try:
                 shown = imports.preview(self.desk, kind, path)
                 imports.as_json(shown)
                 if shown.problems:
                     templates.errors(shown, self.folder / "galat.xlsx")
             except KnownError as error:
-                _said(error)
+                said(error)
         try:
             holiday_list.read_holidays(path, NOW.date())
         except KnownError as error:
-            _said(error)
+            said(error)
 
 
 class Tables(Workbooks):
@@ -109,6 +98,11 @@ class Tables(Workbooks):
                     rows = (delimiter.join(f'"{cell}"' if cell else "" for cell in row) for row in table.rows)
                     out.write_text("\r\n".join(rows), encoding="utf-8")
                     yield out
+
+    def make(self, dice: random.Random) -> tuple[str, bytes]:
+        if dice.random() < _HEAVY:
+            return f"{_LARGE}.csv", heavy.table(dice)
+        return Target.make(self, dice)
 
 
 class Answers(Target):
@@ -154,14 +148,14 @@ class Backups(Target):
         yield made.path
 
     def take(self, path: Path) -> None:
-        with_manifest = path.stat().st_size % 2
-        if with_manifest:  # a size that tells is as good as a die, and the same on the next try
+        with_manifest = path.stat().st_size % 2  # as above
+        if with_manifest:
             backup.manifest(path).write_bytes(self._manifest)
         try:
             backups.listing(path.parent)
             backup.verify(path)
         except KnownError as error:
-            _said(error)
+            said(error)
         else:
             assert path.read_bytes() == self.seeds[0] or not with_manifest, "a changed copy was taken for the copy"
 
@@ -191,7 +185,7 @@ class Papers(Target):
                 verification.verify_file(reader, path.read_bytes())
                 verification.verify_text(reader, path.read_bytes().decode("latin-1")[:5000], {})
         except KnownError as error:
-            _said(error)
+            said(error)
 
 
 TARGETS: dict[str, type[Target]] = {
@@ -199,6 +193,8 @@ TARGETS: dict[str, type[Target]] = {
     "csv": Tables,
     "jawaban": Answers,
     "cadangan": Backups,
+    "terkunci": Locked,
+    "paket": Packages,
     "berkas": Papers,
 }
 
@@ -208,7 +204,3 @@ def an_office(path: Path) -> Desk:
     return demo.build(
         path, employees=_PEOPLE, seed=1, rules=regulations.load(), clock=lambda: NOW, report=lambda *_: None
     )
-
-
-def _said(error: KnownError) -> None:
-    assert len(str(error)) > 20, f"“{error}” is no sentence"
