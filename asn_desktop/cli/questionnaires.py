@@ -8,7 +8,7 @@ from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
 from asn_desktop.domain.answer_sheet import SheetState
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.services import on_disk, sheets
+from asn_desktop.services import on_disk, sheet_printing, sheets
 from asn_desktop.storage.queries import appraisals, periods
 from asn_desktop.storage.queries import sheets as stored
 
@@ -36,7 +36,7 @@ def print_questionnaires(typed: argparse.Namespace, clock: Callable[[], datetime
             files_of = _still_out(reader, chosen, merged=typed.merged)
         files = []
         for done, (name, keys) in enumerate(files_of.items(), start=1):
-            pdf = sheets.print_sheets(desk, period.id, keys)
+            pdf = sheet_printing.print_sheets(desk, period.id, keys)
             files.append(on_disk.save(typed.out / f"kuesioner-360-{period.code}-{name}.pdf", pdf))
             opening.report(done, len(files_of), name)
     return Answer(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from asn_desktop.documents.data import Letterhead
+    from asn_desktop.documents.letter_data import Letterhead
     from asn_desktop.documents.parts.endorsement import Signed
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.grid import Columns

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
     from asn_desktop.documents.charts import Heights, Spread
-    from asn_desktop.documents.data import Letterhead
+    from asn_desktop.documents.letter_data import Letterhead
     from asn_desktop.documents.parts.endorsement import Signed
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.grid import Columns

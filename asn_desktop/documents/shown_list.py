@@ -13,7 +13,7 @@ from asn_desktop.documents.parts.text import Piece, Style, lay
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.documents.data import Letterhead
+    from asn_desktop.documents.letter_data import Letterhead
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.grid import Columns
     from asn_desktop.documents.parts.sheet import Sheet

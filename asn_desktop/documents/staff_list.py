@@ -16,7 +16,7 @@ from asn_desktop.documents.shown_list import LEFT, PAPER, RIGHT, Kop
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from asn_desktop.documents.data import Letterhead
+    from asn_desktop.documents.letter_data import Letterhead
     from asn_desktop.documents.parts.endorsement import Signed
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.grid import Columns

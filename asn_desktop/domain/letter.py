@@ -38,25 +38,27 @@ class LetterLayout(NamedTuple):
     size: float = 12.0
     left: int = 30
     right: int = 22
+    top: int = 14  # above the kop; a page without one has 20 at least
+    bottom: int = 25
 
-    def write(self) -> str:
-        """As it is kept; '' for the usual one."""
-        return "" if self == USUAL_LAYOUT else " ".join(map(str, self))
+    def write(self, usual: LetterLayout | None = None) -> str:
+        """As it is kept; '' for the one that is usual for the kind."""
+        return "" if self == (usual or USUAL_LAYOUT) else " ".join(map(str, self))
 
 
-USUAL_LAYOUT = LetterLayout()  # ANRI: A4, Arial 12, left at least 3 cm, right at least 2 cm
+USUAL_LAYOUT = LetterLayout()  # ANRI: A4, Arial 12, left at least 3 cm, right at least 2 cm, bottom at least 2.5 cm
 LETTER_PAPERS = ("A4", "F4")
 LETTER_FACES = {"SANS": "Arial (tanpa kait)", "BOOKMAN": "Bookman Old Style"}
 LETTER_SIZES = (12.0, 11.5, 11.0)
-LEFT_MARGINS, RIGHT_MARGINS = (30, 40), (20, 30)  # from and to, in millimetres
+MARGINS = {"left": (30, 40), "right": (20, 30), "top": (10, 40), "bottom": (25, 40)}  # from and to, in millimetres
 
 
-def read_layout(text: str) -> LetterLayout:
-    """The layout that was kept; the usual one for ''."""
+def read_layout(text: str, usual: LetterLayout = USUAL_LAYOUT) -> LetterLayout:
+    """The layout that was kept; the usual one for ''. An older one says nothing of the top and the bottom."""
     if not text:
-        return USUAL_LAYOUT
-    paper, face, size, left, right = text.split()
-    return LetterLayout(paper, face, float(size), int(left), int(right))
+        return usual
+    paper, face, size, *margins = text.split()
+    return LetterLayout(paper, face, float(size), *map(int, margins))
 
 
 def layout_problems(layout: LetterLayout) -> list[Problem]:
@@ -68,12 +70,10 @@ def layout_problems(layout: LetterLayout) -> list[Problem]:
         found.append(Problem("face", "Pilih salah satu huruf."))
     if layout.size not in LETTER_SIZES:
         found.append(Problem("size", "Ukuran huruf surat 11 sampai 12 poin."))
-    for name, value, (least, most) in (
-        ("left", layout.left, LEFT_MARGINS),
-        ("right", layout.right, RIGHT_MARGINS),
-    ):
-        if not least <= value <= most:
-            found.append(Problem(name, f"Isi {least} sampai {most} mm (ANRI: paling sedikit {least} mm)."))
+    for name, (least, most) in MARGINS.items():
+        if not least <= getattr(layout, name) <= most:
+            rule = "pada halaman tanpa kop paling sedikit 20 mm" if name == "top" else f"paling sedikit {least} mm"
+            found.append(Problem(name, f"Isi {least} sampai {most} mm (ANRI: {rule})."))
     return found
 
 
@@ -111,8 +111,8 @@ class LetterWording:
 class LetterTemplate:
     """A kind of letter as it is shipped: its title, its fields and its wording.
 
-    `heading` makes it a naskah of the title shape, such as SURAT TUGAS, without Nomor to Hal and addressee; it may
-    hold fields.
+    `layout` holds until the office sets its own. `heading` makes it a naskah of the title shape, such as SURAT TUGAS,
+    without Nomor to Hal and addressee; it may hold fields.
     """
 
     kind: str
@@ -120,6 +120,7 @@ class LetterTemplate:
     heading: str = ""
     fields: tuple[LetterField, ...]
     wording: LetterWording
+    layout: LetterLayout = USUAL_LAYOUT  # as long as the office sets no other
 
     @property
     def by_hand(self) -> tuple[LetterField, ...]:
@@ -173,6 +174,7 @@ def parse_letter(kind: str, document: Mapping[str, Any]) -> LetterTemplate:
         heading=str(document.get("heading", "")),
         fields=fields,
         wording=LetterWording(**{name: document[name].strip() for name in PARTS}),
+        layout=USUAL_LAYOUT._replace(**document.get("layout", {})),
     )
     found = problems(template, template.wording)
     if found:
@@ -186,7 +188,7 @@ def parse_letter(kind: str, document: Mapping[str, Any]) -> LetterTemplate:
 def problems(template: LetterTemplate, wording: LetterWording) -> list[Problem]:
     """What is wrong with a wording, field by field, each with its remedy."""
     known = {field.name for field in template.fields}
-    found = layout_problems(read_layout(wording.layout))
+    found = layout_problems(read_layout(wording.layout, template.layout))
     for part, title in PARTS.items():
         text: str = getattr(wording, part)
         if part in _NEEDED and not text.strip():
@@ -227,7 +229,7 @@ def fill(template: LetterTemplate, wording: LetterWording, values: Mapping[str, 
         recipient=_each(wording.recipient.splitlines(), given),
         paragraphs=_each((" ".join(part.split()) for part in re.split(r"\n\s*\n", wording.body)), given),
         copies=_each(wording.copies.splitlines(), given),
-        layout=read_layout(wording.layout),
+        layout=read_layout(wording.layout, template.layout),
     )
 
 

@@ -13,7 +13,7 @@ from asn_desktop.domain.comments import CAREFUL, LONGEST
 from asn_desktop.domain.errors import NotFound, Unusable
 from asn_desktop.domain.feedback import GROUP_NAMES, RaterGroup
 from asn_desktop.exchange.answer_workbook import AnswerBook, AnswerColumn, write_book
-from asn_desktop.services import answer_forms, comments, gone, period_keys, sheets
+from asn_desktop.services import answer_forms, comments, gone, period_keys, sheet_printing
 from asn_desktop.services.progress import Report, silent
 from asn_desktop.storage.queries import offices, periods
 from asn_desktop.storage.queries import sheets as stored
@@ -74,7 +74,7 @@ def write_books(
     written = []
     for done, (name, group, part) in enumerate(parts):
         report(done, len(parts), "lembar kerja")
-        promise = sheets.promise(group, least)
+        promise = sheet_printing.promise(group, least)
         book = _book(title, promise, part, forms, bytes.fromhex(private))
         write_book(folder / name, book)
         written.append(folder / name)

@@ -19,7 +19,7 @@ from asn_desktop.domain.errors import NotFound, Rejected, Unusable
 from asn_desktop.domain.feedback import GROUP_NAMES, Ballot, RaterGroup
 from asn_desktop.exchange import answer_page, answer_workbook
 from asn_desktop.exchange.answer_page import AnswerPage, PageForm
-from asn_desktop.services import answer_forms, comments, gone, period_keys, sheets
+from asn_desktop.services import answer_forms, comments, gone, period_keys, sheet_printing, sheets
 from asn_desktop.services.changes import Changes
 from asn_desktop.services.progress import Report, silent
 from asn_desktop.services.sheets import Filled
@@ -69,7 +69,8 @@ def write_page(desk: Desk, period_id: str, out: Path) -> None:
         if not stored.of_appraisals(reader, appraisals.ids(reader, period_id), SheetState.ISSUED):
             raise NotFound(f"Belum ada lembar 360 {period.name} yang beredar. Buat lembarnya dahulu.")
         forms = answer_forms.of_period(desk, reader, period_id)
-        promise = f"{sheets.promise(RaterGroup.PEER, comments.promised(reader, desk.rules, period_id))} {_OPEN_TO_ALL}"
+        least = comments.promised(reader, desk.rules, period_id)
+        promise = f"{sheet_printing.promise(RaterGroup.PEER, least)} {_OPEN_TO_ALL}"
     groups: dict[AnswerForm, list[str]] = defaultdict(list)
     for group, form in forms.items():
         groups[form].append(GROUP_NAMES[group])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.documents.data import LetterData, Seal
+from asn_desktop.documents.data import Seal
+from asn_desktop.documents.letter_data import LetterData
 from asn_desktop.documents.letters import nota_usul
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound
@@ -19,7 +20,7 @@ from asn_desktop.storage.queries import documents
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from asn_desktop.documents.data import ProposalLetterData, Signer
+    from asn_desktop.documents.letter_data import ProposalLetterData, Signer
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.career import CaseRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.documents.data import LetterData, ProposalLetterData, ProposalLine
+from asn_desktop.documents.letter_data import LetterData, ProposalLetterData, ProposalLine
 from asn_desktop.domain.career.rules import Decision as Kind
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotFound, Rejected

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.documents.data import DecreeData, Seal, Signer
+from asn_desktop.documents.data import Seal
+from asn_desktop.documents.letter_data import DecreeData, Signer
 from asn_desktop.documents.letters import decree
 from asn_desktop.domain.career.rules import Decision as Kind
 from asn_desktop.domain.document import DocumentKind

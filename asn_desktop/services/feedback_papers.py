@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents.data import FeedbackResultData, ValueBar
+from asn_desktop.documents.feedback_data import FeedbackResultData, ValueBar
 from asn_desktop.documents.forms import feedback_result
 from asn_desktop.domain.errors import NotAllowed, NotFound
 from asn_desktop.domain.explanation import MANNER, Standing, own_view
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from asn_desktop.documents.data import Letterhead
+    from asn_desktop.documents.letter_data import Letterhead
     from asn_desktop.domain.explanation import Explanation, GroupLine, StatementLine, ValueLine
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.explanations import Explained

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents.data import Letterhead
+from asn_desktop.documents.letter_data import Letterhead
 from asn_desktop.documents.parts.endorsement import Signed
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import emblems, signers

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents.data import MinutesData, MinutesTable, Seal, Signer
+from asn_desktop.documents.data import Seal
+from asn_desktop.documents.letter_data import MinutesData, MinutesTable, Signer
 from asn_desktop.documents.letters import minutes as forms
 from asn_desktop.domain.distribution import Achievement, guidance
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind

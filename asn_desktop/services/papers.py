@@ -9,7 +9,6 @@ from asn_desktop.documents.data import (
     ActionPlanData,
     AnnexData,
     BehaviourLine,
-    CoveringLetterData,
     EarlierSkp,
     EvaluationData,
     EvaluationDocumentData,
@@ -18,11 +17,10 @@ from asn_desktop.documents.data import (
     ObjectionText,
     PeriodText,
     Person,
-    Signer,
     SkpData,
-    WorkingLine,
     WorkResultLine,
 )
+from asn_desktop.documents.letter_data import CoveringLetterData, Signer, WorkingLine
 from asn_desktop.domain.calendar import PeriodKind, read_period_code
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.document import DocumentKind

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents.data import AttachedLetterData, MinutesTable, Seal
+from asn_desktop.documents.data import Seal
+from asn_desktop.documents.letter_data import AttachedLetterData, MinutesTable
 from asn_desktop.documents.letters import attached
 from asn_desktop.domain.basis import Confidence
 from asn_desktop.domain.career.vacancy import CRITERION_NAMES

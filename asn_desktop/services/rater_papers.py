@@ -6,7 +6,7 @@ from collections import Counter
 from math import ceil
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents.data import EnvelopeLabel, RaterLine
+from asn_desktop.documents.feedback_data import EnvelopeLabel, RaterLine
 from asn_desktop.documents.forms import rater_papers
 from asn_desktop.documents.forms.superior_sheet import AT_MOST
 from asn_desktop.domain.answer_sheet import SheetState

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.documents.data import Signer
+from asn_desktop.documents.letter_data import Signer
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.nip import EmployeeStatus, show
 from asn_desktop.domain.wording import full_name

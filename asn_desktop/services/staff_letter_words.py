@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents.data import DecreeData, LetterData, MinutesData, MinutesTable
+from asn_desktop.documents.letter_data import DecreeData, LetterData, MinutesData, MinutesTable
 from asn_desktop.documents.letters import decree, minutes, plain
 from asn_desktop.domain.document import DECREES, DocumentKind
 from asn_desktop.domain.errors import NotFound
@@ -21,7 +21,8 @@ from asn_desktop.storage.queries import employee_card, offices, reporting_lines,
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from asn_desktop.documents.data import Seal, Signer
+    from asn_desktop.documents.data import Seal
+    from asn_desktop.documents.letter_data import Signer
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.employee_card import EmployeeCard
     from asn_desktop.storage.reader import Reader

@@ -203,7 +203,7 @@ def half_in(path: Path) -> str:
 
 def print_half(desk: Desk, period_id: str, number: int, holder: str, text: str) -> bytes:
     """One half on paper for its holder, with what losing it means."""
-    from asn_desktop.documents.data import KeyHalfData  # noqa: PLC0415 -- draws PDF pages
+    from asn_desktop.documents.feedback_data import KeyHalfData  # noqa: PLC0415 -- draws PDF pages
     from asn_desktop.documents.forms import key_half  # noqa: PLC0415 -- as above
 
     with desk.reader() as reader:

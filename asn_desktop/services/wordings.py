@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop import assets
-from asn_desktop.documents.data import DecreeData, LetterData, MinutesData, MinutesTable, Seal, Signer
+from asn_desktop.documents.data import Seal
+from asn_desktop.documents.letter_data import DecreeData, LetterData, MinutesData, MinutesTable, Signer
 from asn_desktop.documents.letters import charter, decree, minutes, plain
 from asn_desktop.domain import letter as rules_of_letters
 from asn_desktop.domain.document import DECREE_DRAFTS, DECREES, RECORDS, DocumentKind
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from asn_desktop.documents.data import Letterhead
+    from asn_desktop.documents.letter_data import Letterhead
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.wordings import WordingRow
     from asn_desktop.storage.reader import Reader

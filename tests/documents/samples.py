@@ -7,22 +7,24 @@ from dataclasses import replace
 from asn_desktop.documents.data import (
     AnnexData,
     BehaviourLine,
-    CoveringLetterData,
     EvaluationData,
     EvaluationDocumentData,
     IndicatorLine,
-    LetterData,
-    Letterhead,
     PackageData,
     PeriodText,
     Person,
+    Seal,
+    SkpData,
+    WorkResultLine,
+)
+from asn_desktop.documents.letter_data import (
+    CoveringLetterData,
+    LetterData,
+    Letterhead,
     ProposalLetterData,
     ProposalLine,
-    Seal,
     Signer,
-    SkpData,
     WorkingLine,
-    WorkResultLine,
 )
 
 OFFICE = "PEMERINTAH KABUPATEN KERINCI"

@@ -59,5 +59,23 @@ def test_a_layout_is_kept_as_words_and_what_cannot_be_printed_is_named():
     other = LetterLayout(paper="F4", face="BOOKMAN", size=11.5, left=35, right=25)
     assert read_layout(other.write()) == other
     assert USUAL_LAYOUT.write() == ""
-    wrong = LetterLayout(paper="A3", face="COMIC", size=9.0, left=10, right=90)
-    assert {problem.field for problem in layout_problems(wrong)} == {"paper", "face", "size", "left", "right"}
+    wrong = LetterLayout(paper="A3", face="COMIC", size=9.0, left=10, right=90, top=5, bottom=20)
+    assert {problem.field for problem in layout_problems(wrong)} == set(LetterLayout._fields)
+
+
+def test_top_and_bottom_are_the_offices_and_a_page_without_kop_begins_lower():
+    words = ("Kata " * 700, "Kata penutup surat.")
+    usual = plain.draw(a_letter(paragraphs=words), KONSEP)
+    wide = plain.draw(a_letter(paragraphs=words, layout=LetterLayout(top=30, bottom=40)), KONSEP)
+    lower = (30 - 14) * 72 / 25.4
+    assert min(text.y for text in wide[0].texts) - min(text.y for text in usual[0].texts) == pytest.approx(lower, abs=1)
+    assert max(text.y for text in wide[0].texts) <= wide[0].paper.height - 40 * 72 / 25.4
+    assert min(text.y for text in usual[1].texts) > 20 * 72 / 25.4
+    assert read_layout("F4 SANS 11.0 35 25") == LetterLayout(paper="F4", size=11.0, left=35, right=25)
+
+
+def test_a_layout_that_is_usual_for_its_kind_is_not_kept():
+    decree = LetterLayout(paper="F4", face="BOOKMAN")
+    assert decree.write(decree) == ""
+    assert read_layout("", decree) == decree
+    assert read_layout(USUAL_LAYOUT.write(decree), decree) == USUAL_LAYOUT

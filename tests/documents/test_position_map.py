@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from asn_desktop.documents import house
-from asn_desktop.documents.data import Letterhead
+from asn_desktop.documents.letter_data import Letterhead
 from asn_desktop.documents.parts.endorsement import Signed
 from asn_desktop.documents.parts.post_chart import MOST_ACROSS, ChartNode, ChartPost, chart_pages, draw_chart
 from asn_desktop.documents.parts.sheet import Sheet

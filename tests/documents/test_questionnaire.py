@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 import segno
 
-from asn_desktop.documents.data import QuestionnaireData, SuperiorSheetData
+from asn_desktop.documents.feedback_data import QuestionnaireData, SuperiorSheetData
 from asn_desktop.documents.forms import questionnaire, superior_sheet
 from asn_desktop.documents.parts import code_mark
 from asn_desktop.documents.parts.sheet import Sheet

@@ -11,7 +11,16 @@ import pytest
 from asn_desktop.domain.errors import NotAllowed, Rejected
 from asn_desktop.domain.feedback import ANSWERING, STATEMENTS, RaterGroup
 from asn_desktop.domain.instrument import ballot, places, usual
-from asn_desktop.services import explanations, feedback, feedback_setup, instruments, periods, sheets, undo
+from asn_desktop.services import (
+    explanations,
+    feedback,
+    feedback_setup,
+    instruments,
+    periods,
+    sheet_printing,
+    sheets,
+    undo,
+)
 from asn_desktop.storage.queries import periods as stored_periods
 from asn_desktop.storage.queries import sheets as stored_sheets
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
@@ -85,7 +94,7 @@ def test_sheets_ask_print_and_count_what_the_period_chose(demo_desk, period):
     with demo_desk.reader() as reader:
         key = reader.value("SELECT id FROM appraisal WHERE period_id = ? ORDER BY name", [period])
     sheets.make_sheets(demo_desk, period, [key])
-    pdf = pypdf.PdfReader(BytesIO(sheets.print_sheets(demo_desk, period, [key])))
+    pdf = pypdf.PdfReader(BytesIO(sheet_printing.print_sheets(demo_desk, period, [key])))
     text = " ".join(page.extract_text() for page in pdf.pages)
     assert "Melayani tanpa membedakan" in text
     assert "Memahami dan memenuhi kebutuhan masyarakat" not in text
@@ -161,5 +170,5 @@ def test_the_first_answer_freezes_the_setup_for_undo_too(demo_desk, period, issu
 
 def test_a_printed_sheet_names_its_questionnaire(demo_desk, period, issued):
     feedback_setup.set_up(demo_desk, period, own(demo_desk))
-    pdf = pypdf.PdfReader(BytesIO(sheets.print_sheets(demo_desk, period, [issued])))
+    pdf = pypdf.PdfReader(BytesIO(sheet_printing.print_sheets(demo_desk, period, [issued])))
     assert all("kuesioner Kecamatan Siulak versi 1" in page.extract_text() for page in pdf.pages)

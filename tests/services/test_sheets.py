@@ -10,7 +10,7 @@ import pytest
 from asn_desktop.domain.answer_sheet import SheetState, make_code, show_code
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.domain.feedback import STATEMENTS, RaterGroup
-from asn_desktop.services import feedback, sheets
+from asn_desktop.services import feedback, sheet_printing, sheets
 from asn_desktop.storage.queries import sheets as stored
 
 ANSWERS = (4,) * STATEMENTS
@@ -107,7 +107,7 @@ def test_after_the_collection_is_closed_no_sheet_is_taken(desk):
 def test_printed_sheets_carry_code_group_and_promise_two_to_a_page(desk):
     person = open_person(desk)
     held = out(desk, person)
-    pdf = pypdf.PdfReader(BytesIO(sheets.print_sheets(desk, running(desk), [person])))
+    pdf = pypdf.PdfReader(BytesIO(sheet_printing.print_sheets(desk, running(desk), [person])))
     text = " ".join(page.extract_text() for page in pdf.pages)
     assert len(pdf.pages) == 1 + len(held) // 2  # one for the superior, half a one for everybody else
     assert [sheet.code for sheet in held if show_code(sheet.code) not in text] == []
@@ -119,4 +119,4 @@ def test_printed_sheets_carry_code_group_and_promise_two_to_a_page(desk):
 
 def test_nothing_to_print_says_what_to_do(demo_desk):
     with pytest.raises(NotFound, match="Buat lembarnya dahulu"):
-        sheets.print_sheets(demo_desk, running(demo_desk))
+        sheet_printing.print_sheets(demo_desk, running(demo_desk))

@@ -10,7 +10,7 @@ import pytest
 from asn_desktop import paths
 from asn_desktop.domain.errors import NotAllowed, Rejected, Unusable
 from asn_desktop.domain.feedback import RaterGroup
-from asn_desktop.services import backups, comments, erasure, explanations, feedback, sheets, two_keys
+from asn_desktop.services import backups, comments, erasure, explanations, feedback, sheet_printing, sheets, two_keys
 from asn_desktop.storage.schema.feedback import SealedBallotRecord
 from tests.builders import an_office, keep
 from tests.services.appraisal_room import PERIOD, appraisal_of, audit_text, planned, prepared
@@ -152,8 +152,8 @@ def test_the_promise_on_the_sheet_is_the_one_that_holds(desk, pair):
     with desk.reader() as reader:
         least = comments.promised(reader, desk.rules, PERIOD)
         assert comments.promised(reader, desk.rules, "lain") == unsealed(least)
-    assert "disegel saat masuk" in sheets.promise(RaterGroup.PEER, least)
-    assert "disegel" not in sheets.promise(RaterGroup.SUPERIOR, least)
+    assert "disegel saat masuk" in sheet_printing.promise(RaterGroup.PEER, least)
+    assert "disegel" not in sheet_printing.promise(RaterGroup.SUPERIOR, least)
 
 
 def unsealed(least):

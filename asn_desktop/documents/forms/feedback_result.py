@@ -13,7 +13,7 @@ from asn_desktop.documents.parts.text import Style, lay
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.documents.data import FeedbackResultData, ValueBar
+    from asn_desktop.documents.feedback_data import FeedbackResultData, ValueBar
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.grid import Columns, Row
     from asn_desktop.documents.parts.sheet import Sheet

@@ -11,7 +11,7 @@ from asn_desktop.documents.parts.sheet import Sheet
 from asn_desktop.documents.parts.text import Style, lay
 
 if TYPE_CHECKING:
-    from asn_desktop.documents.data import KeyHalfData
+    from asn_desktop.documents.feedback_data import KeyHalfData
 
 PAPER = house.FOLIO_PORTRAIT
 LEFT, RIGHT = 60.0, PAPER.width - 60.0

@@ -17,7 +17,7 @@ from asn_desktop.documents.parts.text import Style, lay
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.documents.data import QuestionnaireData, SuperiorSheetData
+    from asn_desktop.documents.feedback_data import QuestionnaireData, SuperiorSheetData
 
 PAPER = house.FOLIO_PORTRAIT
 HALF = PAPER.height / 2

@@ -13,7 +13,7 @@ from asn_desktop.documents.parts.text import Style, lay
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.documents.data import EnvelopeLabel, RaterLine
+    from asn_desktop.documents.feedback_data import EnvelopeLabel, RaterLine
 
 PAPER = house.FOLIO_PORTRAIT
 ACROSS, DOWN = 2, 7

@@ -12,7 +12,7 @@ from asn_desktop.documents.parts.text import Style, lay
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.documents.data import SuperiorSheetData
+    from asn_desktop.documents.feedback_data import SuperiorSheetData
 
 PAPER = house.FOLIO_LANDSCAPE
 AT_MOST = 6

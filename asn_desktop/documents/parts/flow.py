@@ -115,8 +115,13 @@ class Group:
         return None
 
 
-def pages(paper: Paper, elements: Iterable[Element], *, top: float = TOP, bottom: float = BOTTOM) -> list[Sheet]:
-    """Set `elements` on pages of `paper`; headings are repeated and nothing is cut off."""
+def pages(
+    paper: Paper, elements: Iterable[Element], *, top: float = TOP, bottom: float = BOTTOM, later: float | None = None
+) -> list[Sheet]:
+    """Set `elements` on pages of `paper`; headings are repeated and nothing is cut off.
+
+    `top` and `bottom` are the margins in points, `later` that at the top of every page but the first.
+    """
     sheets = [Sheet(paper)]
     end = paper.height - bottom
     queue: deque[Element] = deque(elements)
@@ -144,7 +149,7 @@ def pages(paper: Paper, elements: Iterable[Element], *, top: float = TOP, bottom
             continue
         queue.appendleft(element)
         sheets.append(Sheet(paper))
-        y = top
+        y = top = top if later is None else later
         for over in element.under:
             over.draw(sheets[-1], y)
             y += over.height

@@ -1,151 +1,34 @@
-"""Documents: the parts of a surat dinas: kop, head, paragraphs, signature, tembusan (Liberation Sans on A4)."""
+"""Documents: the parts of a surat dinas: kop, head, paragraphs, signature, tembusan."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from asn_desktop.documents import house
-from asn_desktop.documents.parts.emblem import place
 from asn_desktop.documents.parts.flow import Gap, Group, Words
+from asn_desktop.documents.parts.kop import kop
+from asn_desktop.documents.parts.letter_page import (
+    BODY,
+    CENTER,
+    PLAIN,
+    SMALL,
+    USUAL,
+    Fit,
+    face,
+    faced,
+    page_left,
+    page_right,
+    page_width,
+)
 from asn_desktop.documents.parts.text import Block, Piece, Style, lay
-from asn_desktop.domain.letter import USUAL_LAYOUT, LetterLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from asn_desktop.documents.data import LetterData, Letterhead, Signer
-    from asn_desktop.documents.house import Paper
+    from asn_desktop.documents.letter_data import LetterData, Signer
     from asn_desktop.documents.parts.flow import Element
     from asn_desktop.documents.parts.sheet import Sheet
-
-TOP = 40.0
-BOTTOM = 71.0
-EMBLEM = 68.0
-
-BODY = Style(face=house.SANS, size=12, align="justify", floor=11, leading=1.25)
-PLAIN = BODY._replace(align="left")
-CENTER = BODY._replace(align="center")
-SMALL = Style(face=house.SANS, size=11, floor=11, leading=1.2)
-FOOTER = Style(face=house.SANS, size=11, align="center", floor=11)
-
-
-# ANRI: left at least 3 cm, right at least 2 cm, bottom at least 2.5 cm.
-_MILLIMETRE = 72 / 25.4
-_BOOKMAN = {
-    house.SANS: house.BOOKMAN,
-    house.SANS_BOLD: house.BOOKMAN_BOLD,
-    house.SANS_ITALIC: house.BOOKMAN_ITALIC,
-}
-_layout: ContextVar[LetterLayout] = ContextVar("letter_layout", default=USUAL_LAYOUT)
-
-
-@contextmanager
-def laid_out(layout: LetterLayout) -> Iterator[Paper]:
-    """While a letter is laid out as its office set it; gives the paper."""
-    token = _layout.set(layout)
-    try:
-        yield house.PAPERS[layout.paper]
-    finally:
-        _layout.reset(token)
-
-
-def page_left() -> float:
-    """Where the text begins, in points."""
-    return 85.0 if _layout.get().left == USUAL_LAYOUT.left else _layout.get().left * _MILLIMETRE
-
-
-def page_right() -> float:
-    """Where the text ends, in points."""
-    layout = _layout.get()
-    return house.PAPERS[layout.paper].width - (
-        62.4 if layout.right == USUAL_LAYOUT.right else layout.right * _MILLIMETRE
-    )
-
-
-def page_width() -> float:
-    """Width of the text in points."""
-    return page_right() - page_left()
-
-
-def face(name: str) -> str:
-    """The typeface that stands for one of the usual ones."""
-    return _BOOKMAN.get(name, name) if _layout.get().face == "BOOKMAN" else name
-
-
-def faced(style: Style) -> Style:
-    """A style in the typeface and size of the letter."""
-    return style._replace(face=face(style.face), size=min(style.size, max(_layout.get().size, style.floor)))
-
-
-class Fit(NamedTuple):
-    """How close a letter is set: points of the text, its leading, points for the hand and stamp, and of the gaps."""
-
-    size: float = BODY.size
-    leading: float = BODY.leading
-    room: float = 58.0
-    gap: float = 14.0
-
-    def of(self, style: Style) -> Style:
-        """The style at this size."""
-        made = faced(style)
-        return made._replace(size=min(self.size, _layout.get().size), leading=self.leading)
-
-
-USUAL = Fit()
-# A letter that runs over its page by a little is set closer, never under eleven points.
-CLOSER = (Fit(11.5, 1.2, 52, 10), Fit(11, 1.15, 46, 8), Fit(11, 1.1, 42, 5))
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Kop:
-    """Emblem on the left, names and address centred beside it, a thick and a thin rule below."""
-
-    emblem: bytes | None
-    lines: tuple[Block, ...]
-    keep: bool = True
-    under: Sequence[Element] = ()
-
-    @property
-    def height(self) -> float:
-        """Height in points."""
-        return max(sum(block.height for block in self.lines), EMBLEM) + 12
-
-    def draw(self, sheet: Sheet, y: float) -> None:
-        """Draw the letterhead."""
-        place(sheet, self.emblem, page_left(), y, EMBLEM)
-        top = y + (self.height - 12 - sum(block.height for block in self.lines)) / 2
-        for block in self.lines:
-            sheet.block(block, page_left() + EMBLEM + 8, top)
-            top += block.height
-        sheet.rule(page_left(), y + self.height - 5, page_right(), y + self.height - 5, 2.0)
-        sheet.rule(page_left(), y + self.height - 2, page_right(), y + self.height - 2, 0.6)
-
-    def split(self, room: float, page: float) -> tuple[Element, Element] | None:  # noqa: ARG002
-        """Never divided."""
-        return None
-
-
-def kop(head: Letterhead) -> Kop:
-    """The letterhead; the sizes of the two names stand as 3 to 4, and long names shrink together."""
-    width = page_width() - EMBLEM - 8
-    upper, lower = house.clean(head.government), house.clean(head.office)
-    size = min(
-        13.5,
-        width / max(house.width(house.SANS, upper), 1.0),
-        width * 3 / 4 / max(house.width(house.SANS_BOLD, lower), 1.0),
-    )
-    size = max(int(size * 4) / 4, 11.0)
-    return Kop(
-        emblem=head.emblem,
-        lines=(
-            lay(upper, CENTER._replace(size=size, leading=1.15), width),
-            lay(lower, CENTER._replace(face=house.SANS_BOLD, size=size * 4 / 3, leading=1.15), width),
-            *(lay(line, CENTER._replace(size=11.0, leading=1.15), width) for line in head.address),
-        ),
-    )
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -290,14 +173,13 @@ def copies(names: Sequence[str], fit: Fit = USUAL) -> list[Element]:
 
 def letter(data: LetterData, number: str, fit: Fit = USUAL) -> list[Element]:
     """The whole letter; the signature never stands alone: the last paragraph goes with it."""
-    body = paragraphs(data.paragraphs, fit)
+    *body, last, gap = paragraphs(data.paragraphs, fit)
+    dated: list[Element] = []
     if data.heading:  # place and date stand above the signature
-        body += [
-            Gap(height=8),
-            Words(block=lay(data.place_date, fit.of(PLAIN), page_width() * 0.52), x=page_left() + page_width() * 0.48),
-        ]
+        half = page_width() * 0.52
+        dated = [Gap(height=8), Words(block=lay(data.place_date, fit.of(PLAIN), half), x=page_right() - half)]
     return [
         *head(data, number, fit),
-        *body[:-2],
-        Group(elements=(*body[-2:], *signature(data.signer, fit=fit), *copies(data.copies, fit))),
+        *body,
+        Group(elements=(last, gap, *dated, *signature(data.signer, fit=fit), *copies(data.copies, fit))),
     ]

@@ -8,9 +8,17 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QSplitter
 
 from asn_desktop.domain import letter as rules_of_letters
-from asn_desktop.domain.document import CASE_LETTERS, DECREES, STAFF_LETTERS, DocumentKind
+from asn_desktop.domain.document import CASE_LETTERS, STAFF_LETTERS, DocumentKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.letter import LETTER_FACES, LETTER_PAPERS, LETTER_SIZES, PARTS, LetterLayout, LetterWording
+from asn_desktop.domain.letter import (
+    LETTER_FACES,
+    LETTER_PAPERS,
+    LETTER_SIZES,
+    MARGINS,
+    PARTS,
+    LetterLayout,
+    LetterWording,
+)
 from asn_desktop.services import signers, wordings
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.form import Field, Form, Kind
@@ -203,10 +211,11 @@ class LetterWordingsDialog(TaskDialog):
     def _show(self, kind: str) -> None:
         self._kind = kind
         held = self._held[kind]
-        layout = rules_of_letters.read_layout(held.wording.layout)
+        layout = rules_of_letters.read_layout(held.wording.layout, held.template.layout)
         self.form.load({part: getattr(held.wording, part) for part in PARTS} | layout._asdict())
         for name in _LAYOUT:
-            self.form.show_field(name, shown=_may_be_laid_out(kind))
+            # A piagam fills its page: only the paper can be another.
+            self.form.show_field(name, shown=kind != DocumentKind.CHARTER or name == "paper")
         if held.shipped_changed:
             self.banner.say(
                 tr("Kalimat bawaan surat ini berubah sejak kantor menulis kalimatnya sendiri. Bandingkan, lalu pilih."),
@@ -222,9 +231,12 @@ class LetterWordingsDialog(TaskDialog):
         values = self.form.values()
         if values is None:
             return None
-        size, left, right = float(values["size"] or 0), int(values["left"] or 0), int(values["right"] or 0)
-        layout = LetterLayout(str(values["paper"] or ""), str(values["face"] or ""), size, left, right)
-        return LetterWording(**{part: str(values[part] or "") for part in PARTS}, layout=layout.write())
+        margins = {name: int(values[name] or 0) for name in MARGINS}
+        layout = LetterLayout(
+            str(values["paper"] or ""), str(values["face"] or ""), float(values["size"] or 0), **margins
+        )
+        usual = self._held[self._kind].template.layout
+        return LetterWording(**{part: str(values[part] or "") for part in PARTS}, layout=layout.write(usual))
 
     def _draw(self) -> None:
         """The page as it would read now; while something is wrong the last good one stays."""
@@ -257,11 +269,6 @@ def _is_signed_for_office(kind: str) -> bool:
     return kind in CASE_LETTERS | frozenset(STAFF_LETTERS)
 
 
-def _may_be_laid_out(kind: str) -> bool:
-    """Decrees and the piagam have a shape of their own."""
-    return kind not in DECREES | {DocumentKind.CHARTER}
-
-
 def _layout_fields() -> list[Field]:
     sizes = [(size, f"{size:g}".replace(".", ",")) for size in LETTER_SIZES]
     return [
@@ -270,6 +277,8 @@ def _layout_fields() -> list[Field]:
         Field(name="size", label=tr("Ukuran huruf (poin)"), kind=Kind.CHOICE, required=True, choices=sizes),
         Field(name="left", label=tr("Batas kiri (mm)"), kind=Kind.NUMBER, required=True),
         Field(name="right", label=tr("Batas kanan (mm)"), kind=Kind.NUMBER, required=True),
+        Field(name="top", label=tr("Batas atas (mm)"), kind=Kind.NUMBER, required=True),
+        Field(name="bottom", label=tr("Batas bawah (mm)"), kind=Kind.NUMBER, required=True),
     ]
 
 

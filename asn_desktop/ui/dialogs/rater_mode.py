@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.domain.feedback import GROUP_NAMES, RaterGroup
-from asn_desktop.services import answer_forms, comments, sheets
+from asn_desktop.services import answer_forms, comments, sheet_printing, sheets
 from asn_desktop.ui.dialogs.rater_comment import CommentPage
 from asn_desktop.ui.dialogs.rater_pages import CANNOT, AboutPage, CodePage, QuestionPage, SummaryPage, in_words
 from asn_desktop.ui.kit.form import Field
@@ -184,7 +184,7 @@ class RaterMode(QDialog):
             sheet.name,
             " · ".join(part for part in (sheet.position, sheet.unit) if part),
             tr(GROUP_NAMES[group]),
-            sheets.promise(group, least),
+            sheet_printing.promise(group, least),
         )
         self._bring(self.about_page)
         self.idle.start()

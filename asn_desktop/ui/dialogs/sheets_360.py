@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.answer_sheet import COUNTED, SheetState
 from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, RaterGroup
-from asn_desktop.services import sheets
+from asn_desktop.services import sheet_printing, sheets
 from asn_desktop.storage.queries import appraisals
 from asn_desktop.storage.queries import sheets as stored
 from asn_desktop.ui.dialogs.sheet_entry import SheetEntryDialog
@@ -139,7 +139,7 @@ class SheetsDialog(TaskDialog):
             self._shell,
             tr("Lembar 360 {period}").format(period=self._period),
             "lembar-360.pdf",
-            lambda: sheets.print_sheets(desk, period_id, ids),
+            lambda: sheet_printing.print_sheets(desk, period_id, ids),
         )
 
     def print_labels(self) -> None:

@@ -101,7 +101,7 @@ def test_the_layout_is_kept_with_the_words_and_shown_at_once(qtbot, dialog, demo
     dialog.save()
     with demo_desk.reader() as reader:
         found = next(one for one in wordings.all_wordings(reader) if one.template.kind == "covering-letter")
-    assert found.wording.layout == "A4 SANS 12.0 35 22"
+    assert found.wording.layout == "A4 SANS 12.0 35 22 14 25"
     assert not found.shipped_changed
     typed(qtbot, dialog, "right", "5")
     qtbot.waitUntil(lambda: "right" in dialog.form.problems())
