@@ -107,6 +107,7 @@ RULES = {
     "make_period_key": Rule(PROGRAM, program=True),
     "make_sheets": Rule(CLERK, Stage.CONTENT),
     "move_period": Rule(MANAGERS),
+    "name_post": Rule(CLERK),
     "note_career_facts": Rule(CLERK),
     "note_external": Rule(CLERK),
     "note_rekeyed": Rule(CLERK),

@@ -11,7 +11,7 @@ from asn_desktop.domain.appraisal import Act
 from asn_desktop.domain.document import RETURNED_KINDS, SIGNED_STATES, DocumentState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.wording import long_date
-from asn_desktop.services import attachments, gone, register, signed_files
+from asn_desktop.services import attachments, gone, punishments, register, signed_files
 from asn_desktop.services import signing as results
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import signable_appraisal
@@ -85,13 +85,16 @@ def step_on(desk: Desk, document_ids: Sequence[str], step: SigningStep) -> Chang
         raise NotFound(gone.DOCUMENT)
     with desk.work() as work:
         results.take(work, carried, step)
+        noted = 0
         for card in own:
             to, column = _LETTER_STEPS[step.act]
             paper = work.require(DocumentRecord, card.id, gone.DOCUMENT)
             paper.state = document.after(DocumentState(paper.state), to)
             setattr(paper, column, step.on)
+            if step.act is Act.SIGN_BY_ASSESSOR:
+                noted += punishments.note(work, desk, paper)
         who = cards[0].number if len(cards) == 1 else f"{len(cards)} surat"
-        title = f"{_TITLES[step.act]} {who}"
+        title = f"{_TITLES[step.act]} {who}{' dan riwayat hukuman disiplinnya' if noted else ''}"
         return changes_of(title, work.commit(act=step.act.value, title=title, reason=step.reason.strip()))
 
 
@@ -134,6 +137,7 @@ def void(desk: Desk, document_id: str, reason: str) -> Changes:
             results.recall(work, appraisal, reason, desk.today)
         else:
             register.revoke(paper, reason, desk.today)
+            punishments.take_back(work, paper)
         title = f"Batalkan {paper.number}"
         return changes_of(title, work.commit(act="void_document", title=title, reason=reason.strip()))
 

@@ -12,7 +12,7 @@ from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.domain.nip import EmployeeStatus, show
 from asn_desktop.domain.wording import PREDIKAT_LABELS, full_name, long_date, rupiah, terbilang
 from asn_desktop.services import career_kinds, gone, signers
-from asn_desktop.services.letterheads import governor, letter_head, region
+from asn_desktop.services.letterheads import governor, letterhead, region
 from asn_desktop.services.wordings import letter_data, letter_text
 from asn_desktop.storage.queries import career as stored
 from asn_desktop.storage.queries import employee_card, offices, wordings
@@ -102,7 +102,7 @@ class CaseWords:
         place_date = f"{self._office.place or '…………'}, {long_date(self._desk.today)}"
         return letter_data(
             letter_text(self._own, kind, values, draft=draft),
-            letter_head(self._reader, self._office),
+            letterhead(self._office, self._reader),
             place_date,
             signer,
         )

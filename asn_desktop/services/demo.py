@@ -131,6 +131,7 @@ def _furnish(desk: Desk, office: dict[str, Any]) -> None:
             place=office["place"],
             address=office["address"],
             contact=office["contact"],
+            province=office["province"],
         ),
     )
     offices.set_external_assessor(

@@ -12,7 +12,7 @@ from asn_desktop.domain.appraisal import Act
 from asn_desktop.domain.attachment import AttachmentKind
 from asn_desktop.domain.document import ENDED, RETURNED_KINDS, STATE_NAMES, DocumentState
 from asn_desktop.domain.errors import NotAllowed, Rejected, Unusable
-from asn_desktop.services import archive, attachments, gone, signed_files
+from asn_desktop.services import archive, attachments, gone, punishments, signed_files
 from asn_desktop.services import signing as results
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.letters import DRAFT_MARK
@@ -92,6 +92,7 @@ def receive(desk: Desk, file: File) -> Changes:
         if waits and not carried:
             paper.state = document.after(DocumentState(paper.state), DocumentState.SIGNED)
             paper.signed_on = found.signed_on
+            punishments.note(work, desk, paper)
         attachments.attach(work, desk, "document", paper.id, file, archive.ELECTRONIC)
         title = f"Terima {found.number} bertanda tangan elektronik"
         return changes_of(title, work.commit(act="receive_signed", title=title))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents.letter_data import Letterhead
@@ -10,6 +9,8 @@ from asn_desktop.documents.parts.endorsement import Signed
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import emblems, signers
 from asn_desktop.services.emblems import Emblem
+from asn_desktop.services.settings import PROVINCE
+from asn_desktop.storage.queries import offices
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
@@ -17,15 +18,14 @@ if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
 
 
-def letterhead(office: OfficeRow) -> Letterhead:
-    """The kop of the office, as lists have it: without emblem."""
-    lines = tuple(line for line in (office.address, office.contact) if line)
-    return Letterhead(government=office.region.upper(), office=office.name.upper(), address=lines)
-
-
-def letter_head(reader: Reader, office: OfficeRow) -> Letterhead:
-    """The kop of a letter, with the emblem of the region."""
-    return replace(letterhead(office), emblem=emblems.picture(reader, Emblem.REGION))
+def letterhead(office: OfficeRow, reader: Reader | None = None) -> Letterhead:
+    """The kop of the office; with a reader, as letters have it: with the emblem of the region."""
+    return Letterhead(
+        government=office.region.upper(),
+        office=office.name.upper(),
+        address=tuple(line for line in (office.address, office.contact) if line),
+        emblem=emblems.picture(reader, Emblem.REGION) if reader is not None else None,
+    )
 
 
 def region(office: OfficeRow) -> str:
@@ -41,8 +41,13 @@ def governor(office: OfficeRow) -> str:
 
 
 def region_head(reader: Reader, office: OfficeRow) -> Letterhead:
-    """What stands above a decree of the regent, below the emblem of the state."""
-    return Letterhead(government=governor(office).upper(), office="", emblem=emblems.picture(reader, Emblem.STATE))
+    """What stands above a decree of the regent, below the emblem of the state: his post, and the province if known."""
+    province = str(offices.setting(reader, PROVINCE, "")).removeprefix("Provinsi ").strip()
+    return Letterhead(
+        government=governor(office).upper(),
+        office=f"PROVINSI {province.upper()}" if province else "",
+        emblem=emblems.picture(reader, Emblem.STATE),
+    )
 
 
 def signed_by_head(reader: Reader, desk: Desk, place: str) -> Signed | None:

@@ -28,7 +28,8 @@ from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.services import gone, printed_facts, register, sealing, working_papers
 from asn_desktop.services.appraisals import assess
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.papers import Papers, changed_by_objection
+from asn_desktop.services.paper_words import changed_by_objection
+from asn_desktop.services.papers import Papers
 from asn_desktop.storage.queries import documents as stored
 from asn_desktop.storage.queries import periods
 from asn_desktop.storage.schema.base import new_id
@@ -286,7 +287,7 @@ def _one(
 def _papers(reader: Reader, desk: Desk, period_id: str) -> Papers:
     period: PeriodRow | None = periods.one(reader, period_id)
     assert period is not None  # a foreign key holds it
-    return Papers(reader, desk.rules, period)
+    return Papers(reader, desk.rules, period, desk.today)
 
 
 def _register(work: Work, desk: Desk, kind: DocumentKind, title: str, content: str) -> DocumentRecord:

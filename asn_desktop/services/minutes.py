@@ -15,8 +15,8 @@ from asn_desktop.domain.objection import Outcome
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS, long_date, terbilang, weekday
 from asn_desktop.services import calibration, gone, letters, register, signers
-from asn_desktop.services.letterheads import letter_head
-from asn_desktop.services.papers import who_ruled
+from asn_desktop.services.letterheads import letterhead
+from asn_desktop.services.paper_words import who_ruled
 from asn_desktop.services.sealing import Printed
 from asn_desktop.services.wordings import letter_data, letter_text
 from asn_desktop.storage.queries import appraisal_card, documents, offices, periods, unit_grid, units, wordings
@@ -162,7 +162,7 @@ def _calibration(reader: Reader, desk: Desk, board: Board, assessor: AssessorRow
     signer = _chair(reader, board, meeting)
     attendees = meeting.attendees if meeting else ()
     return MinutesData(
-        letter=letter_data(text, letter_head(reader, office), place_date, signer),
+        letter=letter_data(text, letterhead(office, reader), place_date, signer),
         tables=(_spread(board), *((_moves(board.moves),) if board.moves else ())),
         signed=MinutesTable(
             title="Daftar hadir peserta rapat",
@@ -270,7 +270,7 @@ def _objection(reader: Reader, card: AppraisalCard, objection: ObjectionCard) ->
         else Signer(authority="Atasan Pejabat Penilai Kinerja", name=objection.decided_by, nip="")
     )
     return MinutesData(
-        letter=letter_data(text, letter_head(reader, office), f"{office.place or '…………'}, {decided}", signer),
+        letter=letter_data(text, letterhead(office, reader), f"{office.place or '…………'}, {decided}", signer),
         tables=(),
         signed=MinutesTable(
             title="Yang memberi keterangan",

@@ -17,7 +17,14 @@ from asn_desktop.services.desk import Desk
 from asn_desktop.services.histories import put, tidy
 from asn_desktop.services.own_office import office_in
 from asn_desktop.services.periods import PeriodDraft, period_record
-from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR, OFFICE_KIND, PERIOD_KIND, keep_setting
+from asn_desktop.services.settings import (
+    EXTERNAL_ASSESSOR,
+    EXTERNAL_SUPERIOR,
+    OFFICE_KIND,
+    PERIOD_KIND,
+    PROVINCE,
+    keep_setting,
+)
 from asn_desktop.storage import engine
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import OfficeRecord, UnitRecord
@@ -57,6 +64,7 @@ class OfficeProfile:
     address: str = ""
     contact: str = ""
     letter_code: str = ""
+    province: str | None = None  # above a decree of the regent; None leaves it as it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +105,7 @@ def close(desk: Desk, backup_folder: Path, *, worked_since: datetime | None = No
 
 def save_office(desk: Desk, profile: OfficeProfile) -> Changes:
     """Change the particulars of the office; an empty letter code is derived from the name again."""
-    values = tidy({field.name: getattr(profile, field.name) for field in fields(profile)})
+    values = tidy({field.name: getattr(profile, field.name) for field in fields(profile) if field.name != "province"})
     if not values["name"]:
         raise Rejected([Problem("name", "Nama kantor belum diisi, misalnya Kecamatan Siulak.")])
     values["letter_code"] = (values["letter_code"] or office_name.letter_code(values["name"])).upper()
@@ -105,6 +113,8 @@ def save_office(desk: Desk, profile: OfficeProfile) -> Changes:
         office = office_in(work)
         old_name = office.name
         put(office, values)
+        if profile.province is not None:
+            keep_setting(work, PROVINCE, profile.province.strip())
         for unit in work.all(UnitRecord, parent_id=None):
             if unit.name == old_name:
                 put(unit, {"name": values["name"]})

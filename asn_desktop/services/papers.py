@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents.data import (
@@ -13,38 +14,37 @@ from asn_desktop.documents.data import (
     EvaluationData,
     EvaluationDocumentData,
     FeedbackRecordData,
-    IndicatorLine,
     ObjectionText,
     PeriodText,
     Person,
     SkpData,
-    WorkResultLine,
 )
-from asn_desktop.documents.letter_data import CoveringLetterData, Signer, WorkingLine
+from asn_desktop.documents.letter_data import CoveringLetterData, Signer
 from asn_desktop.domain.calendar import PeriodKind, read_period_code
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.nip import show
-from asn_desktop.domain.objection import Outcome
 from asn_desktop.domain.plan import (
-    ASPECT_LABELS,
-    PERSPECTIVE_LABELS,
     AnnexSection,
     Approach,
-    Aspect,
-    Perspective,
-    WorkResultKind,
 )
 from asn_desktop.domain.position import FormGroup
 from asn_desktop.domain.predicate import Predikat, Rating
 from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, long_date, roman, terbilang
-from asn_desktop.services import emblems, gone, layout
+from asn_desktop.services import emblems, gone, layout, signers
 from asn_desktop.services.emblems import Emblem
-from asn_desktop.services.letterheads import letter_head
+from asn_desktop.services.letterheads import letterhead
+from asn_desktop.services.paper_words import (
+    as_signer,
+    changed_by_objection,
+    printed_person,
+    span,
+    who_ruled,
+    work_results,
+    working,
+)
 from asn_desktop.services.wordings import letter_data, letter_text
 from asn_desktop.storage.queries import offices, periods, plan_cards, wordings
-from asn_desktop.storage.queries.appraisal_card import FrozenPerson
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.appraisals import Appraised
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.queries.action_plans import StepRow
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, IndicatorCard, ObjectionCard
+    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, ObjectionCard
     from asn_desktop.storage.queries.offices import OfficeRow
     from asn_desktop.storage.queries.periods import PeriodRow, ServingRow
     from asn_desktop.storage.queries.plan_cards import PlanCard
@@ -83,8 +83,8 @@ class FormHead(NamedTuple):
 class Papers:
     """Everything the papers of one period share, looked up once; then one method per form."""
 
-    def __init__(self, reader: Reader, rules: Rules, period: PeriodRow) -> None:
-        self._rules = rules
+    def __init__(self, reader: Reader, rules: Rules, period: PeriodRow, today: date | None = None) -> None:
+        self._rules, self._today = rules, today
         self.period = period
         office = offices.one(reader)
         if office is None:
@@ -92,7 +92,8 @@ class Papers:
         self._office: OfficeRow = office
         self._serving: Mapping[str, ServingRow] = periods.serving(reader, period.id)
         self._wordings = wordings.changed(reader)
-        self._head = letter_head(reader, office)
+        self._head = letterhead(office, reader)
+        self._standing = signers.standing_in(reader)
         self._state_emblem = emblems.picture(reader, Emblem.STATE)
         self.layout = layout.of_office(reader)
         annual = period.kind == PeriodKind.ANNUAL
@@ -112,9 +113,9 @@ class Papers:
             SkpData(
                 office=self.issuer,
                 period=self._year_text(card),
-                person=_person(card.person),
-                assessor=_person(card.assessor),
-                work_results=_work_results(card),
+                person=printed_person(card.person),
+                assessor=printed_person(card.assessor),
+                work_results=work_results(card),
                 behaviours=self._behaviours(card),
                 place_date=self._place_date(card.plan_signed_on or card.agreed_on),
                 mandiri=card.form_group == FormGroup.MANDIRI,
@@ -128,8 +129,8 @@ class Papers:
             AnnexData(
                 office=self.issuer,
                 period=self._year_text(card),
-                person=_person(card.person),
-                assessor=_person(card.assessor),
+                person=printed_person(card.person),
+                assessor=printed_person(card.assessor),
                 resources=card.annex.get(AnnexSection.SUMBER_DAYA, ()),
                 accountability=card.annex.get(AnnexSection.PERTANGGUNGJAWABAN, ()),
                 consequences=card.annex.get(AnnexSection.KONSEKUENSI, ()),
@@ -144,12 +145,12 @@ class Papers:
             EvaluationData(
                 office=self.issuer,
                 period=self._period_text(),
-                person=_person(card.person),
-                assessor=_person(card.assessor),
+                person=printed_person(card.person),
+                assessor=printed_person(card.assessor),
                 achievement=achievement.label,
                 achievement_note=achievement.note,
                 curve=achievement.curve,
-                work_results=_work_results(card),
+                work_results=work_results(card),
                 behaviours=self._behaviours(card),
                 work_result_rating=self._rating(card.work_result),
                 behaviour_rating=self._rating(card.behaviour),
@@ -157,7 +158,7 @@ class Papers:
                 place_date=self._place_date(card.decided_on),
                 mandiri=card.form_group == FormGroup.MANDIRI,
                 qualitative=card.approach == Approach.QUALITATIVE,
-                by_superior=_person(card.superior) if card.substituted_on else None,
+                by_superior=printed_person(card.superior) if card.substituted_on else None,
             )
         )
 
@@ -167,9 +168,9 @@ class Papers:
             FeedbackRecordData(
                 office=self.issuer,
                 period=self._period_text(),
-                person=_person(card.person),
-                assessor=_person(card.assessor),
-                work_results=_work_results(card),
+                person=printed_person(card.person),
+                assessor=printed_person(card.assessor),
+                work_results=work_results(card),
                 behaviours=self._behaviours(card),
                 place_date=self._place_date(None),
                 mandiri=card.form_group == FormGroup.MANDIRI,
@@ -185,8 +186,8 @@ class Papers:
             ActionPlanData(
                 office=self.issuer,
                 period=self._period_text() if documented else self._year_text(card),
-                person=_person(card.person),
-                assessor=_person(card.assessor),
+                person=printed_person(card.person),
+                assessor=printed_person(card.assessor),
                 lines=tuple(
                     ActionLine(
                         statement=result.statement,
@@ -204,8 +205,8 @@ class Papers:
         return FormHead(
             self.issuer,
             self._period_text(),
-            _person(card.person),
-            _person(card.assessor),
+            printed_person(card.person),
+            printed_person(card.assessor),
             self._place_date(signed_on),
         )
 
@@ -222,9 +223,9 @@ class Papers:
             EvaluationDocumentData(
                 office=self.issuer,
                 period=self._period_text(),
-                person=_person(card.person),
-                assessor=_person(card.assessor),
-                superior=_person(who_ruled(card)),
+                person=printed_person(card.person),
+                assessor=printed_person(card.assessor),
+                superior=printed_person(who_ruled(card)),
                 achievement=self._achievement(card).label,
                 predikat=self._predikat(card),
                 notes=card.notes,
@@ -249,7 +250,7 @@ class Papers:
     ) -> CoveringLetterData:
         """The letter that goes with a result, and the page that shows how it came about; `on`: the day it is issued.
 
-        `as_shipped`: in the words of the program instead of the office's own.
+        `as_shipped`: in the words of the program instead of the office's own, signed as the result was frozen.
         """
         card = appraised.card
         person = card.person
@@ -266,11 +267,23 @@ class Papers:
         own = {} if as_shipped else self._wordings
         text = letter_text(own, DocumentKind.COVERING_LETTER, values, draft=card.predikat is None)
         return CoveringLetterData(
-            letter=letter_data(text, self._head, self._place_date(on), _signer(card.assessor)),
-            person=_person(person),
+            letter=letter_data(
+                text,
+                self._head,
+                self._place_date(on),
+                as_signer(card.assessor) if as_shipped else self._signing(card, on or self._today),
+            ),
+            person=printed_person(person),
             period=self.period.name,
-            working=_working(appraised),
+            working=working(appraised),
         )
+
+    def _signing(self, card: AppraisalCard, on: date | None) -> Signer:
+        """The assessor with his post in full, as Plt. or Plh. where on that day he stands in for the one who leads."""
+        signer = as_signer(card.assessor)
+        acting = self._standing.of(card.assessor.nip, card.unit_id, on) if on is not None else None
+        prefix, post = acting or ("", signer.authority)
+        return replace(signer, prefix=prefix, authority=signers.in_full(post, self._office.name))
 
     def _days(self, name: str) -> str:
         """The term of a deadline in words: "14 (empat belas) hari kerja"."""
@@ -293,10 +306,10 @@ class Papers:
             PeriodKind.QUARTERLY: f"TRIWULAN {roman(code.part)}",
             PeriodKind.MONTHLY: f"BULAN {MONTHS[code.part - 1].upper()}",
         }[code.kind]
-        return _span(label, self.period.start, self.period.end)
+        return span(label, self.period.start, self.period.end)
 
     def _year_text(self, card: AppraisalCard | PlanCard) -> PeriodText:
-        return _span("", card.start, card.end)
+        return span("", card.start, card.end)
 
     def _behaviours(self, card: AppraisalCard | PlanCard) -> tuple[BehaviourLine, ...]:
         return tuple(
@@ -333,85 +346,3 @@ class Papers:
 
     def _predikat(self, card: AppraisalCard) -> str:
         return self._rules.performance.official(Predikat(card.predikat)) if card.predikat else ""
-
-
-def changed_by_objection(card: AppraisalCard) -> ObjectionCard | None:
-    """The objection that changed the result, which is then printed on D.1.3; None where there is none."""
-    return card.objection if card.objection is not None and card.objection.outcome == Outcome.CHANGED else None
-
-
-def who_ruled(card: AppraisalCard) -> FrozenPerson:
-    """The assessor's superior; by name alone where somebody else decided on the objection in his place."""
-    changed = changed_by_objection(card)
-    if changed is None or changed.decided_by == card.superior.name:
-        return card.superior
-    return FrozenPerson(changed.decided_by, "", "NIP", "", "", "")
-
-
-def _person(frozen: FrozenPerson) -> Person:
-    return Person(
-        name=frozen.name,
-        nip=show(frozen.nip) if frozen.nip else "",
-        rank=frozen.rank,
-        position=frozen.position,
-        unit=frozen.unit,
-        nip_label=frozen.nip_label or "NIP",
-    )
-
-
-def _signer(frozen: FrozenPerson) -> Signer:
-    """Under a letter stands the pangkat without its golongan, and NI PPPK for a PPPK."""
-    person = _person(frozen)
-    return Signer(
-        authority=person.position or "Pejabat Penilai Kinerja",
-        name=person.name,
-        nip=person.nip,
-        rank=person.rank.partition(" (")[0],
-        nip_label=person.nip_label,
-    )
-
-
-def _working(appraised: Appraised) -> tuple[WorkingLine, ...]:
-    """How the result came about, with the reason where the assessor left the suggestion."""
-    card = appraised.card
-    if not card.working:
-        return tuple(WorkingLine(text=line.text, basis=line.basis) for line in appraised.suggestion.working)
-    lines = [WorkingLine(text=text, basis=basis) for text, basis in card.working]
-    if card.reason:
-        lines.append(WorkingLine(text=f"Alasan pejabat penilai kinerja: {card.reason}"))
-    return tuple(lines)
-
-
-def _work_results(card: AppraisalCard | PlanCard) -> tuple[WorkResultLine, ...]:
-    qualitative = card.approach == Approach.QUALITATIVE
-    return tuple(
-        WorkResultLine(
-            statement=result.statement,
-            additional=result.kind == WorkResultKind.TAMBAHAN,
-            intervened=result.intervened,
-            intervened_indicator=result.intervened_indicator,
-            # Who else gives the assignment is written down; usually it is the assessor.
-            assigned_by=(result.assigned_by or card.assessor.position) if qualitative else "",
-            indicators=tuple(_indicator(one) for one in result.indicators),
-        )
-        for result in card.work_results
-    )
-
-
-def _indicator(indicator: IndicatorCard) -> IndicatorLine:
-    return IndicatorLine(
-        text=indicator.text,
-        target=indicator.target,
-        aspect=ASPECT_LABELS[Aspect(indicator.aspect)],
-        perspective=PERSPECTIVE_LABELS[Perspective(indicator.perspective)] if indicator.perspective else "",
-        realisation=indicator.realisation,
-        feedback=indicator.feedback,
-    )
-
-
-def _span(label: str, start: date, end: date) -> PeriodText:
-    return PeriodText(
-        label=label,
-        start=f"{start.day} {MONTHS[start.month - 1].upper()}",
-        end=f"{end.day} {MONTHS[end.month - 1].upper()} TAHUN {end.year}",
-    )

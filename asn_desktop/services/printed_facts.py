@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.document import RESULT_KINDS, RETURNED_KINDS, DocumentKind
-from asn_desktop.services.papers import changed_by_objection, who_ruled
+from asn_desktop.services.paper_words import changed_by_objection, who_ruled
 from asn_desktop.services.sealing import Printed
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from asn_desktop.domain.nip import show
 from asn_desktop.domain.reporting_line import LEADING_KINDS
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone, signers, vacancies
-from asn_desktop.services.letterheads import governor, letter_head, region
+from asn_desktop.services.letterheads import governor, letterhead, region
 from asn_desktop.services.letters import DRAFT_MARK, digest_of, register_letter
 from asn_desktop.services.sealing import Printed
 from asn_desktop.services.wordings import letter_data, letter_text
@@ -109,7 +109,7 @@ def _written(
     place_date = f"{office.place or '…………'}, {long_date(desk.today)}"
     why = [f"Alasan mengusulkan: {' '.join(reason.split())}"] if reason.strip() else []
     data = AttachedLetterData(
-        letter=letter_data(text, letter_head(reader, office), place_date, signer),
+        letter=letter_data(text, letterhead(office, reader), place_date, signer),
         heading=f"Pertimbangan usul {matter}\n{post}",
         notes=(_how(ranked), *why),
         tables=(_ranking(ranked, chosen), _conditions(chosen, person)),

@@ -25,6 +25,7 @@ NUMBER_PATTERN = "number_pattern"  # of documents; the rules hold the usual one
 ONE_COUNTER = "one_counter"  # one counter for the letters of all classifications
 OFFICE_KIND = "office_kind"  # domain.ownership.OfficeKind: one office of many, or BKPSDMD
 PERIOD_KIND = "period_kind"  # the kind of period the office works with
+PROVINCE = "province"  # of the office: Jambi
 REMARK_NAMES = "remark_names"  # whether forms name who gave open feedback; otherwise the role alone
 SERVICE_SINCE = "service_since"  # since when the office works with the system, for before and after in Pelayanan
 SMALLEST_COMMENTS = "smallest_comments"  # comments from which on those of a 360 group are shown

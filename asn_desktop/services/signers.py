@@ -15,6 +15,7 @@ from asn_desktop.storage.queries import offices
 from asn_desktop.storage.queries import signers as stored
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from asn_desktop.domain.rank import Ranks
@@ -104,6 +105,33 @@ def in_full(post: str, office: str) -> str:
     """Camat Siulak for the bare "Camat" of Kecamatan Siulak, as letters sign; other posts as they are."""
     kind, _, place = office.partition(" ")
     return f"{post} {place}" if place and post.casefold() == _LED_BY.get(kind.casefold()) else post
+
+
+class Standing(NamedTuple):
+    """Who stood in for the head of which unit, to find what somebody signed as on a day about a person of a unit."""
+
+    rows: tuple[stored.ActingRow, ...]
+    parents: Mapping[str, str | None]
+
+    def of(self, nip: str, unit_id: str | None, on: date) -> tuple[str, str] | None:
+        """Plt. or Plh., and the post he stands in for in that unit or the nearest one above; None in his own post."""
+        day = on.isoformat()
+        held = {
+            row.unit_id: row
+            for row in reversed(self.rows)
+            if row.nip == nip and row.start <= day and (row.end is None or row.end >= day)
+        }
+        while unit_id is not None:
+            if unit_id in held:
+                return ACTING_NAMES[ActingKind(held[unit_id].kind)], held[unit_id].post
+            unit_id = self.parents.get(unit_id)
+        return None
+
+
+def standing_in(reader: Reader) -> Standing:
+    """Read once for all letters of a period."""
+    rows = tuple(stored.acting(reader))
+    return Standing(rows, stored.parents(reader) if rows else {})
 
 
 def person_signer(reader: Reader, ranks: Ranks, employee_id: str) -> Signer | None:

@@ -14,7 +14,7 @@ from asn_desktop.domain.nip import EmployeeStatus, show
 from asn_desktop.domain.reporting_line import Member
 from asn_desktop.domain.wording import MONTHS, full_name, long_date, terbilang, weekday
 from asn_desktop.services import gone, signers
-from asn_desktop.services.letterheads import letter_head
+from asn_desktop.services.letterheads import letterhead
 from asn_desktop.services.wordings import letter_data, letter_text, shipped
 from asn_desktop.storage.queries import employee_card, offices, reporting_lines, wordings
 
@@ -52,7 +52,7 @@ def written(reader: Reader, desk: Desk, employee_id: str, draft: StaffLetterDraf
     text = letter_text(wordings.changed(reader), draft.kind, values, draft=draft_only)
     on = _day(draft.filled.get("hari_periksa", ""))
     day = on if draft.kind is DocumentKind.EXAMINATION_RECORD and on is not None else desk.today
-    data = letter_data(text, letter_head(reader, office), f"{office.place or '…………'}, {long_date(day)}", signer)
+    data = letter_data(text, letterhead(office, reader), f"{office.place or '…………'}, {long_date(day)}", signer)
     return shaped(draft.kind, data, draft.filled.get("tanya_jawab", ""), values)
 
 

@@ -19,7 +19,7 @@ from asn_desktop.domain.letter import LetterTemplate, LetterText, LetterWording,
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.letterheads import governor, letter_head, region_head
+from asn_desktop.services.letterheads import governor, letterhead, region_head
 from asn_desktop.storage.queries import offices, wordings
 from asn_desktop.storage.schema.documents import LetterWordingRecord
 
@@ -124,7 +124,7 @@ def sample(reader: Reader, kind: str, wording: LetterWording, on: date) -> bytes
         raise NotFound(gone.OFFICE)
     text = rules_of_letters.fill(template, wording, template.samples(), draft=True)
     place_date = f"{office.place or '…………'}, {long_date(on)}"
-    head, signer = letter_head(reader, office), _SIGNER
+    head, signer = letterhead(office, reader), _SIGNER
     if kind in DECREE_DRAFTS:
         head, signer = region_head(reader, office), Signer(authority=governor(office), name=_DOTTED, nip="")
     return render(kind, letter_data(text, head, place_date, signer), _DRAFT)

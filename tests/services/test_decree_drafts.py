@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from asn_desktop.domain.document import DECREE_DRAFTS
 from asn_desktop.domain.errors import NotAllowed
-from asn_desktop.services import career_kinds, decree_drafts, printing
+from asn_desktop.services import career, career_kinds, decree_drafts, offices, printing, undo
 from asn_desktop.services.settings import EXTERNAL_SUPERIOR, keep_setting
 from asn_desktop.storage.queries import periods
+from asn_desktop.storage.schema.positions import PositionRecord
+from tests.builders import a_unit, keep
 from tests.documents import paper
 from tests.services import career_room
 
@@ -40,6 +44,39 @@ def test_a_post_decree_leaves_open_what_only_the_regent_decides(desk):
     text = words(decree_drafts.draft(desk, career_room.suggested(desk, "promosi")))
     assert "Pengangkatan dalam jabatan pengawas".upper() in text
     assert "Jabatan baru : ……" in text
+
+
+def vacant(db, **facts):
+    keep(db, a_unit("Seksi Pelayanan Umum", id="layanan", parent_id="kec"))
+    known = {"name": "Kepala Seksi Pelayanan Umum", "kind": "PENGAWAS", "eselon": "IV.a", "unit_id": "layanan"}
+    keep(db, PositionRecord(**known | facts), PositionRecord(name="Arsiparis", kind="FUNGSIONAL", unit_id="layanan"))
+
+
+def test_a_post_decree_names_the_vacant_post_that_was_chosen_and_the_case_keeps_it(desk, db):
+    vacant(db)
+    decision = career_room.decision(career_room.suggested(desk, "promosi"), reason="Calon terkuat")
+    career.decide(desk, decision, year=career_room.YEAR)
+    one = career_room.suggested(desk, "promosi")
+    with desk.reader() as reader:
+        (post,) = decree_drafts.new_posts(reader, desk, one)
+    assert post.label == "Kepala Seksi Pelayanan Umum, Seksi Pelayanan Umum"
+    assert "Jabatan baru : Kepala Seksi Pelayanan Umum" in words(decree_drafts.draft(desk, one, post))
+    named = decree_drafts.name_post(desk, one.case.id, post)
+    text = words(decree_drafts.draft(desk, career_room.suggested(desk, "promosi")))
+    assert "Jabatan baru : Kepala Seksi Pelayanan Umum, Seksi Pelayanan Umum" in text
+    assert "Eselon/jenjang : IV.a" in text
+    undo.undo(desk, named.undo)
+    assert "Jabatan baru : ……" in words(decree_drafts.draft(desk, career_room.suggested(desk, "promosi")))
+
+
+def test_the_province_stands_above_a_decree_of_the_regent_once_it_is_known(desk, db):
+    promotion = career_room.suggested(desk, "promosi")
+    assert "PROVINSI" not in words(decree_drafts.draft(desk, promotion))
+    profile = offices.OfficeProfile(name="Kecamatan Siulak", region="Pemerintah Kabupaten Kerinci", place="Siulak")
+    offices.save_office(desk, replace(profile, province="Provinsi Jambi"))
+    assert "BUPATI KERINCI PROVINSI JAMBI KEPUTUSAN BUPATI KERINCI" in words(decree_drafts.draft(desk, promotion))
+    offices.save_office(desk, profile)  # who says nothing of the province leaves it
+    assert "PROVINSI JAMBI" in words(decree_drafts.draft(desk, promotion))
 
 
 def test_what_the_office_decides_itself_has_no_decree(desk):

@@ -21,8 +21,10 @@ from asn_desktop.services.desk import Desk
 from asn_desktop.services.letterheads import letterhead
 from asn_desktop.services.papers import Papers
 from asn_desktop.services.plans import IndicatorEdit, PlanEdit, WorkResultEdit
+from asn_desktop.services.signers import Standing
 from asn_desktop.storage.queries import offices as stored_offices
 from asn_desktop.storage.queries import periods as stored_periods
+from asn_desktop.storage.queries import signers as signer_rows
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.office import OfficeRecord, UnitRecord
 from tests.documents.paper import in_order, words
@@ -186,6 +188,21 @@ def test_the_covering_letter_is_signed_with_pangkat_and_number(of_2025):
     assert letter.copies == (f"{one.card.superior.position} (sebagai laporan)", "Arsip")
     head = papers.covering_letter(people["Camat"], date(2026, 1, 20)).letter
     assert (head.signer.authority, head.signer.rank) == ("Sekretaris Daerah", "Pembina Utama Muda")
+
+
+def test_a_covering_letter_is_signed_with_the_post_in_full_or_as_plt_of_the_post_stood_in_for(demo_desk):
+    papers, people = papers_of(demo_desk)
+    of_head = next(one for one in people.values() if one.card.assessor.position == "Camat")
+    letter = papers.covering_letter(of_head, date(2026, 1, 20)).letter
+    assert (letter.signer.prefix, letter.signer.authority) == ("", "Camat Siulak")
+    # What was issued with the bare post stays what it is.
+    assert papers.covering_letter(of_head, as_shipped=True).letter.signer.authority == "Camat"
+    nip = of_head.card.assessor.nip
+    row = signer_rows.ActingRow(nip, of_head.card.unit_id, "Sekretaris Kecamatan", "PLH", "2026-01-05", "2026-02-01")
+    papers._standing = Standing((row,), {})
+    acting = papers.covering_letter(of_head, date(2026, 1, 20)).letter.signer
+    assert (acting.prefix, acting.authority) == ("Plh.", "Sekretaris Kecamatan")
+    assert papers.covering_letter(of_head, date(2026, 2, 2)).letter.signer.prefix == ""
 
 
 def test_gaps_in_the_data_leave_room_to_write_by_hand(demo_desk):

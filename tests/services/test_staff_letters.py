@@ -6,14 +6,17 @@ from datetime import date
 
 import pytest
 
+from asn_desktop.domain.appraisal import Act
 from asn_desktop.domain.document import STAFF_LETTERS, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.services import archive, signers, staff_letters, undo, wordings
 from asn_desktop.services.settings import LETTER_SIGNERS, keep_setting
+from asn_desktop.services.signing import SigningStep
 from asn_desktop.services.staff_letter_words import StaffLetterDraft
 from asn_desktop.storage.queries import documents
 from asn_desktop.storage.queries import staff_letters as stored
 from asn_desktop.storage.schema.positions import ActingRecord, PositionRecord
+from asn_desktop.storage.schema.staff import HukdisRecord
 from tests.builders import a_unit, an_employee, keep
 from tests.documents import paper
 from tests.services import career_room
@@ -199,3 +202,36 @@ def test_a_kind_of_letter_may_be_signed_for_the_head(desk, db, chosen, expected)
     assert signs(desk, kind="charter")[0] == ""
     with desk.reader() as reader:
         assert [way.key for way in signers.ways(reader)] == ["", "a.n.sek", "u.b.sub"]
+
+
+def punished(desk):
+    with desk.work() as work:
+        return [
+            (one.level, one.punishment, one.start, one.decree_number)
+            for one in work.all(HukdisRecord, employee_id="hendri")
+        ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [(REPRIMAND, "Teguran lisan"), (DocumentKind.DISSATISFACTION, "Pernyataan tidak puas secara tertulis")],
+)
+def test_a_signed_punishment_stands_in_the_history_until_it_is_undone_or_revoked(desk, kind, said):
+    _, number, changes = staff_letters.issue(desk, write(desk, kind))
+    assert punished(desk) == []  # a number is no punishment yet
+    (key,) = changes.ids("document")
+    step = SigningStep(act=Act.SIGN_BY_ASSESSOR, on=desk.today)
+    noted = archive.step_on(desk, [key], step)
+    assert punished(desk) == [("RINGAN", said, desk.today, number)]
+    assert noted.name.endswith("riwayat hukuman disiplinnya")
+    undo.undo(desk, noted.undo)
+    assert punished(desk) == []
+    archive.step_on(desk, [key], step)
+    archive.void(desk, key, "Keliru pegawai")
+    assert punished(desk) == []
+
+
+def test_a_signed_summons_is_no_punishment(desk):
+    _, _, changes = staff_letters.issue(desk, write(desk, SUMMONS))
+    archive.step_on(desk, list(changes.ids("document")), SigningStep(act=Act.SIGN_BY_ASSESSOR, on=desk.today))
+    assert punished(desk) == []

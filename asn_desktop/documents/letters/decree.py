@@ -86,7 +86,7 @@ def render(data: DecreeData, seal: Seal) -> bytes:
     """The decree as a file of its own."""
     subject = data.letter.subject
     head = data.letter.letterhead
-    about = About(subject, head.office or head.government, subject)
+    about = About(subject, head.government if data.of_region else head.office, subject)
     return press([Print(subject, seal, (Section(subject, draw(data, seal)),), letter_page.FOOTER)], about)
 
 

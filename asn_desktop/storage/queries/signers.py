@@ -43,6 +43,11 @@ _STAND_IN = (
     "JOIN employee e ON e.id = a.employee_id AND e.retired = 0 "
     'WHERE p.unit_id = ? AND a.start <= ? AND (a."end" IS NULL OR a."end" >= ?) ORDER BY a.start DESC'
 )
+_ACTING = (
+    'SELECT e.nip, p.unit_id, p.name, a.kind, a.start, a."end" FROM acting a JOIN position p ON p.id = a.position_id '
+    "JOIN employee e ON e.id = a.employee_id ORDER BY a.start DESC, a.id"
+)
+_PARENTS = "SELECT id, parent_id FROM unit"
 _ONE = "SELECT position_name, nip, status, front_title, name, back_title, golongan FROM employee WHERE id = ?"
 
 
@@ -79,6 +84,29 @@ def stand_in(reader: Reader, leader: LeaderRow, on: date) -> LeaderRow | None:
         if post.casefold() == leader.post.casefold():
             return LeaderRow(leader.unit_id, leader.depth, leader.post, leader.above, *person)._replace(kind=kind)
     return None
+
+
+class ActingRow(NamedTuple):
+    """Somebody who stands in for a post from a day on, until one or with no end."""
+
+    nip: str
+    unit_id: str
+    post: str
+    kind: str  # PLT or PLH
+    start: str
+    end: str | None
+
+
+def acting(reader: Reader) -> list[ActingRow]:
+    """Everybody who ever stood in for a post that leads its unit, the latest first."""
+    leading = {(row.unit_id, row.post.casefold()) for row in leaders(reader)}
+    found = [ActingRow(*row) for row in reader.tuples(_ACTING)]
+    return [row for row in found if (row.unit_id, row.post.casefold()) in leading]
+
+
+def parents(reader: Reader) -> dict[str, str | None]:
+    """The unit above each unit."""
+    return dict(reader.tuples(_PARENTS))
 
 
 def person(reader: Reader, employee_id: str) -> LeaderRow | None:

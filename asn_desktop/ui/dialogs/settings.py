@@ -18,6 +18,7 @@ from asn_desktop.services.settings import (
     NUMBER_PATTERN,
     ONE_COUNTER,
     PERIOD_KIND,
+    PROVINCE,
     REMARK_NAMES,
     SMALLEST_COMMENTS,
     SMALLEST_GROUP,
@@ -181,10 +182,10 @@ class SettingsDialog(TaskDialog):
             shared = stored.setting(reader, ONE_COUNTER, default=False)
             limit = stored.setting(reader, ATTACHMENT_LIMIT, USUAL_LIMIT)
             usual = PeriodKind(stored.setting(reader, PERIOD_KIND, PeriodKind.ANNUAL))
-            least = comments.least(reader, desk.rules)
+            least, province = comments.least(reader, desk.rules), stored.setting(reader, PROVINCE, "")
             printed = layout_values(reader)
             notes = {name: stored.setting(reader, name, default=False) for name in _NOTES}
-        self._office.load({name: getattr(office, name) for name in _PROFILE} if office else {})
+        self._office.load({name: getattr(office, name) for name in _PROFILE} | {PROVINCE: province} if office else {})
         self._letters.load({NUMBER_PATTERN: pattern})
         self._hints.load({SUGGESTIONS: suggestions})
         self._outer.load({f"{who}.{part}": outer[who].get(part, "") for who in _OUTER for part in _OFFICIAL})
@@ -229,7 +230,7 @@ class SettingsDialog(TaskDialog):
 
 
 def _save_office(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
-    profile = offices.OfficeProfile(**{name: values[name] or "" for name in _PROFILE})
+    profile = offices.OfficeProfile(**{name: values[name] or "" for name in (*_PROFILE, PROVINCE)})
     return [offices.save_office(desk, profile)]
 
 
@@ -312,6 +313,9 @@ def _office_fields() -> list[Field]:
         Field(name="region", label=tr("Pemerintah daerah"), placeholder=tr("misalnya Pemerintah Kabupaten Kerinci")),
         Field(name="place", label=tr("Tempat surat"), placeholder=tr("misalnya Siulak")),
         Field(name="letter_code", label=tr("Kode unit pada nomor surat"), placeholder=tr("misalnya KEC-SLK")),
+        Field(
+            name=PROVINCE, label=tr("Provinsi"), placeholder=tr("misalnya Jambi"), help=tr("Pada rancangan SK bupati")
+        ),
         Field(name="address", label=tr("Alamat"), width=2),
         Field(name="contact", label=tr("Telepon, pos-el, laman"), width=2),
     ]

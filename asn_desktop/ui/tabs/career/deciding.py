@@ -176,15 +176,19 @@ class Deciding(QObject):
     def open_decree(self) -> None:
         """Show the draft of the decree that would end the suggestion on the right."""
         from asn_desktop.services import decree_drafts  # noqa: PLC0415 -- start-up: draws PDF pages
-        from asn_desktop.ui.dialogs.printing import open_letter  # noqa: PLC0415 -- start-up: draws PDF pages
+        from asn_desktop.ui.dialogs.decree_post import ask_post  # noqa: PLC0415 -- as above
+        from asn_desktop.ui.dialogs.printing import open_letter  # noqa: PLC0415 -- as above
 
         row = self._record.row
         if row is None or row.decree is None or self.why_no_decree():
             return
         desk, one = self._shell.desk, row.one
+        asked, post = ask_post(self._shell, one, _title(row))
+        if not asked:
+            return
         why = tr("KONSEP: SK ditetapkan bupati. Rancangan ini bahan bagi BKPSDMD dan tidak diberi nomor di sini.")
         open_letter(
-            self._shell, f"{KIND_NAMES[row.decree]} {one.name}", lambda: decree_drafts.draft(desk, one), why=why
+            self._shell, f"{KIND_NAMES[row.decree]} {one.name}", lambda: decree_drafts.draft(desk, one, post), why=why
         )
 
     # Inside

@@ -91,6 +91,11 @@ class Following(QObject):
             "position_kind": _next_kind(row, function),
             "jenjang": row.one.recommendation.target if function is Function.JENJANG_RISE else "",
         }
+        from asn_desktop.services import decree_drafts  # noqa: PLC0415 -- start-up: draws PDF pages
+
+        if (post := decree_drafts.named_post(row.one.case)) is not None:
+            values |= {"position_name": post.name, "position_kind": post.kind, "eselon": post.eselon}
+            values |= {"unit_name": post.unit, "jenjang": post.jenjang}
         title = tr("Catat surat terbit") if not row.way.proposed else tr("Catat SK terbit")
         found = self._shell.ask.fill(f"{title}: {row.one.name}", _fields(function), values, yes=tr("Catat"))
         if found is None:
