@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.career.credit import Conversion
     from asn_desktop.domain.career.facts import CareerFacts
+    from asn_desktop.domain.career.rules import CareerRules
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.schema.credit import CreditEntryRecord
     from asn_desktop.storage.schema.staff import EmployeeRecord
@@ -58,7 +59,9 @@ class AmountDraft:
     note: str = field(default="")
 
 
-def months(desk: Desk, person: EmployeeRecord, facts: CareerFacts, draft: MonthsDraft) -> Conversion:
+def months(
+    desk: Desk, rules: CareerRules, person: EmployeeRecord, facts: CareerFacts, draft: MonthsDraft
+) -> Conversion:
     """The conversion a draft asks for; Rejected when its months are not free, or hold two jenjang."""
     start, end = draft.start, draft.end
     problems = []
@@ -83,7 +86,7 @@ def months(desk: Desk, person: EmployeeRecord, facts: CareerFacts, draft: Months
         )
         raise Rejected([Problem("start", sentence)])
     stretch = credit.Stretch(inside.jenjang, first, last)
-    return credit.converted(desk.rules.career, stretch, Predikat(draft.predikat))
+    return credit.converted(rules, stretch, Predikat(draft.predikat))
 
 
 def pak_problems(

@@ -46,7 +46,7 @@ NOT_FUNCTIONAL = "{name} tidak memegang jabatan fungsional dengan jenjang. Isi j
 def unrecorded(rules: CareerRules, facts: CareerFacts, year: int) -> list[Conversion]:
     """The conversions of final predikat up to a year that are not recorded yet, of every jenjang."""
     found = list[credit.Conversion]()
-    since = min(figure.since for figure in rules.coefficients.values())
+    since = min(figure.begins for figure in rules.coefficients.values())
     for each in range(since.year, year + 1):
         found += credit.conversions(rules, facts.held(), facts.predikat, facts.credits, each)
     return found
@@ -55,6 +55,7 @@ def unrecorded(rules: CareerRules, facts: CareerFacts, year: int) -> list[Conver
 def record(desk: Desk, employee_ids: Collection[str], year: int) -> Changes:
     """Record what the final predikat up to a year bring these people; Rejected when there is nothing to record."""
     with desk.reader() as reader:
+        rules = in_force(reader, desk.rules).career
         found = [
             (person.id, full_name(person.front_title, person.name, person.back_title), facts)
             for person, facts in gather(reader, desk.rules, year, None, on=desk.today, with_feedback=False)
@@ -63,7 +64,7 @@ def record(desk: Desk, employee_ids: Collection[str], year: int) -> Changes:
     names, count = [], 0
     with desk.work() as work:
         for employee_id, name, facts in found:
-            new = unrecorded(desk.rules.career, facts, year)
+            new = unrecorded(rules, facts, year)
             record_computed(work, desk, employee_id, new)
             names += [name] if new else []
             count += len(new)
@@ -85,9 +86,11 @@ def record_computed(work: Work, desk: Desk, employee_id: str, computed: Iterable
 def save_months(desk: Desk, employee_id: str, draft: MonthsDraft) -> Changes:
     """Record a conversion of some months of a year, as for a kenaikan pangkat in the middle of it."""
     facts = _facts(desk, employee_id)
+    with desk.reader() as reader:
+        rules = in_force(reader, desk.rules).career
     with desk.work() as work:
         person = work.require(EmployeeRecord, employee_id, gone.EMPLOYEE)
-        conversion = months(desk, person, facts, draft)
+        conversion = months(desk, rules, person, facts, draft)
         work.add(_conversion(desk, employee_id, conversion, draft.note))
         title = (
             f"Catat konversi angka kredit {person.name}: {short_months(conversion.start, conversion.end)},"

@@ -63,7 +63,7 @@ def converted(rules: CareerRules, stretch: Stretch, predikat: Predikat) -> Conve
         stretch.end,
         predikat,
         rules.credit_percent[predikat],
-        rules.coefficients[stretch.jenjang].yearly,
+        rules.coefficients[stretch.jenjang].on(stretch.start),
     )
 
 

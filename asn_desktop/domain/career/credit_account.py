@@ -88,7 +88,7 @@ def account(rules: CareerRules, facts: CareerFacts, year: int) -> CreditAccount:
     since = credit.jenjang_since(posts) if posts and posts[-1].jenjang == jenjang else None
     entries = tuple(entry for entry in facts.credits if entry.jenjang == jenjang)
     # Entries of every jenjang take their months, those of this one are counted.
-    begins = rules.coefficients[jenjang].since if jenjang in rules.coefficients else date(year, 1, 1)
+    begins = rules.coefficients[jenjang].begins if jenjang in rules.coefficients else date(year, 1, 1)
     computed, lacking = list[credit.Conversion](), list[Stretch]()
     for each in range(max(begins, since).year if since else year + 1, year + 1):
         value = facts.predikat.get(each)

@@ -61,6 +61,17 @@ class Coefficient(NamedTuple):
     confidence: Confidence
     basis: str
     since: date
+    before: tuple[tuple[date, Fraction], ...] = ()  # what counted earlier, each until the next one's day
+
+    def on(self, day: date) -> Fraction:
+        """What counts on a day; before the first one, that one."""
+        known = [*self.before, (self.since, self.yearly)]
+        return next((yearly for since, yearly in reversed(known) if since <= day), known[0][1])
+
+    @property
+    def begins(self) -> date:
+        """From when predikat are converted at all."""
+        return self.before[0][0] if self.before else self.since
 
 
 def parse_punishments(file: str, rows: Rows) -> tuple[Punishment, ...]:

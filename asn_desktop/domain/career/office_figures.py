@@ -7,23 +7,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.basis import Confidence, RuleError, Table
 from asn_desktop.domain.career.parameters import READERS, TALENT_BOUNDS, Figure
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.rank import EDUCATION_NAMES, Education
-from asn_desktop.domain.wording import screen
+from asn_desktop.domain.wording import decimal, screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from typing import Any
 
+    from asn_desktop.domain.career.measures import Coefficient
     from asn_desktop.domain.career.parameters import Value
     from asn_desktop.domain.career.rules import CareerRules
 
 CONFIRMED = Confidence.A  # how sure a figure counts once the office has looked it up
+_LARGEST = 1000  # angka kredit a year
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
 
@@ -34,6 +37,7 @@ class Part(StrEnum):
     CONDITION = "condition"
     RETIREMENT = "retirement"
     CEILING = "ceiling"
+    COEFFICIENT = "coefficient"
 
 
 class ValueKind(StrEnum):
@@ -44,6 +48,7 @@ class ValueKind(StrEnum):
     PREDIKAT = "predikat"
     EDUCATION = "education"
     GOLONGAN = "golongan"
+    DECIMAL = "decimal"
     NONE = "none"
 
 
@@ -63,7 +68,7 @@ class Entry(NamedTuple):
     part: Part
     title: str
     kind: ValueKind
-    value: Value | None
+    value: Value | Fraction | None
     unit: str
     basis: str
     valid_from: date | None
@@ -132,6 +137,20 @@ def entries(rules: CareerRules, on: date) -> list[Entry]:
         )
     found.extend(
         Entry(
+            key_of(Part.COEFFICIENT, jenjang),
+            Part.COEFFICIENT,
+            f"Koefisien angka kredit setahun {jenjang}",
+            ValueKind.DECIMAL,
+            coefficient.yearly,
+            "",
+            coefficient.basis,
+            coefficient.since,
+            coefficient.confidence,
+        )
+        for jenjang, coefficient in _counting(rules.coefficients, on).items()
+    )
+    found.extend(
+        Entry(
             key_of(Part.CONDITION, name),
             Part.CONDITION,
             _plain(text.template),
@@ -156,6 +175,7 @@ def apply(rules: CareerRules, stated: Iterable[Stated]) -> CareerRules:
     """The rules with what the office says laid over them; what no longer exists in them is passed over."""
     versions, conditions = dict(rules.parameters.versions), dict(rules.conditions)
     retirement, ceilings = dict(rules.retirement), dict(rules.ceilings)
+    coefficients = dict(rules.coefficients)
     for one in stated:
         part, _, name = one.key.partition(":")
         if part == Part.PARAMETER and name in versions:
@@ -171,17 +191,22 @@ def apply(rules: CareerRules, stated: Iterable[Stated]) -> CareerRules:
             ceiling = ceilings[Education(name)]
             highest = ceiling.golongan if one.value is None else str(one.value)
             ceilings[Education(name)] = ceiling._replace(golongan=highest, confidence=_sure(ceiling.confidence))
+        elif part == Part.COEFFICIENT and name in coefficients:
+            coefficients[name] = _coefficient(coefficients[name], one)
     return replace(
         rules,
         parameters=replace(rules.parameters, versions=versions),
         conditions=conditions,
         retirement=retirement,
         ceilings=ceilings,
+        coefficients=coefficients,
     )
 
 
-def checked(entry: Entry, raw: Any) -> Value:
+def checked(entry: Entry, raw: Any) -> Value | Fraction:
     """A typed value as the rules take it; ValueError with a sentence when they would not."""
+    if entry.kind is ValueKind.DECIMAL:
+        return _amount(raw)
     name = entry.key.partition(":")[2]
     try:
         if entry.part is Part.PARAMETER:
@@ -199,11 +224,12 @@ _SHAPES = {
     ValueKind.PREDIKAT: "Pilih salah satu predikat.",
     ValueKind.EDUCATION: "Pilih salah satu tingkat pendidikan.",
     ValueKind.GOLONGAN: "Isi golongan ruang PNS, misalnya III/d.",
+    ValueKind.DECIMAL: "Isi angka lebih dari 0 dan paling tinggi 1.000, misalnya 12,5.",
     ValueKind.NONE: "Bagian ini tidak mempunyai nilai.",
 }
 
 
-def shown(value: Value | None, unit: str = "", *, months: bool = False) -> str:
+def shown(value: Value | Fraction | None, unit: str = "", *, months: bool = False) -> str:
     """A value in words; what only the office can tell is not known yet."""
     if value is None:
         return "belum diketahui"
@@ -215,6 +241,8 @@ def shown(value: Value | None, unit: str = "", *, months: bool = False) -> str:
         return screen(value)
     if isinstance(value, Education):
         return EDUCATION_NAMES[value]
+    if isinstance(value, Fraction):
+        return f"{decimal(value, 0 if value.denominator == 1 else 2)} {unit}".strip()
     return f"{value} {unit}".strip()
 
 
@@ -226,6 +254,36 @@ def _figures(name: str, versions: tuple[Figure, ...], one: Stated) -> tuple[Figu
     value = READERS[name](Table("", {"value": one.value}))
     latest = (before or list(versions))[-1]
     return (*before, Figure(value, one.basis or latest.basis, day, CONFIRMED))
+
+
+def _coefficient(shipped: Coefficient, one: Stated) -> Coefficient:
+    if one.value is None:
+        return shipped._replace(confidence=_sure(shipped.confidence))
+    day = one.valid_from or shipped.since
+    before = [] if day <= shipped.since else [*shipped.before, (shipped.since, shipped.yearly)]
+    return shipped._replace(
+        yearly=_amount(one.value),
+        basis=one.basis or shipped.basis,
+        since=day,
+        before=tuple(before),
+        confidence=CONFIRMED,
+    )
+
+
+def _counting(coefficients: Mapping[str, Coefficient], on: date) -> dict[str, Coefficient]:
+    """The coefficients as they count on a day."""
+    return {jenjang: one._replace(yearly=one.on(on)) for jenjang, one in coefficients.items()}
+
+
+def _amount(raw: Any) -> Fraction:
+    """A coefficient as it is typed or kept; ValueError with a sentence."""
+    try:
+        amount = Fraction(str(raw).strip().replace(",", "."))
+    except (ValueError, ZeroDivisionError):
+        amount = Fraction(0)
+    if not 0 < amount <= _LARGEST:
+        raise ValueError(_SHAPES[ValueKind.DECIMAL])
+    return amount
 
 
 def _sure(confidence: Confidence) -> Confidence:

@@ -14,6 +14,7 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import PREDIKAT_LABELS, decimal
 from asn_desktop.services import crediting
+from asn_desktop.services.career_rules import in_force
 from asn_desktop.services.credit_drafts import SINGLE, AmountDraft, MonthsDraft, PakDraft
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.forms.employee import GRID, StaffForm
@@ -191,7 +192,9 @@ class CreditEntryDialog(TaskDialog):
             self.worked.setText("")
             return
         stretch = credit.Stretch(jenjang, start.replace(day=1), credit.month_end(end))
-        one = credit.converted(self._shell.desk.rules.career, stretch, Predikat(predikat))
+        with self._shell.desk.reader() as reader:
+            rules = in_force(reader, self._shell.desk.rules).career
+        one = credit.converted(rules, stretch, Predikat(predikat))
         self.worked.setText(
             tr("{months} bulan: {months}/12 × {percent}% × {coefficient} = {amount}").format(
                 months=one.months,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.career.office_figures import ValueKind
@@ -178,15 +180,21 @@ def _value_field(entry: Entry) -> Field:
         return Field(name="value", label=title, kind=Kind.CHOICE, choices=choices, required=True)
     if entry.kind is ValueKind.NUMBERS:
         return Field(name="value", label=title, required=True, help=tr("Beberapa bilangan dipisah koma"))
+    if entry.kind is ValueKind.DECIMAL:
+        return Field(name="value", label=title, kind=Kind.DECIMAL, required=True, placeholder=tr("misalnya 12,5"))
     return Field(name="value", label=title, kind=Kind.NUMBER, required=True)
 
 
 def _typed(entry: Entry) -> Any:
+    if isinstance(entry.value, Fraction):
+        return Decimal(entry.value.numerator) / Decimal(entry.value.denominator)
     return ", ".join(map(str, entry.value)) if isinstance(entry.value, tuple) else entry.value
 
 
 def _raw(entry: Entry, typed: Any) -> Any:
     """The value as the rules read it from a file; what is no number stays as it is, and is refused there."""
+    if entry.kind is ValueKind.DECIMAL:
+        return str(typed or "")
     if entry.kind is not ValueKind.NUMBERS:
         return typed
     parts = [part.strip() for part in str(typed or "").split(",")]

@@ -1,0 +1,46 @@
+"""Tests: a coefficient of angka kredit that the office confirms or states its own of, from a day on."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from asn_desktop.domain.career import credit
+from asn_desktop.domain.career.office_figures import Stated, apply, checked, entries
+from asn_desktop.domain.predicate import Predikat
+from asn_desktop.services import regulations
+
+RULES = regulations.load().career
+KEY = "coefficient:Penyelia"
+JULY = date(2026, 7, 1)
+
+
+def converted(rules, start, end):
+    return credit.converted(rules, credit.Stretch("Penyelia", start, end), Predikat.BAIK).amount
+
+
+def test_a_coefficient_to_be_confirmed_is_listed_and_confirming_changes_no_sum():
+    shipped = next(one for one in entries(RULES, JULY) if one.key == KEY)
+    assert (shipped.shown(), shipped.to_confirm) == ("25", True)
+    rules = apply(RULES, [Stated(KEY, None, None, "")])
+    assert not next(one for one in entries(rules, JULY) if one.key == KEY).to_confirm
+    year = date(2026, 1, 1), date(2026, 12, 31)
+    assert converted(rules, *year) == converted(RULES, *year) == 25
+
+
+def test_an_own_coefficient_counts_from_its_day_and_the_shipped_one_before():
+    rules = apply(RULES, [Stated(KEY, "24,5", JULY, "SE BKN 1/2026")])
+    assert converted(rules, date(2026, 1, 1), date(2026, 6, 30)) == Fraction(25, 2)
+    assert converted(rules, JULY, date(2026, 12, 31)) == Fraction("12.25")
+    assert rules.coefficients["Penyelia"].begins == date(2023, 1, 1), "conversions begin as before"
+    assert next(one for one in entries(rules, date(2026, 3, 1)) if one.key == KEY).shown() == "25"
+    assert next(one for one in entries(rules, JULY) if one.key == KEY).shown() == "24,50"
+
+
+@pytest.mark.parametrize("raw", ["", "0", "-5", "dua", "1001", "1/0"])
+def test_a_coefficient_that_cannot_be_is_refused_with_a_sentence(raw):
+    entry = next(one for one in entries(RULES, JULY) if one.key == KEY)
+    with pytest.raises(ValueError, match="misalnya 12,5"):
+        checked(entry, raw)
