@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain.career import gaps
+from asn_desktop.domain.career.credit_entry import CreditKind
 from asn_desktop.domain.errors import NotFound
 from asn_desktop.domain.reporting_line import LinkSource
 from asn_desktop.domain.wording import full_name
-from asn_desktop.services import employees, gone, histories
+from asn_desktop.services import crediting, employees, gone, histories
 from asn_desktop.services.career_facts import gather
 from asn_desktop.services.career_rules import in_force
+from asn_desktop.services.credit_drafts import PakDraft
 from asn_desktop.services.history_kinds import History, PredikatDraft
 from asn_desktop.services.progress import silent
 from asn_desktop.storage.queries import employee_card
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.reader import Reader
 
-PREDIKAT, HUKDIS, ASSESSOR = "predikat", "hukdis_checked", "assessor_id"
+PREDIKAT, HUKDIS, ASSESSOR, PAK = "predikat", "hukdis_checked", "assessor_id", gaps.PAK
 _EVERY = 50  # people between two reports
 # Field of the facts -> field of the person's form.
 _FORM = {"hukdis_known": HUKDIS}
@@ -45,6 +48,7 @@ _LABELS = {
     "contract_end": "Akhir perjanjian kerja",
     "exam_level": "Ujian dinas",
     "unpaid_leave": "Cuti di luar tanggungan negara",
+    PAK: "PAK terakhir",
     HUKDIS: "Riwayat hukuman disiplin",
     ASSESSOR: "Pejabat penilai",
 }
@@ -95,10 +99,17 @@ def find(
 
 
 def fill(desk: Desk, employee_id: str, gap: Gap, values: Mapping[str, Any]) -> Changes:
-    """Keep what was missing: fields of the person's form, or the predikat of the year; Rejected beside its field."""
+    """Keep what was missing: fields of the person's form, a predikat or the last PAK; Rejected beside its field."""
     if gap.year is not None:
         draft = PredikatDraft(year=gap.year, predikat=values[PREDIKAT])
         return histories.save_history(desk, History.PREDIKAT, employee_id, draft)
+    if gap.field == PAK:
+        total = values[CreditKind.CONVERSION]
+        amounts = {CreditKind.CONVERSION: Fraction(0 if total is None else str(total))}
+        pak = PakDraft(
+            number=values["number"] or "", decided_on=values["decided_on"], until=values["until"], amounts=amounts
+        )
+        return crediting.save_pak(desk, employee_id, pak)
     with desk.reader() as reader:
         card = employee_card.one(reader, employee_id)
     if card is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,14 +18,13 @@ from asn_desktop.storage.queries import career as people
 from asn_desktop.storage.queries import credit as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
     from asn_desktop.domain.career.credit_account import CreditAccount, Projection, Target
     from asn_desktop.domain.career.facts import CareerFacts
     from asn_desktop.domain.career.rules import CareerRules
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.credit import CreditRow
+    from asn_desktop.storage.queries.credit import CreditRow, PeriodicRow
     from asn_desktop.storage.reader import Reader
 
 _DECEMBER = 12
@@ -70,6 +70,13 @@ class Way(NamedTuple):
     projection: Projection | None
 
 
+class Periodic(NamedTuple):
+    """Months with a settled evaluation of their own that can be converted apart."""
+
+    period: str
+    conversion: credit.Conversion
+
+
 class CreditSheet(NamedTuple):
     """Everything about the angka kredit of one person."""
 
@@ -80,6 +87,7 @@ class CreditSheet(NamedTuple):
     rise: Way | None
     noted: Fraction | None  # what the office typed as a fact, which counts while the account is not whole
     sentences: tuple[str, ...]
+    periodic: tuple[Periodic, ...] = ()
 
 
 def sheet(reader: Reader, desk: Desk, employee_id: str, year: int) -> CreditSheet | None:
@@ -89,7 +97,14 @@ def sheet(reader: Reader, desk: Desk, employee_id: str, year: int) -> CreditShee
     if facts is None or facts.jenjang not in desk.rules.career.coefficients:
         return None
     rules = in_force(reader, desk.rules).career
-    return of_facts(rules, facts, stored.entries(reader, employee_id).get(employee_id, ()), year)
+    found = of_facts(rules, facts, stored.entries(reader, employee_id).get(employee_id, ()), year)
+    rows = stored.periodic(reader, employee_id, date(year, 12, 31))
+    periodic = tuple(_periodic(rules, facts, rows))
+    told = found.sentences
+    if periodic:
+        names = ", ".join(f"{one.period} ({screen(one.conversion.predikat)})" for one in periodic)
+        told = (*told, f"Sudah dinilai dan dapat dikonversi tersendiri: {names}. Catat lewat Tambah.")
+    return found._replace(periodic=periodic, sentences=told)
 
 
 def of_facts(rules: CareerRules, facts: CareerFacts, rows: Sequence[CreditRow], year: int) -> CreditSheet:
@@ -109,6 +124,16 @@ def of_facts(rules: CareerRules, facts: CareerFacts, rows: Sequence[CreditRow], 
         facts.number(Noted.CREDIT),
         tuple(_sentences(rules, facts, account, rank, rise)),
     )
+
+
+def _periodic(rules: CareerRules, facts: CareerFacts, rows: Sequence[PeriodicRow]) -> Iterator[Periodic]:
+    """The evaluations of a year that is not closed yet whose months are whole, free and in one jenjang."""
+    for row in rows:
+        first, last = row.start.replace(day=1), credit.month_end(row.end)
+        for free in credit.stretches(facts.held(), row.start.year, facts.credits):
+            if free.jenjang == facts.jenjang and free.start <= first and last <= free.end:
+                stretch = credit.Stretch(free.jenjang, first, last)
+                yield Periodic(row.period, credit.converted(rules, stretch, Predikat(row.predikat)))
 
 
 def _way(rules: CareerRules, account: CreditAccount, target: Target | None) -> Way | None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _ASKED = {
     "education": ("education_level",),
     "mkg_years": ("mkg_years", "mkg_months"),
+    completeness.PAK: ("pak_number", "pak_date", "pak_until", "pak_total"),
     completeness.HUKDIS: ("hukdis_level",),
     completeness.ASSESSOR: ("assessor_nip",),
 }

@@ -10,14 +10,15 @@ import pytest
 from asn_desktop.domain.career.credit_entry import CreditKind
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.predicate import Predikat
-from asn_desktop.services import career, career_calendar, crediting, undo, what_if
+from asn_desktop.services import career, career_calendar, completeness, crediting, undo, what_if
 from asn_desktop.services.career_calendar import ComingKind
 from asn_desktop.services.credit_drafts import AmountDraft, MonthsDraft, PakDraft
 from asn_desktop.services.credit_sheets import LineState
 from asn_desktop.services.what_if import Assumed
 from asn_desktop.storage.queries import attachments
-from asn_desktop.storage.schema.staff import PastPredikatRecord
-from tests.builders import keep
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, PlanRecord
+from asn_desktop.storage.schema.staff import EmployeeRecord, PastPredikatRecord
+from tests.builders import a_period, an_appraisal, keep
 from tests.services.career_room import YEAR, change, suggested
 from tests.services.credit_room import analyst, sheet_of
 from tests.services.scans import PDF
@@ -54,6 +55,50 @@ def test_final_predikat_are_converted_by_themselves_and_recorded_in_one_act(db):
         crediting.record(desk, ["hendri"], YEAR)
     undo.undo(desk, changes.undo)
     assert [line.state for line in sheet_of(desk).lines] == [LineState.PROPOSED] * 3
+
+
+def test_a_settled_quarter_is_proposed_for_a_conversion_of_its_own_until_it_is_recorded(db):
+    desk = analyst(db)
+    with desk.work() as work:
+        person = work.first(AppraisalRecord, employee_id="hendri")
+        plan = work.require(PlanRecord, person.plan_id, "")
+        for name, start, end, state in (
+            ("Triwulan I 2026", date(2026, 1, 1), date(2026, 3, 31), "final"),
+            ("Triwulan II 2026", date(2026, 4, 1), date(2026, 6, 30), "running"),
+        ):
+            period = a_period(id=name, code=name, name=name, kind="QUARTERLY", year=2026, start=start, end=end,
+                              state=state)  # fmt: skip
+            work.add(period)
+            work.flush()
+            hendri = work.require(EmployeeRecord, "hendri", "")
+            work.add(an_appraisal(period, plan, hendri, state="rated", predikat="SANGAT_BAIK"))
+        work.commit("test", "Triwulan")
+    (one,) = sheet_of(desk).periodic
+    assert (one.period, one.conversion.amount) == ("Triwulan I 2026", Fraction("4.6875"))
+    assert "Triwulan I 2026 (Sangat Baik)" in sheet_of(desk).sentences[-1]
+    crediting.save_months(
+        desk, "hendri", MonthsDraft(start=one.conversion.start, end=one.conversion.end, predikat="SANGAT_BAIK")
+    )
+    assert sheet_of(desk).periodic == ()
+
+
+def test_the_last_pak_is_asked_for_among_what_is_missing_and_filled_in_there(db):
+    desk = analyst(db, position_tmt=date(2019, 1, 1), golongan_tmt=date(2021, 1, 1))
+
+    def asked():
+        with desk.reader() as reader:
+            found = completeness.find(reader, desk.rules, on=desk.today, year=YEAR)
+        return next(
+            (gap for one in found if one.employee_id == "hendri" for gap in one.gaps if gap.field == "pak"), None
+        )
+
+    gap = asked()
+    assert (gap.label, gap.answers >= 1) == ("PAK terakhir", True)
+    typed = {"number": "", "decided_on": date(2023, 1, 9), "until": date(2022, 12, 31), "CONVERSION": 30}
+    assert refused_fields(lambda: completeness.fill(desk, "hendri", gap, typed)) == {"number"}
+    completeness.fill(desk, "hendri", gap, typed | {"number": "800.1.4.5/3/2023"})
+    assert asked() is None
+    assert sheet_of(desk).account.whole
 
 
 def test_the_rule_of_the_promotion_counts_what_is_recorded_and_says_when_the_rest_comes(db):

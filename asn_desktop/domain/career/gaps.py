@@ -7,10 +7,14 @@ in particular. So a rule that changes changes what is worth collecting.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain import nip as nips
 from asn_desktop.domain.calendar import add_months
+from asn_desktop.domain.career.credit_account import account
+from asn_desktop.domain.career.credit_entry import CreditEntry, CreditKind
 from asn_desktop.domain.career.engine import recommend
 from asn_desktop.domain.career.rules import Decision
 from asn_desktop.domain.nip import EmployeeStatus
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.career.facts import CareerFacts
     from asn_desktop.domain.career.rules import CareerRules
 
+PAK = "pak"  # the last PAK of a jabatan fungsional held since before conversions began
 PREDIKAT_YEARS = 2  # the rules look back no further than the last finished year and the one before
 # Standing answers, which fall due on no day: nobody waits for them.
 _WAITED_FOR = frozenset(Decision) - {
@@ -40,7 +45,7 @@ _ESELON = {PositionKind.JPT: "II.b", PositionKind.ADMINISTRATOR: "III.a", Positi
 
 
 class Missing(NamedTuple):
-    """One fact that is not known: a field of `CareerFacts`, the year of a predikat, and the answers it holds up."""
+    """One fact not known: a field of `CareerFacts` or `PAK`, the year of a predikat, and the answers it holds up."""
 
     field: str
     year: int | None
@@ -61,7 +66,7 @@ def find(rules: CareerRules, facts: CareerFacts, *, on: date, year: int) -> Gaps
         answers = recommend(rules, known, on=on, year=year, only=_WAITED_FOR)
         return sum(one.met is not None for each in answers for one in each.conditions)
 
-    wanted = _unknown(facts, on, year)
+    wanted = _unknown(rules, facts, on, year)
     if not wanted:
         return Gaps((), 0)
     known, everything = answered(facts), answered(_with(facts, wanted))
@@ -77,7 +82,7 @@ def find(rules: CareerRules, facts: CareerFacts, *, on: date, year: int) -> Gaps
     return Gaps(tuple(found), max(0, everything - known))
 
 
-def _unknown(facts: CareerFacts, on: date, year: int) -> dict[tuple[str, int | None], Any]:
+def _unknown(rules: CareerRules, facts: CareerFacts, on: date, year: int) -> dict[tuple[str, int | None], Any]:
     """The facts that are not known with a value to try."""
     told = nips.read(facts.nip)
     ago = add_months(on, -12 * _YEARS_SERVED)
@@ -101,10 +106,24 @@ def _unknown(facts: CareerFacts, on: date, year: int) -> dict[tuple[str, int | N
     found: dict[tuple[str, int | None], Any] = {
         (name, None): value for name, value in tried if value is not None and _not_known(facts, name)
     }
+    earlier = _earlier_credit(rules, facts, year)
+    if earlier is not None:
+        found[PAK, None] = earlier
     for past in range(year - PREDIKAT_YEARS + 1, year + 1):
         if past not in facts.predikat:
             found["predikat", past] = Predikat.BAIK
     return found
+
+
+def _earlier_credit(rules: CareerRules, facts: CareerFacts, year: int) -> CreditEntry | None:
+    """A PAK to try for somebody whose angka kredit of before conversions began is not recorded."""
+    if facts.position_kind is not PositionKind.FUNGSIONAL or facts.jenjang not in rules.coefficients:
+        return None
+    present = account(rules, facts, year)
+    if present.since is None or not present.before:
+        return None
+    end = rules.coefficients[facts.jenjang].begins - timedelta(days=1)
+    return CreditEntry(CreditKind.CONVERSION, facts.jenjang, Fraction(0), None, end)
 
 
 def _not_known(facts: CareerFacts, name: str) -> bool:
@@ -115,4 +134,6 @@ def _not_known(facts: CareerFacts, name: str) -> bool:
 def _with(facts: CareerFacts, filled: Mapping[tuple[str, int | None], Any]) -> CareerFacts:
     plain = {name: value for (name, year), value in filled.items() if year is None}
     years = {year: value for (_, year), value in filled.items() if year is not None}
+    if PAK in plain:
+        plain["credits"] = (*facts.credits, plain.pop(PAK))
     return replace(facts, **plain, predikat={**facts.predikat, **years})

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
 
 
+class PeriodicRow(NamedTuple):
+    """A monthly or quarterly evaluation of somebody that is settled."""
+
+    period: str
+    start: date
+    end: date
+    predikat: str
+
+
 class CreditRow(NamedTuple):
     """One recorded amount; `amount` and `coefficient` are exact numbers as text."""
 
@@ -55,6 +64,25 @@ def annual_appraisal(reader: Reader, employee_id: str, year: int) -> str | None:
     )
     found: str | None = reader.value(statement)
     return found
+
+
+def periodic(reader: Reader, employee_id: str, since: date) -> list[PeriodicRow]:
+    """The settled evaluations within years of a person that end after a day, the earliest first."""
+    statement = (
+        select(PeriodRecord.name, PeriodRecord.start, PeriodRecord.end, AppraisalRecord.predikat)
+        .join(AppraisalRecord, AppraisalRecord.period_id == PeriodRecord.id)
+        .join(PlanRecord, PlanRecord.id == AppraisalRecord.plan_id)
+        .where(
+            AppraisalRecord.employee_id == employee_id,
+            AppraisalRecord.predikat.is_not(None),
+            PeriodRecord.kind != PeriodKind.ANNUAL,
+            PeriodRecord.state.in_(FINISHED),
+            PeriodRecord.end > since,
+            PlanRecord.acting == "",
+        )
+        .order_by(PeriodRecord.start, PeriodRecord.end)
+    )
+    return [PeriodicRow(*row) for row in reader.rows(statement)]
 
 
 def entries(reader: Reader, employee_id: str | None = None) -> Mapping[str, Sequence[CreditRow]]:

@@ -12,7 +12,7 @@ from asn_desktop.domain.career import credit
 from asn_desktop.domain.career.credit_entry import KIND_NAMES, CreditKind
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.wording import PREDIKAT_LABELS, decimal
+from asn_desktop.domain.wording import PREDIKAT_LABELS, decimal, screen
 from asn_desktop.services import crediting
 from asn_desktop.services.career_rules import in_force
 from asn_desktop.services.credit_drafts import SINGLE, AmountDraft, MonthsDraft, PakDraft
@@ -24,16 +24,18 @@ from asn_desktop.ui.kit.switches import FilterChips
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from asn_desktop.services.changes import Changes
-    from asn_desktop.services.credit_sheets import CreditSheet
+    from asn_desktop.services.credit_sheets import CreditSheet, Periodic
     from asn_desktop.services.progress import Report
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (760, 520)
 _HALF, _THIRD = GRID // 2, GRID // 3
 _PAK, _MONTHS = "PAK", "MONTHS"
+_EVALUATION = "evaluation"
 _HELP: dict[str, str] = {
     _PAK: "Salin kolom JUMLAH dari PAK terakhir. Jumlah itu menggantikan semua bulan sampai akhir masanya.",
     _MONTHS: "Untuk kenaikan pangkat di tengah tahun: bulan yang dinilai sendiri. Sisanya mengikuti tahunannya.",
@@ -66,7 +68,7 @@ class CreditEntryDialog(TaskDialog):
         self.kinds.setVisible(not pak)
         self.help = label("", muted=True)
         self.pak_form = StaffForm(_pak_fields())
-        self.months = StaffForm(_month_fields())
+        self.months = StaffForm(_month_fields(sheet.periodic))
         self.amount = StaffForm(_amount_fields())
         self.worked = label("", strong=True)
         self.scan = Elided(muted=True)
@@ -87,6 +89,8 @@ class CreditEntryDialog(TaskDialog):
             form.save_requested.connect(self.save)
         for name in ("start", "end", "predikat"):
             self.months.editor(name).changed.connect(self._work_out)
+        if sheet.periodic:
+            self.months.editor(_EVALUATION).changed.connect(self._take_evaluation)
         self._load()
         self._turn()
 
@@ -168,7 +172,7 @@ class CreditEntryDialog(TaskDialog):
                 values |= {"number": line.pak_number, "decided_on": line.pak_date, "until": line.end}
                 values[line.kind] = _shown(line.amount)
         self.pak_form.load(values)
-        self.months.load({})
+        self.months.load(_evaluated(self._sheet.periodic, 0))
         code = _PAK if self._pak or self._sheet.account.before else _MONTHS
         self.kinds.set_value(code)
 
@@ -182,6 +186,14 @@ class CreditEntryDialog(TaskDialog):
             self.amount.load({"amount": _shown(amount) if amount else None})
         self._work_out()
         self._form().focus_first()
+
+    def _take_evaluation(self) -> None:
+        """The months and the predikat of the evaluation chosen."""
+        place = self.months.raw(_EVALUATION)
+        for name, value in _evaluated(self._sheet.periodic, place).items():
+            if name != _EVALUATION:
+                self.months.editor(name).set(value)
+        self._work_out()
 
     def _work_out(self) -> None:
         """The conversion as it will be, while it is typed."""
@@ -217,8 +229,21 @@ def _pak_fields() -> list[Field]:
     ]
 
 
-def _month_fields() -> list[Field]:
+def _evaluated(periodic: Sequence[Periodic], place: int | None) -> dict[str, Any]:
+    """What is converted of one evaluation; nothing where there is none."""
+    if place is None or not periodic:
+        return {}
+    one = periodic[place].conversion
+    return {_EVALUATION: place, "start": one.start, "end": one.end, "predikat": one.predikat.value}
+
+
+def _month_fields(periodic: Sequence[Periodic]) -> list[Field]:
+    choices = [(place, f"{one.period}: {screen(one.conversion.predikat)}") for place, one in enumerate(periodic)]
+    evaluation = Field(
+        name=_EVALUATION, label=tr("Evaluasi periodik yang sudah final"), kind=Kind.CHOICE, choices=choices, width=GRID
+    )
     return [
+        *([evaluation] if periodic else []),
         Field(name="start", label=tr("Dari bulan"), kind=Kind.DATE, required=True, width=_HALF),
         Field(name="end", label=tr("Sampai bulan"), kind=Kind.DATE, required=True, width=_HALF),
         Field(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from hypothesis import given, settings
 
 from asn_desktop.domain.career import gaps
-from tests.domain.career.people import CLERK, CONTRACT_WORKER, HEAD
+from asn_desktop.domain.career.credit_entry import CreditEntry, CreditKind
+from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.rank import Education
+from tests.domain.career.people import CLERK, CONTRACT_WORKER, HEAD, B
 from tests.domain.career.test_properties import DAYS, FACTS, RULES, YEARS
 
 ON = date(2026, 10, 9)
@@ -50,6 +54,24 @@ def test_two_facts_that_are_wanted_together_are_both_asked():
 def test_without_a_golongan_there_is_no_kgb_at_all_and_the_golongan_brings_it():
     found, together = missing(replace(WHOLE, golongan=""))
     assert found[("golongan", None)] == together > 1
+
+
+def test_who_held_the_jenjang_before_conversions_began_is_asked_for_the_last_pak():
+    since = date(2019, 3, 1)
+    analyst = replace(
+        WHOLE,
+        position_kind=PositionKind.FUNGSIONAL,
+        jenjang="Ahli Pertama",
+        golongan="III/a",
+        golongan_tmt=date(2022, 4, 1),
+        position_tmt=since,
+        education=Education.S1,
+        predikat=dict.fromkeys((2023, 2024, 2025), B),
+    )
+    assert missing(analyst)[0][gaps.PAK, None] >= 1
+    assert missing(replace(analyst, position_tmt=date(2023, 3, 1)))[0] == {}, "nothing was earned before"
+    pak = CreditEntry(CreditKind.CONVERSION, "Ahli Pertama", Fraction(40), None, date(2022, 12, 31))
+    assert missing(replace(analyst, credits=(pak,)))[0] == {}
 
 
 def test_a_structural_post_is_asked_for_its_eselon_and_a_contract_for_its_term():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from asn_desktop.domain.career.credit_entry import CreditKind
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import PREDIKAT_LABELS
 from asn_desktop.services import completeness
@@ -130,6 +131,8 @@ class FillStrip(QWidget):
         if name == completeness.HUKDIS:
             answer = [(True, tr("Sudah diperiksa: tidak ada, atau sudah tercatat semua"))]
             return [_choice(name, tr("Riwayat hukuman disiplin"), answer)]
+        if name == completeness.PAK:
+            return _pak_fields()
         if name == completeness.ASSESSOR:
             return [self._lookup(name, each.employee_id)]
         known = {field.name: field for field in (*identity_fields(), *position_fields())}
@@ -157,6 +160,16 @@ class FillStrip(QWidget):
             find=lambda text: find_people(self._shell, text, employee_id),
             name_of=lambda key: name_of(self._shell, key),
         )
+
+
+def _pak_fields() -> list[Field]:
+    """What the last PAK states, as far as the rules ask for it."""
+    return [
+        Field(name="number", label=tr("Nomor PAK"), required=True, width=4),
+        Field(name="decided_on", label=tr("Tanggal PAK"), kind=Kind.DATE, required=True, width=3),
+        Field(name="until", label=tr("Masa s.d."), kind=Kind.DATE, required=True, width=3),
+        Field(name=CreditKind.CONVERSION, label=tr("Jumlah AK"), kind=Kind.DECIMAL, required=True, width=2),
+    ]
 
 
 def _choice(name: str, title: str, choices: Sequence[tuple[Any, str]]) -> Field:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _JOB = "employees/gaps"
 # Everything the career rules look at.
-_TABLES = ("employee", "unit", "appraisal", "period", "hukdis", "past_predikat", "honour", "rank_history")
+_TABLES = ("employee", "unit", "appraisal", "period", "hukdis", "past_predikat", "honour", "rank_history",
+           "position_history", "credit_entry", "career_fact")  # fmt: skip
 
 
 class GapList(Card):

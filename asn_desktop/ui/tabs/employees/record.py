@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from asn_desktop.domain import nip as nips
+from asn_desktop.domain.career.gaps import PAK
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.reporting_line import Member
 from asn_desktop.domain.wording import full_name
@@ -22,7 +23,7 @@ from asn_desktop.ui.kit.layout import Banner, Card, Elided, EmptyState, button, 
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import long_date, tr
 from asn_desktop.ui.tabs.employees.line import NEW
-from asn_desktop.ui.tabs.employees.sections import HISTORY, LINE, Sections
+from asn_desktop.ui.tabs.employees.sections import CREDIT, HISTORY, LINE, Sections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -168,6 +169,9 @@ class EmployeeRecord(QWidget):
         if gap.year is not None:
             self.sections.go_to(HISTORY)
             self.sections.history.begin(History.PREDIKAT, {"year": gap.year})
+        elif gap.field == PAK:
+            self.sections.go_to(CREDIT)
+            self.sections.credit.setFocus()
         else:
             self.sections.focus(gap.field)
 
