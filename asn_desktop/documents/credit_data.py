@@ -61,5 +61,6 @@ class CreditPaperData:
     place: str
     day: str
     signer: Person
+    original: tuple[str, ...]  # who gets the sheet itself
     copies: tuple[str, ...]
     paper: str = "FOLIO"

@@ -19,8 +19,10 @@ from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, decimal, full_na
 from asn_desktop.services import crediting, gone, layout, letters, register
 from asn_desktop.services.career_rules import in_force
 from asn_desktop.services.credit_sheets import CreditLine, CreditSheet, Way, of_facts
+from asn_desktop.services.letterheads import region
 from asn_desktop.services.sealing import Printed
-from asn_desktop.storage.queries import appraisal_card, documents, employee_card, offices
+from asn_desktop.services.wordings import letter_text
+from asn_desktop.storage.queries import appraisal_card, documents, employee_card, offices, wordings
 from asn_desktop.storage.queries import career as people
 from asn_desktop.storage.queries import credit as stored
 from asn_desktop.storage.queries.reporting_lines import line as reporting_line
@@ -44,12 +46,6 @@ _ROWS = {
     CreditKind.EDUCATION: "AK yang diperoleh dari peningkatan pendidikan",
     CreditKind.OTHER: "AK lain-lain",
 }
-_COPIES = (
-    "Kepala BKPSDMD",
-    "Sekretaris Tim Penilai yang bersangkutan",
-    "Pejabat Fungsional yang bersangkutan",
-    "Arsip",
-)
 _NONE = "–"
 
 
@@ -141,6 +137,13 @@ def _paper(reader: Reader, desk: Desk, employee_id: str, year: int, *, draft: bo
         raise Rejected(
             f"Pejabat penilai {card.person.name} belum diketahui. Tetapkan pada bagian Pejabat penilai data pegawai."
         )
+    values = {
+        "nama": full_name(card.person.front_title, card.person.name, card.person.back_title),
+        "jabatan": card.person.position_name,
+        "sasaran": _target(rules, sheet),
+        "daerah": region(office),
+    }
+    words = letter_text(wordings.changed(reader), DocumentKind.CREDIT, values, draft=draft)
     data = CreditPaperData(
         name=card.person.name,
         agency=office.region,
@@ -154,11 +157,12 @@ def _paper(reader: Reader, desk: Desk, employee_id: str, year: int, *, draft: bo
         rank=_needed(sheet, sheet.rank),
         rise=_needed(sheet, sheet.rise),
         worthy=_reached(sheet, sheet.rank),
-        verdict=_verdict(rules, sheet),
+        verdict="\n".join(words.paragraphs),
         place=office.place or "……………",
         day=long_date(desk.today),
         signer=signer,
-        copies=_COPIES,
+        original=words.recipient,
+        copies=words.copies,
     )
     name = full_name(card.person.front_title, card.person.name, card.person.back_title)
     title = f"{KIND_NAMES[DocumentKind.CREDIT]} {year} {name}"
@@ -269,10 +273,10 @@ def _reached(sheet: CreditSheet, way: Way | None) -> bool:
     return way is not None and sheet.account.total >= way.target.needed
 
 
-def _verdict(rules: CareerRules, sheet: CreditSheet) -> str:
+def _target(rules: CareerRules, sheet: CreditSheet) -> str:
+    """The pangkat, and with it the jenjang, that the sum may be considered for."""
     if sheet.rank is None:
-        return "DIPERTIMBANGKAN UNTUK KENAIKAN PANGKAT/JENJANG SETINGKAT LEBIH TINGGI"
+        return "PANGKAT/JENJANG SETINGKAT LEBIH TINGGI"
     target = sheet.rank.target
     rank = f"PANGKAT SETINGKAT LEBIH TINGGI MENJADI {rules.ranks.title(target.golongan)}"
-    jenjang = f"JENJANG {target.jenjang.upper()} DAN " if target.jenjang else ""
-    return f"DIPERTIMBANGKAN UNTUK KENAIKAN {jenjang}{rank}"
+    return f"JENJANG {target.jenjang.upper()} DAN {rank}" if target.jenjang else rank

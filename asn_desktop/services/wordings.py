@@ -17,7 +17,7 @@ from asn_desktop.domain.document import DECREE_DRAFTS, DECREES, RECORDS, Documen
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.letter import LetterTemplate, LetterText, LetterWording, parse_letter
 from asn_desktop.domain.wording import long_date
-from asn_desktop.services import gone
+from asn_desktop.services import credit_sample, gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.letterheads import governor, letterhead, region_head
 from asn_desktop.storage.queries import offices, wordings
@@ -132,6 +132,8 @@ def sample(reader: Reader, kind: str, wording: LetterWording, on: date) -> bytes
 
 def render(kind: str, data: LetterData, seal: Seal) -> bytes:
     """A letter that is all words: no list, no explanation behind it."""
+    if kind == DocumentKind.CREDIT:
+        return credit_sample.render(data, seal)
     if kind in DECREES:
         return decree.render(DecreeData(letter=data, of_region=kind in DECREE_DRAFTS), seal)
     if kind in RECORDS or kind == DocumentKind.EXAMINATION_RECORD:

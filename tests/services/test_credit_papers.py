@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from pypdf import PdfReader
 from asn_desktop.domain.career.credit_entry import CreditKind
 from asn_desktop.domain.document import DocumentState
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import case_papers, credit_batch, credit_papers, crediting
+from asn_desktop.services import case_papers, credit_batch, credit_papers, crediting, undo, wordings
 from asn_desktop.services.credit_drafts import MonthsDraft, PakDraft
 from asn_desktop.services.credit_sheets import LineState
 from asn_desktop.storage.schema.documents import DocumentRecord
@@ -60,6 +61,55 @@ def test_the_three_forms_stand_under_one_number_with_their_official_titles(desk)
         "DIPERTIMBANGKAN UNTUK KENAIKAN PANGKAT SETINGKAT LEBIH TINGGI MENJADI Penata Muda Tingkat I (III/b)"
         in decision
     )
+
+
+def test_the_labels_of_each_form_stand_in_the_order_of_the_regulation(desk):
+    conversion, accumulation, decision = pages(credit_papers.issue(desk, "hendri", YEAR).pdf)
+    about = (
+        "Nama", "NIP", "Nomor Seri Karpeg", "Tempat/Tanggal Lahir", "Jenis Kelamin", "Pangkat/Golongan Ruang/TMT",
+        "Jabatan/TMT", "Unit Kerja", "Instansi",
+    )  # fmt: skip
+    for text, labels in (
+        (
+            conversion,
+            ("PEJABAT FUNGSIONAL YANG DINILAI", *(f"{at} {word}" for at, word in enumerate(about, start=1)),
+             "KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT", "Hasil Penilaian Kinerja", "PREDIKAT PROSENTASE",
+             "Koefisien per tahun", "Angka Kredit yang didapat", "Ditetapkan di", "Pejabat Penilai Kinerja,",
+             "Tembusan disampaikan kepada: 1."),
+        ),
+        (
+            accumulation,
+            ("PEJABAT FUNGSIONAL YANG DINILAI", *(f"{at} {word}" for at, word in enumerate(about, start=1)),
+             "TAHUN PERIODIK (BULAN) PREDIKAT PROSENTASE KOEFISIEN PER TAHUN ANGKA KREDIT YANG DIDAPAT",
+             "JUMLAH ANGKA KREDIT YANG DIPEROLEH", "Ditetapkan di", "Tembusan disampaikan kepada: 1."),
+        ),
+        (
+            decision,
+            ("KETERANGAN PERORANGAN", *(f"{at} {word}" for at, word in enumerate(about, start=1)),
+             "HASIL PENILAIAN ANGKA KREDIT", "II PENETAPAN ANGKA KREDIT LAMA BARU JUMLAH KETERANGAN",
+             "1 AK Dasar yang diberikan", "2 AK JF lama", "3 AK Penyesuaian/Penyetaraan", "4 AK Konversi",
+             "5 AK yang diperoleh dari peningkatan pendidikan", "6 ", "JUMLAH ANGKA KREDIT KUMULATIF",
+             "Keterangan Pangkat Jenjang Jabatan", "Angka Kredit minimal", "untuk kenaikan pangkat",
+             "untuk kenaikan jenjang", "III", "Ditetapkan di", "ASLI disampaikan dengan hormat kepada: 1.",
+             "Tembusan disampaikan kepada: 1."),
+        ),
+    ):  # fmt: skip
+        at = len("KONVERSI") if text is conversion else 0  # the title begins like the table
+        for label in labels:
+            found = text.find(label, at)
+            assert found >= 0, f"{label} does not follow {text[:at][-40:]}"
+            at = found + len(label)
+
+
+def test_the_office_words_the_verdict_and_the_copies_of_its_own_forms(desk):
+    shipped = wordings.shipped()["credit"].wording
+    own = replace(shipped, body="DIUSULKAN UNTUK {sasaran}", recipient="Kepala BKN", copies="Tim Penilai\n{nama}")
+    changes = wordings.save_wording(desk, "credit", own)
+    decision = pages(credit_papers.preview(desk, "hendri", YEAR))[2]
+    assert "*) DIUSULKAN UNTUK PANGKAT SETINGKAT LEBIH TINGGI" in decision
+    assert "kepada: 1. Kepala BKN Tembusan disampaikan kepada: 1. Tim Penilai 2. Hendri Saputra, S.Sos." in decision
+    undo.undo(desk, changes.undo)
+    assert "DIPERTIMBANGKAN" in pages(credit_papers.preview(desk, "hendri", YEAR))[2]
 
 
 def test_issuing_records_the_conversions_and_the_same_data_give_the_same_file(desk):

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 # Vertical rules of the three forms, in points of the folio page.
 LEFT, RIGHT = 62.0, 562.0
 FACTS = (LEFT, 88.0, 262.0, RIGHT)
-PERIOD_AT = 330.0  # where the period begins
+PERIOD_AT = 300.0  # where the period begins
 CONVERSION = (LEFT, 187.0, 312.0, 437.0, RIGHT)
-ACCUMULATION = (LEFT, 112.0, 212.0, 312.0, 397.0, 477.0, RIGHT)
+ACCUMULATION = (LEFT, 106.0, 198.0, 294.0, 378.0, 462.0, RIGHT)
 DECISION = (LEFT, 88.0, 292.0, 357.0, 422.0, 487.0, RIGHT)
 SHARES = (LEFT, 88.0, 382.0, 472.0, RIGHT)
 
@@ -194,14 +194,21 @@ def _pages(
     *rows, last = body
     place_day = f"Ditetapkan di {data.place}\npada tanggal {data.day}"
     signed = signatures((LEFT, RIGHT), None, Signature(place_day, "Pejabat Penilai Kinerja,", data.signer))
-    first = "ASLI disampaikan dengan hormat kepada:\n1. Kepala BKN/Kepala Kantor Regional BKN" if original else ""
-    listed = "\n".join(f"{at}. {name}" for at, name in enumerate(data.copies, start=1))
-    note = "*) Coret yang tidak perlu." if original else ""
-    below = "\n\n".join(filter(None, (note, first, f"Tembusan disampaikan kepada:\n{listed}")))
+    told = ["*) Coret yang tidak perlu."] if original else []
+    if original and data.original:
+        told.append(f"ASLI disampaikan dengan hormat kepada:\n{_numbered(data.original)}")
+    if data.copies:
+        told.append(f"Tembusan disampaikan kepada:\n{_numbered(data.copies)}")
+    below = "\n\n".join(told)
     # The signature never stands alone on a page: the last row goes with it.
     elements += [*rows, Group(elements=(last, signed)), Gap(height=10)]
-    elements.append(Words(block=lay(below, SMALL, half + half / 2), x=LEFT))
+    if below:
+        elements.append(Words(block=lay(below, SMALL, half + half / 2), x=LEFT))
     return pages(paper, elements)
+
+
+def _numbered(names: Sequence[str]) -> str:
+    return "\n".join(f"{at}. {name}" for at, name in enumerate(names, start=1))
 
 
 def _bar(columns: tuple[float, ...], words: str, *, last: int | None = None, rest: Sequence[str] = ()) -> Band:

@@ -42,6 +42,7 @@ _SIZE = (1180, 640)
 _LAYOUT = LetterLayout._fields
 _HEAD = "head"  # the way that is kept as no way at all
 _PAUSE = 15  # ms after a key before the letter is drawn: keys that come together are drawn once
+_HEAD_PARTS = ("nature", "attachments", "subject")  # of a letter; a form has a title of its own
 _SHORT = ("nature", "attachments")
 _LINES = {"recipient": 4, "body": 12, "copies": 3}
 
@@ -214,8 +215,11 @@ class LetterWordingsDialog(TaskDialog):
         layout = rules_of_letters.read_layout(held.wording.layout, held.template.layout)
         self.form.load({part: getattr(held.wording, part) for part in PARTS} | layout._asdict())
         for name in _LAYOUT:
-            # A piagam fills its page: only the paper can be another.
-            self.form.show_field(name, shown=kind != DocumentKind.CHARTER or name == "paper")
+            # A piagam fills its page: only the paper can be another. A PAK is a form.
+            laid_out = kind != DocumentKind.CHARTER or name == "paper"
+            self.form.show_field(name, shown=laid_out and kind != DocumentKind.CREDIT)
+        for name in _HEAD_PARTS:
+            self.form.show_field(name, shown=kind != DocumentKind.CREDIT)
         if held.shipped_changed:
             self.banner.say(
                 tr("Kalimat bawaan surat ini berubah sejak kantor menulis kalimatnya sendiri. Bandingkan, lalu pilih."),
