@@ -12,7 +12,7 @@ from asn_desktop.domain.career import tpp
 from asn_desktop.domain.career.case import Case
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.errors import Problem, Rejected
-from asn_desktop.domain.wording import full_name, month_year, screen
+from asn_desktop.domain.wording import full_name, long_date, month_year, screen
 from asn_desktop.services import gone
 from asn_desktop.services.career_facts import gather
 from asn_desktop.services.career_rules import in_force
@@ -22,7 +22,7 @@ from asn_desktop.storage.schema.career import TppBasicRecord, TppCutRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from asn_desktop.domain.basis import WorkingLine
@@ -68,7 +68,7 @@ class UnitTotal(NamedTuple):
 def simulate(reader: Reader, rules: Rules, *, month: date, year: int) -> list[Line]:
     """Everybody's allowance in a month (its first day) by the predikat of `year`, by unit and name."""
     effective = in_force(reader, rules)
-    basics, cuts, places = stored.basics(reader), stored.cuts(reader, month), stored.places(reader)
+    basics, cuts, places = stored.basics(reader, month), stored.cuts(reader, month), stored.places(reader)
     found = [
         _line(effective, month, year, person, facts, basics, cuts, places[person.id])
         for person, facts in gather(reader, effective, year, None, on=month, with_feedback=False)
@@ -92,31 +92,53 @@ def totals(lines: Sequence[Line]) -> list[UnitTotal]:
     ]
 
 
-def set_basics(desk: Desk, amounts: Mapping[int, int | None], source: str) -> Changes:
-    """Keep what every kelas is paid a month; None takes a kelas back. The amounts need the regulation they stand in."""
-    problems = [
-        Problem(f"kelas_{kelas}", f"Pagu kelas {kelas} harus lebih dari nol.")
-        for kelas, amount in amounts.items()
-        if amount is not None and amount <= 0
-    ]
-    if any(amounts.values()) and not source.strip():
-        sentence = "Isi peraturan yang menetapkan pagu ini, misalnya nomor dan tahun Perbup."
-        problems.append(Problem("source", sentence))
+def set_basics(
+    desk: Desk,
+    amounts: Mapping[int, int | None],
+    source: str,
+    valid_from: date | None,
+    *,
+    replaces: date | None = None,
+) -> Changes:
+    """Keep what a regulation pays every kelas a month from a day on; no amount at all takes the set back.
+
+    `replaces` is the day of the set that is corrected; None keeps a set beside those before it.
+    """
+    paid = {kelas: amount for kelas, amount in amounts.items() if amount is not None}
+    with desk.reader() as reader:
+        others = [day for day in stored.days(reader) if day != replaces]
+    problems = _basic_problems(paid, source, valid_from, others)
     if problems:
         raise Rejected(problems)
+    assert valid_from is not None  # checked above
     with desk.work() as work:
-        known = {record.kelas: record for record in work.all(TppBasicRecord)}
-        for kelas, amount in amounts.items():
-            record = known.get(kelas)
-            if amount is None:
-                if record is not None:
-                    work.remove(record)
-            elif record is None:
-                work.add(TppBasicRecord(kelas=kelas, amount=amount, source=" ".join(source.split())))
-            else:
-                record.amount, record.source = amount, " ".join(source.split())
-        title = "Isi pagu TPP per kelas jabatan"
+        for record in work.all(TppBasicRecord, valid_from=replaces) if replaces is not None else ():
+            work.remove(record)
+        work.flush()
+        for kelas, amount in paid.items():
+            words = " ".join(source.split())
+            work.add(TppBasicRecord(kelas=kelas, amount=amount, source=words, valid_from=valid_from))
+        title = f"Isi pagu TPP per kelas jabatan mulai {long_date(valid_from)}"
         return changes_of(title, work.commit("set_tpp_basic", title))
+
+
+def _basic_problems(
+    paid: Mapping[int, int], source: str, valid_from: date | None, others: Collection[date]
+) -> list[Problem]:
+    found = [
+        Problem(f"kelas_{kelas}", f"Pagu kelas {kelas} harus lebih dari nol.")
+        for kelas, amount in paid.items()
+        if amount <= 0
+    ]
+    if paid and not source.strip():
+        sentence = "Isi peraturan yang menetapkan pagu ini, misalnya nomor dan tahun Perbup."
+        found.append(Problem("source", sentence))
+    if valid_from is None:
+        found.append(Problem("valid_from", "Isi mulai kapan pagu ini berlaku."))
+    elif valid_from in others:
+        sentence = f"Pagu mulai {long_date(valid_from)} sudah ada. Pilih peraturan itu untuk mengubahnya."
+        found.append(Problem("valid_from", sentence))
+    return found
 
 
 def as_typed(percent: Fraction) -> Decimal:

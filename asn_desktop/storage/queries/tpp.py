@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from asn_desktop.storage.reader import Reader
 
@@ -25,9 +25,19 @@ class PlaceRow(NamedTuple):
     kelas: int | None
 
 
-def basics(reader: Reader) -> Mapping[int, BasicRow]:
-    """The amounts by kelas."""
-    rows = reader.tuples("SELECT kelas, amount, source FROM tpp_basic ORDER BY kelas")
+def days(reader: Reader) -> list[date]:
+    """From when each set of amounts counts, the newest first."""
+    rows = reader.tuples("SELECT DISTINCT valid_from FROM tpp_basic ORDER BY valid_from DESC")
+    return [date.fromisoformat(day) for (day,) in rows]
+
+
+def basics(reader: Reader, on: date) -> Mapping[int, BasicRow]:
+    """The amounts by kelas that count on a day: those of the newest regulation, which replaces all before it."""
+    rows = reader.tuples(
+        "SELECT kelas, amount, source FROM tpp_basic"
+        " WHERE valid_from = (SELECT max(valid_from) FROM tpp_basic WHERE valid_from <= ?) ORDER BY kelas",
+        (on.isoformat(),),
+    )
     return {kelas: BasicRow(amount, source) for kelas, amount, source in rows}
 
 

@@ -99,11 +99,15 @@ class TppBasicRecord(Record):
     """What the office's regulation pays for a kelas jabatan before performance and discipline count."""
 
     __tablename__ = "tpp_basic"
-    __table_args__ = strict(UniqueConstraint("kelas"), CheckConstraint("kelas BETWEEN 1 AND 17", name="kelas"))
+    __table_args__ = strict(
+        UniqueConstraint("kelas", "valid_from"), CheckConstraint("kelas BETWEEN 1 AND 17", name="kelas")
+    )
 
     kelas: Mapped[int]
     amount: Mapped[int]  # rupiah a month
     source: Mapped[str] = mapped_column(default="")  # the regulation it stands in
+    # The first day of the regulation; one kept before days were asked counts from the first year of the allowance.
+    valid_from: Mapped[date] = mapped_column(server_default="2019-01-01")
 
 
 class TppCutRecord(Record):

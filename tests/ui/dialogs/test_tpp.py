@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -52,10 +54,10 @@ def test_the_units_are_added_up_and_lead_to_their_people(qtbot, dialog):
 def test_the_amounts_of_every_kelas_are_kept_with_their_regulation(qtbot, shell):
     made = TppBasicsDialog(shell, {7})
     qtbot.addWidget(made)
-    made.form.load({"kelas_7": 4_000_000})
+    made.form.load({"kelas_7": 4_000_000, "valid_from": date(2026, 1, 1)})
     made.save()
     qtbot.waitUntil(lambda: "peraturan" in str(made.form.problems()).lower())
-    made.form.load({"kelas_7": 4_000_000, "source": PERBUP})
+    made.form.load({"kelas_7": 4_000_000, "source": PERBUP, "valid_from": date(2026, 1, 1)})
     made.save()
     qtbot.waitUntil(lambda: not made.is_busy())
     with shell.desk.reader() as reader:
