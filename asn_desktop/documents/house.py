@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-import gc
 import unicodedata
 import zlib
-from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from asn_desktop import assets
 from asn_desktop.domain.errors import Rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from contextvars import Token
 
-_PACKED_FROM = 8_000  # bytes: from here on it is a font's subset, which comes back in every file
-
-
-@lru_cache(maxsize=32)
-def _packed(content: bytes) -> bytes:
-    return zlib.compress(content)
-
-
-def _pack(content: str | bytes) -> bytes:
-    """Deflate a stream of a file; the subsets of fonts once."""
-    data = content.encode() if isinstance(content, str) else content
-    return _packed(data) if len(data) >= _PACKED_FROM and not isinstance(content, str) else zlib.compress(data)
-
-
-vars(pdfdoc.PDFZCompress)["encode"] = _pack
-rl_config.useA85 = 0  # streams as they are: spelled in letters they are a quarter larger, and slower
+_EFFORT = 4  # of deflate: a fiftieth larger than with the usual 6, in two thirds of the time
 
 
 class Paper(NamedTuple):
@@ -110,60 +91,39 @@ class Reflow:
         _stretch.reset(self._token)
 
 
-@contextmanager
-def growing() -> Iterator[None]:
-    """While pages pile up: nothing of them is garbage, and the collector would look at all of them time and again."""
-    collected = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collected:
-            gc.enable()
-
-
 def stretch() -> float:
     """Printed width of a point of the official page's width."""
     return _stretch.get()
 
 
+def packed(content: bytes) -> bytes:
+    """Deflated, as everything lies in a file."""
+    return zlib.compress(content, _EFFORT)
+
+
 @cache
-def _font(face: str) -> TTFont:
-    """Register one face at its first use."""
-    # ASCII keeps its codes in every file: what was spelled for one is spelled for all (`parts.ink`).
-    font = TTFont(face, str(assets.path(f"fonts/{_FILES[face]}")), asciiReadable=True)
-    subsets: dict[tuple[int, ...], bytes] = {}
-    make = font.face.makeSubset
-
-    def make_once(subset: Sequence[int]) -> bytes:
-        # The same letters come back in every document of a batch; cutting the subset is a third of a small file.
-        key = tuple(subset)
-        if key not in subsets:
-            if len(subsets) >= 32:
-                subsets.clear()
-            subsets[key] = make(subset)
-        return subsets[key]
-
-    vars(font.face)["makeSubset"] = make_once
-    pdfmetrics.registerFont(font)
-    return font
+def font(face: str) -> TTFont:
+    """One face, registered with ReportLab at its first use."""
+    made = TTFont(face, str(assets.path(f"fonts/{_FILES[face]}")))
+    pdfmetrics.registerFont(made)
+    return made
 
 
 @cache
 def _signs(face: str) -> frozenset[str]:
-    return frozenset(map(chr, _font(face).face.charToGlyph)) | {"\n"}
+    return frozenset(map(chr, font(face).face.charToGlyph)) | {"\n"}
 
 
 def ready(face: str) -> str:
     """The name of a face that is registered from now on."""
-    _font(face)
+    font(face)
     return face
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def width(face: str, text: str) -> float:
     """Width of a word at one point; remembered, because forms repeat their words."""
-    return float(_font(face).stringWidth(text, 1))
+    return float(font(face).stringWidth(text, 1))
 
 
 @lru_cache(maxsize=10_000)

@@ -1,26 +1,62 @@
-"""Documents: image files that are printed: decoded once, and whether they can be."""
+"""Documents: image files that are printed: decoded and packed once, and whether they can be."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
+from typing import NamedTuple
 
-from reportlab.lib.utils import ImageReader
+from PIL import Image
 
+from asn_desktop.documents import house
 from asn_desktop.domain.errors import Rejected
+
+# What Pillow raises over damaged files and those made to deceive.
+_BROKEN = (OSError, ValueError, TypeError, SyntaxError, EOFError, Image.DecompressionBombError)
+
+
+class Raster(NamedTuple):
+    """A picture as it lies in a PDF: packed squares, how they are packed, and what shines through where it is clear."""
+
+    words: bytes
+    content: bytes
+    kind: bytes
+    clear: Raster | None = None
 
 
 @lru_cache(maxsize=8)
-def decoded(content: bytes) -> ImageReader:
-    """A decoded image; the same emblem stands in every document of a batch."""
-    return ImageReader(BytesIO(content))
+def raster(content: bytes) -> Raster:
+    """An image file, decoded; the same emblem stands in every document of a batch."""
+    image = _opened(content)
+    if image.format == "JPEG" and image.mode in {"L", "RGB"}:
+        return Raster(_words(image), content, b"/Filter /DCTDecode ")
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        return _packed(image.convert("RGB"), _packed(image.getchannel("A")))
+    return _packed(image.convert("L" if image.mode in {"1", "L"} else "RGB"))
 
 
+@lru_cache(maxsize=8)
 def size(content: bytes) -> tuple[int, int]:
     """Width and height in pixels; Rejected when the file cannot be read as a picture."""
     try:
-        width, height = decoded(content).getSize()
-    except (OSError, ValueError, TypeError) as error:  # what Pillow and ReportLab raise over a damaged file
+        return _opened(content).size
+    except _BROKEN as error:
         sentence = "Gambar ini rusak atau tidak dapat dibaca. Buka dan simpan ulang sebagai PNG, lalu pilih lagi."
         raise Rejected(sentence) from error
-    return int(width), int(height)
+
+
+def _opened(content: bytes) -> Image.Image:
+    image = Image.open(BytesIO(content))
+    image.load()
+    return image
+
+
+def _packed(image: Image.Image, clear: Raster | None = None) -> Raster:
+    return Raster(_words(image), house.packed(image.tobytes()), b"/Filter /FlateDecode ", clear)
+
+
+def _words(image: Image.Image) -> bytes:
+    colors = b"/DeviceGray" if image.mode == "L" else b"/DeviceRGB"
+    words = b"/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace %s "
+    return words % (*image.size, colors)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import charts, house
 from asn_desktop.documents.parts.endorsement import Endorsement
-from asn_desktop.documents.parts.flow import Gap, Words, pages
+from asn_desktop.documents.parts.flow import Gap, Words, flowing
 from asn_desktop.documents.parts.grid import Band, Cell, cell
 from asn_desktop.documents.parts.press import About, Print, Section, press
 from asn_desktop.documents.parts.text import Piece, Style, lay
@@ -126,9 +126,7 @@ class _Beside:
 def recapitulation(data: RecapitulationData) -> bytes:
     """The results as a PDF; pages are laid one after the other, so a long list costs per row what a short one does."""
     title = f"Rekapitulasi hasil evaluasi kinerja {data.period}"
-    with house.growing():
-        elements = chain(_top(data), _people(data), _achieved(data), _end(data))
-        section = Section(title, pages(PAPER, elements))
+    section = Section(title, flowing(PAPER, chain(_top(data), _people(data), _achieved(data), _end(data))))
     about = About(title=title, author=data.letterhead.office, subject=title)
     return press([Print(title, None, (section,), _FOOT, f"{title} · {data.letterhead.office}")], about)
 

@@ -8,17 +8,17 @@ Measured on a machine of two cores (milliseconds of processor time for a package
 
 | | one file each | one merged file |
 |---|---|---|
-| this program | 14 | 10 |
-| by hand without any PDF library | 4 | 4 |
-| Platypus, straightforward | 72 | 72 |
-| wkhtmltopdf, `--javascript-delay 0` | 70 | |
-| LibreOffice mail merge | 91 | 100 |
-| WeasyPrint | 720 | |
+| this program | 6 | 5.5 |
+| by hand without any PDF library | 2.2 | 2.2 |
+| Platypus, straightforward | 110 | 110 |
+| wkhtmltopdf, `--javascript-delay 0` | 71 | |
+| LibreOffice mail merge | 94 | 95 |
+| WeasyPrint | 870 | |
 
-Wanted for one file each are twice wkhtmltopdf, 25 times WeasyPrint and four times Platypus, which hold, and six times
-LibreOffice, of which 4.7 were measured last. For a merged file fifteen times LibreOffice (8.6 measured), at most twice
-what it costs by hand (2.5) and sixty megabytes for a thousand packages (181) are wanted. Where the wish is missed the
-tests hold the figures reached (4.5, 7, 3.2 and 240), so that they are not lost; they are no goals.
+Wanted for one file each are six times LibreOffice, twice wkhtmltopdf, 25 times WeasyPrint and four times Platypus; for a
+merged file fifteen times LibreOffice and sixty megabytes for a thousand packages. All that holds. At most twice what a
+merged file costs by hand is missed (2.2 to 2.5 measured, 2.8 held), since what is laid by hand got faster as well: its
+QR codes are ours.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.documents import batch, package, recapitulation
+from asn_desktop.documents.parts import text
 from asn_desktop.documents.recapitulation import RecapitulationData, Result, ResultUnit
 from tests.documents.samples import a_letter
 from tests.speed.peers import content, floor, html, platypus, writer
@@ -123,7 +124,7 @@ def test_a_merged_file_is_near_what_can_be_laid_by_hand(pages):
     values = some(1)
     same(hand.files(values)[0], values[0])
     ratio = compare("by hand, merged", merged, lambda people: hand.merged(people, place(people[0])), 0, 40)
-    assert 1 / ratio <= 3.2
+    assert 1 / ratio <= 2.8
 
 
 @pytest.mark.skipif(importlib.util.find_spec("weasyprint") is None, reason="WeasyPrint is not installed")
@@ -180,8 +181,8 @@ def test_libreoffice_takes_six_times_as_long_and_fifteen_times_merged(pages, tmp
     if not files:
         pytest.skip("LibreOffice has no mail merge here: its database part (libreoffice-base) is not installed")
     same(files[0].read_bytes(), values[0])
-    assert compare("LibreOffice", each, lambda people: theirs(people, single=False), 2, 10, 1) >= 4.5
-    assert compare("LibreOffice, merged", merged, lambda people: theirs(people, single=True), 2, 10, 1) >= 7
+    assert compare("LibreOffice", each, lambda people: theirs(people, single=False), 2, 10, 1) >= 6
+    assert compare("LibreOffice, merged", merged, lambda people: theirs(people, single=True), 2, 10, 1) >= 15
 
 
 _CHILD = """
@@ -210,17 +211,20 @@ def test_a_thousand_packages_in_one_file_stay_small_and_linear():
         return size, memory, seconds
 
     few, many = child(250), child(1000)
-    assert many[1] < 240
+    assert many[1] < 60
     assert many[2] <= few[2] * 4 * 1.25
     assert many[0] <= few[0] * 4
 
 
 def test_a_recapitulation_of_sixteen_thousand_rows_costs_per_row_what_one_of_a_thousand_does():
+    turns = count()
+
     def made(rows: int) -> RecapitulationData:
+        first = next(turns) * 20_000  # nobody who was printed before
         people = [
-            Result(f"Pegawai {at:05}", f"19850312 201001 1 {at % 1000:03}", "Penata (III/c)", f"Jabatan {at % 90}",
+            Result(f"Pegawai {at:08}", f"19850312 201001 {at:08}", "Penata (III/c)", f"Jabatan {at % 90}",
                    f"Penilai {at % 40}", "Sesuai", "Sesuai", "Baik")
-            for at in range(rows)
+            for at in range(first, first + rows)
         ]  # fmt: skip
         units = [ResultUnit(f"Seksi {at // 40}", people[at : at + 40]) for at in range(0, rows, 40)]
         return RecapitulationData(
@@ -229,8 +233,14 @@ def test_a_recapitulation_of_sixteen_thousand_rows_costs_per_row_what_one_of_a_t
             heights=(0.5, 1.0, 2.0, 6.0, 2.0), guidance=(), achievements=(), signed=None,
         )  # fmt: skip
 
-    recapitulation.recapitulation(made(200))
-    short = statistics.median(spent(lambda: recapitulation.recapitulation(made(1000))) / 1000 for _ in range(1))
-    long = spent(lambda: recapitulation.recapitulation(made(16_000))) / 16_000
-    print(f"recapitulation: {short * 1e6:.0f} µs a row of 1,000, {long * 1e6:.0f} of 16,000")  # noqa: T201
-    assert long <= short * 1.2
+    def row(rows: int) -> float:
+        data = made(rows)
+        text.lay.cache_clear()  # the numbers of the rows come back
+        return spent(lambda: recapitulation.recapitulation(data)) / rows
+
+    row(200)
+    short = [row(1000) for _ in range(3)]
+    long = row(16_000)
+    typical = statistics.median([*short, *(row(1000) for _ in range(3))])
+    print(f"recapitulation: {typical * 1e6:.0f} µs a row of 1,000, {long * 1e6:.0f} of 16,000")  # noqa: T201
+    assert long <= typical * 1.2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents import house
@@ -44,7 +45,10 @@ def _pages(data: AnnexData, paper: Paper) -> list[Sheet]:
         ("KONSEKUENSI", data.consequences),
     ):
         section = bar(COLUMNS, name, least=LEAST)
-        elements += [section, *(_line(f"{number}.", text) for number, text in enumerate(texts or ("-",), start=1))]
+        elements += [
+            section,
+            *(_line(f"{number}.", text, house.stretch()) for number, text in enumerate(texts or ("-",), start=1)),
+        ]
     signed = signatures(
         COLUMNS,
         Signature("", "Pegawai yang Dinilai", data.person),
@@ -59,7 +63,9 @@ def render(data: AnnexData, seal: Seal) -> bytes:
     return press([Print(data.person.name, seal, (Section("Lampiran SKP", draw(data)),))], about)
 
 
-def _line(number: str, text: str) -> Band:
+# The lines of an office are the same for many: they are laid once per paper (`stretch`).
+@lru_cache(maxsize=256)
+def _line(number: str, text: str, stretch: float) -> Band:  # noqa: ARG001 -- tells papers apart
     return Band(
         columns=COLUMNS,
         rows=((cell(COLUMNS, 0, 0, number, NUMBER, middle=True), cell(COLUMNS, 1, 1, text, TEXT, middle=True)),),

@@ -63,7 +63,20 @@ def choice(
 
     All options as they are when nothing is chosen yet.
     """
-    marks = "**" if options is RATINGS else ""
+    return _choice(columns, label, chosen, tuple(options), note, struck, house.stretch())
+
+
+@lru_cache(maxsize=256)
+def _choice(
+    columns: Columns,
+    label: str,
+    chosen: str,
+    options: tuple[str, ...],
+    note: str,
+    struck: bool,
+    stretch: float,  # noqa: ARG001 -- as above
+) -> Band:
+    marks = "**" if options == RATINGS else ""
     pieces: list[Piece] = [Piece(f"{label}\n", house.BOOKMAN_BOLD)]
     for number, option in enumerate([chosen] if chosen and not struck else options):
         through = struck and bool(chosen) and option != chosen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents import house
@@ -73,10 +74,10 @@ class EvaluationDocumentForm:
                     period=period_choice("PERIODE*: ", data.period.label, "**", struck=data.struck),
                 ),
                 header_line(self.columns, self.columns[2], data.office, data.period, ruled=True, stacked=True),
-                self._section("1.", "PEGAWAI YANG DINILAI", _person(data.person)),
-                self._section("2.", "PEJABAT PENILAI KINERJA", _person(data.assessor)),
-                self._section("3.", "ATASAN PEJABAT PENILAI KINERJA", _person(data.superior)),
-                self._section("4.", "EVALUASI KINERJA", evaluation),
+                self._titled("1.", "PEGAWAI YANG DINILAI", _person(data.person)),
+                self._titled("2.", "PEJABAT PENILAI KINERJA", _person(data.assessor)),
+                self._titled("3.", "ATASAN PEJABAT PENILAI KINERJA", _person(data.superior)),
+                self._titled("4.", "EVALUASI KINERJA", evaluation),
                 *texts,
                 Group(elements=(last, *self.signed(self.columns, data), *footnotes(self.columns, NOTES))),
             ],
@@ -88,24 +89,8 @@ class EvaluationDocumentForm:
         about = About(f"Dokumen evaluasi kinerja {data.person.name}", data.office, subject)
         return press([Print(data.person.name, seal, (Section("Dokumen Evaluasi Kinerja", self.draw(data)),))], about)
 
-    def _section(self, number: str, name: str, lines: Sequence[tuple[str, str]]) -> Band:
-        """A titled group of label, colon and value, its number in the blue column on the left."""
-        return Band(
-            columns=self.columns,
-            rows=(
-                (cell(self.columns, 1, 3, name, self.text, fill=True),),
-                *(
-                    (
-                        cell(self.columns, 1, 1, label, self.text),
-                        cell(self.columns, 2, 2, ":", self.center),
-                        cell(self.columns, 3, 3, value, self.text),
-                    )
-                    for label, value in lines
-                ),
-            ),
-            spans=(cell(self.columns, 0, 0, number, self.center, fill=True),),
-            least=self.least,
-        )
+    def _titled(self, number: str, name: str, lines: tuple[tuple[str, str], ...]) -> Band:
+        return _section(self.columns, (self.text, self.center, self.least), number, name, lines, house.stretch())
 
     def _text(self, number: str, name: str, text: str) -> Band:
         """A titled text over the whole width, its number in the blue column on the left."""
@@ -118,6 +103,32 @@ class EvaluationDocumentForm:
             spans=(cell(self.columns, 0, 0, number, self.center, fill=True),),
             least=self.least,
         )
+
+
+# Whoever appraises stands in many documents: a section is laid once per paper (`stretch`).
+@lru_cache(maxsize=256)
+def _section(
+    columns: Columns,
+    set_as: tuple[Style, Style, float],
+    number: str,
+    name: str,
+    lines: tuple[tuple[str, str], ...],
+    stretch: float,  # noqa: ARG001 -- tells papers apart
+) -> Band:
+    """A titled group of label, colon and value, its number in the blue column on the left."""
+    text, center, least = set_as
+    return Band(
+        columns=columns,
+        rows=(
+            (cell(columns, 1, 3, name, text, fill=True),),
+            *(
+                (cell(columns, 1, 1, label, text), cell(columns, 2, 2, ":", center), cell(columns, 3, 3, value, text))
+                for label, value in lines
+            ),
+        ),
+        spans=(cell(columns, 0, 0, number, center, fill=True),),
+        least=least,
+    )
 
 
 def below(columns: Columns, signature: Signature, room: float) -> Element:

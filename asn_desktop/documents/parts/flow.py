@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from asn_desktop.documents.parts.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from asn_desktop.documents.house import Paper
     from asn_desktop.documents.parts.text import Block
 
 TOP = 36.0
+_AHEAD = 64  # elements known beyond the one that is set: more than ever must not be parted
 BOTTOM = 40.0  # the footer line stands inside it
 
 
@@ -93,11 +95,10 @@ class Group:
 
     elements: tuple[Element, ...]
     keep: bool = False
+    height: float = field(init=False)  # of all in points
 
-    @property
-    def height(self) -> float:
-        """Height of all in points."""
-        return sum(element.height for element in self.elements)
+    def __post_init__(self) -> None:
+        self.height = sum([element.height for element in self.elements])
 
     @property
     def under(self) -> Sequence[Element]:
@@ -122,39 +123,57 @@ def pages(
 
     `top` and `bottom` are the margins in points, `later` that at the top of every page but the first.
     """
-    sheets = [Sheet(paper)]
+    return list(flowing(paper, elements, top=top, bottom=bottom, later=later))
+
+
+def flowing(
+    paper: Paper, elements: Iterable[Element], *, top: float = TOP, bottom: float = BOTTOM, later: float | None = None
+) -> Iterator[Sheet]:
+    """As `pages`, each when it is full, so that a long list need not be held at once."""
+    sheet = Sheet(paper)
     end = paper.height - bottom
-    queue: deque[Element] = deque(elements)
+    coming = iter(elements)
+    queue: deque[Element] = deque()
     y = top
     fresh = True
-    while queue:
+    while True:
+        if len(queue) < _AHEAD:
+            queue.extend(islice(coming, _AHEAD))
+        if not queue:
+            break
         element = queue.popleft()
         if isinstance(element, Gap) and fresh:
             continue
-        page = end - top - sum(over.height for over in element.under)
+        room = end - y + 0.01
+        fits = element.height <= room
+        if fits and not element.keep:
+            element.draw(sheet, y)
+            y += element.height
+            fresh = False
+            continue
+        page = end - top - sum([over.height for over in element.under])
         if isinstance(element, Group) and element.height > page:
             queue.extendleft(reversed(element.elements))
             continue
-        room = end - y + 0.01
-        fits = element.height <= room
         parts = None if fits else element.split(room, page)
         if parts is not None:
             queue.extendleft(reversed(parts))
             continue
         # On an empty page that cannot be divided any further the element is drawn as it is.
         if fresh or _needed(element, queue, page, room) <= room:
-            element.draw(sheets[-1], y)
+            element.draw(sheet, y)
             y += element.height
             fresh = False
             continue
         queue.appendleft(element)
-        sheets.append(Sheet(paper))
+        yield sheet
+        sheet = Sheet(paper)
         y = top = top if later is None else later
         for over in element.under:
-            over.draw(sheets[-1], y)
+            over.draw(sheet, y)
             y += over.height
         fresh = True
-    return sheets
+    yield sheet
 
 
 def _needed(element: Element, queue: deque[Element], page: float, room: float) -> float:

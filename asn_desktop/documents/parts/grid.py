@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import house
+from asn_desktop.documents.parts.sheet import Figure, Frame
 from asn_desktop.documents.parts.text import EMPTY, Block, Piece, Style, lay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.documents.parts.flow import Element
-    from asn_desktop.documents.parts.sheet import Sheet
+    from asn_desktop.documents.parts.sheet import Rule, Sheet
 
 Columns = tuple[float, ...]  # the x of every vertical rule, from the left edge of the paper
 SIDE = 4.0  # points between rule and text
@@ -35,6 +37,7 @@ class Cell(NamedTuple):
 
 
 Row = tuple[Cell, ...]
+Shape = tuple[tuple[int, int, bool], ...]  # of a row: first and last column of its cells, and whether they are filled
 
 
 def cell(
@@ -53,7 +56,10 @@ def cell(
 
 
 def _row_height(row: Row, least: float) -> float:
-    return max([least, *(one.block.height + 2 * AIR for one in row)])
+    most = 0.0
+    for one in row:
+        most = max(most, one.block.height)
+    return max(most + 2 * AIR, least) if row else least
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -69,26 +75,21 @@ class Band:
     under: Sequence[Element] = ()
     row_heights: tuple[float, ...] = field(init=False)
     height: float = field(init=False)  # of all rows in points
-    _figure: _Figure | None = field(default=None, init=False)  # of a band that comes back
+    _figure: Figure | None = field(default=None, init=False)  # of a band that comes back
 
     def __post_init__(self) -> None:
         heights = [_row_height(row, self.least) for row in self.rows]
         # A tall span stretches the last row.
-        heights[-1] += max(_row_height(self.spans, 0.0) - sum(heights), 0.0)
+        if self.spans:
+            heights[-1] += max(_row_height(self.spans, 0.0) - sum(heights), 0.0)
         self.row_heights = tuple(heights)
         self.height = sum(heights)
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw rules, fills and text with the top edge at `y`."""
         if self._figure is None:
-            self._figure = _figure(self)
-        fills, rules, blocks = self._figure
-        for x, down, width, height in fills:
-            sheet.fill(x, y + down, width, height)
-        for x0, y0, x1, y1 in rules:
-            sheet.rule(x0, y + y0, x1, y + y1)
-        for block, x, down in blocks:
-            sheet.block(block, x, y + down)
+            self._figure = _figure(self.columns, self.rows, self.spans, self.row_heights, house.stretch())
+        sheet.figure(self._figure, y)
 
     def split(self, room: float, page: float) -> tuple[Element, Element] | None:
         """Between two rows where that is possible; inside a row only when it is long for a page."""
@@ -132,54 +133,64 @@ class Band:
         return first, second
 
 
-class _Figure(NamedTuple):
-    """What a band draws, measured from its top: fills and rules by two corners or sizes, blocks by their corner."""
+def _figure(columns: Columns, rows: tuple[Row, ...], spans: Row, heights: tuple[float, ...], stretch: float) -> Figure:
+    """Cells side by side under one rule and over one."""
+    blocks = []
+    y = 0.0
+    placed = [(spans, 0.0, sum(heights))] if spans else []
+    for row, height in zip(rows, heights, strict=True):
+        placed.append((row, y, height))
+        y += height
+    for row, top, height in placed:
+        for first, _, block, _, middle in row:
+            if block.lines:
+                drop = (height - block.height) / 2 if middle else AIR
+                blocks.append((block, (columns[first] + SIDE) * stretch, top + drop + block.drop))
+    shape = tuple([tuple([(one.first, one.last, one.fill) for one in row]) for row, _, _ in placed])
+    return Figure(_framed(columns, shape, heights, stretch), blocks)
 
-    fills: list[tuple[float, float, float, float]]
-    rules: list[tuple[float, float, float, float]]
-    blocks: list[tuple[Block, float, float]]
 
-
-def _figure(band: Band) -> _Figure:
-    """Cells side by side under one rule and over one; upright rules go on from row to row."""
-    figure = _Figure([], [], [])
+@lru_cache(maxsize=1024)
+def _framed(columns: Columns, shape: tuple[Shape, ...], heights: tuple[float, ...], stretch: float) -> Frame:
+    """The fills and rules of rows of this shape; upright rules go on from row to row."""
+    across = tuple(x * stretch for x in columns)
+    fills = []
+    rules: dict[Rule, None] = {}  # those between two rows once
     uprights: dict[float, tuple[float, float]] = {}
     y = 0.0
-    rows = [(band.spans, 0.0, band.height)] if band.spans else []
-    for row, height in zip(band.rows, band.row_heights, strict=True):
-        rows.append((row, y, height))
-        y += height
-    for row, top, height in rows:
-        _frame(figure, row, band.columns, (top, top + height), uprights)
-        for one in row:
-            x = band.columns[one.first]
-            if one.fill:
-                figure.fills.append((x, top, band.columns[one.last + 1] - x, height))
-            drop = (height - one.block.height) / 2 if one.middle else AIR
-            figure.blocks.append((one.block, x + SIDE, top + drop))
-    figure.rules.extend((x, top, x, bottom) for x, (top, bottom) in uprights.items())
-    return figure
+    spanned = len(shape) - len(heights)
+    for at, row in enumerate(shape):
+        top, height = (0.0, sum(heights)) if at < spanned else (y, heights[at - spanned])
+        y += 0.0 if at < spanned else height
+        _frame(rules, row, across, (top, top + height), uprights)
+        fills += [(across[first], top, across[last + 1] - across[first], height) for first, last, fill in row if fill]
+    rules |= dict.fromkeys((x, top, x, bottom) for x, (top, bottom) in uprights.items())
+    return Frame(left=across[0], right=across[-1], height=y, fills=fills, rules=tuple(rules))
 
 
 def _frame(
-    figure: _Figure, row: Row, columns: Columns, edges: tuple[float, float], uprights: dict[float, tuple[float, float]]
+    rules: dict[Rule, None],
+    row: Shape,
+    across: Columns,
+    edges: tuple[float, float],
+    uprights: dict[float, tuple[float, float]],
 ) -> None:
     """The rules around the cells of a row between its `edges`; `uprights` grow as long as they go on."""
     top, bottom = edges
     levels: list[list[float]] = []
-    for one in row:
-        left, right = columns[one.first], columns[one.last + 1]
+    for first, last, _ in row:
+        left, right = across[first], across[last + 1]
         for x in (left, right):
             start, end = uprights.get(x, edges)
             if end < top:
-                figure.rules.append((x, start, x, end))
+                rules[x, start, x, end] = None
                 start = top
             uprights[x] = (start, max(end, bottom))
         if levels and levels[-1][1] == left:
             levels[-1][1] = right
         else:
             levels.append([left, right])
-    figure.rules.extend((left, y, right, y) for left, right in levels for y in edges)
+    rules |= dict.fromkeys((left, y, right, y) for left, right in levels for y in edges)
 
 
 def _cut(one: Cell, height: float) -> tuple[Cell, Cell]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents import house
@@ -50,24 +51,28 @@ def identity(
     )
     return [
         heading,
-        *(
-            Band(
-                columns=columns,
-                rows=(
-                    (
-                        cell(columns, 0, 0, str(number), NUMBER),
-                        cell(columns, 1, 1, label, LABEL),
-                        cell(columns, 2, 2, value, VALUE),
-                        cell(columns, 3, 3, str(number), NUMBER),
-                        cell(columns, 4, 4, assessor_label, LABEL),
-                        cell(columns, 5, 5, assessor_value, VALUE),
-                    ),
-                ),
-                keep=True,
-            )
-            for number, (label, value, assessor_label, assessor_value) in enumerate(rows, start=1)
-        ),
+        *(_row(columns, number, texts, house.stretch()) for number, texts in enumerate(rows, start=1)),
     ]
+
+
+# Colleagues share unit, post or assessor: a row is laid once per paper (`stretch`).
+@lru_cache(maxsize=512)
+def _row(
+    columns: Columns,
+    number: int,
+    texts: tuple[str, str, str | tuple[Piece, ...], str],
+    stretch: float,  # noqa: ARG001 -- tells papers apart
+) -> Band:
+    label, value, assessor_label, assessor_value = texts
+    row = (
+        cell(columns, 0, 0, str(number), NUMBER),
+        cell(columns, 1, 1, label, LABEL),
+        cell(columns, 2, 2, value, VALUE),
+        cell(columns, 3, 3, str(number), NUMBER),
+        cell(columns, 4, 4, assessor_label, LABEL),
+        cell(columns, 5, 5, assessor_value, VALUE),
+    )
+    return Band(columns=columns, rows=(row,), keep=True)
 
 
 def _whole(number: str) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.documents import house
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Stands before the name of a face where the name of a font in the file will stand; no text can hold it.
-FONT = "/\x01"
+NAMES = {face: f"/F{number}" for number, face in enumerate(house.FACES, start=1)}  # of the first font of each face
+_KEPT = 20_000
 _BEYOND = re.compile(r"([^\x00-\x7f]+)")
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
 
@@ -39,15 +41,61 @@ class Beyond(NamedTuple):
     text: str
 
 
-Ink = tuple[str | Beyond, ...]
+Ink = str | tuple[str | Beyond, ...]
+
+
+class _Numbers(dict[float, str]):
+    """Measures in hundredths of a point; most of a form's come back on every page."""
+
+    def __missing__(self, value: float) -> str:
+        if len(self) > _KEPT:
+            self.clear()
+        said = self[value] = f"{value:.2f}".rstrip("0").rstrip(".")
+        return said
+
+
+NUMBERS = _Numbers()
 
 
 def number(value: float) -> str:
     """A measure in hundredths of a point."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return NUMBERS[value]
 
 
-def of_lines(lines: Sequence[Line], size: float, leading: float) -> Ink:
+def _escaped(text: str) -> str:
+    if "(" in text or ")" in text or "\\" in text:
+        return text.translate(_ESCAPED)
+    return text
+
+
+class Said(NamedTuple):
+    """Words of a page, and how far right and down of their beginning they leave off, in points."""
+
+    ink: Ink
+    right: float = 0.0
+    down: float = 0.0
+
+
+def chained(pieces: Sequence[tuple[Said, float, float]]) -> Ink:
+    """What stands at some places right and down of a beginning, as one."""
+    parts: list[str | Beyond] = []
+    x = y = 0.0
+    for said, right, down in pieces:
+        across, below = round(right - x, 2), round(down - y, 2)
+        parts.append(f"{number(across)} {number(-below)} Td\n")
+        parts += (said.ink,) if isinstance(said.ink, str) else said.ink
+        parts.append("\n")
+        x, y = x + across + said.right, y + below + said.down
+    joined: list[str | Beyond] = [""]
+    for part in parts:
+        if isinstance(part, str) and isinstance(joined[-1], str):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined[0] if len(joined) == 1 and isinstance(joined[0], str) else tuple(joined)
+
+
+def of_lines(lines: Sequence[Line], size: float, leading: float) -> Said:
     """Lines of text, from the first baseline down."""
     parts: list[str | Beyond] = []
     said: list[str] = []
@@ -62,15 +110,16 @@ def of_lines(lines: Sequence[Line], size: float, leading: float) -> Ink:
             if right or down:
                 said.append(f"{number(right)} {number(down)} Td")
                 x, y = x + right, y + down
-            for at, text in enumerate(_BEYOND.split(run.text.replace("\xa0", " "))):
+            words = run.text
+            for at, text in enumerate((words,) if words.isascii() else _BEYOND.split(words.replace("\xa0", " "))):
                 if at % 2:
                     parts += ["\n".join((*said, "")), Beyond(run.face, size, text)]
                     said, face = [], None
                 elif text:
                     if run.face != face:
                         face = run.face
-                        said.append(f"{FONT}{face} {number(size)} Tf")
-                    said.append(f"({text.translate(_ESCAPED)}) Tj")
+                        said.append(f"{NAMES[face]} {number(size)} Tf")
+                    said.append(f"({_escaped(text)}) Tj")
     if space != "0":
         said.append("0 Tw")
-    return (*parts, "\n".join((*said, "")))
+    return Said((*parts, "\n".join(said)) if parts else "\n".join(said), x, -y)

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from reportlab.graphics import renderPDF
-from reportlab.pdfgen.canvas import Canvas
+from math import cos, radians, sin
+from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import house, pictures
-from asn_desktop.documents.parts import ink, seal_mark
-from asn_desktop.documents.parts.ink import Beyond
+from asn_desktop.documents.parts import figure, ink, seal_mark
+from asn_desktop.documents.parts.file import Entry, File
+from asn_desktop.documents.parts.ink import NUMBERS
 from asn_desktop.documents.parts.seal_mark import MARGIN, Place
-from asn_desktop.documents.parts.sheet import Picture
+from asn_desktop.documents.parts.sheet import Picture, Sheet
 from asn_desktop.documents.parts.text import Style, line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import BinaryIO
 
     from asn_desktop.documents.data import Seal
-    from asn_desktop.documents.parts.sheet import Sheet
+    from asn_desktop.documents.house import Paper
+    from asn_desktop.documents.parts.ink import Ink
+    from asn_desktop.documents.parts.sheet import Color
 
+PROGRAM = "ASN Desktop"
 MARK = "asn-desktop:"  # before the document id in the keywords
+SEAL = "segel"  # the name of a seal's picture on every page
 FOOTER = Style(size=7.5, align="center")
 _FOOTER_RISE = 28.0  # points from the lower edge to the footer's line
 
 
-class Section(NamedTuple):
-    """Pages that follow one another under one entry of the outline."""
+class About(NamedTuple):
+    """What the file says about itself; nobody's data but what the title names."""
 
     title: str
-    sheets: list[Sheet]
+    author: str
+    subject: str
+
+
+class Section(NamedTuple):
+    """Pages that follow one another under one entry of the outline; a list, or laid as they are written."""
+
+    title: str
+    sheets: Iterable[Sheet]
 
 
 class Print(NamedTuple):
@@ -46,68 +59,64 @@ class Print(NamedTuple):
     counted: bool = True  # pages that are cut apart bear no page number
 
 
-class About(NamedTuple):
-    """What the file says about itself."""
-
-    title: str
-    author: str
-    subject: str
-
-
 def press(
     prints: Iterable[Print], about: About, *, several: bool = False, report: Callable[[int], None] | None = None
 ) -> bytes:
-    """Write documents into one file; `several` gives each an outline of its own, `report` hears how many are done."""
-    # A file begins in a face of ours: ReportLab's own Helvetica would be named in it without being embedded.
-    options: dict[str, Any] = {"invariant": 1, "pageCompression": 1, "initialFontName": house.ready(house.BOOKMAN)}
-    buffer = BytesIO()
-    canvas = Canvas(buffer, **options, lang="id-ID")
-    canvas.setViewerPreference("DisplayDocTitle", "true")  # the title in the window's bar, not the file's name
-    canvas.setTitle(about.title)
-    canvas.setAuthor(about.author)
-    canvas.setSubject(about.subject)
-    canvas.setCreator("ASN Desktop")
-    canvas.setProducer("ASN Desktop")
-    pen = _Pen(canvas, several=several)
+    """Documents in one file; `several` gives each an outline of its own, `report` hears how many are done."""
+    out = BytesIO()
+    press_into(out, prints, about, several=several, report=report)
+    return out.getvalue()
+
+
+def press_into(
+    out: BinaryIO,
+    prints: Iterable[Print],
+    about: About,
+    *,
+    several: bool = False,
+    report: Callable[[int], None] | None = None,
+) -> None:
+    """As `press`, written out page by page: no more than one document is held at a time."""
+    file = File(out)
+    pen = _Pen(file)
     marks: list[str] = []
-    with house.growing():
-        for done, one in enumerate(prints, start=1):
-            if one.seal is not None:
-                marks.append(f"{MARK}{one.seal.document_id}")
-            _write(pen, one, nested=several, key=f"d{done}")
-            if report:
-                report(done)
-        canvas.setKeywords(" ".join(marks))
-        canvas.save()
-    return buffer.getvalue()
+    for done, one in enumerate(prints, start=1):
+        if one.seal is not None:
+            marks.append(f"{MARK}{one.seal.document_id}")
+        _write(pen, one, nested=several)
+        if report:
+            report(done)
+    said = {"Title": about.title, "Author": about.author, "Subject": about.subject, "Keywords": " ".join(marks)}
+    file.close({**said, "Creator": PROGRAM, "Producer": PROGRAM})
 
 
-def _write(pen: _Pen, one: Print, *, nested: bool, key: str) -> None:
+def _write(pen: _Pen, one: Print, *, nested: bool) -> None:
     """All pages of one document with their outline."""
-    canvas = pen.canvas
-    total = sum(len(section.sheets) for section in one.sections)
-    page = 0
-    mark = f"segel-{key}"
-    if one.seal is not None and one.seal.text:
-        seal_mark.prepare(canvas, one.seal.text, mark)
-    if nested:
-        canvas.bookmarkPage(key)
-        canvas.addOutlineEntry(one.title, key, 0, closed=True)
-    for place, section in enumerate(one.sections):
+    counts = [len(section.sheets) for section in one.sections if isinstance(section.sheets, list)]
+    total = sum(counts) if len(counts) == len(one.sections) else None
+    seal = one.seal
+    sealed = seal.text if seal is not None else ""
+    mark = pen.mark(sealed) if sealed else None
+    stamp = seal_mark.stamp(sealed, SEAL, one.place) if sealed else ""
+    leaves: list[_Leaf] = []
+    for section in one.sections:
         for number, sheet in enumerate(section.sheets):
-            page += 1
-            canvas.setPageSize(sheet.paper)
+            if one.counted and total is not None:
+                _footer(sheet, one, len(leaves) + 1, total)
+            if seal is not None and sealed:
+                seal_mark.caption(sheet, sealed, seal.code, one.place)
+            leaf = pen.paint(sheet, draft=seal is not None and seal.draft, mark=mark, stamp=stamp)
+            if nested and not leaves:
+                pen.file.enter(Entry(one.title, leaf.number, below=False))
             if number == 0 and (len(one.sections) > 1 or not nested):
-                canvas.bookmarkPage(f"{key}s{place}")
-                canvas.addOutlineEntry(section.title, f"{key}s{place}", 1 if nested else 0)
-            if one.counted:
-                _footer(sheet, one, page, total)
-            if one.seal is not None and one.seal.text:
-                seal_mark.caption(sheet, one.seal.text, one.seal.code, one.place)
-            pen.paint(sheet, draft=one.seal is not None and one.seal.draft)
-            if one.seal is not None and one.seal.text:
-                seal_mark.stamp(canvas, mark, one.place)
-            canvas.showPage()
+                pen.file.enter(Entry(section.title, leaf.number, below=nested))
+            leaves.append(leaf)
+            if total is not None:
+                pen.file.page(*leaf)
+    for at, leaf in enumerate(leaves if total is None else (), start=1):
+        foot = Sheet(leaf.paper)
+        _footer(foot, one, at, len(leaves))
+        pen.file.page(*leaf._replace(contents=[*leaf.contents, pen.foot(foot)]))
 
 
 def _footer(sheet: Sheet, one: Print, page: int, total: int) -> None:
@@ -125,106 +134,139 @@ def _footer(sheet: Sheet, one: Print, page: int, total: int) -> None:
     sheet.block(block, 40, sheet.paper.height - _FOOTER_RISE)
 
 
+class _Leaf(NamedTuple):
+    """A page all of whose streams are written."""
+
+    number: int
+    paper: Paper
+    contents: list[int]
+    shown: dict[str, int]
+
+
 class _Pen:
     """Writes sheets into one file, and knows what of them the file has already."""
 
-    def __init__(self, canvas: Canvas, *, several: bool) -> None:
-        self.canvas = canvas
-        self._several = several  # pictures may come back: the file keeps each once
-        self._fonts: dict[str, str] = {}
-        self._signs: dict[Beyond, str] = {}
-        self._drawings: dict[int, str] = {}
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self._faces: set[str] = set()
+        self._shown: dict[bytes, int] = {}
 
-    def paint(self, sheet: Sheet, *, draft: bool) -> None:
-        """All of a page but its seal: fills below, then rules, then texts and pictures in reading order."""
-        height, canvas = sheet.paper.height, self.canvas
-        for color, fills in groupby(sheet.fills, key=lambda fill: fill.color):
-            drawn = "\n".join(
-                [f"{x:.2f} {height - y - high:.2f} {wide:.2f} {high:.2f} re" for x, y, wide, high, _ in fills]
-            )
-            canvas.setFillColorRGB(*color)
-            canvas.addLiteral(f"{drawn}\nf")
-        if draft:
-            _watermark(canvas, sheet)
-        for thickness, rules in sheet.rules.items():
-            drawn = "\n".join(
-                [f"{x0:.2f} {height - y0:.2f} m {x1:.2f} {height - y1:.2f} l" for x0, y0, x1, y1 in rules]
-            )
-            canvas.addLiteral(f"{ink.number(thickness)} w\n{drawn}\nS")
-        canvas.setFillColorRGB(*house.BLACK)
-        said: list[str] = []
+    def mark(self, text: str) -> int:
+        """The picture of a seal, which is kept once and shown on every page of its document."""
+        words, rows = seal_mark.squares(text)
+        return self.file.stream(rows, words, b"")  # as small as it is packed
+
+    def paint(self, sheet: Sheet, *, draft: bool, mark: int | None, stamp: str) -> _Leaf:
+        """A page: fills below, then rules, then texts and pictures in reading order, then the seal."""
+        shown = {SEAL: mark} if mark is not None else {}
+        said = [*self._ground(sheet, draft=draft), *self._words(sheet, shown)]
+        if mark is not None:
+            said.append(stamp)
+        return _Leaf(self.file.leaf(), sheet.paper, [self._stream(said)], shown)
+
+    def _words(self, sheet: Sheet, shown: dict[str, int]) -> list[str]:
+        """Texts and pictures in reading order."""
+        height, number = sheet.paper.height, NUMBERS
+        said = ["0 g\nBT"]
         for item in sheet.placed:
             if isinstance(item, Picture):
-                self._write(said)
-                said = []
-                self._picture(item, height - item.y - item.height)
+                name = f"gambar-{len(shown) + 1}"
+                shown[name], show = self._picture(item, height - item.y - item.height)
+                said.append(f"ET\nq {show} cm /{name} Do Q\nBT")
                 continue
             block, x, y = item
-            said.append(f"1 0 0 1 {x:.2f} {height - y:.2f} Tm\n")
-            said += [part if isinstance(part, str) else self._beyond(part) for part in block.ink()]
-        self._write(said)
+            words = block.ink()
+            if not block.faces <= self._faces:
+                self._use(block.faces)
+            said.append(f"1 0 0 1 {number[x]} {number[height - y]} Tm")
+            said.append(words if isinstance(words, str) else self._spelled(words))
+        said.append("ET")
+        return said
 
-    def _write(self, said: list[str]) -> None:
-        """Texts, with the names the fonts have in this file."""
-        if not said:
-            return
-        code = "".join(said)
-        for face in house.FACES:
-            name = f"{ink.FONT}{face} "
-            if name in code:
-                code = code.replace(name, f"{self._font(face)} ")
-        self.canvas.addLiteral(f"BT\n{code}ET")
+    def _ground(self, sheet: Sheet, *, draft: bool) -> list[str]:
+        """What lies below words and pictures: fills, then rules, so that no fill lies over a rule."""
+        height, number = sheet.paper.height, NUMBERS
+        said = [f"q {_color(house.BAR)}"]
+        said += _stacked([(frame.colored, height - y - frame.height) for frame, y, _ in sheet.frames if frame.colored])
+        said.append("Q")
+        for color, fills in groupby(sheet.own_fills(), key=lambda fill: fill.color):
+            said.append(_color(color))
+            said += [
+                f"{number[x]} {number[height - y - high]} {number[wide]} {number[high]} re"
+                for x, y, wide, high, _ in fills
+            ]
+            said.append("f")
+        if draft:
+            said.append(_watermark(sheet))
+            self._use({house.SANS_BOLD})
+        said.append(f"q {number[house.RULE]} w")
+        said += _stacked([(frame.ruled[not joins], height - y - frame.height) for frame, y, joins in sheet.frames])
+        said.append("Q")
+        for thickness, rules in sheet.own_rules().items():
+            said.append(f"{number[thickness]} w")
+            said += [
+                f"{number[x0]} {number[height - y0]} m {number[x1]} {number[height - y1]} l" for x0, y0, x1, y1 in rules
+            ]
+            said.append("S")
+        return said
 
-    def _font(self, face: str) -> str:
-        """The name of a face in the file; its first subset holds ASCII as it is."""
-        if face not in self._fonts:
-            self._fonts[face] = self._spell(Beyond(face, 1, " ")).split()[0]
-        return self._fonts[face]
+    def foot(self, sheet: Sheet) -> int:
+        """The words of a sheet that is laid upon another."""
+        return self._stream(self._words(sheet, {}))
 
-    def _beyond(self, signs: Beyond) -> str:
-        if signs not in self._signs:
-            self._signs[signs] = self._spell(signs) + "\n"
-        return self._signs[signs]
+    def _stream(self, said: list[str]) -> int:
+        return self.file.stream(house.packed("\n".join(said).encode("ascii")))
 
-    def _spell(self, signs: Beyond) -> str:
-        """Choosing the font and showing the signs, without the place."""
-        text = self.canvas.beginText()
-        text.setFont(house.ready(signs.face), signs.size)
-        text.textOut(signs.text)
-        return str(text.getCode()).partition(" Tm ")[2].removesuffix("ET").strip()
+    def _use(self, faces: Iterable[str]) -> None:
+        """The file shows something in these faces."""
+        for face in faces:
+            self.file.faces.use(face)
+            self._faces.add(face)
 
-    def _picture(self, picture: Picture, y: float) -> None:
-        canvas, content = self.canvas, picture.content
+    def _spelled(self, words: Ink) -> str:
+        """Words with the codes that signs beyond ASCII have in this file."""
+        return "".join([part if isinstance(part, str) else self.file.faces.spell(part) for part in words])
+
+    def _picture(self, picture: Picture, y: float) -> tuple[int, str]:
+        """What the file shows as a picture, which it keeps once, and from where to where."""
+        content, place = picture.content, f"{ink.number(picture.x)} {ink.number(y)}"
         if isinstance(content, bytes):
-            canvas.drawImage(
-                pictures.decoded(content), picture.x, y, picture.width, picture.height, mask="auto",
-                preserveAspectRatio=True, anchor="c",
-            )  # fmt: skip
-            return
-        if not self._several:
-            renderPDF.draw(content, canvas, picture.x, y)
-            return
-        name = self._drawings.setdefault(id(content), f"gambar-{len(self._drawings) + 1}")
-        if not canvas.hasForm(name):
-            canvas.beginForm(name, 0, 0, content.width, content.height)
-            renderPDF.draw(content, canvas, 0, 0)
-            canvas.endForm()
-        canvas.saveState()
-        canvas.translate(picture.x, y)
-        canvas.doForm(name)
-        canvas.restoreState()
+            known = self._shown.get(content)
+            if known is None:
+                known = self._shown[content] = self.file.image(pictures.raster(content))
+            return known, f"{ink.number(picture.width)} 0 0 {ink.number(picture.height)} {place}"
+        words = self._spelled(figure.of_drawing(content)).encode("ascii")
+        if words not in self._shown:
+            self._use(figure.faces(content))
+            self._shown[words] = self.file.form(house.packed(words), content.width, content.height)
+        return self._shown[words], f"1 0 0 1 {place}"
 
 
-def _watermark(canvas: Canvas, sheet: Sheet) -> None:
+def _watermark(sheet: Sheet) -> str:
     """KONSEP across the page, pale, below all rules and words."""
     paper = sheet.paper
-    canvas.addLiteral("/Artifact BMC")  # no word of the document: nobody has it read out
-    canvas.saveState()
-    canvas.translate(paper.width / 2, paper.height / 2)
-    canvas.rotate(35 if paper.width > paper.height else 55)
-    canvas.setFillColorRGB(*house.WATERMARK)
+    angle = radians(35 if paper.width > paper.height else 55)
     size = min(paper.width, paper.height) / 4
-    canvas.setFont(house.ready(house.SANS_BOLD), size)
-    canvas.drawCentredString(0, -size * 0.36, "KONSEP")
-    canvas.restoreState()
-    canvas.addLiteral("EMC")
+    half = house.width(house.SANS_BOLD, "KONSEP") * size / 2
+    turned = f"{cos(angle):.4f} {sin(angle):.4f} {-sin(angle):.4f} {cos(angle):.4f}"
+    # No word of the document: nobody has it read out.
+    return (
+        f"/Artifact BMC q {turned} {ink.number(paper.width / 2)} {ink.number(paper.height / 2)} cm\n"
+        f"{_color(house.WATERMARK)}\nBT {ink.NAMES[house.SANS_BOLD]} {ink.number(size)} Tf"
+        f" {ink.number(-half)} {ink.number(-size * 0.36)} Td (KONSEP) Tj ET Q EMC"
+    )
+
+
+def _stacked(pieces: list[tuple[str, float]]) -> list[str]:
+    """Pieces drawn up from their lower edges."""
+    said, at = [], 0.0
+    for words, y in pieces:
+        up = round(y - at, 2)
+        said.append(f"1 0 0 1 0 {NUMBERS[up]} cm\n{words}")
+        at += up
+    return said
+
+
+@cache
+def _color(color: Color) -> str:
+    return " ".join(f"{share:.3f}".rstrip("0").rstrip(".") for share in color) + " rg"

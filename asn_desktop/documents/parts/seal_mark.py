@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import segno
-
-from asn_desktop.documents import house
+from asn_desktop.documents import house, qr
+from asn_desktop.documents.parts import ink
 from asn_desktop.documents.parts.text import Style, lay
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
-
     from asn_desktop.documents.parts.sheet import Sheet
 
 MODULE = 0.9  # points of one square: 0.32 mm, three dots of a 300 dpi printer and more
@@ -22,7 +18,6 @@ BOTTOM = 24.0
 # What a form whose table reaches into the left margin leaves free at the foot of its pages.
 ROOM = BOTTOM + 46.0
 _CODE = Style(face=house.SANS, size=5.5, align="center", floor=4)
-_MASK = 3  # always the same pattern: the same seal gives the same bytes, and none has to be tried
 _DROP = 5.0  # points from the quiet zone down to the code's baseline
 
 
@@ -38,28 +33,25 @@ MARGIN = Place()
 
 def side(text: str) -> float:
     """The side of the square with its quiet zone, in points."""
-    return (_squares(text) + 2 * QUIET) * MODULE
+    return (_count(text) + 2 * QUIET) * MODULE
 
 
-def prepare(canvas: Canvas, text: str, name: str) -> None:
-    """Keep the picture once in the file; `stamp` refers to it on every page."""
-    canvas.beginForm(name, 0, 0, side(text), side(text))
-    canvas.setFillColorRGB(1, 1, 1)
-    canvas.rect(0, 0, side(text), side(text), stroke=0, fill=1)
-    canvas.setStrokeColorRGB(*house.BLACK)
-    canvas.scale(MODULE, MODULE)
-    canvas.setLineWidth(1)
-    canvas.setLineCap(0)
-    canvas.addLiteral(_strokes(text))
-    canvas.endForm()
+def squares(text: str) -> tuple[bytes, bytes]:
+    """The dark squares as an image of a PDF, a bit each: the words of its dictionary, and its rows in whole bytes."""
+    rows = qr.rows(text)
+    count = len(rows)
+    wide = -(-count // 8)
+    bits = "".join([row.ljust(wide * 8, "0") for row in rows])
+    words = b"/Type /XObject /Subtype /Image /ImageMask true /Width %d /Height %d /BitsPerComponent 1 /Decode [1 0] "
+    return words % (count, count), int(bits, 2).to_bytes(wide * count)
 
 
-def stamp(canvas: Canvas, name: str, place: Place) -> None:
-    """Put the picture on the page."""
-    canvas.saveState()
-    canvas.translate(*place)
-    canvas.doForm(name)
-    canvas.restoreState()
+def stamp(text: str, name: str, place: Place) -> str:
+    """A white field with the image `name` in the middle, in the words of a PDF page."""
+    wide, dark = ink.number(side(text)), ink.number(_count(text) * MODULE)
+    left, bottom = ink.number(place.left + QUIET * MODULE), ink.number(place.bottom + QUIET * MODULE)
+    field = f"1 g {ink.number(place.left)} {ink.number(place.bottom)} {wide} {wide} re f"
+    return f"{field} 0 g q {dark} 0 0 {dark} {left} {bottom} cm /{name} Do Q"
 
 
 def caption(sheet: Sheet, text: str, code: str, place: Place) -> None:
@@ -69,28 +61,6 @@ def caption(sheet: Sheet, text: str, code: str, place: Place) -> None:
     sheet.block(block, place.left / sheet.stretch, baseline - block.leading / 2 - block.size * 0.34)
 
 
-@lru_cache(maxsize=256)
-def _matrix(text: str) -> tuple[tuple[int, ...], ...]:
-    made = segno.make_qr(text, error="m", mode="alphanumeric", mask=_MASK, boost_error=False)
-    return tuple(tuple(row) for row in made.matrix)
-
-
-def _squares(text: str) -> int:
-    return len(_matrix(text))
-
-
-@lru_cache(maxsize=256)
-def _strokes(text: str) -> str:
-    """The dark squares as strokes as thick as a square, those side by side in one, in the words of a PDF page."""
-    top = _squares(text) + QUIET
-    found = []
-    for down, row in enumerate(_matrix(text)):
-        y = top - down - 0.5
-        start = None
-        for across, dark in enumerate((*row, 0)):
-            if dark and start is None:
-                start = across
-            elif not dark and start is not None:
-                found.append(f"{QUIET + start} {y} m {QUIET + across} {y} l")
-                start = None
-    return "\n".join((*found, "S"))
+def _count(text: str) -> int:
+    """How many squares stand side by side."""
+    return len(qr.rows(text))

@@ -12,7 +12,7 @@ from asn_desktop.documents.parts import ink
 from asn_desktop.documents.parts.ink import Run
 
 if TYPE_CHECKING:
-    from asn_desktop.documents.parts.ink import Ink, Line
+    from asn_desktop.documents.parts.ink import Ink, Line, Said
 
 Align = Literal["left", "center", "right", "justify"]
 
@@ -50,10 +50,14 @@ class Block:
     leading: float  # points
     struck: bool = False  # something in it is not the one chosen
     height: float = field(init=False)  # points
-    _ink: Ink | None = field(default=None, init=False)
+    drop: float = field(init=False)  # points from the top to the first baseline
+    faces: frozenset[str] = field(default=frozenset(), init=False)  # known once it was said
+    _said: Said | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.height = len(self.lines) * self.leading
+        # Half the leading down to the middle of the line, then half the height of a capital.
+        self.drop = self.leading / 2 + self.size * 0.34
 
     def cut(self, count: int) -> tuple[Block, Block]:
         """The first `count` lines and the rest."""
@@ -62,11 +66,16 @@ class Block:
         )
         return first, rest
 
-    def ink(self) -> Ink:
+    def said(self) -> Said:
         """The lines in the words of a PDF page, from the first baseline down."""
-        if self._ink is None:
-            self._ink = ink.of_lines(self.lines, self.size, self.leading)
-        return self._ink
+        if self._said is None:
+            self._said = ink.of_lines(self.lines, self.size, self.leading)
+            self.faces = frozenset([run.face for line in self.lines for run in line])
+        return self._said
+
+    def ink(self) -> Ink:
+        """Its words alone."""
+        return self.said().ink
 
 
 class _Part(NamedTuple):
@@ -81,7 +90,7 @@ _Word = tuple[_Part, ...]
 EMPTY = Block((), 9.0, 9.0 * LEADING)
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=4_000)
 def lay(content: str | tuple[Piece, ...], style: Style, width: float) -> Block:
     """Break `content` into lines of `width` points; a word too long shrinks the block, then is divided."""
     pieces = (Piece(content),) if isinstance(content, str) else content
@@ -101,7 +110,12 @@ def lay(content: str | tuple[Piece, ...], style: Style, width: float) -> Block:
 def line(text: str, style: Style, width: float) -> Block:
     """As `lay` for a text that is likely to fit into one line and does not come back."""
     said = house.clean(text)
-    own = house.width(style.face, said) * style.size if house.prints(style.face, said) else width + 1
+    words = [_word(style.face, word) for word in said.split(" ")]
+    own = width + 1
+    if all(words):
+        own = (
+            sum([_width(word) for word in words if word]) + house.width(style.face, " ") * (len(words) - 1)
+        ) * style.size
     if own > width or "\n" in said:
         return lay(text, style, width)
     x = {"center": (width - own) / 2, "right": width - own}.get(style.align, 0.0)
@@ -116,7 +130,7 @@ def _plain(text: str, face: str) -> list[tuple[float, list[_Word]]]:
     ]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _word(face: str, text: str) -> _Word | None:
     """A word measured once; None when the face lacks a sign of it."""
     return (_Part(face, text, house.width(face, text)),) if house.prints(face, text) else None
@@ -168,28 +182,40 @@ def _indent(face: str, row: str) -> float:
 
 def _fill(words: list[_Word], indent: float, style: Style, size: float, width: float) -> list[Line]:
     """Greedy lines of one paragraph."""
-    lines: list[Line] = []
-    row: list[_Word] = []
-    used = 0.0
+    hang = indent * size
+    widths = [_width(word) * size for word in words]
+    if widths and max(widths) > width - hang + 0.01:
+        words = _divided(words, size, width - hang)
+        widths = [_width(word) * size for word in words]
+    plain = all(len(word) == 1 and not word[0].struck and word[0].face == words[0][0].face for word in words)
+    place = _plain_line if plain and words else _line
     space = house.width(style.face, " ") * size
-    queue = list(reversed(words))
+    lines: list[Line] = []
+    start, used, inset, room = 0, 0.0, 0.0, width
+    for at, own in enumerate(widths):
+        if at == start:
+            used = own
+        elif used + space + own > room + 0.01:
+            lines.append(place(words[start:at], inset, style.align, space, used, room, size))
+            start, used, inset, room = at, own, hang, width - hang
+        else:
+            used += space + own
+    last: Align = "left" if style.align == "justify" else style.align
+    lines.append(place(words[start:], inset, last, space, used, room, size))
+    return lines
+
+
+def _divided(words: list[_Word], size: float, room: float) -> list[_Word]:
+    """Words in parts of which each fits into a line."""
+    done: list[_Word] = []
+    queue = words[::-1]
     while queue:
         word = queue.pop()
-        own = _width(word) * size
-        room = width - indent * size
-        if own > room + 0.01 and len(word[0].text) > 1:
-            before, after = _divide(word, size, room)
-            queue += [after, before]
-            continue
-        if not lines:
-            room = width
-        if row and used + space + own > room + 0.01:
-            lines.append(_line(row, indent * size if lines else 0.0, style, size, width, last=False))
-            row, used = [], 0.0
-        used += own + (space if row else 0.0)
-        row.append(word)
-    lines.append(_line(row, indent * size if lines else 0.0, style, size, width, last=True))
-    return lines
+        if _width(word) * size > room + 0.01 and len(word[0].text) > 1:
+            queue += _divide(word, size, room)[::-1]
+        else:
+            done.append(word)
+    return done
 
 
 def _divide(word: _Word, size: float, room: float) -> tuple[_Word, _Word]:
@@ -226,18 +252,32 @@ def _syllable(text: str, fit: int) -> int:
     return 0
 
 
-def _line(row: list[_Word], indent: float, style: Style, size: float, width: float, *, last: bool) -> Line:
-    """Place the words of one line; neighbours of one face become one run."""
-    space = house.width(style.face, " ") * size
-    natural = sum(map(_width, row)) * size + space * (len(row) - 1)
-    spare = max(width - indent - natural, 0.0)
+def _plain_line(
+    row: list[_Word],
+    inset: float,
+    align: Align,
+    space: float,  # noqa: ARG001 -- as `_line`
+    used: float,
+    room: float,
+    size: float,  # noqa: ARG001 -- as `_line`
+) -> Line:
+    """As `_line` for words in one face, nothing of them struck through: one run."""
+    words = " ".join([word[0].text for word in row])
+    spare = max(room - used, 0.0)
+    if align != "justify":
+        return (Run(row[0][0].face, words, inset + {"center": spare / 2, "right": spare}.get(align, 0.0), used, 0.0),)
+    spaces = len(row) - 1 + words.count(_FIRM)
+    extra = spare / spaces if spaces else 0.0
+    return (Run(row[0][0].face, words, inset, used + extra * spaces, extra),)
+
+
+def _line(row: list[_Word], inset: float, align: Align, space: float, used: float, room: float, size: float) -> Line:
+    """Place the words of one line, `used` points wide; neighbours of one face become one run."""
+    spare = max(room - used, 0.0)
     # A space that does not break is a space as well: a viewer widens it like the others.
     spaces = len(row) - 1 + sum(part.text.count(_FIRM) for word in row for part in word)
-    extra = spare / spaces if style.align == "justify" and not last and spaces else 0.0
-    x = indent + {"center": spare / 2, "right": spare}.get(style.align, 0.0)
-    if row and all(len(word) == 1 and word[0].face == row[0][0].face and not word[0].struck for word in row):
-        words = " ".join([word[0].text for word in row])
-        return (Run(row[0][0].face, words, x, natural + extra * spaces, extra),)
+    extra = spare / spaces if align == "justify" and spaces else 0.0
+    x = inset + {"center": spare / 2, "right": spare}.get(align, 0.0)
     runs: list[Run] = []
     for number, word in enumerate(row):
         for place, part in enumerate(word):

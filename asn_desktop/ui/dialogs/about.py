@@ -33,13 +33,13 @@ _PARTS = (
     ("alembic", "MIT"),
     ("reportlab", "BSD-3-Clause"),
     ("rl_accel", "BSD-3-Clause"),
+    ("pillow", "MIT-CMU"),
     ("pypdf", "BSD-3-Clause"),
     ("pypdfium2", "Apache-2.0, BSD-3-Clause"),
     ("python-calamine", "MIT"),
     ("XlsxWriter", "BSD-2-Clause"),
     ("platformdirs", "MIT"),
     ("PyNaCl", "Apache-2.0, libsodium ISC"),
-    ("segno", "BSD-3-Clause"),
 )
 _FIXED = (
     ("Qt", "", "LGPL-3.0"),

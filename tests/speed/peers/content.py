@@ -9,11 +9,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2
+from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import String
 from reportlab.pdfgen.canvas import Canvas
 
 from asn_desktop.documents import charts, house, package
-from asn_desktop.documents.parts import press
 from asn_desktop.documents.parts.curve_box import CurveBox
 from asn_desktop.documents.parts.emblem import Emblem
 from asn_desktop.documents.parts.flow import Words
@@ -233,7 +233,7 @@ def curve() -> bytes:
     """The distribution curve as a picture, for programs that cannot draw it."""
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(330, 152), initialFontName=house.ready(house.BOOKMAN))
-    press.renderPDF.draw(charts.curve("BAIK", (0.5, 1.0, 2.0, 6.0, 2.0)), canvas, 0, 0)
+    renderPDF.draw(charts.curve("BAIK", (0.5, 1.0, 2.0, 6.0, 2.0)), canvas, 0, 0)
     canvas.save()
     document = pypdfium2.PdfDocument(buffer.getvalue())
     picture = BytesIO()

@@ -139,8 +139,7 @@ class Floor:
         objects, resources = list(self._fixed), len(self._fixed)
         kids = []
         for number, values in enumerate(people, start=first):
-            mark = self._mark(number)
-            objects.append(_stream(mark, b"/Type /XObject /Subtype /Form /BBox [0 0 80 80]"))
+            objects.append(self._mark(number))
             seal = len(objects)
             objects.append(b"<< /Font << /F1 1 0 R /F2 2 0 R >> /XObject << %s /Q %d 0 R >> >>" % (self._statics, seal))
             resource = len(objects)
@@ -169,13 +168,14 @@ class Floor:
                 code, height = table.drawn(values, page.left, y)
                 said.append(code)
                 y -= height
-        said.append("q 1 0 0 1 13 24 cm /Q Do Q")
+        said.append("q 36.9 0 0 36.9 16.6 27.6 cm /Q Do Q")
         return "\n".join(said)
 
     @staticmethod
     def _mark(number: int) -> bytes:
         text = facts.write("0A1B2C3D", number.to_bytes(20, "big"), number.to_bytes(64, "big"))
-        return f"{seal_mark.MODULE} 0 0 {seal_mark.MODULE} 0 0 cm 1 w\n{seal_mark._strokes(text)}".encode()
+        words, rows = seal_mark.squares(text)
+        return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (words, len(rows), rows)
 
     def _objects(self) -> list[bytes]:
         """Fonts and forms, the same in every file."""
