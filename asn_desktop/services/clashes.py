@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 WHOLE = ""  # the column of a clash about a row as a whole: one side added or removed it
 
+# Counted on inside the transaction from what stands there: no older value can come back by it.
+_COUNTERS = frozenset({("register", "last"), ("register", WHOLE), ("document", "printed")})
+
 
 class Clash(NamedTuple):
     """One column of one row that this act and the act of somebody else both change; values as they are stored.
@@ -91,7 +94,7 @@ def between(entries: Iterable[Mapping[str, Any]], later: Sequence[ActRow]) -> li
             changes = theirs.get((entry["table"], key))
             if changes is not None:
                 found += _clashes(entry, key, changes)
-    return found
+    return [clash for clash in found if (clash.table, clash.column) not in _COUNTERS]
 
 
 class _Change(NamedTuple):

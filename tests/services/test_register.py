@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,10 +13,11 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.services import offices, register, undo
 from asn_desktop.services.register import ExternalLetter
 from asn_desktop.services.settings import NUMBER_PATTERN
-from asn_desktop.storage.queries import archive
+from asn_desktop.storage.queries import acts, archive
 from asn_desktop.storage.queries import register as stored
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.documents import DocumentRecord
+from tests.services.drawing import drawn, issue, start
 
 DAY = date(2026, 4, 7)
 
@@ -150,3 +153,25 @@ def test_an_older_book_is_gone_on_with(new_desk):
     register.start_at(new_desk, code, 2026, 130)
     assert draw(new_desk).seq == 130
     assert gaps(new_desk) == [(code, 2026, 122, 129, "")]
+
+
+def test_two_clerks_drawing_at_once_never_share_a_number_and_leave_no_gap(new_desk):
+    rina = replace(new_desk, actor="Rina", known=set())
+    with ThreadPoolExecutor(2) as both:
+        halves = both.map(lambda desk: [issue(desk) for _ in range(12)], (new_desk, rina))
+    assert sorted(seq for half in halves for seq in half) == list(range(1, 25))
+    assert gaps(new_desk) == []
+
+
+def test_a_number_drawn_meanwhile_is_no_version_to_choose_from(new_desk):
+    with new_desk.reader() as reader:
+        seen = acts.latest(reader)
+    assert issue(replace(new_desk, actor="Rina", known=set())) == 1
+    assert issue(new_desk.as_of(seen)) == 2
+
+
+def test_two_programs_taking_turns_at_one_file_never_share_a_number_and_leave_no_gap(new_desk):
+    path = new_desk.database.path
+    new_desk.database.close()
+    children = [start(str(path), name, wanted=4, at_once=2) for name in ("Yulia", "Rina")]
+    assert sorted(seq for child in children for seq in drawn(child)) == list(range(1, 9))
