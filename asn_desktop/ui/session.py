@@ -312,7 +312,7 @@ class Session(QObject):
         self.shell.ask.message(tr("Batalkan"), str(refused), Tone.WARNING)
 
     def _changed(self, changes: Changes) -> None:
-        if self.worked_since is None:
+        if self.worked_since is None and not changes.by:
             self.worked_since = self.shell.desk.now
         self._undoing.note(changes)
         self._name_undo()

@@ -12,7 +12,7 @@ from asn_desktop.domain.coaching import advise
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import feedback
 from asn_desktop.services.appraisals import assess
-from asn_desktop.storage.queries import coaching, evidence, periods, plan_cards, signing
+from asn_desktop.storage.queries import acts, coaching, evidence, periods, plan_cards, signing
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import (
     Banner,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from asn_desktop.services.appraisals import Appraised, Evidence
+    from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.storage.queries.periods import EarlierRow, PeriodRow
     from asn_desktop.ui.shell import Shell
@@ -61,6 +62,7 @@ class RecordPane(QWidget):
         self.earlier: list[EarlierRow] = []  # the same person in the months or quarters before
         self._noted = 0
         self._coached = 0  # records of pembinaan in the period
+        self._moment = self._latest = 0  # the act as of which a decision under way was begun; and what is shown read
         self._way_out = ""  # the action the banner leads to
         rules = shell.desk.rules.performance
         self._keeper = Keeper(shell, self)
@@ -108,7 +110,7 @@ class RecordPane(QWidget):
         """Show another appraisal; empty shows none."""
         self._finish_typing()
         found = self._read(appraisal_id) if appraisal_id else None
-        self._appraised = found
+        self._appraised, self._moment = found, self._latest
         if found is None:
             self._stack.setCurrentWidget(self._nothing)
             return
@@ -142,13 +144,21 @@ class RecordPane(QWidget):
         """Read the same appraisal anew, unless something typed is still on its way."""
         if self._appraised is None or self._keeper.is_busy():
             return
+        before, under_way = _ratings(self._appraised.card), self.decision.is_dirty()
         found = self._read(self._appraised.card.id)
         self._appraised = found
+        if found is None or not under_way or _ratings(found.card) == before:
+            self._moment = self._latest
         if found is None:
             self._stack.setCurrentWidget(self._nothing)
             return
         self.decision.show_appraised(found, self._period, self._standing)
         self._show(found)
+
+    def desk(self) -> Desk:
+        """The desk of somebody who looks at the ratings over which a decision is under way."""
+        desk = self._shell.desk
+        return desk if desk.seen is None else desk.as_of(self._moment)
 
     @property
     def appraised(self) -> Appraised | None:
@@ -255,6 +265,7 @@ class RecordPane(QWidget):
             self._noted = evidence.count(reader, span) if span is not None else 0
             self._coached = coaching.count(reader, card.id)
             self._standing = next(iter(signing.standing(reader, [card.id])), None)
+            self._latest = acts.latest(reader)
         return found[0]
 
     def _show(self, appraised: Appraised) -> None:
@@ -421,6 +432,11 @@ def why_not_edit_skp(card: AppraisalCard) -> str:
 def _golongan(rank: str) -> str:
     """The golongan of a pangkat: III/c of Penata (III/c)."""
     return rank[rank.rfind("(") + 1 : -1] if rank.endswith(")") else rank
+
+
+def _ratings(card: AppraisalCard) -> tuple[object, ...]:
+    """What a decision replaces."""
+    return card.work_result, card.behaviour, card.reason, card.state
 
 
 def _answers_text(received: int, expected: int) -> str:

@@ -203,9 +203,10 @@ class AppraisalsTab(QWidget):
             self.periods.steps.take(Step.PREPARE)
 
     def _decide(self, command: DecideRatings) -> None:
+        desk = self.record.desk()
         self._shell.act(
             tr("Tetapkan penilaian"),
-            lambda _report: decide_ratings(self._shell.desk, command),
+            lambda _report: decide_ratings(desk, command),
             done=lambda _changes: self._decided(command.appraisal_id),
             refused=lambda rejected: self._refused(command.appraisal_id, rejected),
         )
