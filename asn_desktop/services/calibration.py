@@ -49,7 +49,10 @@ class Seat(NamedTuple):
 
 
 class Board(NamedTuple):
-    """Everybody of one assessor: on the quadrant, or still without ratings; the meeting under way and the one held."""
+    """Everybody of one assessor: on the quadrant, or still without ratings; the meeting under way and the one held.
+
+    `moves` are those of the meeting under way, or of the one held until the next begins.
+    """
 
     period_id: str
     seats: tuple[Seat, ...]
@@ -102,7 +105,9 @@ def board(reader: Reader, period_id: str, assessor: AssessorRow) -> Board:
         raise NotFound(gone.PERIOD)
     closed = why_read_only(period.name, period.state)
     meeting = stored.open_meeting(reader, period_id, assessor.key)
-    moves = tuple(stored.moves(reader, meeting.id)) if meeting is not None else ()
+    held = stored.latest_held(reader, period_id, assessor.key)
+    shown = meeting or held
+    moves = tuple(stored.moves(reader, shown.id)) if shown is not None else ()
     moved = {one.appraisal_id: one for one in moves}
     rows = unit_grid.rows(reader, unit_grid.ids(reader, period_id, assessor))
     return Board(
@@ -110,7 +115,7 @@ def board(reader: Reader, period_id: str, assessor: AssessorRow) -> Board:
         seats=tuple(_seat(row, closed, moved.get(row.id)) for row in rows if row.predikat is not None),
         unrated=tuple(row.name for row in rows if row.predikat is None),
         meeting=meeting,
-        held=stored.latest_held(reader, period_id, assessor.key),
+        held=held,
         moves=moves,
     )
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 
 import pytest
 
+from asn_desktop.domain.coaching import FORMS, CoachingKind
+from asn_desktop.domain.due_facts import DueKind
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.nip import EmployeeStatus, Severity, Sex, findings
 from asn_desktop.domain.rank import Education, is_pppk, order
 from asn_desktop.domain.rekey import TargetSystem
-from asn_desktop.services import appraisals, checks, demo, regulations
+from asn_desktop.services import appraisals, calibration, checks, demo, due, regulations
+from asn_desktop.services import coaching as coaching_service
 from asn_desktop.services.demo_people import FIRST_GOLONGAN
-from asn_desktop.storage.queries import documents, periods, rekey
+from asn_desktop.storage.queries import coaching, documents, periods, rekey, unit_grid
 from asn_desktop.storage.schema.appraisals import PlanRecord, WorkResultRecord
 from asn_desktop.storage.schema.office import OfficeRecord, UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, PositionHistoryRecord, RankHistoryRecord
@@ -49,7 +53,8 @@ def test_everybody_of_the_latest_finished_period_has_a_numbered_package(demo_des
     assert len(numbers) == len(set(numbers.values())) == 42
     assert all(number.startswith("800.1.4.4/") for number in numbers.values())
     assert all(one.card.predikat for one in assessed(demo_desk, "2025"))
-    assert all(one.card.decided_on == date(2026, 1, 12) for one in assessed(demo_desk, "2025"))
+    decided = Counter(one.card.decided_on for one in assessed(demo_desk, "2025"))
+    assert decided == {date(2026, 1, 12): 41, date(2026, 2, 2): 1}  # one was changed by an objection
 
 
 def test_there_are_two_finished_years_and_a_running_one(demo_desk):
@@ -281,3 +286,39 @@ def test_what_is_in_bkns_systems_shows_every_state(demo_desk):
         "2024": {TargetSystem.E_KINERJA: 0, TargetSystem.SIASN: 0},
         "2025": {TargetSystem.E_KINERJA: 0, TargetSystem.SIASN: 14},
     }
+
+
+def test_the_latest_year_was_calibrated_and_its_minutes_have_a_number(demo_desk):
+    with demo_desk.reader() as reader:
+        period = periods.named(reader, "2025")
+        everybody = unit_grid.assessors(reader, period.id)[-1]
+        found = calibration.board(reader, period.id, everybody)
+    assert (found.meeting, found.held.held_on, len(found.held.attendees) > 3) == (None, date(2026, 1, 12), True)
+    assert found.held.number
+    assert len(found.moves) == 2
+    assert found.spread() != found.spread(before=True)
+
+
+def test_objections_are_upheld_changed_and_one_still_waits(demo_desk):
+    cards = [one.card for one in assessed(demo_desk, "2025") if one.card.objection is not None]
+    found = {card.objection.outcome: (card.state, card.objection.before["predikat"], card.predikat) for card in cards}
+    assert found == {
+        "CHANGED": ("reported", "KURANG", "BAIK"),
+        "UPHELD": ("reported", "BUTUH_PERBAIKAN", "BUTUH_PERBAIKAN"),
+        "": ("objection", "BAIK", "BAIK"),
+    }
+    with demo_desk.reader() as reader:
+        waiting = due.overview(reader, demo_desk.rules, TODAY, last_backup=TODAY)
+    (until,) = [item.due for line in waiting.lines for item in line.items if item.kind is DueKind.DECIDE_OBJECTION]
+    assert until > TODAY
+
+
+def test_who_falls_behind_was_coached(demo_desk):
+    for year in ("2025", "2026"):
+        with demo_desk.reader() as reader:
+            given = [row for key in ids(demo_desk, year) for row in coaching.of_appraisal(reader, key)]
+        assert {row.kind for row in given} == set(CoachingKind)
+        for row in given:
+            form = FORMS[row.kind][0]
+            with demo_desk.reader() as reader:
+                assert coaching_service.print_form(demo_desk, row.id, form).startswith(b"%PDF")

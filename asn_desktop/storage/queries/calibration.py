@@ -58,6 +58,14 @@ def latest_held(reader: Reader, period_id: str, scope: str) -> MeetingRow | None
     return _first(reader, period_id, scope, held=True)
 
 
+def latest_scope(reader: Reader, period_id: str) -> str:
+    """Whose people the meeting under way is about, else the latest one held; '' where none was."""
+    statement = _statement().where(_C.period_id == period_id)
+    newest_first = (DocumentRecord.issued_on.desc(), DocumentRecord.seq.desc(), _C.id)
+    row = reader.one(statement.order_by(DocumentRecord.id.is_not(None), *newest_first).limit(1))
+    return "" if row is None else str(row.scope)
+
+
 def one(reader: Reader, meeting_id: str) -> MeetingRow | None:
     """A meeting by its key."""
     row = reader.one(_statement().where(_C.id == meeting_id))

@@ -13,6 +13,7 @@ from asn_desktop.domain.predicate import Predikat, Rating, quadrant
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS, PREDIKAT_LABELS, RATING_SHORT
 from asn_desktop.services import calibration, minutes
 from asn_desktop.services.calibration import Minutes, Move
+from asn_desktop.storage.queries import calibration as stored
 from asn_desktop.storage.queries import unit_grid
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES, SpreadChart
 from asn_desktop.ui.forms.calibration_board import CalibrationBoard
@@ -50,6 +51,7 @@ class CalibrationDialog(QDialog):
         self._closed = why_read_only(period.name, period.state)
         with shell.desk.reader() as reader:
             self._assessors = unit_grid.assessors(reader, period.id)
+            scope = scope or stored.latest_scope(reader, period.id)
         known = [one.key for one in self._assessors]
         self._scope = scope if scope in known else known[0]
         self._board: Board | None = None
@@ -275,7 +277,9 @@ class CalibrationDialog(QDialog):
         for one in board.moves:
             old, new = (tr(PREDIKAT_LABELS[each["predikat"]]) for each in (one.before, one.after))
             self.moves.addItem(f"{one.name}\n{old} → {new} · {one.reason}")
-        if not board.moves:
+        if not board.moves and self._closed:
+            self.moves.addItem(tr("Tidak ada yang dipindahkan dalam rapat kalibrasi."))
+        elif not board.moves:
             self.moves.addItem(tr("Belum ada yang dipindahkan dalam rapat ini."))
         self._changed.set_note(str(len(board.moves)) if board.moves else "")
 
@@ -287,7 +291,11 @@ class CalibrationDialog(QDialog):
         said = tr("Belum ditetapkan, jadi belum di papan: {names}").format(names=names) if board.unrated else ""
         self.unrated.show_text(said)
         self.unrated.setVisible(bool(said))
-        if self._closed:
+        if self._closed and board.held is not None:
+            sentence = tr("{closed} Berita acara rapat ini bernomor {number}.")
+            said = sentence.format(closed=self._closed, number=board.held.number)
+            self.banner.say(said, Tone.INFO, lasting=True)
+        elif self._closed:
             self.banner.say(self._closed, Tone.INFO, lasting=True)
         elif board.held is not None and board.meeting is None:
             sentence = tr("Rapat ini sudah berberita acara nomor {number}. Pemindahan berikutnya memulai rapat baru.")
