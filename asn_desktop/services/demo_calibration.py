@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.desk import Desk
 
-_FEWEST = 10  # with fewer people rated nobody meets
+_FEWEST = 12  # with fewer people rated nobody meets
 
 
 def meet(desk: Desk, period_id: str, told: Mapping[str, Any]) -> None:

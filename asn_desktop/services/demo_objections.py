@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.signing import StandingRow
 
-_PEOPLE_PER_OBJECTION = 20
+_PEOPLE_PER_OBJECTION = 14
 # Working days after the results were issued: received, explained, decided, and D.1.3 back with its signatures.
 _RECEIVED, _EXPLAINED, _DECIDED, _SIGNED = 8, 11, 14, 16
 # Working days before today: handed over, received, explained.

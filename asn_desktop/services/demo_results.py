@@ -87,6 +87,8 @@ def finish(desk: Desk, period_id: str, ids: Sequence[str], today: date, *, print
     _take(desk, ids, _SIGNED, today)
     _take(desk, ids, _HANDED_OVER, today)
     objecting = demo_objections.decide_some(desk, _past(ids, _REPORTED), told["objection"], today)
+    if objecting:  # what was changed is typed in once more
+        rekey.note_rekeyed(desk, sorted(objecting), TargetSystem.E_KINERJA)
     _take(desk, ids, _RETURNED, today, without=objecting)
     _take(desk, ids, _FINAL, today, without=objecting)
     _take(desk, ids, _REPORTED, today)
