@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ def an_engine() -> QJSEngine:
     for name in (answer_page.LIBRARY, answer_page.SEALING):
         loaded = engine.evaluate(assets.text(f"{answer_page.FOLDER}/{name}"))
         assert not loaded.isError(), loaded.toString()
-    pool = list(os.urandom(64))
+    pool = list(os.urandom(256))
     engine.evaluate(f"var pool = {pool}; nacl.setPRNG(function (x, n) {{ while (n--) x[n] = pool.pop(); }});")
     return engine
 
@@ -34,9 +35,11 @@ def call(engine: QJSEngine, name: str, *given: object) -> str | None:
     return None if said.isNull() else said.toString()
 
 
-def sealed_by_page(key: str, code: str, answers: str, statements: list[str], comment: str = "") -> str:
-    """The answer file a browser would save."""
-    said = call(an_engine(), "seal", key, code, answers, statements, comment)
+def sealed_by_page(
+    key: str, code: str, answers: str, statements: list[str], comment: str = "", holders: str = ""
+) -> str:
+    """The answer file a browser would save; `holders`: the public key of two people, where the page has one."""
+    said = call(an_engine(), "seal", key, code, answers, statements, comment, holders)
     assert said is not None
     return said
 
@@ -48,16 +51,28 @@ def sealed_here(key: str, code: str, answers: str, statements: str, comment: str
     return sealed_claim(key, claim.encode(), size=size)
 
 
+def shut_here(key: str, holders: str, code: str, said: object, statements: str, *, named: str = "") -> str:
+    """As `sealed_here` from a page whose answers only both holders can open; `said` goes into the inner box."""
+    from asn_desktop.domain.answer_file import KEY_NAME
+
+    inner = base64.b64encode(_boxed(holders, json.dumps(said).encode(), 1536)).decode()
+    claim = {"code": code, "answers": "", "statements": statements, "comment": "", "shut": inner}
+    claim["holders"] = named or holders[:KEY_NAME]
+    return sealed_claim(key, json.dumps(claim).encode(), size=2560)
+
+
 def sealed_claim(key: str, claim: bytes, *, size: int = 1536) -> str:
     """Whatever a person with the period's public key may have put into a file."""
-    import base64
+    from asn_desktop.domain.answer_file import HEADING, KEY_NAME
 
+    content = base64.b64encode(_boxed(key, claim, size)).decode()
+    return f"{HEADING}\r\n{key[:KEY_NAME]}\r\n{content}\r\n"
+
+
+def _boxed(key: str, text: bytes, size: int) -> bytes:
     from nacl.public import Box, PrivateKey, PublicKey
     from nacl.utils import random
 
-    from asn_desktop.domain.answer_file import HEADING, KEY_NAME
-
     fresh, nonce = PrivateKey.generate(), random(24)
-    box = Box(fresh, PublicKey(bytes.fromhex(key))).encrypt(claim[:size].ljust(size), nonce).ciphertext
-    content = base64.b64encode(bytes(fresh.public_key) + nonce + box).decode()
-    return f"{HEADING}\r\n{key[:KEY_NAME]}\r\n{content}\r\n"
+    box = Box(fresh, PublicKey(bytes.fromhex(key))).encrypt(text[:size].ljust(size), nonce).ciphertext
+    return bytes(fresh.public_key) + nonce + box

@@ -1,7 +1,8 @@
 """Domain: the file in which a rater's answers travel: what it claims, and the sealed form a browser writes.
 
 A sealed file holds a fresh X25519 key, a nonce and a box of one fixed size over the claim: whoever carries it can
-neither read nor change it, and its size tells nothing.
+neither read nor change it, and its size tells nothing. Where two people hold the key of a period, the answers lie in a
+second box inside the first, which only both together open: the office learns the code and nothing else.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 HEADING = "ASN-JAWABAN-360 1"
 ENDING = ".asnjawab"
 KEY_NAME = 16  # hexadecimal digits of the public key that name it
 _EPHEMERAL, _NONCE, _TAG = 32, 24, 16  # bytes
-_CLAIMS = (512, 1536)  # bytes; pages that are still about from before there were comments write the smaller one
+# Bytes: pages from before there were comments write the smallest, pages for two holders the largest.
+_CLAIMS = (512, 1536, 2560)
+_SHUT = 1536  # bytes of answers and comment in the inner box
 _LARGEST = 4096  # characters of a sealed file
 _MARK = 16  # hexadecimal digits
 
@@ -54,12 +57,24 @@ VERDICT_NAMES = {
 
 
 class Claim(NamedTuple):
-    """What a file says: the code of a sheet, its answers as text, the digest of the statements answered, a comment."""
+    """What a file says: the code of a sheet, its answers as text, the digest of the statements answered, a comment.
+
+    Where two people hold the key: the name of that key, and the inner box in base64 instead of answers and comment.
+    """
 
     code: str
     answers: str
     statements: str
     comment: str = ""
+    holders: str = ""
+    shut: str = ""
+
+
+class ShutClaim(NamedTuple):
+    """What an inner box says."""
+
+    answers: str
+    comment: str
 
 
 class Sealed(NamedTuple):
@@ -87,22 +102,52 @@ def read_sealed(text: str) -> Sealed | None:
         return None
     if len(content) - _EPHEMERAL - _NONCE - _TAG not in _CLAIMS:
         return None
-    start = _EPHEMERAL + _NONCE
-    return Sealed(lines[2], content[:_EPHEMERAL], content[_EPHEMERAL:start], content[start:])
+    return _parts(lines[2], content)
 
 
 def read_claim(plain: bytes) -> Claim | None:
     """The claim inside an opened box; None when it is none."""
+    said = _texts(plain, Claim._fields, Claim._field_defaults)
+    return None if said is None else Claim(*said)
+
+
+def read_shut(plain: bytes) -> ShutClaim | None:
+    """What an opened inner box says; None when it is none."""
+    said = _texts(plain, ShutClaim._fields, {})
+    return None if said is None else ShutClaim(*said)
+
+
+def shut_box(claim: Claim) -> bytes | None:
+    """The inner box of a claim as it came; None when it is none."""
+    try:
+        content = base64.b64decode(claim.shut, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return content if len(content) == _EPHEMERAL + _NONCE + _TAG + _SHUT else None
+
+
+def shut_parts(content: bytes) -> Sealed | None:
+    """The parts of an inner box; None where it has another size."""
+    if len(content) != _EPHEMERAL + _NONCE + _TAG + _SHUT:
+        return None
+    return _parts("", content)
+
+
+def _parts(key: str, content: bytes) -> Sealed:
+    start = _EPHEMERAL + _NONCE
+    return Sealed(key, content[:_EPHEMERAL], content[_EPHEMERAL:start], content[start:])
+
+
+def _texts(plain: bytes, names: Sequence[str], defaults: Mapping[str, str]) -> list[str] | None:
+    """These texts of a JSON object; None when one is missing or no text."""
     try:
         found = json.loads(plain)
     except (ValueError, RecursionError):  # deep brackets exhaust the reader
         return None
     if not isinstance(found, dict):
         return None
-    said = {**Claim._field_defaults, **found}
-    if not all(isinstance(said.get(name), str) for name in Claim._fields):
-        return None
-    return Claim(*(said[name] for name in Claim._fields))
+    said = [{**defaults, **found}.get(name) for name in names]
+    return [text for text in said if isinstance(text, str)] if all(isinstance(text, str) for text in said) else None
 
 
 def statements_digest(statements: Sequence[str]) -> str:

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 FOLDER = "answer-page"
 LIBRARY, SEALING, SCREENS, STYLE = "tweetnacl-1.0.3.min.js", "seal.js", "page.js", "page.css"
 
+_OPENED_BY_OFFICE = "Hanya berkas kantor yang dapat membukanya."
+_OPENED_BY_BOTH = (
+    "Operator hanya dapat membaca kode lembarnya; jawabannya baru terbuka bila kedua pemegang kunci memasukkan kunci"
+    " mereka bersama-sama."
+)
 _LARGEST = 65_536  # bytes
 
 
@@ -33,7 +38,10 @@ class PageForm(NamedTuple):
 
 
 class AnswerPage(NamedTuple):
-    """What the page shows and seals with: questionnaires, the scale from 1 on, the promise, the public key."""
+    """What the page shows and seals with: questionnaires, the scale from 1 on, the promise, the public key.
+
+    `holders` is the public key two people hold in halves, where the office chose that; '' elsewhere.
+    """
 
     office: str
     period: str
@@ -43,6 +51,7 @@ class AnswerPage(NamedTuple):
     key: str  # hexadecimal digits
     careful: str  # beside the comment
     longest: int  # signs of a comment
+    holders: str = ""  # hexadecimal digits
 
 
 def write_page(out: Path, page: AnswerPage) -> None:
@@ -58,6 +67,7 @@ def page_text(page: AnswerPage) -> str:
     allowed = " ".join(_hash(script) for script in scripts)
     data = {
         "key": page.key,
+        "holders": page.holders,
         "scale": list(page.scale),
         "forms": [
             {
@@ -81,6 +91,7 @@ def page_text(page: AnswerPage) -> str:
         period=html.escape(page.period),
         promise=html.escape(page.promise),
         careful=html.escape(page.careful),
+        opens=_OPENED_BY_BOTH if page.holders else _OPENED_BY_OFFICE,
         style=style,
         # No text of an office may end the element it stands in.
         data=json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"),

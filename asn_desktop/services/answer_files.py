@@ -12,17 +12,28 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import answer_file
-from asn_desktop.domain.answer_file import ENDING, Claim, Verdict, is_marked, read_claim, read_sealed, statements_digest
+from asn_desktop.domain.answer_file import (
+    ENDING,
+    KEY_NAME,
+    Claim,
+    Verdict,
+    is_marked,
+    read_claim,
+    read_sealed,
+    shut_box,
+    statements_digest,
+)
 from asn_desktop.domain.answer_sheet import SheetState, read_code, show_code
 from asn_desktop.domain.comments import CAREFUL, LONGEST, tidied
 from asn_desktop.domain.errors import NotFound, Rejected, Unusable
 from asn_desktop.domain.feedback import GROUP_NAMES, Ballot, RaterGroup
 from asn_desktop.exchange import answer_page, answer_workbook
 from asn_desktop.exchange.answer_page import AnswerPage, PageForm
-from asn_desktop.services import answer_forms, comments, gone, period_keys, sheet_printing, sheets
+from asn_desktop.services import answer_forms, comments, gone, period_keys, sheet_printing, sheets, two_keys
 from asn_desktop.services.changes import Changes
 from asn_desktop.services.progress import Report, silent
 from asn_desktop.services.sheets import Filled
+from asn_desktop.services.two_keys import Shut
 from asn_desktop.storage import period_keys as stored_keys
 from asn_desktop.storage.queries import appraisals, offices, periods
 from asn_desktop.storage.queries import sheets as stored
@@ -40,6 +51,7 @@ ENDINGS = (ENDING, ".txt", *answer_workbook.ENDINGS)
 _ASIDE = (".", "~")  # begins the name of what systems and office programs put beside files
 _LOT = 20  # sheets in one transaction: an old disk takes as long for one as for twenty
 _NAMED = 6  # statements named in a sentence
+_CHANGED = "Diubah atau rusak sesudah disegel, jadi tidak diterima. Minta penilai menjawab sekali lagi."
 _OPEN_TO_ALL = "Jawaban dan komentar atasan terbuka bagi yang dinilai; jawaban diri sendiri hanya pembanding."
 
 
@@ -53,6 +65,7 @@ class AnswerLine(NamedTuple):
     answers: Ballot = ()
     column: str = ""  # of a workbook
     comment: str = ""
+    shut: Shut | None = None  # where only both holders can open it
 
     @property
     def file(self) -> str:
@@ -71,6 +84,7 @@ def write_page(desk: Desk, period_id: str, out: Path) -> None:
         forms = answer_forms.of_period(desk, reader, period_id)
         least = comments.promised(reader, desk.rules, period_id)
         promise = f"{sheet_printing.promise(RaterGroup.PEER, least)} {_OPEN_TO_ALL}"
+        seal = two_keys.of_period(reader, period_id)
     groups: dict[AnswerForm, list[str]] = defaultdict(list)
     for group, form in forms.items():
         groups[form].append(GROUP_NAMES[group])
@@ -82,6 +96,7 @@ def write_page(desk: Desk, period_id: str, out: Path) -> None:
         scale=next(iter(forms.values())).scale,
         promise=promise,
         key=public,
+        holders=seal.public if seal is not None else "",
         careful=CAREFUL,
         longest=LONGEST,
     )
@@ -147,7 +162,7 @@ class Taking:
 
     def _take(self, lot: Sequence[AnswerLine]) -> None:
         changes, refused = sheets.record_sheets(
-            self._desk, [Filled(line.code, line.answers, line.comment) for line in lot]
+            self._desk, [Filled(line.code, line.answers, line.comment, line.shut) for line in lot]
         )
         self.taken += len(changes.ids("sheet"))
         for table, keys in changes.touched.items():
@@ -173,6 +188,8 @@ class _Judge:
         self._names = {period.id: period.name for period in periods.periods(reader)}
         self._keys = {key.public[: answer_file.KEY_NAME]: key for key in stored_keys.keys(reader)}
         self._forms = answer_forms.of_period(desk, reader, period_id)
+        seal = two_keys.of_period(reader, period_id)
+        self._holders = seal.public[:KEY_NAME] if seal is not None else ""
 
     def lines(self, path: Path) -> list[AnswerLine]:
         """The sheets in a file."""
@@ -197,8 +214,7 @@ class _Judge:
         plain = period_keys.opened(sealed, key.private)
         claim = read_claim(plain) if plain is not None else None
         if claim is None:
-            sentence = "Diubah atau rusak sesudah disegel, jadi tidak diterima. Minta penilai menjawab sekali lagi."
-            return AnswerLine(path, Verdict.CHANGED, sentence)
+            return AnswerLine(path, Verdict.CHANGED, _CHANGED)
         return self._judged(path, claim)
 
     def _of_column(self, path: Path, column: FilledColumn) -> AnswerLine:
@@ -229,6 +245,8 @@ class _Judge:
         if claim.statements != form.digest:
             sentence = f"Pernyataan pada berkas lembar {shown} bukan yang berlaku. Berikan berkas baru."
             return AnswerLine(path, Verdict.CHANGED, sentence)
+        if claim.shut:
+            return self._shut(path, sheet.code, claim)
         try:
             answers = form.read(claim.answers)
         except ValueError:
@@ -240,6 +258,15 @@ class _Judge:
             sentence = f"Komentar lembar {shown} lebih dari {LONGEST} huruf. Minta penilai mempersingkatnya."
             return AnswerLine(path, Verdict.INCOMPLETE, sentence)
         return AnswerLine(path, Verdict.READY, "", sheet.code, answers, comment=tidied(claim.comment))
+
+    def _shut(self, path: Path, code: str, claim: Claim) -> AnswerLine:
+        """What a sheet is worth that only both holders can open: its code is known here, its answers are not."""
+        box = shut_box(claim)
+        if box is None:
+            return AnswerLine(path, Verdict.CHANGED, _CHANGED)
+        if claim.holders != self._holders:
+            return AnswerLine(path, Verdict.CHANGED, two_keys.OTHER_KEY)
+        return AnswerLine(path, Verdict.READY, "", code, shut=Shut(claim.holders, box))
 
     def _other(self, period_id: str) -> str:
         here, there = self._names.get(self._period_id, ""), self._names.get(period_id, "")
@@ -267,7 +294,7 @@ def _without_twins(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
     judged = []
     for line in lines:
         twins = by_code[line.code] if line.verdict is Verdict.READY else [line]
-        if len({(twin.answers, twin.comment) for twin in twins}) > 1:
+        if len({(twin.answers, twin.comment, twin.shut) for twin in twins}) > 1:
             names = ", ".join(f"“{twin.file}”" for twin in twins)
             sentence = f"Lembar {show_code(line.code)} ada di {names} dengan jawaban berbeda. Singkirkan yang salah."
             judged.append(AnswerLine(line.path, Verdict.DUPLICATE, sentence, column=line.column))

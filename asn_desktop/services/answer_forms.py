@@ -12,18 +12,29 @@ from asn_desktop.services import instruments
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from asn_desktop.domain.instrument import Setup
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.reader import Reader
+    from asn_desktop.storage.work import Work
 
 
 def of_period(desk: Desk, reader: Reader, period_id: str) -> Mapping[RaterGroup, AnswerForm]:
     """The questionnaire of each group."""
-    setup = instruments.of_period(reader, desk.rules, period_id)
+    return _forms(desk.rules, instruments.of_period(reader, desk.rules, period_id))
+
+
+def in_work(work: Work, rules: Rules, period_id: str) -> Mapping[RaterGroup, AnswerForm]:
+    """As `of_period`, inside an act."""
+    return _forms(rules, instruments.in_work(work, rules, period_id))
+
+
+def _forms(rules: Rules, setup: Setup) -> Mapping[RaterGroup, AnswerForm]:
     found = {}
     for group in ANSWERING:
         pairs = [
             (value.name, statement)
-            for value in asked(desk.rules.performance, setup, group)
+            for value in asked(rules.performance, setup, group)
             for statement in value.statements
         ]
         found[group] = AnswerForm(

@@ -16,6 +16,7 @@ from asn_desktop.storage import comments as stored
 from asn_desktop.storage.queries import collection_seals, offices
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.feedback import CommentRecord, KeptCommentRecord
+from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -69,6 +70,11 @@ def names(desk: Desk, texts: Iterable[str]) -> frozenset[str]:
         return frozenset()
     with desk.reader() as reader:
         return words.name_words(reader.column("SELECT name FROM employee"))
+
+
+def names_in(work: Work) -> frozenset[str]:
+    """As `names`, inside an act whose texts are known only now."""
+    return words.name_words(one.name for one in work.all(EmployeeRecord))
 
 
 def told(text: str, known: frozenset[str]) -> str:

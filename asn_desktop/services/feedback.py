@@ -1,4 +1,4 @@
-"""Services: 360 answers: taking them in without a rater, and giving out only what may be shown.
+"""Services: 360 answers: closing a collection and opening sealed ones, and giving out only what may be shown.
 
 This is the one module that reads the answers; screen, print, command line and career rules all pass through it.
 """
@@ -15,12 +15,11 @@ from asn_desktop.domain.answer_sheet import SheetState, make_code
 from asn_desktop.domain.appraisal import Act, AppraisalState, after, allowed
 from asn_desktop.domain.confidentiality import Cell, Sifted, held_to, sift
 from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
-from asn_desktop.domain.feedback import ONE_SHEET, Ballot, FeedbackResult, RaterGroup
-from asn_desktop.domain.instrument import asked, places, weighing
-from asn_desktop.services import comments, instruments, period_keys, two_keys
+from asn_desktop.domain.feedback import Ballot, FeedbackResult, RaterGroup
+from asn_desktop.domain.instrument import weighing
+from asn_desktop.services import answer_forms, comments, instruments, period_keys, two_keys
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.read_only import open_appraisal, open_period
-from asn_desktop.services.settings import SMALLEST_COMMENTS, SMALLEST_GROUP, keep_setting, setting_in
+from asn_desktop.services.read_only import open_period
 from asn_desktop.storage import ballots
 from asn_desktop.storage.erasing import TO_ERASE
 from asn_desktop.storage.queries import appraisals
@@ -28,16 +27,15 @@ from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.audit import MetaRecord
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.feedback import (
-    BallotRecord,
     CollectionSealRecord,
     FeedbackTotalRecord,
-    SealedBallotRecord,
     SheetRecord,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from asn_desktop.domain.answer_form import AnswerForm
     from asn_desktop.domain.rater_quality import Advice
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
@@ -45,35 +43,14 @@ if TYPE_CHECKING:
     from asn_desktop.storage.engine import Reader
     from asn_desktop.storage.work import Work
 
-MOST_WANTED = 10  # answers an office may ask for before a group is shown
 FINAL = (
     "“{act}” tidak dapat dibatalkan: jawabannya sudah dihapus demi kerahasiaan penilai, yang tinggal hanya rata-rata"
     " yang boleh tampil."
 )
-
-
-NOT_ASKED = (
-    "Lembar tentang {name} memuat {count} jawaban atas pernyataan yang tidak ditanyakan kepada {group} pada periode"
-    " ini. Pakai lembar yang berlaku sekarang, lalu isi ulang."
-)
-FORWARD = (
-    "“{act}” tidak dapat dibatalkan dengan Ctrl+Z: lembar mungkin sudah tercetak dengan janji itu. Ubah angkanya di"
-    " Pengaturan kantor; program memeriksa dahulu apakah janjinya masih dapat ditepati."
-)
-ONLY_ONE = "Jawaban {group} untuk {name} sudah masuk; kelompok ini hanya satu lembar."
-
-
 SEALED = (
     "Jawaban periode ini bersegel dua kunci: pengumpulannya ditutup dengan membuka segel, untuk semua pegawai sekaligus"
     " (Penilaian, Segel dua kunci 360)."
 )
-
-
-class Given(NamedTuple):
-    """What a rater answered, and what he added in his own words."""
-
-    answers: Ballot
-    comment: str = ""
 
 
 class Collection(NamedTuple):
@@ -81,48 +58,6 @@ class Collection(NamedTuple):
 
     received: Mapping[RaterGroup, int]
     closed: bool
-
-
-def record_ballot(desk: Desk, appraisal_id: str, group: RaterGroup, answers: Ballot, comment: str = "") -> Changes:
-    """Take in one answer sheet; no name or time is kept, and neither audit nor undo knows of it (settled 3)."""
-    known = comments.names(desk, [comment])
-    with desk.work() as work:
-        title = keep_answers(work, desk.rules, appraisal_id, group, Given(answers, comment), known)
-        work.commit(act="record_ballot", title=title, audit=False, undoable=False)
-    return Changes(name=title, touched={"appraisal": frozenset({appraisal_id})})
-
-
-def keep_answers(
-    work: Work, rules: Rules, appraisal_id: str, group: RaterGroup, given: Given, known: frozenset[str]
-) -> str:
-    """Put one sheet into the act at hand, which must leave no trace in the audit; returns the act's name.
-
-    `known` are the names a comment must not hold. Where the period is sealed, the sheet is as it comes in.
-    """
-    answers, text = given.answers, rules_of_feedback.write_ballot(given.answers)
-    said = comments.told(given.comment, known)
-    if all(answer is None for answer in answers):
-        raise Rejected("Lembar ini belum memuat satu jawaban pun. Isi sedikitnya satu pernyataan.")
-    appraisal = open_appraisal(work, appraisal_id)
-    asked_here = set(places(asked(rules.performance, instruments.in_work(work, rules, appraisal.period_id), group)))
-    strange = [place for place, answer in enumerate(answers) if answer is not None and place not in asked_here]
-    if strange:
-        name = rules_of_feedback.GROUP_NAMES[group].lower()
-        raise Rejected(NOT_ASKED.format(count=len(strange), group=name, name=appraisal.name))
-    state = after(AppraisalState(appraisal.state), Act.RECORD_ANSWER, collection_closed=appraisal.collection_closed)
-    if group in ONE_SHEET and any(
-        work.first(kind, appraisal_id=appraisal_id, rater_group=group) for kind in (BallotRecord, SealedBallotRecord)
-    ):
-        name = rules_of_feedback.GROUP_NAMES[group].lower()
-        raise Rejected(ONLY_ONE.format(group=name, name=appraisal.name))
-    box = two_keys.box_for(work, appraisal.period_id, text, said)
-    appraisal.state = state
-    if box is not None:
-        work.add(SealedBallotRecord(appraisal_id=appraisal_id, rater_group=group, box=box))
-    else:
-        work.add(BallotRecord(appraisal_id=appraisal_id, rater_group=group, answers=text))
-        comments.keep(work, appraisal_id, group, said)
-    return f"Catat satu jawaban 360 untuk {appraisal.name}"
 
 
 def close_collection(desk: Desk, appraisal_ids: Sequence[str]) -> Changes:
@@ -168,14 +103,13 @@ def open_sealed(desk: Desk, period_id: str, first: str, second: str) -> Changes:
         for appraisal in closed:
             _end(appraisal)
         keys = [one.id for one in closed]
-        said = {
-            key: [two_keys.unsealed(private, group, box) for group, box in boxes]
-            for key, boxes in ballots.sealed_in_work(work, keys).items()
-        }
+        said, unreadable = _unsealed(desk, work, period_id, private, ballots.sealed_in_work(work, keys))
         _keep_totals(desk, work, keys, said)
         comments.close(work, desk.rules, keys, said)
         period_keys.drop_closed(work, {period_id})
         title = f"Buka segel jawaban 360 {period.name}: {sum(map(len, said.values()))} lembar, {len(closed)} pegawai"
+        if unreadable:
+            title += f"; {unreadable} lembar dari halaman jawaban tidak dapat dibaca dan tidak dihitung"
         made = changes_of(title, work.commit(act="open_sealed", title=title, undoable=False))
     return replace(made, final=FINAL.format(act=title))
 
@@ -223,42 +157,6 @@ def erase_left_over(desk: Desk) -> int:
             title = f"Hapus jawaban 360 {len(found)} pegawai yang pengumpulannya sudah ditutup"
             work.commit(act="erase_answers", title=title, undoable=False)
     return len(found)
-
-
-def set_smallest_group(desk: Desk, smallest: int) -> Changes:
-    """From how many answers on a group of peers or subordinates is shown; Rejected below the rules' own number.
-
-    It may grow at any time. It may not shrink while sheets are out: each has the larger number printed on it.
-    """
-    least = desk.rules.performance.feedback.smallest_group
-    return _promise(desk, SMALLEST_GROUP, smallest, least, f"Tampilkan kelompok 360 mulai {smallest} jawaban")
-
-
-def set_smallest_comments(desk: Desk, smallest: int) -> Changes:
-    """From how many comments on those of peers or subordinates are shown; as `set_smallest_group`."""
-    least = desk.rules.performance.feedback.smallest_comments
-    return _promise(desk, SMALLEST_COMMENTS, smallest, least, f"Tampilkan komentar 360 mulai {smallest} komentar")
-
-
-def _promise(desk: Desk, name: str, smallest: int, least: int, title: str) -> Changes:
-    if not least <= smallest <= MOST_WANTED:
-        sentence = f"Isi {least} sampai {MOST_WANTED}: dengan kurang dari {least} isinya dapat dikenali."
-        raise Rejected([Problem(name, sentence)])
-    with desk.work() as work:
-        before = setting_in(work, name, least)
-        if smallest < before:
-            promised = {sheet.appraisal_id for sheet in work.all(SheetRecord)}
-            promised |= {ballot.appraisal_id for ballot in work.all(BallotRecord)}
-            running = [one for one in work.among(AppraisalRecord, "id", promised) if not one.collection_closed]
-            if running:
-                sentence = (
-                    f"Pengumpulan 360 {len(running)} pegawai masih berjalan dengan janji {before} jawaban. Tutup"
-                    " pengumpulannya dahulu, baru kurangi angkanya."
-                )
-                raise Rejected([Problem(name, sentence)])
-        keep_setting(work, name, smallest)
-        made = changes_of(title, work.commit(act=f"set_{name}", title=title, undoable=False))
-    return replace(made, final=FORWARD.format(act=title))
 
 
 def collection(reader: Reader, appraisal_id: str, *, closed: bool) -> Collection:
@@ -317,6 +215,38 @@ def _sifted(reader: Reader, rules: Rules, closed: Sequence[str]) -> dict[str, di
 def smallest_shown(reader: Reader, rules: Rules) -> int:
     """From how many answers on a group is shown in this office."""
     return comments.least(reader, rules).answers
+
+
+def _unsealed(
+    desk: Desk, work: Work, period_id: str, private: bytes, sealed: Mapping[str, Sequence[tuple[str, bytes]]]
+) -> tuple[dict[str, list[Said]], int]:
+    """What all sealed sheets say, and how many a rater's page had filled with something that is no answer."""
+    forms = answer_forms.in_work(work, desk.rules, period_id)
+    known = comments.names_in(work)
+    found: dict[str, list[Said]] = {}
+    unreadable = 0
+    for key, boxes in sealed.items():
+        for group, box in boxes:
+            said: Said | None = two_keys.unsealed(private, RaterGroup(group), box)
+            if said is None or said.by_page:
+                said = None if said is None else _said_by_page(said, forms[RaterGroup(group)], known)
+            if said is None:
+                unreadable += 1
+            else:
+                found.setdefault(key, []).append(said)
+    return found, unreadable
+
+
+def _said_by_page(said: Said, form: AnswerForm, known: frozenset[str]) -> Said | None:
+    """The ballot of a sheet that nobody could look at when it came in; None where it answers nothing, or wrongly."""
+    try:
+        answers = form.read(said.answers)
+        comment = comments.told(said.comment, known)
+    except (ValueError, Rejected):
+        return None
+    if all(answer is None for answer in answers):
+        return None
+    return said._replace(answers=rules_of_feedback.write_ballot(answers), comment=comment)
 
 
 def _end(appraisal: AppraisalRecord) -> None:

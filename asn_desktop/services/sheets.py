@@ -11,8 +11,9 @@ from asn_desktop.domain.confidentiality import CLOSED
 from asn_desktop.domain.errors import KnownError, NotAllowed, Problem, Rejected
 from asn_desktop.domain.feedback import GROUP_NAMES, ONE_SHEET, Ballot, RaterGroup
 from asn_desktop.services import comments, gone
+from asn_desktop.services.answering import ONLY_ONE, Given, keep_answers, keep_shut
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.feedback import ONLY_ONE, Given, collection, keep_answers
+from asn_desktop.services.feedback import collection
 from asn_desktop.services.preparation import Preparation
 from asn_desktop.services.read_only import open_appraisal, open_period
 from asn_desktop.storage.queries import periods
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.two_keys import Shut
     from asn_desktop.storage.queries.sheets import SheetRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
@@ -106,11 +108,12 @@ def decline_sheet(desk: Desk, code: str) -> Changes:
 
 
 class Filled(NamedTuple):
-    """What came back with the sheet of this code."""
+    """What came back with the sheet of this code; `shut` instead of the rest where only both holders can open it."""
 
     code: str
     answers: Ballot
     comment: str = ""
+    shut: Shut | None = None
 
 
 def expire(work: Work, period_id: str, groups: Collection[RaterGroup]) -> int:
@@ -163,8 +166,11 @@ def record_sheets(desk: Desk, filled: Sequence[Filled]) -> tuple[Changes, dict[s
 def _taken(desk: Desk, work: Work, filled: Filled, known: frozenset[str]) -> tuple[SheetRecord, str]:
     sheet = _issued(work, filled.code)
     group = RaterGroup(sheet.rater_group)
-    given = Given(filled.answers, filled.comment)
-    title = keep_answers(work, desk.rules, sheet.appraisal_id, group, given, known)
+    if filled.shut is not None:
+        title = keep_shut(work, sheet.appraisal_id, group, filled.shut)
+    else:
+        given = Given(filled.answers, filled.comment)
+        title = keep_answers(work, desk.rules, sheet.appraisal_id, group, given, known)
     sheet.state = SheetState.RECEIVED
     return sheet, title
 

@@ -6,14 +6,15 @@ operator included, until both bring their halves.
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import key_halves
-from asn_desktop.domain.confidentiality import RaterGroup
+from asn_desktop.domain.answer_file import KEY_NAME, read_shut, shut_parts
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected, Unusable
 from asn_desktop.exchange.safe_file import written
-from asn_desktop.services import gone
+from asn_desktop.services import gone, period_keys
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import open_period
 from asn_desktop.storage.queries import collection_seals, offices, periods
@@ -23,12 +24,18 @@ from asn_desktop.storage.schema.feedback import CollectionSealRecord
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from asn_desktop.domain.feedback import RaterGroup
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 
-_SIZE = 1792  # bytes of a sheet before it is sealed, whatever it says
+# Bytes of a sheet before it is sealed, whatever it says and whichever way it came: one sealed by the page fits in.
+_SIZE = 2560
 _OPENED = "Segel jawaban 360 periode ini sudah dibuka bersama dan kuncinya dimusnahkan; jawaban tidak diterima lagi."
+OTHER_KEY = (
+    "Disegel untuk kunci dua pemegang yang tidak berlaku lagi. Minta penilai menjawab sekali lagi pada halaman yang"
+    " baru."
+)
 ANSWERED = (
     "Jawaban pertama {period} sudah masuk tanpa segel. Segel dua kunci dipasang sebelum jawaban pertama; pakai untuk"
     " periode berikutnya."
@@ -43,11 +50,19 @@ class Pair(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What a sealed sheet says."""
+    """What a sealed sheet says; `by_page`: as the answer page sealed it, looked at by nobody yet."""
 
     group: RaterGroup
     answers: str
     comment: str
+    by_page: bool = False
+
+
+class Shut(NamedTuple):
+    """A sheet that the answer page sealed to both holders: the name of the key, and the box with what opens it."""
+
+    key: str
+    box: bytes
 
 
 def make_pair() -> Pair:
@@ -142,19 +157,20 @@ def withdraw_seal(desk: Desk, period_id: str) -> Changes:
 
 def box_for(work: Work, period_id: str, answers: str, comment: str) -> bytes | None:
     """The sheet sealed to the key of its period; None where the period seals nothing; NotAllowed once it is opened."""
-    seal = work.first(CollectionSealRecord, period_id=period_id)
-    if seal is None:
-        return None
-    if seal.opened_on is not None:
-        raise NotAllowed(_OPENED)
-    from nacl.public import PublicKey, SealedBox  # noqa: PLC0415 -- start-up: only answers that are sealed need it
-
-    plain = json.dumps({"answers": answers, "comment": comment}, ensure_ascii=False).encode()
-    return SealedBox(PublicKey(bytes.fromhex(seal.public))).encrypt(plain.ljust(_SIZE))
+    seal = _seal_of(work, period_id)
+    return None if seal is None else _boxed(seal.public, {"answers": answers, "comment": comment})
 
 
-def unsealed(private: bytes, group: str, box: bytes) -> Said:
-    """What a sealed sheet says; Unusable when its box was damaged or exchanged."""
+def box_around(work: Work, period_id: str, shut: Shut) -> bytes:
+    """A sheet that came in sealed, sealed once more: it lies among the others as if it had been typed."""
+    seal = _seal_of(work, period_id)
+    if seal is None or seal.public[:KEY_NAME] != shut.key:
+        raise NotAllowed(OTHER_KEY)
+    return _boxed(seal.public, {"shut": base64.b64encode(shut.box).decode()})
+
+
+def unsealed(private: bytes, group: RaterGroup, box: bytes) -> Said | None:
+    """What a sealed sheet says, None where its rater's page put nonsense in; Unusable when the box was exchanged."""
     from nacl.exceptions import CryptoError  # noqa: PLC0415 -- start-up: only answers that are sealed need it
     from nacl.public import PrivateKey, SealedBox  # noqa: PLC0415 -- as above
 
@@ -165,7 +181,27 @@ def unsealed(private: bytes, group: str, box: bytes) -> Said:
             "Satu lembar bersegel rusak atau ditukar di dalam berkas, jadi tidak ada yang dibuka. Pulihkan cadangan"
             " yang utuh, lalu buka segelnya lagi."
         ) from error
-    return Said(RaterGroup(group), said["answers"], said["comment"])
+    if "shut" not in said:
+        return Said(group, said["answers"], said["comment"])
+    shut = shut_parts(base64.b64decode(said["shut"]))
+    plain = period_keys.opened(shut, private.hex()) if shut is not None else None
+    claim = read_shut(plain) if plain is not None else None
+    return None if claim is None else Said(group, claim.answers, claim.comment, by_page=True)
+
+
+def _boxed(public: str, said: dict[str, str]) -> bytes:
+    from nacl.public import PublicKey, SealedBox  # noqa: PLC0415 -- start-up: only answers that are sealed need it
+
+    plain = json.dumps(said, ensure_ascii=False).encode()
+    return SealedBox(PublicKey(bytes.fromhex(public))).encrypt(plain.ljust(_SIZE))
+
+
+def _seal_of(work: Work, period_id: str) -> CollectionSealRecord | None:
+    """The seal of a period that takes sheets; NotAllowed once it is opened."""
+    seal = work.first(CollectionSealRecord, period_id=period_id)
+    if seal is not None and seal.opened_on is not None:
+        raise NotAllowed(_OPENED)
+    return seal
 
 
 def is_sealed(work: Work, period_id: str) -> bool:

@@ -94,7 +94,8 @@
   }
 
   function save() {
-    var sealed = asnSeal.seal(data.key, code, answers.join(""), statements, byId("comment").value), link = document.createElement("a");
+    var sealed = asnSeal.seal(data.key, code, answers.join(""), statements, byId("comment").value, data.holders);
+    var link = document.createElement("a");
     var name = "jawaban-360-" + Math.random().toString(36).slice(2, 10) + ".asnjawab";
     answers = [];
     byId("comment").value = "";

@@ -2,7 +2,7 @@
    No document is needed, so that the tests can run it. ES5: office PCs have old browsers. */
 var asnSeal = (function () {
   "use strict";
-  var HEADING = "ASN-JAWABAN-360 1", SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXY", LENGTH = 7, SIZE = 1536;
+  var HEADING = "ASN-JAWABAN-360 1", SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXY", LENGTH = 7, SIZE = 1536, WITH_HOLDERS = 2560;
   var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
   function utf8(text) {
@@ -56,16 +56,29 @@ var asnSeal = (function () {
       .replace(/\s+/g, " ").replace(/^ | $/g, "");
   }
 
-  function seal(publicHex, code, answers, statements, comment) {
-    var said = { code: code, answers: answers, statements: digest(statements), comment: tidy(comment || "") };
-    var claim = utf8(JSON.stringify(said));
-    var plain = new Uint8Array(SIZE), pair = nacl.box.keyPair(), nonce = nacl.randomBytes(nacl.box.nonceLength), i;
-    for (i = 0; i < SIZE; i += 1) { plain[i] = i < claim.length ? claim[i] : 32; }
+  /* A fresh pair, a nonce and the box over a text of this many bytes, whatever it says. */
+  function boxed(publicHex, text, size) {
+    var said = utf8(text), plain = new Uint8Array(size), i;
+    var pair = nacl.box.keyPair(), nonce = nacl.randomBytes(nacl.box.nonceLength);
+    for (i = 0; i < size; i += 1) { plain[i] = i < said.length ? said[i] : 32; }
     var box = nacl.box(plain, nonce, fromHex(publicHex), pair.secretKey);
     var all = new Uint8Array(pair.publicKey.length + nonce.length + box.length);
     all.set(pair.publicKey, 0);
     all.set(nonce, pair.publicKey.length);
     all.set(box, pair.publicKey.length + nonce.length);
+    return all;
+  }
+
+  /* Where two people hold the key (holdersHex), answers and comment lie in a box of theirs inside the office's. */
+  function seal(publicHex, code, answers, statements, comment, holdersHex) {
+    var told = tidy(comment || ""), said = { code: code, answers: answers, statements: digest(statements), comment: told };
+    if (holdersHex) {
+      said.answers = "";
+      said.comment = "";
+      said.holders = holdersHex.slice(0, 16);
+      said.shut = base64(boxed(holdersHex, JSON.stringify({ answers: answers, comment: told }), SIZE));
+    }
+    var all = boxed(publicHex, JSON.stringify(said), holdersHex ? WITH_HOLDERS : SIZE);
     return HEADING + "\r\n" + publicHex.slice(0, 16) + "\r\n" + base64(all).replace(/(.{76})/g, "$1\r\n") + "\r\n";
   }
 

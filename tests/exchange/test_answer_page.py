@@ -50,7 +50,7 @@ def test_what_the_page_seals_the_program_opens(qapp):
     expected = answer_file.Claim(CODE, "12345-" * 3 + "123", statements, "Baik “sekali” selalu \U0001f600 é")
     assert opened(text) == expected
     assert answer_file.read_sealed(text).key == KEY[: answer_file.KEY_NAME]
-    assert opened(sealed_here(KEY, *expected)) == expected
+    assert opened(sealed_here(KEY, *expected[:4])) == expected
     assert opened(sealed_here(KEY, *expected[:3], size=512)) == expected._replace(comment="")  # an older page
     assert CODE not in text
 
@@ -119,11 +119,13 @@ def test_a_browser_opens_the_page_from_a_file_and_saves_a_sealed_answer(tmp_path
         browser.run("document.getElementById('save').click()")
         browser.wait_for("Browser.downloadProgress", state="completed")
         (saved,) = tmp_path.glob(f"*{answer_file.ENDING}")
-        assert opened(saved.read_text())[1::2] == ("4" + "12345" * 3 + "1234-", "Selalu membantu")
+        claim = opened(saved.read_text())
+        assert (claim.answers, claim.comment) == ("4" + "12345" * 3 + "1234-", "Selalu membantu")
         assert browser.run("document.getElementById('text').value").split() == saved.read_text().split()
         browser.run("document.getElementById('again').click()")
         assert browser.run("document.getElementById('comment').value") == ""
         assert browser.run("document.body.textContent.indexOf('4 · Sering')") == -1
+        _answer_for_two_holders(browser, tmp_path)
         asked = [
             each["params"]["request"]["url"] for each in browser.told if each["method"] == "Network.requestWillBeSent"
         ]
@@ -131,3 +133,27 @@ def test_a_browser_opens_the_page_from_a_file_and_saves_a_sealed_answer(tmp_path
         assert [each for each in browser.told if each["method"] == "Log.entryAdded"] == []
     finally:
         browser.close()
+
+
+def _answer_for_two_holders(browser: Browser, folder) -> None:
+    """The same page where two people hold the key: what it saves tells who has the office's key the code only."""
+    holder = PrivateKey.generate()
+    (folder / "dua.html").write_text(a_page(holders=bytes(holder.public_key).hex()), encoding="utf-8")
+    browser.told.clear()
+    before = set(folder.glob(f"*{answer_file.ENDING}"))
+    browser.call("Page.navigate", url=(folder / "dua.html").as_uri())
+    browser.wait_for("Page.loadEventFired")
+    assert "bersama-sama" in browser.run("document.getElementById('promise').textContent")
+    browser.run(f"document.getElementById('code').value = '{CODE}'")
+    browser.run("document.querySelector('#entry button').click()")
+    browser.run("document.querySelector('#forms button').click()")
+    for key in "543210" * 3 + "543":
+        browser.press(key)
+    browser.run("document.getElementById('save').click()")
+    browser.wait_for("Browser.downloadProgress", state="completed")
+    (saved,) = set(folder.glob(f"*{answer_file.ENDING}")) - before
+    claim = opened(saved.read_text())
+    assert (claim.code, claim.answers, claim.comment) == (CODE, "", "")
+    inner = answer_file.shut_parts(answer_file.shut_box(claim))
+    said = answer_file.read_shut(period_keys.opened(inner, bytes(holder).hex()))
+    assert said.answers == "54321-" * 3 + "543"

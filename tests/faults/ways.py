@@ -28,6 +28,7 @@ from asn_desktop.domain.ownership import OfficeKind
 from asn_desktop.services import (
     answer_files,
     answer_forms,
+    answering,
     backups,
     checks,
     desk,
@@ -267,7 +268,7 @@ def _office_collecting(room: Path) -> None:
         appraisal_room.planned(opened)
         for group, texts in _ANSWERS.items():
             for text in texts:
-                feedback.record_ballot(
+                answering.record_ballot(
                     opened, appraisal_room.appraisal_of(opened, "staf"), RaterGroup(group), read_ballot(text)
                 )
         backups.at_exit(opened, paths.backups(), worked_since=NOW)

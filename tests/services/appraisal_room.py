@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.domain.feedback import RaterGroup
 from asn_desktop.domain.plan import AnnexSection, Aspect, IndicatorDraft, WorkResultKind
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import appraisals, feedback, periods, plans, regulations
+from asn_desktop.services import answering, appraisals, feedback, periods, plans, regulations
 from asn_desktop.services.appraisals import DecideRatings, Evidence, Progress
 from asn_desktop.services.desk import Desk
 from asn_desktop.services.plans import IndicatorEdit, PlanEdit, WorkResultEdit
@@ -103,7 +103,7 @@ def answer(desk: Desk, employee_id: str = "staf", **groups: int) -> None:
     """So many sheets of fours per group."""
     for group, count in groups.items():
         for _ in range(count):
-            feedback.record_ballot(desk, appraisal_of(desk, employee_id), RaterGroup(group), FOURS)
+            answering.record_ballot(desk, appraisal_of(desk, employee_id), RaterGroup(group), FOURS)
 
 
 def ready(desk: Desk, employee_id: str = "staf") -> AppraisalCard:

@@ -8,7 +8,7 @@ import pytest
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.predicate import Predikat, Rating
-from asn_desktop.services import appraisals, feedback, letters, offices, undo, verification
+from asn_desktop.services import answering, appraisals, feedback, letters, offices, undo, verification
 from asn_desktop.services.appraisals import DecideRatings, Evidence, Progress
 from tests.builders import NOW
 from tests.services.appraisal_room import (
@@ -110,7 +110,7 @@ def test_behaviour_suggestion_follows_the_weighted_mean(db: Database, sheets: st
     card = planned(desk)
     from asn_desktop.domain.feedback import RaterGroup, read_ballot
 
-    feedback.record_ballot(desk, card.id, RaterGroup.SUPERIOR, read_ballot(sheets))
+    answering.record_ballot(desk, card.id, RaterGroup.SUPERIOR, read_ballot(sheets))
     feedback.close_collection(desk, [card.id])
     assert appraised(desk).suggestion.behaviour is suggested
 

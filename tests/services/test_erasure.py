@@ -15,7 +15,7 @@ from asn_desktop import paths
 from asn_desktop.domain import feedback as rules_of_feedback
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.feedback import Ballot, RaterGroup, write_ballot
-from asn_desktop.services import backups, erasure, feedback, undo
+from asn_desktop.services import answering, backups, erasure, feedback, undo
 from asn_desktop.storage import backup, durable, engine, erasing
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.audit import MetaRecord
@@ -54,7 +54,7 @@ def collect(desk: Desk, person: str = "staf", seed: int = 7, *, back_up: bool = 
     """Take the answers in, with a backup after every second sheet."""
     answers = sheets(seed)
     for number, (group, ballot) in enumerate((group, one) for group, many in answers.items() for one in many):
-        feedback.record_ballot(desk, appraisal_of(desk, person), group, ballot)
+        answering.record_ballot(desk, appraisal_of(desk, person), group, ballot)
         if back_up and number % 2:
             backups.back_up(desk, paths.backups())
     return answers

@@ -10,7 +10,7 @@ import pytest
 
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.feedback import RaterGroup
-from asn_desktop.services import explanations, feedback, feedback_papers
+from asn_desktop.services import answering, explanations, feedback, feedback_papers, feedback_promise
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord
 from asn_desktop.storage.schema.base import new_id
 from tests.builders import a_ballot, an_office, keep
@@ -58,8 +58,8 @@ def desk(db: Database) -> Desk:
     desk = prepared(db)
     planned(desk)
     for answer in (5, 4, 3):
-        feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (answer,) * 20 + (None,))
-    feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.SUPERIOR, (4,) * 20 + (2,))
+        answering.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (answer,) * 20 + (None,))
+    answering.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.SUPERIOR, (4,) * 20 + (2,))
     feedback.close_collection(desk, [appraisal_of(desk, "staf")])
     return desk
 
@@ -120,7 +120,7 @@ def test_the_advice_survives_the_answers_and_is_not_on_the_paper_of_the_person(d
     desk = prepared(db)
     planned(desk)
     for answer in (1, 5, 1, 5, 3):
-        feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (answer,) * 21)
+        answering.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (answer,) * 21)
     feedback.close_collection(desk, [appraisal_of(desk, "staf")])
     found = {one.kind: one.text for one in explained(desk).advice}
     assert found["agreement"].startswith("Rekan kerja tidak sepakat")
@@ -141,8 +141,8 @@ def test_comments_stand_beside_the_result_only_where_enough_were_written(db: Dat
     planned(desk)
     key = appraisal_of(desk, "staf")
     for place in range(5):
-        feedback.record_ballot(desk, key, RaterGroup.PEER, (4,) * 21, f"Ringan tangan {place}" if place else "")
-    feedback.record_ballot(desk, key, RaterGroup.SUPERIOR, (4,) * 21, "Pertahankan")
+        answering.record_ballot(desk, key, RaterGroup.PEER, (4,) * 21, f"Ringan tangan {place}" if place else "")
+    answering.record_ballot(desk, key, RaterGroup.SUPERIOR, (4,) * 21, "Pertahankan")
     feedback.close_collection(desk, [key])
     found = explained(desk)
     assert found.comments == {RaterGroup.SUPERIOR: ("Pertahankan",)}
@@ -157,13 +157,13 @@ def test_comments_are_mixed_without_names_and_taken_back_when_the_office_asks_fo
         (name,) = reader.column("SELECT name FROM employee WHERE id = 'kasubbag'")
     said = ["Rajin", "Teliti", "Sabar", "Tepat waktu", f"Tidak cocok dengan Pak {name}"]
     for comment in said:
-        feedback.record_ballot(desk, key, RaterGroup.PEER, (4,) * 21, comment)
+        answering.record_ballot(desk, key, RaterGroup.PEER, (4,) * 21, comment)
     feedback.close_collection(desk, [key])
     shown = explained(desk).comments[RaterGroup.PEER]
     assert sorted(shown) == sorted([*said[:4], "Tidak cocok dengan Pak [nama]"])
     assert list(shown) not in (said, sorted(shown))
     assert explained(desk).comments[RaterGroup.PEER] == shown
-    feedback.set_smallest_comments(desk, 6)
+    feedback_promise.set_smallest_comments(desk, 6)
     assert explained(desk).comments == {}
     with desk.reader() as reader:
         assert reader.value("SELECT count(*) FROM ballot_comment") == 0
@@ -175,9 +175,9 @@ def test_a_comment_longer_than_a_sheet_is_refused_whole(db: Database) -> None:
     planned(desk)
     key = appraisal_of(desk, "staf")
     with pytest.raises(Rejected, match="paling banyak 400"):
-        feedback.record_ballot(desk, key, RaterGroup.PEER, (4,) * 21, "a" * 401)
+        answering.record_ballot(desk, key, RaterGroup.PEER, (4,) * 21, "a" * 401)
     with desk.reader() as reader:
         assert reader.value("SELECT count(*) FROM ballot") == 0
-    feedback.record_ballot(desk, key, RaterGroup.PEER, (4,) * 21, " 3 ")
+    answering.record_ballot(desk, key, RaterGroup.PEER, (4,) * 21, " 3 ")
     with desk.reader() as reader:
         assert reader.value("SELECT count(*) FROM ballot_comment") == 0

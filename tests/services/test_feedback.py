@@ -11,7 +11,7 @@ from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.feedback import STATEMENTS, Ballot, RaterGroup
 from asn_desktop.domain.instrument import usual
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import feedback, feedback_setup, undo
+from asn_desktop.services import answering, feedback, feedback_promise, feedback_setup, undo
 from tests.services.appraisal_room import (
     FOURS,
     PERIOD,
@@ -50,7 +50,7 @@ def collection(desk: Desk) -> feedback.Collection:
 def test_the_first_answer_opens_the_feedback(db: Database) -> None:
     desk = prepared(db)
     planned(desk)
-    changes = feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, FOURS)
+    changes = answering.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, FOURS)
     assert card_of(desk).state == "feedback"
     assert changes.ids("appraisal") == {appraisal_of(desk, "staf")}
     assert collection(desk) == ({RaterGroup.PEER: 1}, False)
@@ -59,14 +59,14 @@ def test_the_first_answer_opens_the_feedback(db: Database) -> None:
 def test_before_the_skp_is_agreed_nothing_is_collected(db: Database) -> None:
     desk = prepared(db)
     with pytest.raises(NotAllowed, match="menyepakati SKP"):
-        feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, FOURS)
+        answering.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, FOURS)
 
 
 def test_an_answer_leaves_no_trace_in_audit_or_undo(db: Database) -> None:
     desk = prepared(db)
     planned(desk)
     before = audit_text(desk)
-    changes = feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, SECRET)
+    changes = answering.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, SECRET)
     assert changes.undo is None
     assert set(changes.touched) == {"appraisal"}
     assert audit_text(desk) == before
@@ -82,7 +82,7 @@ def test_an_answer_leaves_no_trace_in_audit_or_undo(db: Database) -> None:
 def test_an_answer_is_kept_with_person_and_group_only(db: Database) -> None:
     desk = prepared(db)
     planned(desk)
-    feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.SUBORDINATE, SECRET)
+    answering.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.SUBORDINATE, SECRET)
     with desk.reader() as reader:
         columns = [row[1] for row in reader.tuples("PRAGMA table_info(ballot)")]
         rows = reader.tuples("SELECT appraisal_id, rater_group, answers FROM ballot")
@@ -112,21 +112,21 @@ def test_an_empty_sheet_is_refused(db: Database) -> None:
     desk = prepared(db)
     planned(desk)
     with pytest.raises(Rejected, match="belum memuat satu jawaban"):
-        feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (None,) * STATEMENTS)
+        answering.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (None,) * STATEMENTS)
 
 
 def test_a_wrong_sheet_is_a_defect_and_writes_nothing(db: Database) -> None:
     desk = prepared(db)
     planned(desk)
     with pytest.raises(ValueError, match="21"):
-        feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (4, 4))
+        answering.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (4, 4))
     assert collection(desk).received == {}
     assert card_of(desk).state == "agreed"
 
 
 def test_an_unknown_appraisal_is_not_found(db: Database) -> None:
     with pytest.raises(NotFound):
-        feedback.record_ballot(prepared(db), "nowhere", RaterGroup.PEER, FOURS)
+        answering.record_ballot(prepared(db), "nowhere", RaterGroup.PEER, FOURS)
 
 
 def test_answers_open_only_when_the_collection_is_closed(db: Database) -> None:
@@ -204,7 +204,7 @@ def test_a_hidden_group_is_in_no_total(db: Database) -> None:
     planned(desk)
     answer(desk, superior=1)
     for _ in range(2):
-        feedback.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (1,) * STATEMENTS)
+        answering.record_ballot(desk, appraisal_of(desk, "staf"), RaterGroup.PEER, (1,) * STATEMENTS)
     feedback.close_collection(desk, [appraisal_of(desk, "staf")])
     result = shown(desk)
     assert result is not None
@@ -233,7 +233,7 @@ def test_results_come_for_many_at_once(db: Database) -> None:
 def test_the_office_may_ask_for_more_answers_and_gets_what_was_shown_back_hidden(db: Database) -> None:
     desk = prepared(db)
     ready(desk)
-    feedback.set_smallest_group(desk, 4)
+    feedback_promise.set_smallest_group(desk, 4)
     result = shown(desk)
     assert result is not None
     assert result.groups[RaterGroup.PEER].suppressed
@@ -243,27 +243,27 @@ def test_the_office_may_ask_for_more_answers_and_gets_what_was_shown_back_hidden
 @pytest.mark.parametrize("wanted", [2, 11])
 def test_fewer_than_the_rules_or_a_promise_nobody_can_keep_is_refused(db: Database, wanted: int) -> None:
     with pytest.raises(Rejected, match="Isi 3 sampai 10"):
-        feedback.set_smallest_group(prepared(db), wanted)
+        feedback_promise.set_smallest_group(prepared(db), wanted)
 
 
 def test_a_promise_is_not_lowered_while_answers_come_in_under_it(db: Database) -> None:
     desk = prepared(db)
     planned(desk)
-    feedback.set_smallest_group(desk, 5)
+    feedback_promise.set_smallest_group(desk, 5)
     answer(desk, peer=1)
     with pytest.raises(Rejected, match="masih berjalan dengan janji 5 jawaban"):
-        feedback.set_smallest_group(desk, 3)
+        feedback_promise.set_smallest_group(desk, 3)
     feedback.close_collection(desk, [appraisal_of(desk, "staf")])
-    feedback.set_smallest_group(desk, 3)
+    feedback_promise.set_smallest_group(desk, 3)
 
 
 def test_what_was_hidden_at_the_closing_stays_hidden_when_the_number_is_lowered(db: Database) -> None:
     desk = prepared(db)
     planned(desk)
-    feedback.set_smallest_group(desk, 5)
+    feedback_promise.set_smallest_group(desk, 5)
     answer(desk, superior=1, peer=4)
     feedback.close_collection(desk, [appraisal_of(desk, "staf")])
-    feedback.set_smallest_group(desk, 3)
+    feedback_promise.set_smallest_group(desk, 3)
     result = shown(desk)
     assert result is not None
     assert result.groups[RaterGroup.PEER].mean is None
@@ -271,7 +271,7 @@ def test_what_was_hidden_at_the_closing_stays_hidden_when_the_number_is_lowered(
 
 def test_a_promise_once_raised_is_not_taken_back_by_a_key(db: Database) -> None:
     desk = prepared(db)
-    changes = feedback.set_smallest_group(desk, 5)
+    changes = feedback_promise.set_smallest_group(desk, 5)
     session = undo.Session()
     session.note(changes)
     step = session.last()

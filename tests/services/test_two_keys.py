@@ -10,7 +10,17 @@ import pytest
 from asn_desktop import paths
 from asn_desktop.domain.errors import NotAllowed, Rejected, Unusable
 from asn_desktop.domain.feedback import RaterGroup
-from asn_desktop.services import backups, comments, erasure, explanations, feedback, sheet_printing, sheets, two_keys
+from asn_desktop.services import (
+    answering,
+    backups,
+    comments,
+    erasure,
+    explanations,
+    feedback,
+    sheet_printing,
+    sheets,
+    two_keys,
+)
 from asn_desktop.storage.schema.feedback import SealedBallotRecord
 from tests.builders import an_office, keep
 from tests.services.appraisal_room import PERIOD, appraisal_of, audit_text, planned, prepared
@@ -37,7 +47,7 @@ def pair(desk):
 
 def answer(desk, number=5, group=RaterGroup.PEER):
     for place in range(number):
-        feedback.record_ballot(desk, appraisal_of(desk, "staf"), group, BALLOT, f"Kalimat rahasia {place}")
+        answering.record_ballot(desk, appraisal_of(desk, "staf"), group, BALLOT, f"Kalimat rahasia {place}")
 
 
 def explained(desk):

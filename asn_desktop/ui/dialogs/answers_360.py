@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, RaterGroup
 from asn_desktop.domain.instrument import asked
-from asn_desktop.services import feedback, instruments
+from asn_desktop.services import answering, feedback, instruments
 from asn_desktop.ui.dialogs.answer_form import AnswerForm
 from asn_desktop.ui.dialogs.rater_comment import CommentLine
 from asn_desktop.ui.dialogs.task_dialog import front_window
@@ -76,7 +76,7 @@ class AnswersDialog(QDialog):
         group, answers, comment = RaterGroup(self.groups.value()), self.form.answers(), self.comment.text()
         self._shell.act(
             tr("Simpan jawaban 360"),
-            lambda _report: feedback.record_ballot(self._shell.desk, self._card.id, group, answers, comment),
+            lambda _report: answering.record_ballot(self._shell.desk, self._card.id, group, answers, comment),
             done=lambda _changes: self._saved(group),
             refused=self._refused,
         )

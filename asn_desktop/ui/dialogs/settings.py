@@ -9,7 +9,7 @@ from asn_desktop.domain.attachment import USUAL_LIMIT
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import attachments, comments, feedback, offices, register
+from asn_desktop.services import attachments, comments, feedback_promise, offices, register
 from asn_desktop.services.settings import (
     ATTACHMENT_LIMIT,
     DAILY_LOG,
@@ -268,9 +268,9 @@ def _save_answers(desk: Desk, values: Mapping[str, Any]) -> list[Changes]:
         least = comments.least(reader, desk.rules)
     made = []
     if int(values[SMALLEST_GROUP]) != least.answers:
-        made.append(feedback.set_smallest_group(desk, int(values[SMALLEST_GROUP])))
+        made.append(feedback_promise.set_smallest_group(desk, int(values[SMALLEST_GROUP])))
     if int(values[SMALLEST_COMMENTS]) != least.comments:
-        made.append(feedback.set_smallest_comments(desk, int(values[SMALLEST_COMMENTS])))
+        made.append(feedback_promise.set_smallest_comments(desk, int(values[SMALLEST_COMMENTS])))
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asn_desktop.domain.feedback import STATEMENTS, RaterGroup
-from asn_desktop.services import feedback, periods, two_keys
+from asn_desktop.services import answering, feedback, periods, two_keys
 from asn_desktop.storage.queries import periods as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.ui.dialogs.two_keys import TwoKeysDialog
@@ -54,7 +54,7 @@ def test_two_people_seal_and_open_together(qtbot, shell, dialog, period, tmp_pat
         one = work.all(AppraisalRecord, period_id=period.id)[0]
         one.state, key = "agreed", one.id
         work.commit(act="test", title="test")
-    feedback.record_ballot(shell.desk, key, RaterGroup.SUPERIOR, (4,) * STATEMENTS, "Pertahankan")
+    answering.record_ballot(shell.desk, key, RaterGroup.SUPERIOR, (4,) * STATEMENTS, "Pertahankan")
     dialog._read()
     assert not dialog.withdraw_button.isVisible()
     assert dialog._told.text().startswith("1 lembar")
@@ -82,7 +82,7 @@ def test_a_lost_half_begins_the_collection_anew(qtbot, shell, dialog, period):
         one = work.all(AppraisalRecord, period_id=period.id)[0]
         one.state, key = "agreed", one.id
         work.commit(act="test", title="test")
-    feedback.record_ballot(shell.desk, key, RaterGroup.SUPERIOR, (4,) * STATEMENTS)
+    answering.record_ballot(shell.desk, key, RaterGroup.SUPERIOR, (4,) * STATEMENTS)
     dialog._read()
     shell.ask.answers.append("Stik rusak")
     dialog.lost_button.click()
