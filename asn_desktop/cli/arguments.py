@@ -138,12 +138,13 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     printed.add_argument("--out", type=Path, required=True, metavar="DIR")
     printed.add_argument("--merged", action="store_true")
     exported = command(
-        "export", "menulis hasil untuk SIASN, log harian untuk e-Kinerja, halaman atau lembar kerja jawaban 360"
+        "export", "menulis hasil untuk SIASN, log harian untuk e-Kinerja, halaman, lembar kerja, atau hasil 360"
     )
-    exported.add_argument("what", choices=["siasn", "daily-log", "answer-page", "answer-books", "duk", "nominative"])
+    kinds = ["siasn", "daily-log", "answer-page", "answer-books", "feedback", "duk", "nominative"]
+    exported.add_argument("what", choices=kinds)
     exported.add_argument("file", type=Path, metavar="FILE|DIR")
     exported.add_argument("--period", metavar="P")
-    exported.add_argument("--nip", help="orang yang log hariannya ditulis")
+    exported.add_argument("--nip", help="orang yang log harian atau hasil 360-nya ditulis")
     packed = command("package", "bertukar paket dengan BKPSDMD atau kantor lain: kunci, pasangan, paket, tanda terima")
     packed.add_argument("what", choices=["export", "import", "key", "pair", "kind"])
     packed.add_argument("file", type=Path, metavar="FILE|OFFICE|BKPSDMD")

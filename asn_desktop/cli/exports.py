@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
-from asn_desktop.services import answer_books, answer_files, daily_log, on_disk, staff_lists
+from asn_desktop.services import answer_books, answer_files, daily_log, feedback_workbooks, on_disk, staff_lists
 from asn_desktop.services.rekey_export import siasn_workbook
+from asn_desktop.storage.queries import appraisals
 
 if TYPE_CHECKING:
     import argparse
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
 
 def export(typed: argparse.Namespace, clock: Callable[[], datetime]) -> Answer:
-    """`export`: a period's results in the shape of SIASN's records, or a daily log, or the answer page of the 360."""
+    """`export`: a period's results in the shape of SIASN's records, a daily log, or what belongs to the 360."""
     if typed.what == "answer-books":
         return _answer_books(typed, clock)
+    if typed.what == "feedback":
+        return _feedback(typed, clock)
     if typed.what == "answer-page":
         return _answer_page(typed, clock)
     if typed.what in ("duk", "nominative"):
@@ -43,6 +46,19 @@ def _answer_books(typed: argparse.Namespace, clock: Callable[[], datetime]) -> A
     return Answer(
         data={"files": [str(path) for path in written], "period": period.code},
         sentences=[f"{len(written)} lembar kerja jawaban 360 {period.name} ditulis ke {typed.file}."],
+    )
+
+
+def _feedback(typed: argparse.Namespace, clock: Callable[[], datetime]) -> Answer:
+    """How the 360 results of a period came about, of everybody or of one person."""
+    with opening.reading(typed, clock) as desk:
+        with desk.reader() as reader:
+            period = opening.period(reader, typed.period) if typed.period else opening.latest_finished(reader)
+            chosen = opening.of_person(reader, period, typed.nip) if typed.nip else appraisals.ids(reader, period.id)
+        people = feedback_workbooks.write(desk, chosen, typed.file, report=opening.report)
+    return Answer(
+        data={"file": str(typed.file), "period": period.code, "people": people},
+        sentences=[f"Hasil 360 {people} pegawai {period.name} ditulis ke {typed.file}."],
     )
 
 

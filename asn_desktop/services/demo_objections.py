@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _PEOPLE_PER_OBJECTION = 14
 # Working days after the results were issued: received, explained, decided, and D.1.3 back with its signatures.
 _RECEIVED, _EXPLAINED, _DECIDED, _SIGNED = 8, 11, 14, 16
-# Working days before today: handed over, received, explained.
-_LATELY = (9, 4, 2)
+# Working days before today: signed, handed over, received, explained.
+_LATELY = (12, 9, 4, 2)
 
 
 def decide_some(desk: Desk, ids: Sequence[str], told: Sequence[Mapping[str, Any]], today: date) -> set[str]:
@@ -66,11 +66,12 @@ def _settle(desk: Desk, row: StandingRow, one: Mapping[str, Any], days: Sequence
 
 
 def object_lately(desk: Desk, ids: Sequence[str], told: Mapping[str, Any], today: date) -> None:
-    """Somebody got his result late and objects to it: explained, still to be decided."""
-    handed_over, received, explained = (_before(desk, today, days) for days in _LATELY)
+    """Somebody whose result waited longest got it only now and objects to it: explained, still to be decided."""
+    signed, handed_over, received, explained = (_before(desk, today, days) for days in _LATELY)
     row = _with(_free(desk, ids), told["predikat"], set())
-    if row is None or row.days.signed is None or row.days.signed > handed_over:
+    if row is None or desk.today > signed:
         return
+    signing.record(at(desk, signed), [row.id], SigningStep(act=Act.SIGN_BY_ASSESSOR, on=signed))
     signing.record(at(desk, handed_over), [row.id], SigningStep(act=Act.HAND_OVER, on=handed_over))
     objections.receive(at(desk, received), Received(appraisal_id=row.id, on=received, text=told["text"]))
     objections.explain(at(desk, explained), row.id, told["explanation"], explained)

@@ -92,7 +92,7 @@ def finish(desk: Desk, period_id: str, ids: Sequence[str], today: date, *, print
     _take(desk, ids, _RETURNED, today, without=objecting)
     _take(desk, ids, _FINAL, today, without=objecting)
     _take(desk, ids, _REPORTED, today)
-    waiting = _past(ids, _SIGNED)[: len(_past(ids, _SIGNED)) - len(_past(ids, _HANDED_OVER))]
+    waiting = ids[: len(ids) - len(_past(ids, _SIGNED))]
     demo_objections.object_lately(desk, waiting, told["pending"], today)
 
 

@@ -36,3 +36,12 @@ def test_the_lists_of_the_staff_are_written(at, tmp_path):
         said = at("export", what, tmp_path / name, "--json")
         assert said.code == 0
         assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_the_360_results_are_written_of_everybody_or_of_one(at, tmp_path):
+    out = tmp_path / "hasil.xlsx"
+    said = at("export", "feedback", out, "--json")
+    assert (said.code, said.data) == (0, {"file": str(out), "period": "2025", "people": 42})
+    assert openpyxl.load_workbook(out)["Hasil"].max_row == 43
+    nip = at("appraisals", "--period", "2025", "--json").data[0]["nip"]
+    assert at("export", "feedback", out, "--period", "2025", "--nip", nip, "--json").data["people"] == 1

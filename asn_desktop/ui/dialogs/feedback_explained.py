@@ -21,6 +21,7 @@ from asn_desktop.ui.dialogs.feedback_lines import (
     statement_rows,
     weight_of,
 )
+from asn_desktop.ui.dialogs.feedback_workbook import save_workbook
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Card, Sign, button, column, holder, label, row, scrolling
 from asn_desktop.ui.kit.switches import Segmented
@@ -90,6 +91,13 @@ class ExplainedDialog(QDialog):
         self.print_button.setEnabled(not why_not_print)
         self.print_button.setToolTip(why_not_print or tr("Lembar hasil bagi pegawai yang dinilai"))
         copy = button(tr("Salin"), self._copy, icon="copy", name="copy")
+        save = button(
+            tr("Simpan Excel…"),
+            lambda: save_workbook(shell, [appraised.card.id]),
+            icon="download",
+            name="save_workbook",
+            tip=tr("Semua angka, langkah hitung, dan komentar sebagai buku kerja"),
+        )
         close = button(tr("Tutup"), self.accept, primary=True, name="close")
         close.setDefault(True)
         name = appraised.card.person.name
@@ -103,7 +111,7 @@ class ExplainedDialog(QDialog):
         head.setStretch(0, 1)
         box.addLayout(head)
         box.addWidget(self._faces, 1)
-        box.addLayout(row(copy, self.print_button, label(why_not_print, muted=True), None, close))
+        box.addLayout(row(copy, save, self.print_button, label(why_not_print, muted=True), None, close))
         close.setFocus()
 
     def as_text(self) -> str:

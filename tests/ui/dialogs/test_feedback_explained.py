@@ -58,3 +58,11 @@ def test_it_fits_the_smallest_screen(opened):
     least = dialog.minimumSizeHint()
     assert least.width() <= 1093
     assert least.height() <= 540
+
+
+def test_it_is_saved_as_a_workbook(opened, ask, tmp_path):
+    out = tmp_path / "hasil.xlsx"
+    ask.answers = [out]
+    opened("2025").findChild(object, "save_workbook").click()
+    assert out.read_bytes().startswith(b"PK")
+    assert "Hasil 1 pegawai tersimpan" in ask.messages[-1][1]

@@ -340,6 +340,17 @@ def _collecting(periods: PeriodActs, person: PersonActs) -> list[Action]:
             enabled=person.why_not_print_feedback,
         ),
         Action(
+            name="save_feedback",
+            text=tr("Simpan hasil 360 yang dipilih ke Excel…"),
+            run=person.save_feedback,
+            menu=_MENU,
+            under=_RESULTS,
+            group=2,
+            icon="download",
+            tip=tr("Kelompok, nilai, tiap pernyataan, langkah hitung, dan komentar yang boleh tampil"),
+            enabled=person.needs_selection,
+        ),
+        Action(
             name="answer_quality",
             text=tr("Mutu jawaban 360 periode ini…"),
             run=periods.answer_quality,

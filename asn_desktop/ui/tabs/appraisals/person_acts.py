@@ -135,6 +135,12 @@ class PersonActs:
         title = tr("Hasil umpan balik 360 untuk pegawai")
         open_working_paper(self._shell, title, "hasil-360.pdf", lambda: feedback_papers.render(desk, ids))
 
+    def save_feedback(self) -> None:
+        """The 360 results of the people selected as a workbook."""
+        from asn_desktop.ui.dialogs.feedback_workbook import save_workbook  # noqa: PLC0415 -- when wanted
+
+        save_workbook(self._shell, self.selected())
+
     def withdraw(self) -> None:
         """Take the ratings of the person shown back, after asking why."""
         appraised = self._record.appraised
