@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import calibration, minutes
 from asn_desktop.services.calibration import Minutes, Move
+from asn_desktop.services.demo_days import sign_issued
 from asn_desktop.storage.queries import unit_grid
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def meet(desk: Desk, period_id: str, told: Mapping[str, Any]) -> None:
         remarks=told["remarks"],
     )
     calibration.save_minutes(desk, period_id, scope, name, held)
-    minutes.issue_calibration(desk, period_id, scope)
+    _, _, issued = minutes.issue_calibration(desk, period_id, scope)
+    sign_issued(desk, issued)
 
 
 def _place(ratings: list[str]) -> tuple[Rating, Rating]:

@@ -10,7 +10,7 @@ from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.objection import Outcome
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import letters, minutes, objections, signing
-from asn_desktop.services.demo_days import at
+from asn_desktop.services.demo_days import at, sign_issued
 from asn_desktop.services.objections import Received, Ruling
 from asn_desktop.services.signing import SigningStep
 from asn_desktop.storage.queries import signing as stored
@@ -59,7 +59,8 @@ def _settle(desk: Desk, row: StandingRow, one: Mapping[str, Any], days: Sequence
         behaviour=Rating(one["to"][1]) if changed else None,
     )
     objections.decide(at(desk, decided), ruling)
-    minutes.issue_objection(at(desk, decided), row.id)
+    _, _, issued = minutes.issue_objection(at(desk, decided), row.id)
+    sign_issued(at(desk, decided), issued)
     if changed:
         letters.issue(at(desk, decided), DocumentKind.PACKAGE, row.id)
         signing.record(at(desk, signed), [row.id], SigningStep(act=Act.FINISH, on=signed))

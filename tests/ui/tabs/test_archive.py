@@ -100,10 +100,11 @@ def typed(qtbot, dialog, name, text):
 def test_the_register_shows_the_newest_first_and_its_model_is_sound(shell, tab):
     table = tab.list.table
     QAbstractItemModelTester(table.window_model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    assert table.window_model.rowCount() == 42
-    assert tab.record.card.number == "800.1.4.4/042/KEC-SLK/I/2026"
+    # 42 packages, one anew with D.1.3, and the minutes of the calibration and of two objections
+    assert table.window_model.rowCount() == 46
+    assert tab.record.card.number == "800.1.4.4/046/KEC-SLK/II/2026"
     external(shell)
-    assert table.window_model.rowCount() == 43
+    assert table.window_model.rowCount() == 47
     assert tab.list.gaps.text() == "5 nomor kosong belum dijelaskan"
 
 
@@ -112,17 +113,19 @@ def test_search_and_filters_narrow_the_register(qtbot, shell, tab):
     kinds = tab.findChild(QComboBox, "kind_filter")
     assert [kinds.itemText(at) for at in range(kinds.count())] == [
         "Semua jenis",
+        "Berita acara kalibrasi (1)",
         "Surat luar (1)",
-        "Paket dokumen evaluasi kinerja (42)",
+        "Berita acara keberatan (2)",
+        "Paket dokumen evaluasi kinerja (43)",
     ]
-    kinds.setCurrentIndex(1)
-    kinds.activated.emit(1)
+    kinds.setCurrentIndex(2)
+    kinds.activated.emit(2)
     assert tab.list.table.window_model.rowCount() == 1
     qtbot.keyClicks(tab.list.pane.search, "tidak ada")
     qtbot.waitUntil(lambda: tab.list.table.window_model.rowCount() == 0)
     tab.show_record(found(shell, kind="package")[0])
     assert tab.record.card.kind == "package"
-    assert tab.list.table.window_model.rowCount() == 43
+    assert tab.list.table.window_model.rowCount() == 47
 
 
 def test_an_empty_register_says_where_letters_come_from(qtbot, ask, new_desk, tmp_path):
@@ -175,7 +178,7 @@ def test_the_way_of_a_result_names_what_is_done_and_what_is_due(shell, tab):
 
 
 def test_the_button_of_the_record_leads_to_the_archive(qtbot, shell, ask, tab, tmp_path):
-    tab.show_record(found(shell)[-1])
+    tab.show_record(found(shell, kind="package")[-1])
     scan = tmp_path / "scan.jpg"
     scan.write_bytes(JPG)
 
@@ -210,7 +213,7 @@ def test_many_are_signed_at_once_and_those_that_cannot_are_counted(shell, ask, t
     assert ask.asked[-1][1] == f"Catat tanda tangan: {waiting} sekaligus"
     assert len(found(shell, state="signed")) == signed + waiting
     actions.refresh()
-    assert "43 sedang terpilih" in actions.why_not("void")
+    assert "47 sedang terpilih" in actions.why_not("void")
 
 
 def test_a_document_is_voided_with_its_reason(shell, ask, tab, actions, returned):
@@ -417,8 +420,8 @@ def test_the_number_of_a_letter_is_shown_as_it_will_stand_in_the_register(qtbot,
     dialog = ExternalLetterDialog(shell)
     qtbot.addWidget(dialog)
     dialog.show()
-    assert dialog.findChild(QLineEdit, "seq").text() == "43"
-    assert dialog._example.text() == "Tercatat sebagai 800.1.4.4/043/KEC-SLK/XI/2026"
+    assert dialog.findChild(QLineEdit, "seq").text() == "47"
+    assert dialog._example.text() == "Tercatat sebagai 800.1.4.4/047/KEC-SLK/XI/2026"
     typed(qtbot, dialog, "classification", "000.1.5")
     assert dialog.findChild(QLineEdit, "seq").text() == "1"
     typed(qtbot, dialog, "number", "01/UND/2026")
