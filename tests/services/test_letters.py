@@ -53,7 +53,7 @@ def test_a_decided_appraisal_gets_a_number_a_code_and_a_file(demo_desk):
     paper, changes = letters.issue(demo_desk, DocumentKind.SKP, key)
     (row,) = [one for one in register(demo_desk) if one.number == paper.number]
     assert (row.kind, row.state, row.appraisal_id, row.issued_on) == ("skp", "numbered", key, demo_desk.today)
-    assert row.number == "800.1.4.4/043/KEC-SLK/XI/2026"  # after the packages of January
+    assert row.number == "800.1.4.4/047/KEC-SLK/XI/2026"  # after the packages and minutes of January and February
     assert len(row.code) == letters.CODE_LENGTH
     assert set(row.code) <= set(letters.ALPHABET)
     assert document_ids(paper.pdf) == (row.id,)
