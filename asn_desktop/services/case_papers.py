@@ -34,7 +34,7 @@ _FILES = {
     "evaluasi": r"skp|evaluasi|kinerja",
     "perjanjian kerja": r"perjanjian|kontrak",
     "sertifikat uji": r"ukom|uji[ _-]*kompetensi",
-    "sertifikat pelatihan": r"\bpk[pna]\b|diklatpim|pelatihan",
+    "sertifikat pelatihan": r"\bpk[pna]\b|diklatpim|kepemimpinan",
     "piagam": r"piagam|keppres|satyalancana",
     "hukuman disiplin": r"hukdis|hukuman|disiplin|pernyataan",
     "kartu keluarga": r"kartu[ _-]*keluarga|\bkk\b|akta[ _-]*nikah",
@@ -154,6 +154,8 @@ def _hint(words: str, known: stored.Known) -> str:
         return f"tercatat nomor {known.position_decree}"
     if "karpeg" in words and known.karpeg:
         return f"nomor {known.karpeg}"
+    if "kepemimpinan" in words and known.leadership:
+        return f"tercatat {known.leadership}"
     if "skp" in words and known.packages:
         return f"{known.packages} dokumen evaluasi terbit di program"
     return ""

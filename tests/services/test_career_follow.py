@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from asn_desktop.domain.errors import NotAllowed, Rejected
-from asn_desktop.services import attachments, career, career_follow, case_papers, undo
+from asn_desktop.services import attachments, career, career_follow, case_papers, training, undo
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.career_follow import Issued
+from asn_desktop.services.history_kinds import TrainingDraft
 from asn_desktop.storage.queries import career as stored
 from asn_desktop.storage.schema.staff import EmployeeRecord, RankHistoryRecord
 from tests.services import scans
@@ -157,6 +158,32 @@ def test_a_scan_of_the_person_counts_as_the_paper(db, tmp_path):
     assert found["SK pangkat terakhir"].evidence == "lampiran SK_Pangkat_2022.pdf"
     assert found["SK pangkat terakhir"].on_file
     assert not found["SK jabatan terakhir"].on_file
+
+
+def test_the_certificate_scanned_with_a_training_counts_for_the_promotion(db, tmp_path):
+    desk = office(db, position_kind="PENGAWAS", eselon="IV.a", position_name="Kepala Seksi")
+    course = TrainingDraft(
+        name="Pelatihan Kepemimpinan Pengawas", kind="KEPEMIMPINAN", start=date(2021, 3, 1), end=date(2021, 6, 1),
+        hours=300, certificate="12/PKP/2021",
+    )  # fmt: skip
+    training.record_many(desk, course, ["hendri"])
+    with desk.reader() as reader:
+        found = career.suggestions(reader, desk.rules, year=YEAR, on=desk.today, everything=True)
+    one = next(each for each in found if (each.employee_id, each.recommendation.kind) == ("hendri", "promosi"))
+
+    def certificate():
+        with desk.reader() as reader:
+            found = case_papers.checklist(reader, desk.rules, one)
+        return next(paper for paper in found if paper.name.startswith("Sertifikat pelatihan kepemimpinan"))
+
+    assert certificate().hint == "tercatat Pelatihan Kepemimpinan Pengawas nomor 12/PKP/2021"
+    assert not certificate().on_file
+    scan = tmp_path / "IMG_0012.pdf"
+    scan.write_bytes(scans.PDF)
+    with desk.reader() as reader:
+        key = reader.value("SELECT id FROM training")
+    attachments.add(desk, "training", key, scan)
+    assert certificate().evidence == "lampiran IMG_0012.pdf (sertifikat Pelatihan Kepemimpinan Pengawas)"
 
 
 def test_every_kind_that_leaves_the_house_has_its_list(db):

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.training import TrainingKind
+
 if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
 
 
 class Known(NamedTuple):
-    """Decrees of the present pangkat and jabatan, the karpeg, and packages issued here; '' and 0 for none."""
+    """Decrees of the present pangkat and jabatan, karpeg, packages issued here, a course; '' and 0 for none."""
 
     rank_decree: str
     position_decree: str
     karpeg: str
     packages: int
+    leadership: str  # the course of a leader on record, with the number of its certificate
 
 
 def ticked(reader: Reader, employee_id: str, kind: str) -> frozenset[str]:
@@ -25,13 +28,21 @@ def ticked(reader: Reader, employee_id: str, kind: str) -> frozenset[str]:
 
 
 def files(reader: Reader, employee_id: str) -> list[str]:
-    """The names of what is attached to the person, with the note where there is one."""
+    """The names of what is attached to the person and to the trainings followed, each with what it is about."""
     rows = reader.tuples(
         "SELECT name, note FROM attachment WHERE owner = 'employee' AND owner_id = ? AND removed_on IS NULL "
         "ORDER BY added_on DESC, name",
         (employee_id,),
     )
-    return [f"{name} ({note})" if note else name for name, note in rows]
+    certificates = reader.tuples(
+        "SELECT a.name, t.name FROM attachment a JOIN training t ON t.id = a.owner_id "
+        "WHERE a.owner = 'training' AND t.employee_id = ? AND a.removed_on IS NULL ORDER BY t.start DESC, a.name",
+        (employee_id,),
+    )
+    return [
+        *(f"{name} ({note})" if note else name for name, note in rows),
+        *(f"{name} (sertifikat {about})" for name, about in certificates),
+    ]
 
 
 def known(reader: Reader, employee_id: str) -> Known:
@@ -52,7 +63,12 @@ def known(reader: Reader, employee_id: str) -> Known:
         "AND state NOT IN ('superseded', 'void', 'draft')",
         (employee_id,),
     )
-    return Known(rank or "", post or "", karpeg or "", int(packages or 0))
+    course = reader.tuples(
+        "SELECT name, certificate FROM training WHERE employee_id = ? AND kind = ? ORDER BY start DESC",
+        (employee_id, TrainingKind.LEADERSHIP.value),
+    )[:1]
+    leadership = "".join(f"{name} nomor {number}" if number else name for name, number in course)
+    return Known(rank or "", post or "", karpeg or "", int(packages or 0), leadership)
 
 
 def credit_number(reader: Reader, employee_id: str) -> str:

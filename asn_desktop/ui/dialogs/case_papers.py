@@ -100,13 +100,24 @@ def open_case_papers(shell: Shell, one: Suggested) -> bool:
     return shell.ask.show(CasePapersDialog(shell, one))
 
 
+def _short(each: _Row) -> str:
+    """The paper without what it has to hold, which stands in the second line."""
+    return each.one.name.partition(" (")[0]
+
+
+def _below(each: _Row) -> str:
+    inside = each.one.name.partition(" (")[2].removesuffix(")")
+    return " · ".join(filter(None, (each.one.evidence or each.one.hint, inside)))
+
+
 def _columns() -> list[Column]:
     return [
         Column(
             key="name",
             title=tr("Berkas"),
-            text=lambda each: each.one.name,
-            look=TwoLine(lambda each: each.one.evidence or each.one.hint),
+            text=_short,
+            look=TwoLine(_below),
+            tip=lambda each: each.one.name,
             spoken=lambda each: f"{each.one.name}, {each.one.evidence or each.one.hint}",
             width=460,
             stretch=True,

@@ -381,6 +381,18 @@ def test_several_raises_are_approved_together(qtbot, tab, ask, shell):
     assert {decided(tab, row).state for row in chosen} == {CaseState.APPROVED}
 
 
+def test_what_is_not_ready_among_the_selected_is_left_out(qtbot, tab, ask, shell):
+    raises = [row for row in rows(tab) if row.group is Group.RAISE]
+    waiting = [row for row in raises if row.status is Status.WAITING][:2]
+    other = next(row for row in raises if row.status not in (Status.WAITING, Status.SCHEDULED))
+    select(tab, [*waiting, other])
+    assert "2 dari 3 dapat disetujui" in tab.listing._selected.whole()
+    ask.answers.append({"decided_by": "Ardinal (Camat)"})
+    with qtbot.waitSignal(shell.changed):
+        press(qtbot, tab, "approve_selected")
+    assert {decided(tab, row).state for row in waiting} == {CaseState.APPROVED}
+
+
 def test_a_mixed_selection_says_why_not(tab, ask):
     select(tab, [next(row for row in rows(tab) if row.group is group) for group in (Group.RAISE, Group.PROMOTION)])
     key = tab.findChild(QPushButton, "approve_selected")
@@ -412,7 +424,7 @@ def test_one_alone_is_no_batch(tab):
 def test_decided_raises_are_no_batch(tab):
     raises = [row for row in rows(tab) if row.group is Group.RAISE]
     select(tab, [next(row for row in raises if row.status is status) for status in (Status.WAITING, Status.APPROVED)])
-    assert "sudah diputuskan" in tab.listing.why_no_batch()
+    assert "belum diputuskan" in tab.listing.why_no_batch()
 
 
 # The window around it

@@ -12,6 +12,7 @@ from asn_desktop.services import partners
 from asn_desktop.storage.queries.reported import DecreeRow, ReportedOffice
 from asn_desktop.ui import opening
 from asn_desktop.ui.tabs.offices import words
+from asn_desktop.ui.tabs.offices.record import SPREAD
 from asn_desktop.ui.tabs.offices.tab import OfficesTab
 from tests.fixtures_ui import a_shell
 from tests.services.regency import a_person, a_place, pair, staffed
@@ -62,6 +63,19 @@ def test_the_list_begins_with_all_and_names_who_is_behind(tab, places, qtmodelte
     assert "Paket no. 1 dari Kecamatan Siulak belum ada" in tab.record.banner.sentence()
     assert "Ani" in tab.record.people.as_text()
     qtmodeltester.check(tab.record.people.window_model)
+
+
+def test_everything_has_its_place_on_a_screen_of_540_and_the_spread_is_one_key_away(tab):
+    chosen(tab, "Kecamatan Siulak")
+    assert tab.minimumSizeHint().height() <= 400  # 540 less menus, header, tabs and foot
+    tab.resize(1073, 400)
+    assert tab.record.people.viewport().height() > 100
+    tab.record.which.set_value(SPREAD)
+    tab.record.which.changed.emit(SPREAD)
+    assert tab.record.chart.isVisible()
+    tab.list.table.go_to_first()
+    assert tab.record.chart.isVisible()
+    assert not tab.record.which.isVisible(), "of all offices together only the spread is told"
 
 
 def test_a_decree_is_written_goes_along_and_is_withdrawn(tab, places, ask):

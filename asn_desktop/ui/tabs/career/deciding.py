@@ -140,7 +140,7 @@ class Deciding(QObject):
         if why:
             self._shell.ask.message(tr("Setujui usulan terpilih"), why)
             return
-        chosen = self._listing.selected()
+        chosen = self._listing.approvable()
         deciders = sorted({row.decider for row in chosen if row.decider})
         names = ", ".join(row.one.name for row in chosen[:4])
         more = tr(" dan {count} lainnya").format(count=len(chosen) - 4) if len(chosen) > 4 else ""

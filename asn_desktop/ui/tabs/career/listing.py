@@ -217,9 +217,13 @@ class ListCard(Card):
             return tr("Pilih usulan yang sejenis: {names} disetujui terpisah.").format(
                 names=", ".join(sorted(words.group_name(group) for group in groups))
             )
-        if any(each.status not in (Status.WAITING, Status.SCHEDULED) for each in chosen):
-            return tr("Ada usulan terpilih yang belum memenuhi syarat atau sudah diputuskan.")
+        if len(self.approvable()) < 2:
+            return tr("Kurang dari dua usulan terpilih yang memenuhi syarat dan belum diputuskan.")
         return ""
+
+    def approvable(self) -> list[Row]:
+        """Those of the selected that meet their conditions and that nobody has decided on."""
+        return [each for each in self.selected() if each.status in (Status.WAITING, Status.SCHEDULED)]
 
     def _chosen_units(self) -> frozenset[str] | None:
         """The unit chosen with all below it; None for all."""
@@ -273,10 +277,15 @@ class ListCard(Card):
             self.table.go_to_first()
 
     def _show_selection(self) -> None:
-        count = len(self.table.selected_ids())
+        count, able = len(self.table.selected_ids()), len(self.approvable())
         self._bar.setVisible(count > 1)
         why = self.why_no_batch()
-        self._selected.show_text(why or tr("{count} usulan dipilih").format(count=number(count)))
+        words = tr("{count} usulan dipilih").format(count=number(count))
+        if able < count:
+            words = tr("{able} dari {count} dapat disetujui; yang lain dilewati").format(
+                able=number(able), count=number(count)
+            )
+        self._selected.show_text(why or words)
         self.approve_selected.setEnabled(not why)
         self.approve_selected.setToolTip(why or tr("Setujui semua usulan yang dipilih dalam satu langkah"))
 

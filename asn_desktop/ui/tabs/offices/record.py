@@ -13,7 +13,7 @@ from asn_desktop.services.package_words import standing_sentences
 from asn_desktop.storage.queries import reported
 from asn_desktop.ui.charts.spread import SpreadChart
 from asn_desktop.ui.kit import theme
-from asn_desktop.ui.kit.layout import Banner, Card, Elided, EmptyState, button, column, row, scrolling
+from asn_desktop.ui.kit.layout import Banner, Card, Elided, EmptyState, button, column, row
 from asn_desktop.ui.kit.looks import Badge, TwoLine
 from asn_desktop.ui.kit.marks import Chip
 from asn_desktop.ui.kit.switches import Segmented
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.offices.listing import OfficeLine
 
-_CHART = 140  # px
-PEOPLE, DECREES = "people", "decrees"
+PEOPLE, DECREES, SPREAD = "people", "decrees", "spread"
+_FACES = (PEOPLE, DECREES, SPREAD)
 
 
 class RecordPane(QWidget):
@@ -50,16 +50,17 @@ class RecordPane(QWidget):
         self.banner = Banner(slim=True)
         self.banner.setObjectName("office_standing")
         self.chart = SpreadChart()
-        self.chart.setMaximumHeight(_CHART)
         self._exchange = button(tr("Bertukar paket…"), lambda: self.wanted.emit("exchange_office"), icon="send")
         self._new = button(tr("SK baru…"), lambda: self.wanted.emit("new_decree"), icon="plus", name="new_decree")
         self._withdraw = button(
             tr("Batalkan SK…"), lambda: self.wanted.emit("withdraw_decree"), icon="x", name="withdraw_decree"
         )
         self.which = Segmented(
-            tr("Yang ditampilkan dari kantor ini"), [(PEOPLE, tr("Pegawai")), (DECREES, tr("SK"))], digits=False
+            tr("Yang ditampilkan dari kantor ini"),
+            [(PEOPLE, tr("Pegawai")), (DECREES, tr("SK")), (SPREAD, tr("Sebaran predikat"))],
+            digits=False,
         )
-        self.which.setMaximumWidth(220)
+        self.which.setMaximumWidth(340)
         self.which.set_value(PEOPLE)
         self._build()
         self.which.changed.connect(self._switch)
@@ -93,7 +94,9 @@ class RecordPane(QWidget):
         counts = [office.spread.get(code.value, 0) for code in Predikat]
         spoken = ", ".join(f"{PREDIKAT_LABELS[code]} {count}" for code, count in zip(Predikat, counts, strict=True))
         self.chart.show_spread(counts, None, spoken)
-        self._lower.setVisible(not all_offices)
+        self.which.setVisible(not all_offices)
+        self._lower.set_title(tr("Sebaran predikat") if all_offices else "")
+        self._switch(SPREAD if all_offices else self.which.value())
         self._exchange.setVisible(not all_offices)
         if not all_offices:
             self._read()
@@ -135,8 +138,6 @@ class RecordPane(QWidget):
         line = row(column(self._title, self._about, gap=1), self._chip, self._exchange)
         line.setStretch(0, 1)
         head.add(line)
-        spread = Card(tr("Sebaran predikat"))
-        spread.add(self.chart)
         self._lower = Card()
         tools = row(self.which, None, self._withdraw, self._new)
         self._lower.add(tools)
@@ -150,20 +151,19 @@ class RecordPane(QWidget):
             tr("Pilih pegawai, lalu SK baru. SK ikut paket berikutnya ke kantor ini."),
         )
         self._tables.addWidget(TablePane(self.decrees, empty=nothing))
+        self._tables.addWidget(self.chart)
         self._lower.add(holder, 1)
         whole = QWidget()
-        box = column(head, self.banner, spread, self._lower, gap=10)
+        box = column(head, self.banner, self._lower, gap=10)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setStretch(3, 1)
-        box.addStretch(0)
-        for part in (head, spread):
-            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        box.setStretch(2, 1)
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         whole.setLayout(box)
         self._faces = QStackedLayout(self)
         self._faces.addWidget(
             EmptyState("building", tr("Pilih kantor"), tr("Data di sini hanya dibaca; pemiliknya tetap kantor itu."))
         )
-        self._faces.addWidget(scrolling(whole))  # where height is short
+        self._faces.addWidget(whole)
 
     def _build_tables(self) -> None:
         memory = self._shell.memory
@@ -189,14 +189,16 @@ class RecordPane(QWidget):
         self._enable()
 
     def _switch(self, which: str) -> None:
-        self._tables.setCurrentIndex(1 if which == DECREES else 0)
+        self._tables.setCurrentIndex(_FACES.index(which))
         self._enable()
 
     def _enable(self) -> None:
         for each, why in ((self._new, self.why_no_decree()), (self._withdraw, self.why_no_withdrawing())):
             each.setEnabled(not why)
             each.setToolTip(why)
-        self._withdraw.setVisible(self.which.value() == DECREES)
+        one = self.line is not None and self.line.id != ALL
+        self._withdraw.setVisible(one and self.which.value() == DECREES)
+        self._new.setVisible(one and self.which.value() != SPREAD)
 
 
 def _people_columns() -> list[Column]:
