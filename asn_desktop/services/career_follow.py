@@ -15,12 +15,13 @@ from asn_desktop.domain.wording import short_date
 from asn_desktop.services import career, career_kinds, gone, histories
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.decrees import What
 from asn_desktop.services.history_kinds import History, HonourDraft, PositionDraft, RankDraft
 from asn_desktop.storage.schema.career import CareerCaseRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
@@ -89,22 +90,72 @@ def finish(desk: Desk, case_ids: Sequence[str], *, on: date, note: str = "") -> 
 
 def issue(desk: Desk, case_id: str, issued: Issued) -> Changes:
     """Keep the decree and let the person's histories follow it; can be taken back like any act."""
+    return issue_many(desk, [(case_id, issued)])
+
+
+def issue_many(desk: Desk, found: Sequence[tuple[str, Issued]]) -> Changes:
+    """Keep the decrees of several cases in one act: all of them or none."""
+    if not found:
+        raise Rejected("Pilih sedikitnya satu usulan yang sudah disetujui atau diusulkan.")
     with desk.work() as work:
-        record, person = _case(work, case_id)
-        function = career_kinds.function_of(desk.rules, record.kind)
-        if not way_of(desk.rules, record.kind, record.rule).issued:
-            raise NotAllowed("Keputusan jenis ini tidak berakhir dengan surat keputusan. Tandai selesai saja.")
-        if record.state not in _WAITING:
-            raise _refusal(record, person)
-        problems = _problems(issued, function, record)
+        cases = [(*_case(work, case_id), issued) for case_id, issued in found]
+        problems = [
+            problem if len(cases) == 1 else Problem(problem.field, f"{person.name}: {problem.sentence}")
+            for record, person, issued in cases
+            for problem in _issue_problems(desk, record, person, issued)
+        ]
         if problems:
             raise Rejected(problems)
-        assert issued.tmt is not None
-        _follow(work, desk, record, person, issued, function)
-        record.state, record.issued_on = CaseState.ISSUED, issued.on
-        record.decree_number, record.decree_tmt = " ".join(issued.number.split()), issued.tmt
-        title = f"Catat SK {career_kinds.KIND_NAMES[function]} {person.name} nomor {record.decree_number}"
+        kinds = dict[str, None]()
+        for record, person, issued in cases:
+            function = career_kinds.function_of(desk.rules, record.kind)
+            _follow(work, desk, record, person, issued, function)
+            _end(record, issued)
+            kinds[career_kinds.KIND_NAMES[function]] = None
+        kind = next(iter(kinds)) if len(kinds) == 1 else "karier"
+        record, person, _ = cases[0]
+        whom = f"{person.name} nomor {record.decree_number}" if len(cases) == 1 else f"{len(cases)} pegawai"
+        title = f"Catat SK {kind} {whom}"
         return changes_of(title, work.commit("issue_case", title))
+
+
+def close_by_decree(work: Work, rules: Rules, person: EmployeeRecord, what: What, content: Mapping[str, object],
+                    issued: Issued) -> bool:  # fmt: skip
+    """End the case a decree of BKPSDMD answers; whether there was one. The register follows the decree elsewhere."""
+    waiting = [
+        record
+        for record in work.all(CareerCaseRecord, "decided_on", employee_id=person.id)
+        if record.state in _WAITING and _answers(rules, record, what, content)
+    ]
+    for record in waiting[-1:]:  # the newest, where two years have asked the same
+        _end(record, issued)
+    return bool(waiting)
+
+
+def _answers(rules: Rules, record: CareerCaseRecord, what: What, content: Mapping[str, object]) -> bool:
+    function, target = career_kinds.function_of(rules, record.kind), record.evidence["target"]
+    if what is What.PANGKAT:
+        return function in RANKS and target == content["golongan"]
+    if what is What.PINDAH:
+        return function is Kind.TRANSFER
+    if function is Kind.JENJANG_RISE:
+        return bool(target == content["jenjang"])
+    if function is Kind.POST_PROMOTION:
+        return bool(target == content["position_kind"])
+    return function in POSTS and what is What.JABATAN
+
+
+def _end(record: CareerCaseRecord, issued: Issued) -> None:
+    record.state, record.issued_on = CaseState.ISSUED, issued.on
+    record.decree_number, record.decree_tmt = " ".join(issued.number.split()), issued.tmt
+
+
+def _issue_problems(desk: Desk, record: CareerCaseRecord, person: EmployeeRecord, issued: Issued) -> list[Problem]:
+    if not way_of(desk.rules, record.kind, record.rule).issued:
+        raise NotAllowed("Keputusan jenis ini tidak berakhir dengan surat keputusan. Tandai selesai saja.")
+    if record.state not in _WAITING:
+        raise _refusal(record, person)
+    return _problems(issued, career_kinds.function_of(desk.rules, record.kind), record)
 
 
 def withdraw(desk: Desk, case_id: str, reason: str) -> Changes:

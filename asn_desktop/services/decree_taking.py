@@ -10,6 +10,7 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.ownership import OWNERS, PLAIN_NAMES, Kind
 from asn_desktop.domain.package_rows import Refusal
 from asn_desktop.services import histories
+from asn_desktop.services.career_follow import Issued, close_by_decree
 from asn_desktop.services.decrees import WHAT_NAMES, What
 from asn_desktop.services.history_kinds import (
     EducationDraft,
@@ -79,6 +80,8 @@ def _one(work: Work, desk: Desk, partner_id: str, row: Row) -> Carried:
         return Carried(own["name"], said, new=False)
     acts = {What.PANGKAT: _rank, What.JABATAN: _post, What.PINDAH: _leave, What.MASUK: _arrive}
     warning = acts[what](work, desk, row)
+    if what is not What.MASUK and _closes_case(work, desk, row, what):
+        said += "; usulan kariernya terbit"
     content = own["content"] if row["kind"] == Kind.DECREE else {"unit_name": own["unit"], "sender": own["sender"]}
     work.add(
         DecreeRecord(
@@ -97,6 +100,12 @@ def _one(work: Work, desk: Desk, partner_id: str, row: Row) -> Carried:
     )
     work.flush()
     return Carried(own["name"], said, new=True, warning=warning)
+
+
+def _closes_case(work: Work, desk: Desk, row: Row, what: What) -> bool:
+    own = row["own"]
+    issued = Issued(number=own["number"], on=date.fromisoformat(own["day"]), tmt=date.fromisoformat(own["tmt"]))
+    return close_by_decree(work, desk.rules, _person(work, row), what, own["content"], issued)
 
 
 def _withdrawn(known: DecreeRecord | None, own: Mapping[str, Any], said: str) -> Carried:

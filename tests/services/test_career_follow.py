@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,8 @@ from asn_desktop.services.career import CaseState
 from asn_desktop.services.career_follow import Issued
 from asn_desktop.services.history_kinds import TrainingDraft
 from asn_desktop.storage.queries import career as stored
-from asn_desktop.storage.schema.staff import EmployeeRecord, RankHistoryRecord
+from asn_desktop.storage.schema.staff import EmployeeRecord, PastPredikatRecord, RankHistoryRecord
+from tests.builders import an_employee, keep
 from tests.services import scans
 from tests.services.career_room import YEAR, all_of, decision, office, suggested
 
@@ -125,6 +127,29 @@ def test_nothing_is_passed_on_before_it_was_decided(db):
     career_follow.propose(desk, [key], on=desk.today)
     with pytest.raises(NotAllowed, match="berstatus diusulkan"):
         career_follow.propose(desk, [key], on=desk.today)
+
+
+def test_the_decrees_of_several_people_are_kept_in_one_act_or_not_at_all(db):
+    desk = office(db)
+    keep(db, an_employee(id="rina", name="Rina Wati", nip="198603122010012002", unit_id="kec", golongan="III/b",
+                         golongan_tmt=date(2022, 4, 1), mkg_years=12, mkg_months=3, hukdis_checked=True))  # fmt: skip
+    keep(db, PastPredikatRecord(employee_id="rina", year=2025, predikat="BAIK"))
+    raises = [suggested(desk, "kgb", key) for key in ("hendri", "rina")]
+    career.decide_many(desk, [decision(one) for one in raises], year=YEAR)
+    ids = [suggested(desk, "kgb", key).case.id for key in ("hendri", "rina")]
+    issued = [Issued(number=f"800/{at}", on=desk.today, tmt=one.recommendation.effective)
+              for at, one in enumerate(raises, start=1)]  # fmt: skip
+    with pytest.raises(Rejected, match="Rina Wati"):
+        career_follow.issue_many(desk, [(ids[0], issued[0]), (ids[1], replace(issued[1], number=" "))])
+    with desk.reader() as reader:
+        assert {row.state for row in stored.cases(reader, YEAR)} == {CaseState.APPROVED}
+    changes = career_follow.issue_many(desk, list(zip(ids, issued, strict=True)))
+    assert changes.name == "Catat SK KGB 2 pegawai"
+    with desk.reader() as reader:
+        assert sorted(reader.column("SELECT decree_number FROM career_case")) == ["800/1", "800/2"]
+    undo.undo(desk, changes.undo)
+    with desk.reader() as reader:
+        assert {row.state for row in stored.cases(reader, YEAR)} == {CaseState.APPROVED}
 
 
 # The checklist of papers

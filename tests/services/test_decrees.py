@@ -12,6 +12,7 @@ from asn_desktop.domain.ownership import OfficeKind
 from asn_desktop.services import decrees, packages
 from asn_desktop.services.decrees import DecreeDraft, What
 from asn_desktop.services.package_taking import State
+from asn_desktop.storage.schema.career import CareerCaseRecord
 from asn_desktop.storage.schema.exchange import DecreeRecord
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import (
@@ -77,6 +78,33 @@ def test_a_promotion_reaches_the_register_with_its_decree(regency):
     ]
     assert siulak.rows("SELECT decree_number, decree_date FROM rank_history") == [
         ("823/101/BKPSDMD/2026", "2026-09-20")
+    ]
+
+
+def test_an_accepted_decree_ends_the_case_that_asked_for_it_and_no_other(regency):
+    siulak, _, bkpsdmd = regency
+    with siulak.desk.work() as work:
+        for key, kind, target in (
+            ("a", "kp_reguler", "III/d"),
+            ("b", "kp_reguler", "IV/a"),
+            ("c", "promosi", "PENGAWAS"),
+        ):
+            work.add(
+                CareerCaseRecord(
+                    id=key, employee_id="hendri", kind=kind, rule="KP-REG-01" if kind == "kp_reguler" else "PRM-01",
+                    year=2025, state="proposed", title=target, evidence={"target": target}, decided_by="Camat",
+                    decided_on=date(2026, 3, 1), reason="", rules="",
+                )
+            )  # fmt: skip
+        work.commit("test", "Usulan")
+    decided(bkpsdmd, PROMOTION)
+    parcel = siulak.take(bkpsdmd.send("Kecamatan Siulak"))
+    assert parcel.carried[0].said.endswith("; usulan kariernya terbit")
+    cases = "SELECT id, state, decree_number, decree_tmt FROM career_case ORDER BY id"
+    assert siulak.rows(cases) == [
+        ("a", "issued", PROMOTION.number, "2026-10-01"),
+        ("b", "proposed", "", None),
+        ("c", "proposed", "", None),
     ]
 
 

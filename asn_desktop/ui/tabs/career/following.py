@@ -18,6 +18,7 @@ from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.shell import Shell
@@ -80,6 +81,10 @@ class Following(QObject):
 
     def issue(self) -> None:
         """Ask for the decree and let the register follow it."""
+        rows = self._issuable()
+        if len(rows) > 1:
+            self._issue_many(rows)
+            return
         row = self._record.row
         if row is None or row.one.case is None or self._why_not_issue():
             return
@@ -140,6 +145,45 @@ class Following(QObject):
 
     # Inside
 
+    def _issuable(self) -> list[Row]:
+        """Those selected that wait for a decree of one kind that asks no more than number and TMT."""
+        rows = [
+            row
+            for row in self._listing.selected()
+            if row.one.case is not None and row.way.issued and row.one.state in {CaseState.APPROVED} | PASSED_ON
+        ]
+        functions = {function_of(self._shell.desk.rules, row.one.recommendation.kind) for row in rows}
+        plain = functions.isdisjoint(POSTS | {Function.CONTRACT_END})
+        return rows if len(functions) == 1 and plain else []
+
+    def _issue_many(self, rows: Sequence[Row]) -> None:
+        """Ask for the decrees of several people: a line for each, or one number for all."""
+        names = "\n".join(f"{row.one.name}: {row.number if not row.way.proposed else ''}" for row in rows)
+        title = tr("Catat SK terbit: {count} pegawai").format(count=len(rows))
+        days = {row.one.recommendation.effective for row in rows}
+        values = {"numbers": names, "on": self._shell.desk.today, "tmt": days.pop() if len(days) == 1 else None}
+
+        def check(typed: dict[str, Any]) -> dict[str, str]:
+            if len(_numbers(typed["numbers"])) in (1, len(rows)):
+                return {}
+            sentence = tr("Tulis satu baris bagi tiap pegawai ({count}), atau satu nomor untuk semua.")
+            return {"numbers": sentence.format(count=len(rows))}
+
+        found = self._shell.ask.fill(title, _many_fields(len(rows)), values, yes=tr("Catat semua"), check=check)
+        if found is None:
+            return
+        numbers = _numbers(found["numbers"])
+        numbers = numbers * len(rows) if len(numbers) == 1 else numbers
+        issued = [
+            (
+                row.one.case.id,
+                Issued(number=number, on=found["on"], tmt=found["tmt"] or row.one.recommendation.effective),
+            )
+            for row, number in zip(rows, numbers, strict=True)
+            if row.one.case is not None
+        ]
+        self._act(title, lambda: career_follow.issue_many(self._shell.desk, issued))
+
     def _move(self, title: str, state: CaseState, work: Callable[..., Changes]) -> None:
         rows = self._rows(state)
         if not rows:
@@ -186,6 +230,8 @@ class Following(QObject):
         return why
 
     def _why_not_issue(self) -> str:
+        if len(self._issuable()) > 1:
+            return ""
         row = self._record.row
         waiting = {CaseState.APPROVED} | PASSED_ON
         if row is None or row.one.state not in waiting:
@@ -222,6 +268,31 @@ def _next_kind(row: Row, function: Function) -> str:
         return PositionKind.FUNGSIONAL.value
     target = row.one.recommendation.target
     return target if function is Function.POST_PROMOTION and target in tuple(PositionKind) else ""
+
+
+def _effective(row: Row) -> date | None:
+    return row.one.recommendation.effective
+
+
+def _numbers(text: str) -> list[str]:
+    """The number of each line, behind the name where one stands there."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return [line.rpartition(": ")[2].strip() if ": " in line else line.rstrip(":").strip() for line in lines]
+
+
+def _many_fields(count: int) -> list[Field]:
+    return [
+        Field(
+            name="numbers",
+            label=tr("Nomor SK tiap pegawai"),
+            kind=Kind.MULTILINE,
+            required=True,
+            lines=min(count, 8),
+            help=tr("Tulis nomornya di belakang nama. Satu baris saja berarti nomor yang sama untuk semua."),
+        ),
+        Field(name="on", label=tr("Tanggal surat"), kind=Kind.DATE, required=True),
+        Field(name="tmt", label=tr("TMT"), kind=Kind.DATE, help=tr("Kosong: TMT menurut usulan masing-masing.")),
+    ]
 
 
 def _fields(function: Function) -> list[Field]:
