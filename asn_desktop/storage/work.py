@@ -13,7 +13,7 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.storage import bulk, chain, images, references, undoing
+from asn_desktop.storage import bulk, chain, images, references, subjects, undoing
 from asn_desktop.storage.alchemy import raw_of
 from asn_desktop.storage.schema.base import Base, Record
 from asn_desktop.storage.values import clean, key_column, table_of, text_columns, turned
@@ -72,6 +72,7 @@ class Work:
         self._inserted: dict[Table, list[str]] = {}  # in bulk: the audit keeps their keys only
         self._gone: dict[Table, list[str]] = {}
         self._fresh: dict[Table, set[str]] = {}
+        self._subjects: set[str] = set()  # people whose rows went in bulk
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "after_flush", self._after_flush)
         session.connection()  # begins: from here on nobody else writes
@@ -176,6 +177,8 @@ class Work:
         """Remove all rows whose column holds one of these values. The audit keeps their keys only."""
         self.flush()
         table = table_of(cls)
+        values = list(values)
+        self._subjects |= subjects.of_rows(self._raw, table.name, column, values)  # afterwards nobody knows
         keys = set(bulk.remove(self._raw, table, column, values))
         self._removes = True
         if keys and table.name not in images.UNTRACKED:
@@ -269,6 +272,7 @@ class Work:
             f"INSERT INTO audit ({chain.COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 — our names
             (*link, link.hash()),
         )
+        subjects.note(self._raw, link.seq, subjects.of_entries(self._raw, entries) | self._subjects)
         return link.seq
 
     @property

@@ -217,6 +217,17 @@ def _help(program: Program) -> list[Action]:
             menu=tr("Bantuan"),
         ),
         Action(
+            name="change_history",
+            text=tr("Riwayat perubahan…"),
+            run=lambda: _with_shell(program, _change_history),
+            icon="clock",
+            tip=tr("Siapa mengubah apa, kapan, dan mengapa"),
+            shortcut="Ctrl+H",
+            menu=tr("Sunting"),
+            group=3,
+            enabled=_needs_office(program),
+        ),
+        Action(
             name="all_commands",
             text=tr("Semua perintah dan pintasan"),
             run=lambda: _all_commands(program),
@@ -294,6 +305,12 @@ def _letter_wordings(shell: Shell) -> None:
     from asn_desktop.ui.dialogs.letter_wordings import open_letter_wordings  # noqa: PLC0415 - start-up
 
     open_letter_wordings(shell)
+
+
+def _change_history(shell: Shell) -> None:
+    from asn_desktop.ui.dialogs.change_history import open_change_history  # noqa: PLC0415 - start-up
+
+    open_change_history(shell)
 
 
 def _about(program: Program) -> None:

@@ -11,7 +11,7 @@ import pytest
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.storage import check, images
 from asn_desktop.storage.schema.accounts import AccountSecretRecord, RecoveryCodeRecord
-from asn_desktop.storage.schema.audit import AuditRecord, MetaRecord
+from asn_desktop.storage.schema.audit import AuditRecord, AuditSubjectRecord, MetaRecord
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord, SealKeyRecord
 from asn_desktop.storage.schema.feedback import BallotRecord, CommentRecord, PeriodKeyRecord, SealedBallotRecord
 from asn_desktop.storage.schema.office import SettingRecord, UnitRecord
@@ -295,7 +295,16 @@ def test_documents_are_audited_by_the_hash_of_their_bytes(db):
 
 def test_the_audit_the_facts_of_the_file_and_its_private_keys_do_not_audit_themselves(db):
     untracked = (
-        *(AuditRecord, MetaRecord, BallotRecord, CommentRecord, SealedBallotRecord, SealKeyRecord, PeriodKeyRecord),
+        *(
+            AuditRecord,
+            AuditSubjectRecord,
+            MetaRecord,
+            BallotRecord,
+            CommentRecord,
+            SealedBallotRecord,
+            SealKeyRecord,
+            PeriodKeyRecord,
+        ),
         *(AccountSecretRecord, RecoveryCodeRecord),
     )
     assert {table.__tablename__ for table in untracked} == images.UNTRACKED

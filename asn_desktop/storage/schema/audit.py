@@ -27,6 +27,16 @@ class AuditRecord(Base):
     hash: Mapped[str]
 
 
+class AuditSubjectRecord(Base):
+    """Whose data an act touched: for finding a person's acts. No reference: the row outlives the person's erasure."""
+
+    __tablename__ = "audit_subject"
+    __table_args__ = strict(sqlite_with_rowid=False)
+
+    employee_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
 class MetaRecord(Base):
     """Facts about the file itself: its own key, the installation that writes, the last program version."""
 

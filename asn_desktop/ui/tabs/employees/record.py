@@ -312,6 +312,14 @@ class EmployeeRecord(QWidget):
         if key is not None:
             open_staff_letters(self._shell, key)
 
+    def open_change_history(self) -> None:
+        """Who changed the data of the person shown."""
+        from asn_desktop.ui.dialogs.change_history import open_change_history  # noqa: PLC0415 -- start-up
+
+        key = self.employee_id()
+        if key is not None:
+            open_change_history(self._shell, key)
+
     def more_menu(self) -> QMenu:
         """What can be done with the person besides saving."""
         menu = QMenu(self)
@@ -322,6 +330,7 @@ class EmployeeRecord(QWidget):
         else:
             menu.addAction(tr("Pensiunkan atau keluarkan…")).triggered.connect(self.retire)
         menu.addAction(tr("Surat pegawai…")).triggered.connect(self.open_letters)
+        menu.addAction(tr("Riwayat perubahan…")).triggered.connect(self.open_change_history)
         menu.addAction(tr("Tetapkan pejabat penilai")).triggered.connect(lambda: self.sections.go_to(LINE))
         return menu
 
