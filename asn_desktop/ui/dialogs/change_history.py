@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-
 from asn_desktop.services import audit_words, chain_heads
 from asn_desktop.storage.queries import audit_trail
 from asn_desktop.ui.dialogs.export_list import export_list
@@ -15,7 +13,7 @@ from asn_desktop.ui.forms.change_history import ActCard, TrailSource, columns
 from asn_desktop.ui.forms.people import find_people, name_of
 from asn_desktop.ui.kit.date_editor import DateEditor
 from asn_desktop.ui.kit.editors import ChoiceEditor, Unreadable
-from asn_desktop.ui.kit.layout import Banner, Elided, EmptyState, Split, button, holder, label, row
+from asn_desktop.ui.kit.layout import Banner, Elided, EmptyState, Split, button, label, row
 from asn_desktop.ui.kit.lookup_editor import LookupEditor
 from asn_desktop.ui.kit.table import Order
 from asn_desktop.ui.kit.table_pane import TablePane
@@ -111,8 +109,7 @@ class ChangeHistoryDialog(TaskDialog):
         self.person.set(employee_id)
         self.body.addWidget(self.banner)
         self.body.addLayout(line)
-        left = holder(row(self.pane))
-        self.body.addWidget(Split(left, self.card, self._shell.memory, "change_history", sizes=(720, 440)), 1)
+        self.body.addWidget(Split(self.pane, self.card, self._shell.memory, "change_history", sizes=(720, 440)), 1)
         self.foot.insertWidget(0, self.count, 1)
         self.offer(self.export_button)
         self.table.current_changed.connect(self.card.show_act)
@@ -198,7 +195,6 @@ class ChangeHistoryDialog(TaskDialog):
             Tone.SUCCESS,
             lasting=True,
         )
-        self.banner.setCursor(Qt.CursorShape.ArrowCursor)
 
 
 def _between(since: date | None, until: date | None) -> str:

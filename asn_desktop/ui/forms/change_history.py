@@ -15,7 +15,7 @@ from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Card, label
 from asn_desktop.ui.kit.looks import TwoLine
 from asn_desktop.ui.kit.table import Column
-from asn_desktop.ui.kit.words import long_date, number, tr
+from asn_desktop.ui.kit.words import long_date, number, short_date, tr
 from asn_desktop.ui.kit.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class TrailSource:
 def columns() -> list[Column]:
     """When, what with its reason, about whom, who."""
     return [
-        Column(key="at", title=tr("Waktu"), text=lambda each: day_and_time(each.at), width=150),
+        Column(key="at", title=tr("Waktu"), text=lambda each: short_time(each.at), width=136),
         Column(
             key="title",
             title=tr("Perubahan"),
@@ -67,6 +67,12 @@ def day_and_time(at: str) -> str:
     """24 Nov 2026, 09.12."""
     moment = datetime.fromisoformat(at)
     return f"{long_date(moment.date())}, {moment:%H.%M}"
+
+
+def short_time(at: str) -> str:
+    """24 Nov 2026 09.12."""
+    moment = datetime.fromisoformat(at)
+    return f"{short_date(moment.date())} {moment:%H.%M}"
 
 
 def title(each: ActRow) -> str:
