@@ -1,4 +1,4 @@
-"""Storage: version 35: whose data each act touched, so that the acts about a person are found at once."""
+"""Storage: version 36: whose data each act touched, so that the acts about a person are found at once."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0035"
-down_revision = "0034"
+revision = "0036"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 
