@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.theme import Tone
@@ -21,26 +21,30 @@ if TYPE_CHECKING:
 _ROOM = 1.15  # of the highest value, so that it does not touch the edge
 _YEAR = 12
 _DOT = 2.6
+_COLUMN, _SIDE = 16, 10  # px: how wide a column may be, and the room at both ends
 _NAMES = 158  # px for the names of the elements
 _VALUE = 44
 _BAR = 10
 
 
 class Point(NamedTuple):
-    """One month and its median."""
+    """One month: its median, the share within the promise from 0 to 1, and both in words."""
 
     month: date
     value: float
+    share: float
+    words: str
 
 
 class TrendChart(QWidget):
-    """Medians as a line, the promise as a dashed one, and the month in which the system began."""
+    """Medians as a line over the shares within the promise as columns; the promise, and where the system began."""
 
     def __init__(self) -> None:
         super().__init__()
         self._points: Sequence[Point] = ()
         self._promise = 0
         self._since: date | None = None
+        self._plot = QRectF()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setObjectName("service_trend")
 
@@ -66,20 +70,56 @@ class TrendChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         small = QFontMetrics(theme.font(theme.SMALL_POINTS))
         left = small.horizontalAdvance("000") + 6
-        plot = QRectF(left, small.height(), self.width() - left - 6, self.height() - 2.6 * small.height())
+        right = small.horizontalAdvance("100%") + 8
+        plot = QRectF(left, small.height(), self.width() - left - right, self.height() - 2.6 * small.height())
+        self._plot = plot
         first, last = self._points[0].month, self._points[-1].month
         span = max(1, _months(first, last))
         top = max(self._promise, *(point.value for point in self._points)) * _ROOM
 
         def at(month: date, value: float) -> QPointF:
-            return QPointF(
-                plot.left() + plot.width() * _months(first, month) / span, plot.bottom() - plot.height() * value / top
-            )
+            x = plot.left() + _SIDE + (plot.width() - 2 * _SIDE) * _months(first, month) / span
+            return QPointF(x, plot.bottom() - plot.height() * value / top)
 
+        self._columns(painter, plot, span)
         self._frame(painter, plot, first, last, at)
         self._started(painter, plot, at)
         self._line(painter, at)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the month under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            point = self._nearest(event.pos().x())
+            QToolTip.showText(event.globalPos(), point.words if point is not None else "", self)
+            return True
+        return super().event(event)
+
+    def _nearest(self, x: int) -> Point | None:
+        if not self._points or self._plot.width() <= 0:
+            return None
+        first, last = self._points[0].month, self._points[-1].month
+        wide = (self._plot.width() - 2 * _SIDE) / max(1, _months(first, last))
+        at = (x - self._plot.left() - _SIDE) / wide
+        found = min(self._points, key=lambda point: abs(_months(first, point.month) - at))
+        return found if abs(_months(first, found.month) - at) <= 1 else None
+
+    def _columns(self, painter: QPainter, plot: QRectF, span: int) -> None:
+        """The share within the promise of each month, from nothing to all."""
+        first = self._points[0].month
+        wide = min(_COLUMN, (plot.width() - 2 * _SIDE) / span * 0.6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.tokens().line))
+        for point in self._points:
+            x = plot.left() + _SIDE + (plot.width() - 2 * _SIDE) * _months(first, point.month) / span
+            high = plot.height() / _ROOM * point.share
+            painter.drawRect(QRectF(x - wide / 2, plot.bottom() - high, wide, high))
+        painter.setFont(theme.font(theme.SMALL_POINTS))
+        painter.setPen(QColor(theme.tokens().muted))
+        for words, share in (("100%", 1.0), ("50%", 0.5)):
+            y = plot.bottom() - plot.height() / _ROOM * share
+            box = QRectF(plot.right() + 4, y - 9, self.width() - plot.right() - 4, 18)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
 
     def _frame(self, painter: QPainter, plot: QRectF, first: date, last: date, at: At) -> None:
         present = theme.tokens()

@@ -49,8 +49,12 @@ def test_the_list_says_how_fast_and_the_record_compares_before_and_after(tab, sh
     assert tab.service.head.accessibleName() == "Surat keterangan domisili"
     assert "janji 15 menit" in tab.service.about.whole()
     assert "lebih cepat" in tab.service.compared.text()
+    assert "Dalam janji" in tab.service.compared.text()
     assert tab.service.linked.whole().startswith("Realisasi untuk Andi Marzuki: Rata-rata waktu layanan")
-    assert "Median per bulan" in tab.service.chart.accessibleName()
+    spoken = tab.service.chart.accessibleName()
+    assert spoken.startswith("Median per bulan: ")
+    assert spoken.count("dalam janji") == spoken.count("pemohon") > 20, "every month of two years has both"
+    assert tab.service.chart._nearest(tab.service.chart.width() - 60) is not None
     assert not tab.service.chart.grab().isNull()
 
 

@@ -64,7 +64,7 @@ class ServicePane(QWidget):
         self.compared.setObjectName("service_compared")
         self.since = button("", self.since_wanted.emit, name="service_since")
         self.since.setProperty("link", True)
-        self.trend = Card(tr("Median per bulan"))
+        self.trend = Card(tr("Median (garis) dan dalam janji (kolom) per bulan"))
         self.trend.add(self.chart, 1)
         self.trend.add(self.nothing)
         below = row(self.compared, self.since)
@@ -161,11 +161,17 @@ class ServicePane(QWidget):
 
     def _show_trend(self, service: ServiceRow, since: date | None) -> None:
         months = [month for month in by_month(self._days, service.standard) if month.summary.median is not None]
-        points = [Point(month.first, float(month.summary.median or 0)) for month in months]
+        points = [
+            Point(
+                month.first,
+                float(month.summary.median or 0),
+                float(month.summary.share or 0),
+                words.month(month, service.measure),
+            )
+            for month in months
+        ]
         whole = summarise(self._days, service.standard)
-        spoken = "; ".join(
-            f"{long_date(month.first)[2:]} {words.lasting(month.summary.median, service.measure)}" for month in months
-        )
+        spoken = "; ".join(point.words for point in points)
         self.chart.show_trend(points, service.standard, since, tr("Median per bulan: {months}").format(months=spoken))
         self.trend.set_note(
             tr("{volume} pemohon · {share} dalam janji").format(volume=number(whole.volume), share=words.share(whole))
