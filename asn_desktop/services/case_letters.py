@@ -52,7 +52,7 @@ def of_case(desk: Desk, case_id: str) -> bytes:
 def issue(desk: Desk, case_id: str) -> tuple[bytes, str, Changes | None]:
     """The numbered letter of an approved case: its file and its number; the same file when asked again.
 
-    A decision that is changed withdraws its letter (`career.decide`), so the letter always speaks for the decision.
+    A decision that is changed withdraws its letter (`deciding.decide`), so the letter always speaks for the decision.
     """
     with desk.reader() as reader:
         case, kind = _approved(reader, desk, case_id)

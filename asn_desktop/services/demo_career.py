@@ -10,7 +10,7 @@ from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.position import PositionKind
 from asn_desktop.domain.wording import full_name
-from asn_desktop.services import career, noting
+from asn_desktop.services import career, deciding, noting
 from asn_desktop.services.career import CaseState
 from asn_desktop.storage.queries import career as stored
 from asn_desktop.storage.queries.office_head import office_head
@@ -65,9 +65,9 @@ def decide(desk: Desk, year: int) -> None:
         if one is None:
             continue
         waiting.remove(one)
-        career.decide(
+        deciding.decide(
             desk,
-            career.Decision(
+            deciding.Decision(
                 employee_id=one.employee_id,
                 kind=one.recommendation.kind,
                 rule=one.recommendation.rule,

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.services import career, regulations
-from asn_desktop.services.career import CaseState, Decision
+from asn_desktop.services.career import CaseState
+from asn_desktop.services.deciding import Decision
 from asn_desktop.services.desk import Desk
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, PastPredikatRecord

@@ -9,8 +9,9 @@ import pytest
 from asn_desktop.domain.career.announcing import announced
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import alerts, career, noting, undo
-from asn_desktop.services.career import CaseState, Decision
+from asn_desktop.services import alerts, deciding, noting, undo
+from asn_desktop.services.career import CaseState
+from asn_desktop.services.deciding import Decision
 from tests.services.career_room import YEAR, desk_at, office
 
 BORN = date(1969, 3, 12)  # 58 years on 12 March 2027, pensiun from 1 April
@@ -81,7 +82,7 @@ def test_a_raise_is_due_two_months_before_it_counts(db):
 def test_what_was_decided_is_quiet(db):
     desk = office(db, mkg_years=13, kgb_tmt=date(2025, 1, 1))
     decision = Decision(employee_id="hendri", kind="kgb", rule="KGB-01", state=CaseState.APPROVED, decided_by="Camat")
-    career.decide(desk, decision, year=YEAR)
+    deciding.decide(desk, decision, year=YEAR)
     assert present(desk, "raise") == []
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.services import career, career_kinds, undo
+from asn_desktop.services import career, career_kinds, deciding, undo
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.career_facts import medal_levels
 from asn_desktop.storage.queries import career as stored
@@ -187,7 +187,7 @@ def test_without_a_finished_year_there_is_no_period(db):
 
 def test_an_approval_is_kept_with_its_evidence_who_and_when(db):
     desk = office(db)
-    changes = career.decide(desk, decision(suggested(desk, "kp_reguler"), decided_by="  Ardinal "), year=YEAR)
+    changes = deciding.decide(desk, decision(suggested(desk, "kp_reguler"), decided_by="  Ardinal "), year=YEAR)
     assert changes.name == "Setujui kenaikan pangkat Hendri Saputra, S.Sos."
     one = suggested(desk, "kp_reguler")
     assert one.state is CaseState.APPROVED
@@ -213,7 +213,7 @@ def test_an_approval_is_kept_with_its_evidence_who_and_when(db):
 def test_what_is_missing_is_said_beside_its_field(db, state, facts, fields):
     desk = office(db)
     with pytest.raises(Rejected) as refused:
-        career.decide(desk, decision(suggested(desk, "kp_reguler"), state, **facts), year=YEAR)
+        deciding.decide(desk, decision(suggested(desk, "kp_reguler"), state, **facts), year=YEAR)
     assert set(problems(refused)) == fields
     assert audits(desk) == []
 
@@ -222,9 +222,9 @@ def test_overruling_the_advice_needs_a_reason(db):
     desk = office(db, predikat="BUTUH_PERBAIKAN")
     one = suggested(desk, "kp_reguler")
     with pytest.raises(Rejected) as refused:
-        career.decide(desk, decision(one), year=YEAR)
+        deciding.decide(desk, decision(one), year=YEAR)
     assert "Belum semua syarat terpenuhi" in problems(refused)["reason"]
-    career.decide(desk, decision(one, reason="Prestasi luar biasa."), year=YEAR)
+    deciding.decide(desk, decision(one, reason="Prestasi luar biasa."), year=YEAR)
     assert suggested(desk, "kp_reguler").state is CaseState.APPROVED
     assert audits(desk)[0].reason == "Prestasi luar biasa."
 
@@ -232,14 +232,14 @@ def test_overruling_the_advice_needs_a_reason(db):
 def test_a_promotion_to_nowhere_cannot_be_approved(db):
     desk = office(db, golongan="IV/e")
     with pytest.raises(Rejected, match="Pangkat tujuan belum dapat ditentukan"):
-        career.decide(desk, decision(suggested(desk, "kp_reguler"), reason="Coba"), year=YEAR)
+        deciding.decide(desk, decision(suggested(desk, "kp_reguler"), reason="Coba"), year=YEAR)
 
 
 def test_a_postponement_that_has_run_out_waits_again(db):
     desk = office(db)
     one = suggested(desk, "kp_reguler")
     until = date(2027, 3, 2)
-    career.decide(desk, decision(one, CaseState.POSTPONED, reason="Berkas kurang.", postponed_until=until), year=YEAR)
+    deciding.decide(desk, decision(one, CaseState.POSTPONED, reason="Berkas kurang.", postponed_until=until), year=YEAR)
     assert suggested(desk, "kp_reguler").state is CaseState.POSTPONED
     again = suggested(desk_at(db, LATER), "kp_reguler")
     assert again.state is CaseState.SUGGESTED
@@ -250,16 +250,16 @@ def test_a_postponement_that_has_run_out_waits_again(db):
 def test_only_a_postponement_keeps_a_date(db):
     desk = office(db)
     one = suggested(desk, "kp_reguler")
-    career.decide(desk, decision(one, postponed_until=date(2027, 1, 1)), year=YEAR)
+    deciding.decide(desk, decision(one, postponed_until=date(2027, 1, 1)), year=YEAR)
     assert suggested(desk, "kp_reguler").case.postponed_until is None
 
 
 def test_a_decision_can_be_changed_and_stays_one_case(db):
     desk = office(db)
     one = suggested(desk, "kp_reguler")
-    career.decide(desk, decision(one), year=YEAR)
+    deciding.decide(desk, decision(one), year=YEAR)
     first = suggested(desk, "kp_reguler").case.id
-    career.decide(desk, decision(one, CaseState.REFUSED, reason="Salah pilih."), year=YEAR)
+    deciding.decide(desk, decision(one, CaseState.REFUSED, reason="Salah pilih."), year=YEAR)
     changed = suggested(desk, "kp_reguler")
     assert (changed.case.id, changed.state) == (first, CaseState.REFUSED)
     with desk.work() as work:
@@ -269,8 +269,8 @@ def test_a_decision_can_be_changed_and_stays_one_case(db):
 def test_a_decision_can_be_undone(db):
     desk = office(db)
     one = suggested(desk, "kp_reguler")
-    first = career.decide(desk, decision(one), year=YEAR)
-    second = career.decide(desk, decision(one, CaseState.REFUSED, reason="Salah."), year=YEAR)
+    first = deciding.decide(desk, decision(one), year=YEAR)
+    second = deciding.decide(desk, decision(one, CaseState.REFUSED, reason="Salah."), year=YEAR)
     undo.undo(desk, second.undo)
     assert suggested(desk, "kp_reguler").state is CaseState.APPROVED
     undo.undo(desk, first.undo)
@@ -280,7 +280,7 @@ def test_a_decision_can_be_undone(db):
 def test_the_next_raise_does_not_inherit_the_decision_on_the_last(db):
     desk = office(db)
     one = suggested(desk, "kgb")
-    career.decide(desk, decision(one), year=YEAR)
+    deciding.decide(desk, decision(one), year=YEAR)
     change(db, "hendri", kgb_tmt=one.recommendation.effective)
     raises = {each.state: each for each in all_of(desk, "kgb")}
     assert raises[CaseState.SUGGESTED].recommendation.effective > one.recommendation.effective
@@ -291,7 +291,7 @@ def test_the_next_raise_does_not_inherit_the_decision_on_the_last(db):
 def test_what_was_decided_stays_when_the_data_no_longer_suggest_it(db):
     desk = office(db, predikat="SANGAT_BAIK")
     before = all_of(desk, "penghargaan")[0]
-    career.decide(desk, decision(before), year=YEAR)
+    deciding.decide(desk, decision(before), year=YEAR)
     with db.work(actor="Yulia", now=desk.now) as work:
         from asn_desktop.storage.schema.appraisals import AppraisalRecord
 
@@ -302,14 +302,14 @@ def test_what_was_decided_stays_when_the_data_no_longer_suggest_it(db):
     assert kept.state is CaseState.APPROVED
     assert kept.recommendation.conditions == before.recommendation.conditions
     assert kept.recommendation.effective == before.recommendation.effective
-    career.decide(desk, decision(kept, CaseState.REFUSED, reason="Predikat dikoreksi."), year=YEAR)
+    deciding.decide(desk, decision(kept, CaseState.REFUSED, reason="Predikat dikoreksi."), year=YEAR)
     kept = next(one for one in all_of(desk, "penghargaan") if one.recommendation.rule == before.recommendation.rule)
     assert kept.state is CaseState.REFUSED
 
 
 def test_each_year_decides_anew(db):
     desk = office(db)
-    career.decide(desk, decision(suggested(desk, "kp_reguler")), year=YEAR)
+    deciding.decide(desk, decision(suggested(desk, "kp_reguler")), year=YEAR)
     assert suggested(desk, "kp_reguler", year=2024).case is None
 
 
@@ -317,14 +317,14 @@ def test_nobody_decides_on_what_is_gone(db):
     desk = office(db)
     one = suggested(desk, "kp_reguler")
     with pytest.raises(NotFound, match="Usulan ini tidak ada lagi"):
-        career.decide(desk, decision(one, rule="KP-REG-99"), year=YEAR)
+        deciding.decide(desk, decision(one, rule="KP-REG-99"), year=YEAR)
     with pytest.raises(NotFound, match="Usulan ini tidak ada lagi"):
-        career.decide(desk, decision(one, target="III/d"), year=YEAR)
+        deciding.decide(desk, decision(one, target="III/d"), year=YEAR)
     with pytest.raises(NotFound, match="Pegawai ini tidak ada lagi"):
-        career.decide(desk, decision(one, employee_id="siapa"), year=YEAR)
+        deciding.decide(desk, decision(one, employee_id="siapa"), year=YEAR)
     change(db, "hendri", retired=True)
     with pytest.raises(NotFound, match="Pegawai ini tidak ada lagi"):
-        career.decide(desk, decision(one), year=YEAR)
+        deciding.decide(desk, decision(one), year=YEAR)
 
 
 def colleague(db, key, **facts):
@@ -345,7 +345,7 @@ def test_several_raises_are_approved_in_one_act(db):
     colleague(db, "lisa")
     colleague(db, "desi")
     chosen = [suggested(desk, "kgb", key) for key in ("hendri", "lisa", "desi")]
-    changes = career.decide_many(desk, [decision(one) for one in chosen], year=YEAR)
+    changes = deciding.decide_many(desk, [decision(one) for one in chosen], year=YEAR)
     assert changes.name == "Setujui KGB 3 pegawai"
     assert len(audits(desk)) == 1
     assert len(changes.ids("career_case")) == 3
@@ -358,18 +358,18 @@ def test_one_that_is_refused_stops_all_and_is_named(db):
     colleague(db, "lisa", golongan_tmt=None)
     chosen = [suggested(desk, "kgb", key) for key in ("hendri", "lisa")]
     with pytest.raises(Rejected, match=r"Lisa, S\.Sos\.: Belum semua syarat terpenuhi"):
-        career.decide_many(desk, [decision(one) for one in chosen], year=YEAR)
+        deciding.decide_many(desk, [decision(one) for one in chosen], year=YEAR)
     assert suggested(desk, "kgb").state is CaseState.SUGGESTED
 
 
 def test_deciding_on_nothing_is_refused(db):
     with pytest.raises(Rejected, match="Pilih sedikitnya satu"):
-        career.decide_many(office(db), [], year=YEAR)
+        deciding.decide_many(office(db), [], year=YEAR)
 
 
 def test_mixed_decisions_have_a_title_of_their_own(db):
     desk = office(db)
-    changes = career.decide_many(
+    changes = deciding.decide_many(
         desk,
         [
             decision(suggested(desk, "kgb")),

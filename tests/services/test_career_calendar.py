@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from asn_desktop.services import career, career_calendar, career_follow
+from asn_desktop.services import career_calendar, career_follow, deciding
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.career_calendar import ComingKind
 from asn_desktop.services.career_follow import Issued
@@ -47,11 +47,11 @@ def test_retirement_comes_two_years_ahead_and_preparation_with_it(db):
 def test_what_is_refused_or_issued_is_no_longer_announced(db):
     desk = office(db)
     one = suggested(desk, "kp_reguler")
-    career.decide(desk, decision(one, CaseState.REFUSED, reason="Menolak naik"), year=YEAR)
+    deciding.decide(desk, decision(one, CaseState.REFUSED, reason="Menolak naik"), year=YEAR)
     assert ComingKind.PROMOTION not in {each.kind for each in days(desk, 3)}
     kgb = suggested(desk, "kgb")
     first = days(desk)[0].day
-    career.decide(desk, decision(kgb), year=YEAR)
+    deciding.decide(desk, decision(kgb), year=YEAR)
     with desk.reader() as reader:
         (key,) = (case.id for case in stored.cases(reader) if case.kind == "kgb")
     career_follow.issue(desk, key, Issued(number="800/1", on=desk.today, tmt=kgb.recommendation.effective))

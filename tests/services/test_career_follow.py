@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from asn_desktop.domain.errors import NotAllowed, Rejected
-from asn_desktop.services import attachments, career, career_follow, case_papers, training, undo
+from asn_desktop.services import attachments, career, career_follow, case_papers, deciding, training, undo
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.career_follow import Issued
 from asn_desktop.services.history_kinds import TrainingDraft
@@ -24,7 +24,7 @@ DECREE = Issued(number="821.2/17/2026", on=date(2026, 3, 20), tmt=date(2026, 4, 
 def approved(desk, kind="kp_reguler", rule=None):
     one = next(each for each in all_of(desk, kind) if rule in (None, each.recommendation.rule))
     reason = "" if one.recommendation.eligible else "Kebijakan pimpinan"
-    career.decide(desk, decision(one, reason=reason), year=YEAR)
+    deciding.decide(desk, decision(one, reason=reason), year=YEAR)
     with desk.reader() as reader:
         return next(
             case.id for case in stored.cases(reader) if (case.kind, case.rule) == (kind, one.recommendation.rule)
@@ -96,12 +96,12 @@ def test_a_decision_that_was_passed_on_is_withdrawn_before_it_is_changed(db):
     career_follow.propose(desk, [key], on=desk.today)
     refusal = decision(suggested(desk, "kp_reguler"), CaseState.REFUSED, reason="Berkas palsu")
     with pytest.raises(Rejected, match="Tarik usulannya"):
-        career.decide(desk, refusal, year=YEAR)
+        deciding.decide(desk, refusal, year=YEAR)
     with pytest.raises(Rejected):
         career_follow.withdraw(desk, key, " ")
     career_follow.withdraw(desk, key, "Berkas kurang")
     assert (case(desk, key).state, case(desk, key).proposed_on) == ("approved", None)
-    career.decide(desk, refusal, year=YEAR)
+    deciding.decide(desk, refusal, year=YEAR)
     assert case(desk, key).state == "refused"
 
 
@@ -135,7 +135,7 @@ def test_the_decrees_of_several_people_are_kept_in_one_act_or_not_at_all(db):
                          golongan_tmt=date(2022, 4, 1), mkg_years=12, mkg_months=3, hukdis_checked=True))  # fmt: skip
     keep(db, PastPredikatRecord(employee_id="rina", year=2025, predikat="BAIK"))
     raises = [suggested(desk, "kgb", key) for key in ("hendri", "rina")]
-    career.decide_many(desk, [decision(one) for one in raises], year=YEAR)
+    deciding.decide_many(desk, [decision(one) for one in raises], year=YEAR)
     ids = [suggested(desk, "kgb", key).case.id for key in ("hendri", "rina")]
     issued = [Issued(number=f"800/{at}", on=desk.today, tmt=one.recommendation.effective)
               for at, one in enumerate(raises, start=1)]  # fmt: skip

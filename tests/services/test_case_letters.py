@@ -9,7 +9,7 @@ import pytest
 
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.wording import rupiah, terbilang
-from asn_desktop.services import career, case_letters, undo
+from asn_desktop.services import career, case_letters, deciding, undo
 from asn_desktop.services.career import CaseState
 from asn_desktop.services.verification import Verdict, verify_file
 from asn_desktop.storage.schema.office import OfficeRecord, UnitRecord
@@ -23,7 +23,7 @@ def words(pdf: bytes) -> str:
 
 
 def approved(desk, **facts) -> str:
-    career.decide(desk, decision(suggested(desk, "kp_reguler"), **facts), year=YEAR)
+    deciding.decide(desk, decision(suggested(desk, "kp_reguler"), **facts), year=YEAR)
     return suggested(desk, "kp_reguler").case.id
 
 
@@ -80,7 +80,7 @@ def test_a_changed_decision_withdraws_its_letter(db):
     desk = office(db)
     case_id = approved(desk)
     pdf, number, _ = case_letters.issue(desk, case_id)
-    changes = career.decide(
+    changes = deciding.decide(
         desk, decision(suggested(desk, "kp_reguler"), CaseState.REFUSED, reason="Berkas palsu."), year=YEAR
     )
     assert len(changes.ids("document")) == 1
@@ -105,7 +105,7 @@ def test_approved_again_it_gets_another_number(db):
 
 def test_an_approval_with_a_letter_cannot_be_undone_silently(db):
     desk = office(db)
-    changes = career.decide(desk, decision(suggested(desk, "kp_reguler")), year=YEAR)
+    changes = deciding.decide(desk, decision(suggested(desk, "kp_reguler")), year=YEAR)
     case_letters.issue(desk, suggested(desk, "kp_reguler").case.id)
     with pytest.raises(Rejected, match="tidak dapat dibatalkan"):
         undo.undo(desk, changes.undo)
@@ -153,7 +153,7 @@ def test_every_kind_of_decision_has_its_letter(demo_desk, kind, rule, told):
 
 def test_the_raise_is_noticed_with_old_pay_and_new_and_counts_as_decided(db):
     desk = office(db)
-    career.decide(desk, decision(suggested(desk, "kgb")), year=YEAR)
+    deciding.decide(desk, decision(suggested(desk, "kgb")), year=YEAR)
     pdf, number, _ = case_letters.issue(desk, suggested(desk, "kgb").case.id)
     text = words(pdf)
     figures = suggested(desk, "kgb").case.evidence["figures"]

@@ -8,7 +8,7 @@ import pytest
 
 from asn_desktop.domain.document import DECREE_DRAFTS
 from asn_desktop.domain.errors import NotAllowed
-from asn_desktop.services import career, career_kinds, decree_drafts, offices, printing, undo
+from asn_desktop.services import career_kinds, deciding, decree_drafts, offices, printing, undo
 from asn_desktop.services.settings import EXTERNAL_SUPERIOR, keep_setting
 from asn_desktop.storage.queries import periods
 from asn_desktop.storage.schema.positions import PositionRecord
@@ -55,7 +55,7 @@ def vacant(db, **facts):
 def test_a_post_decree_names_the_vacant_post_that_was_chosen_and_the_case_keeps_it(desk, db):
     vacant(db)
     decision = career_room.decision(career_room.suggested(desk, "promosi"), reason="Calon terkuat")
-    career.decide(desk, decision, year=career_room.YEAR)
+    deciding.decide(desk, decision, year=career_room.YEAR)
     one = career_room.suggested(desk, "promosi")
     with desk.reader() as reader:
         (post,) = decree_drafts.new_posts(reader, desk, one)

@@ -7,7 +7,7 @@ import pytest
 from asn_desktop import disk
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected, Unusable
-from asn_desktop.services import career, printing, verification
+from asn_desktop.services import career, deciding, printing, verification
 from asn_desktop.services.career import CaseState
 from asn_desktop.storage.queries import periods
 from tests.documents.paper import whole
@@ -78,9 +78,9 @@ def test_a_case_that_is_approved_moves_from_draft_to_number(demo_desk, tmp_path)
             if one.recommendation.kind == "kp_reguler" and one.recommendation.eligible and one.case is None
         )
     assert proposals(demo_desk, tmp_path / "sebelum", one.nip).drafts == 1
-    career.decide(
+    deciding.decide(
         demo_desk,
-        career.Decision(
+        deciding.Decision(
             employee_id=one.employee_id,
             kind=one.recommendation.kind,
             rule=one.recommendation.rule,

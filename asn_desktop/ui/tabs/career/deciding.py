@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind
-from asn_desktop.services import career
-from asn_desktop.services.career import CaseState, Decision
+from asn_desktop.services import deciding
+from asn_desktop.services.career import CaseState
+from asn_desktop.services.deciding import Decision
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
@@ -155,7 +156,7 @@ class Deciding(QObject):
         if answer is None:
             return
         decisions = [_decision(row, CaseState.APPROVED, answer) for row in chosen]
-        self._act(lambda: career.decide_many(self._shell.desk, decisions, year=self._year()), None, None)
+        self._act(lambda: deciding.decide_many(self._shell.desk, decisions, year=self._year()), None, None)
 
     def open_letter(self) -> None:
         """Show the letter of the suggestion on the right; an approved one can be issued there."""
@@ -232,7 +233,7 @@ class Deciding(QObject):
         then: Callable[[Changes], object] | None,
     ) -> None:
         decision, year = _decision(row, state, values), self._year()
-        self._act(lambda: career.decide(self._shell.desk, decision, year=year), refused, then)
+        self._act(lambda: deciding.decide(self._shell.desk, decision, year=year), refused, then)
 
     def _act(
         self,
