@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.basis import RuleError
-from asn_desktop.domain.career.tables import cell, confidence, golongan, keyed, whole
+from asn_desktop.domain.career.cells import cell, confidence, golongan, keyed, whole
 from asn_desktop.domain.position import JENJANG
 from asn_desktop.domain.predicate import Predikat
 
 if TYPE_CHECKING:
     from asn_desktop.domain.basis import Confidence
-    from asn_desktop.domain.career.tables import Row, Rows
+    from asn_desktop.domain.career.cells import Row, Rows
 
 PERFORMANCE = ("di bawah ekspektasi", "sesuai ekspektasi", "di atas ekspektasi")  # the lowest first
 _PREDIKAT = {

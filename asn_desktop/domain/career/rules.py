@@ -10,6 +10,7 @@ from asn_desktop.domain import rank
 from asn_desktop.domain.basis import RuleError, Table
 from asn_desktop.domain.career import measures
 from asn_desktop.domain.career import tables as read
+from asn_desktop.domain.career.cells import cell
 from asn_desktop.domain.career.legal_basis import parse_regulations
 from asn_desktop.domain.career.noted import parse_noted
 from asn_desktop.domain.career.parameters import parse_parameters
@@ -164,7 +165,7 @@ def _groups(regulation: Table) -> tuple[Group, ...]:
 
 def _ranks(file: str, rows: Sequence[Mapping[str, str]]) -> Ranks:
     for row in rows:
-        read.cell(file, row.get("golongan", ""), row, "dasar")
+        cell(file, row.get("golongan", ""), row, "dasar")
     try:
         return rank.parse_ranks(rows)
     except ValueError as error:
