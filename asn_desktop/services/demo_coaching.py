@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.coaching import CRITERIA, CoachingDraft, CoachingKind, Passage, Section
+from asn_desktop.domain.coaching import CoachingDraft, CoachingKind, Passage, Section
+from asn_desktop.domain.competence_forms import CRITERIA
 from asn_desktop.services import coaching
 from asn_desktop.services.demo_year import Level
 

@@ -9,7 +9,7 @@ from asn_desktop.domain.career import conditions
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.recommendation import Recommendation, Urgency
 from asn_desktop.domain.career.tables import RESULTS_LOW
-from asn_desktop.domain.coaching import SCALE
+from asn_desktop.domain.competence_forms import SCALE
 from asn_desktop.domain.nip import EmployeeStatus
 from asn_desktop.domain.position import PositionKind
 from asn_desktop.domain.predicate import Predikat

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout
 
 from asn_desktop.domain import coaching as rules
 from asn_desktop.domain.coaching import CoachingKind, Passage, Section
+from asn_desktop.domain.competence_forms import SCALE
 from asn_desktop.services import coaching
 from asn_desktop.storage.queries import coaching as stored
 from asn_desktop.ui.forms.coaching import (
@@ -55,7 +56,7 @@ _HEADS = {
     ),
     Section.COMPETENCES: (
         tr("Kompetensi pegawai"),
-        " · ".join(f"{at} {step.name.lower()}" for at, step in enumerate(rules.SCALE, start=1)),
+        " · ".join(f"{at} {step.name.lower()}" for at, step in enumerate(SCALE, start=1)),
     ),
 }
 
