@@ -131,8 +131,10 @@ def _clashes(entry: Mapping[str, Any], key: str, changes: Sequence[_Change]) -> 
     found = []
     for column, mine in after.items():
         touching = [change for change in changes if _touches(change, column)]
-        if touching:
-            base = (touching[0].before or {}).get(column)
+        if not touching:
+            continue
+        base = (touching[0].before or {}).get(column)
+        if base != before[column]:  # what was changed and taken back is as it was read
             found.append(Clash(table, key, column, base, mine, before[column], touching[-1].seq, row))
     return found
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.services import employees, offices, units
+from asn_desktop.domain.errors import Rejected
+from asn_desktop.services import employees, offices, undo, units
 from asn_desktop.services.clashes import WHOLE, Changed
 from asn_desktop.services.units import UnitDraft
 from asn_desktop.storage.queries import acts
@@ -120,3 +121,21 @@ def test_somebody_new_clashes_with_nobody(db):
     yulia, rina = two(db)
     employees.save(rina, replace(draft(rina), phone="0813"), "staf")
     assert employees.save(yulia, a_draft()).employee_id
+
+
+def test_what_somebody_changed_and_took_back_is_as_it_was_read(db):
+    yulia, rina = two(db)
+    form = draft(yulia)
+    step = employees.save(rina, replace(form, phone="0813"), "staf").changes.undo
+    undo.undo(rina, step)
+    employees.save(yulia, replace(form, phone="0812"), "staf")
+    assert one(yulia, "staf").phone == "0812"
+
+
+def test_an_own_act_that_somebody_else_built_on_is_not_taken_back(db):
+    yulia, rina = two(db)
+    step = employees.save(yulia, replace(draft(yulia), phone="0812"), "staf").changes.undo
+    employees.save(rina.as_of(None), replace(draft(rina), phone="0813"), "staf")
+    with pytest.raises(Rejected, match="data yang sama sudah diubah lagi sesudahnya"):
+        undo.undo(yulia, step)
+    assert one(yulia, "staf").phone == "0813"
