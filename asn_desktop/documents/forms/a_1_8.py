@@ -59,8 +59,13 @@ def _pages(data: AnnexData, paper: Paper) -> list[Sheet]:
 
 def render(data: AnnexData, seal: Seal) -> bytes:
     """The form as a file of its own."""
+    return pressed(data, seal, draw(data))
+
+
+def pressed(data: AnnexData, seal: Seal, sheets: list[Sheet]) -> bytes:
+    """Its pages as a file of their own."""
     about = About(f"Lampiran SKP {data.person.name}", data.office, "Format A.1.8 PermenPANRB 6/2022")
-    return press([Print(data.person.name, seal, (Section("Lampiran SKP", draw(data)),))], about)
+    return press([Print(data.person.name, seal, (Section("Lampiran SKP", sheets),))], about)
 
 
 # The lines of an office are the same for many: they are laid once per paper (`stretch`).

@@ -79,6 +79,10 @@ class SkpForm:
 
     def render(self, data: SkpData, seal: Seal) -> bytes:
         """The form as a file of its own."""
+        return self.pressed(data, seal, self.draw(data))
+
+    def pressed(self, data: SkpData, seal: Seal, sheets: list[Sheet]) -> bytes:
+        """Its pages as a file of their own."""
         subject = f"Format {self.code} PermenPANRB 6/2022"
         about = About(f"Sasaran Kinerja Pegawai {data.person.name}", data.office, subject)
-        return press([Print(data.person.name, seal, (Section("Sasaran Kinerja Pegawai", self.draw(data)),))], about)
+        return press([Print(data.person.name, seal, (Section("Sasaran Kinerja Pegawai", sheets),))], about)

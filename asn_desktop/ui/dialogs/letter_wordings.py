@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _SIZE = (1180, 640)
 _LAYOUT = LetterLayout._fields
 _HEAD = "head"  # the way that is kept as no way at all
-_PAUSE = 15  # ms after a key before the letter is drawn: keys that come together are drawn once
+_PAUSE = 8  # ms after a key before the letter is drawn: keys that come together are drawn once
 _HEAD_PARTS = ("nature", "attachments", "subject")  # of a letter; a form has a title of its own
 _SHORT = ("nature", "attachments")
 _LINES = {"recipient": 4, "body": 12, "copies": 3}
@@ -230,6 +230,7 @@ class LetterWordingsDialog(TaskDialog):
             self.banner.hush()
         self.refresh()
         self._draw()
+        self.view.go_to(0)
 
     def _typed(self) -> LetterWording | None:
         values = self.form.values()
@@ -255,7 +256,7 @@ class LetterWordingsDialog(TaskDialog):
             typing.setFocus(Qt.FocusReason.OtherFocusReason)
         if not found:
             with self._shell.desk.reader() as reader:
-                self.view.show_pdf(wordings.sample(reader, self._kind, typed, self._shell.desk.today))
+                self.view.renew(wordings.sample(reader, self._kind, typed, self._shell.desk.today))
 
     def _may_leave(self) -> bool:
         return not self.form.is_dirty() or self.ask.confirm(

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout
 
 from asn_desktop.domain.plan import Approach
 from asn_desktop.services import annex
 from asn_desktop.storage.queries import plan_sources
+from asn_desktop.ui.dialogs.skp_paper import ANNEX, SkpPaper
 from asn_desktop.ui.dialogs.skp_results import ResultsView
 from asn_desktop.ui.forms import skp_subject
 from asn_desktop.ui.forms.skp_texts import AnnexForm, ExpectationsForm
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from asn_desktop.ui.forms.skp_subject import Subject
     from asn_desktop.ui.shell import Shell
 
-RESULTS, EXPECTATIONS, ANNEX = "results", "expectations", "annex"
+RESULTS, EXPECTATIONS = "results", "expectations"
 _SIZE = (1060, 620)
+_WITH_PAPER = 1330  # points wide: editor and paper side by side on a screen of 1366
 
 
 class PlanEditor(QDialog):
@@ -69,8 +71,11 @@ class PlanEditor(QDialog):
         )
         self.save_button = button(tr("Simpan"), self.save, primary=True, name="save_skp", tip=tr("Simpan (Ctrl+S)"))
         self.cancel_button = button(tr("Batal"), self.reject, name="cancel")
+        self.paper = SkpPaper(shell, subject, self._written)
         self._build()
         self._connect()
+        if self.paper.is_wanted():
+            self.resize(_WITH_PAPER, _SIZE[1])
         self._show_all(0 if self.skp.results else -1)
         self.work.focus()
 
@@ -142,12 +147,14 @@ class PlanEditor(QDialog):
         self._show_all(self.work.results.place())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+S saves, Ctrl+Enter adds, Alt+↑/↓ moves, Ctrl+Delete removes, Ctrl+Shift+V pastes from Excel."""
+        """Ctrl+S saves, Ctrl+P shows the paper; of rhk Ctrl+Enter adds, Alt+↑/↓ moves, Ctrl+Delete removes one."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         held = event.modifiers()
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         if event.matches(QKeySequence.StandardKey.Save):
             self.save()
+        elif event.matches(QKeySequence.StandardKey.Print):
+            self.paper.button.click()
         elif enter and control:
             self._go_to(RESULTS)
             self.work.add()
@@ -174,9 +181,14 @@ class PlanEditor(QDialog):
         box.setSpacing(10)
         box.addLayout(self._head())
         box.addWidget(self.banner)
-        box.addWidget(self._faces, 1)
+        both = QSplitter()
+        both.setChildrenCollapsible(False)
+        both.addWidget(self._faces)
+        both.addWidget(self.paper)
+        both.setSizes([730, 560])
+        box.addWidget(both, 1)
         box.addWidget(self.hints)
-        self.foot = row(self.cancel_button, None, self.save_button)
+        self.foot = row(self.cancel_button, self.paper.button, None, self.save_button)
         box.addLayout(self.foot)
 
     def _head(self) -> QHBoxLayout:
@@ -192,6 +204,7 @@ class PlanEditor(QDialog):
         self.work.changed.connect(self._edited)
         self.work.approach.changed.connect(self.change_approach)
         self.work.results.chosen.connect(self._say)
+        self.work.results.chosen.connect(self.paper.touch)
         self.work.results.taken_back.connect(self.take_back)
         self.work.filler.filled.connect(self.take)
         self.work.filler.said.connect(lambda words: self.banner.say(words, Tone.INFO))
@@ -206,6 +219,7 @@ class PlanEditor(QDialog):
         self.expectations.reload()
         self.annex.reload()
         self.work.show_skp(place)
+        self.paper.touch()
         self._say()
 
     def _edited(self) -> None:
@@ -213,11 +227,26 @@ class PlanEditor(QDialog):
         if self._step is not None:
             self._step = None
             self.banner.hush()
+        self.paper.touch()
         self._say()
+
+    def _written(self) -> tuple[str, str]:
+        """The part of the SKP in sight, and what is being written in it."""
+        part = (RESULTS, EXPECTATIONS, ANNEX)[self._faces.currentIndex()]
+        place = self.work.results.place()
+        if part == RESULTS:
+            return part, self.skp.results[place].statement if place >= 0 else ""
+        return part, self.expectations.written() if part == EXPECTATIONS else ""
+
+    def done(self, result: int) -> None:
+        """Let go of the paper."""
+        self.paper.let_go()
+        super().done(result)
 
     def _go_to(self, view: str) -> None:
         self.views.set_value(view)
         self._faces.setCurrentIndex((RESULTS, EXPECTATIONS, ANNEX).index(view))
+        self.paper.touch()
 
     def _use_office_texts(self) -> None:
         edit = replace(self.skp.edit(), annex=self.annex.with_office_texts())

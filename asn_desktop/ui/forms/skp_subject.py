@@ -35,6 +35,7 @@ class Subject:
     keep: Callable[[PlanEdit], Changes]
     plan_id: str = ""
     assessor: str = ""  # the assessor's jabatan
+    card: AppraisalCard | None = None  # with whom its paper can be shown
 
 
 def of_person(desk: Desk, card: AppraisalCard) -> Subject:
@@ -53,6 +54,7 @@ def of_person(desk: Desk, card: AppraisalCard) -> Subject:
         keep=lambda edit: plans.save_plan(desk, card.plan_id, edit),
         plan_id=card.plan_id,
         assessor=card.assessor.position,
+        card=card,
     )
 
 

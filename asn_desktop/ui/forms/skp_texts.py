@@ -29,6 +29,8 @@ class ExpectationsForm(QWidget):
     def __init__(self, values: Sequence[BehaviourValue], skp: Skp) -> None:
         super().__init__()
         self._skp = skp
+        self._names = {value.number: value.name for value in values}
+        self._last = 1  # the value that was written last
         inside = QWidget()
         grid = QGridLayout()
         grid.setContentsMargins(2, 0, 10, 0)
@@ -63,7 +65,12 @@ class ExpectationsForm(QWidget):
         for number, editor in self.editors.items():
             editor.set(self._skp.expectations.get(number, ""))
 
+    def written(self) -> str:
+        """What stands on paper above the expectation that was written last."""
+        return self._names[self._last].capitalize()
+
     def _take(self, number: int) -> None:
+        self._last = number
         self._skp.expectations[number] = self.editors[number].get() or ""
         self.changed.emit()
 

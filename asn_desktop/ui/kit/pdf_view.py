@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QPageLayout, QPageSize, QPainter, QPaintEvent
@@ -24,6 +27,7 @@ _FINEST = 600
 _BAND_PIXELS = 6_000_000
 _GAP = 12
 _KEPT = 6
+_READABLE = 0.8
 _ZOOMS = (0.25, 4.0)
 
 
@@ -37,6 +41,7 @@ class Pages:
     def __init__(self, data: bytes) -> None:
         import pypdfium2  # noqa: PLC0415 -- not on the start-up path
 
+        _close_at_the_end()
         self._data = data
         with _ALONE:
             try:
@@ -66,6 +71,34 @@ class Pages:
             self._document.close()
 
 
+class _Held:
+    """The file of a canvas, closed with it or, where a window is still open then, with the program."""
+
+    def __init__(self) -> None:
+        self.pages: Pages | None = None
+        _SHOWN.add(self)
+
+    def change(self, pages: Pages | None) -> None:
+        """Close the file; hold another."""
+        if self.pages is not None:
+            self.pages.close()
+        self.pages = pages
+
+
+_SHOWN: WeakSet[_Held] = WeakSet()
+
+
+@cache
+def _close_at_the_end() -> None:
+    """Before PDFium itself ends, which it does with a remark on every file that is still open."""
+
+    def close_all() -> None:
+        for held in list(_SHOWN):
+            held.change(None)
+
+    atexit.register(close_all)
+
+
 class _Canvas(QAbstractScrollArea):
     """The pages one below another; only those in sight are drawn."""
 
@@ -74,7 +107,6 @@ class _Canvas(QAbstractScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages: Pages | None = None
         self.zoom = 0.0
         self._pictures: dict[tuple[int, int], QImage] = {}
         self._at = 0
@@ -82,15 +114,21 @@ class _Canvas(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        held = self._held = _Held()
+        self.destroyed.connect(lambda: held.change(None))  # whoever closes a window need not think of its file
 
-    def show_pages(self, pages: Pages | None) -> None:
-        """Show another file from its first page."""
-        if self.pages is not None:
-            self.pages.close()
-        self.pages = pages
+    @property
+    def pages(self) -> Pages | None:
+        """The file that is shown."""
+        return self._held.pages
+
+    def show_pages(self, pages: Pages | None, *, stay: bool = False) -> None:
+        """Show another file from its first page; `stay` where the one before was looked at."""
+        self._held.change(pages)
         self._pictures.clear()
         self._measure()
-        self.verticalScrollBar().setValue(0)
+        if not stay:
+            self.verticalScrollBar().setValue(0)
         self._scrolled()
 
     def scale(self) -> float:
@@ -116,6 +154,19 @@ class _Canvas(QAbstractScrollArea):
         places = self.places()
         if places:
             self.verticalScrollBar().setValue(places[min(max(at, 0), len(places) - 1)].top() - _GAP)
+
+    def reveal(self, at: int, x: float, y: float) -> None:
+        """Scroll no further than that a place, in points from a page's upper left corner, is well in sight."""
+        places, scale = self.places(), self.scale()
+        if not places:
+            return
+        corner = places[min(at, len(places) - 1)].topLeft()
+        for bar, spot, room in (
+            (self.horizontalScrollBar(), corner.x() + x * scale, self.viewport().width()),
+            (self.verticalScrollBar(), corner.y() + y * scale, self.viewport().height()),
+        ):
+            if not bar.value() + room * 0.1 < spot < bar.value() + room * 0.6:
+                bar.setValue(round(spot - room * 0.25))
 
     def set_zoom(self, zoom: float) -> None:
         """0 fits the width, 1 is the true size."""
@@ -206,7 +257,7 @@ class _Canvas(QAbstractScrollArea):
 class PdfView(QWidget):
     """Shows PDF bytes page by page with zoom, page count and a message when there is nothing to show."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, slim: bool = False) -> None:
         super().__init__(parent)
         self.data = b""
         self._canvas = _Canvas()
@@ -233,6 +284,10 @@ class PdfView(QWidget):
         self.setFocusProxy(self._canvas)
         self._canvas.page_changed.connect(self._turned)
         self._canvas.zoomed.connect(self._tell)
+        if slim:  # beside a form: words large enough to be read, and no more tools than have room
+            self._canvas.zoom = _READABLE
+            for spared in (previous, following, self._scale):
+                spared.setVisible(False)
         self._tell()
 
     def show_pdf(self, data: bytes) -> None:
@@ -241,6 +296,14 @@ class PdfView(QWidget):
         self.data = data
         self._canvas.show_pages(pages)
         self._tell()
+
+    def renew(self, data: bytes) -> None:
+        """Show the same paper as it reads now, where it was looked at; ValueError when it is no PDF."""
+        if data != self.data:
+            pages = Pages(data)
+            self.data = data
+            self._canvas.show_pages(pages, stay=True)
+            self._tell()
 
     def page(self) -> int:
         """The page in sight, from 0."""
@@ -253,6 +316,10 @@ class PdfView(QWidget):
     def go_to(self, at: int) -> None:
         """Scroll to a page, from 0."""
         self._canvas.go_to(at)
+
+    def reveal(self, at: int, x: float, y: float) -> None:
+        """Bring a place into sight: a page from 0, points right and down of its corner."""
+        self._canvas.reveal(at, x, y)
 
     def _zoom(self, factor: float) -> None:
         self._canvas.set_zoom(self._canvas.true_zoom() * factor)

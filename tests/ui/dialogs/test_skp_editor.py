@@ -264,3 +264,25 @@ def test_the_skp_of_a_plt_hints_that_everything_in_it_is_utama(qtbot, shell, car
     qtbot.mouseClick(editor.work.form.kind.findChild(QPushButton, "TAMBAHAN"), Qt.MouseButton.LeftButton)
     assert "selalu hasil kerja utama" in editor.work.form.note.text()
     assert editor.save_button.isEnabled()
+
+
+def test_the_official_form_stands_beside_and_follows_what_is_typed(qtbot, shell, card, ask):
+    shell.memory["skp_editor/paper"] = ""
+    editor = SkpEditor(shell, card)
+    qtbot.addWidget(editor, before_close_func=lambda _one: ask.answers.append(True))
+    editor.show()
+    page = editor.paper.page
+    assert not page.isVisible()
+    with qtbot.waitSignal(page.drawn):
+        qtbot.keyClick(editor, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    before = page.view.data
+    with qtbot.waitSignal(page.drawn):
+        write(qtbot, editor, "statement", "Terlayaninya pemohon")
+    assert page.view.data != before
+    with qtbot.waitSignal(page.drawn):
+        editor.views.findChild(QPushButton, "annex").click()
+    assert page.view.page_count() == 1
+    assert shell.memory["skp_editor/paper"] == "1"
+    editor.paper.button.click()
+    assert page.view.page_count() == 0
+    assert not SkpEditor(shell, card).paper.is_wanted()
