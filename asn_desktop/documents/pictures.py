@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PIL import Image
 
@@ -16,11 +16,10 @@ _BROKEN = (OSError, ValueError, TypeError, SyntaxError, EOFError, Image.Decompre
 
 
 class Raster(NamedTuple):
-    """A picture as it lies in a PDF: packed squares, how they are packed, and what shines through where it is clear."""
+    """A picture as it lies in a PDF: the entries of its dictionary, packed squares, and where it is clear."""
 
-    words: bytes
+    words: dict[str, Any]
     content: bytes
-    kind: bytes
     clear: Raster | None = None
 
 
@@ -29,7 +28,7 @@ def raster(content: bytes) -> Raster:
     """An image file, decoded; the same emblem stands in every document of a batch."""
     image = _opened(content)
     if image.format == "JPEG" and image.mode in {"L", "RGB"}:
-        return Raster(_words(image), content, b"/Filter /DCTDecode ")
+        return Raster(_words(image, "/DCTDecode"), content)
     if image.has_transparency_data:
         image = image.convert("RGBA")
         return _packed(image.convert("RGB"), _packed(image.getchannel("A")))
@@ -53,10 +52,16 @@ def _opened(content: bytes) -> Image.Image:
 
 
 def _packed(image: Image.Image, clear: Raster | None = None) -> Raster:
-    return Raster(_words(image), house.packed(image.tobytes()), b"/Filter /FlateDecode ", clear)
+    return Raster(_words(image, "/FlateDecode"), house.packed(image.tobytes()), clear)
 
 
-def _words(image: Image.Image) -> bytes:
-    colors = b"/DeviceGray" if image.mode == "L" else b"/DeviceRGB"
-    words = b"/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace %s "
-    return words % (*image.size, colors)
+def _words(image: Image.Image, packing: str) -> dict[str, Any]:
+    return {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": image.width,
+        "Height": image.height,
+        "BitsPerComponent": 8,
+        "ColorSpace": "/DeviceGray" if image.mode == "L" else "/DeviceRGB",
+        "Filter": packing,
+    }

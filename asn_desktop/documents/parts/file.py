@@ -1,103 +1,124 @@
-"""Documents: a PDF file (ISO 32000-1) written as it grows: what is finished is packed, written out and forgotten.
+"""Documents: a PDF file that is written as it grows: what is finished is packed, written out and forgotten.
 
-ReportLab reads fonts and pictures for us. Its canvas would keep every page until the last one is drawn, describe the
-fonts of every file anew, and knows no structure; so the few objects a printed form consists of are written here.
+Every object is one of ReportLab's, which names, numbers and spells it. Only the order is ours: ReportLab's own
+documents keep all pages until the last one is drawn, which a thousand packages in one file feel.
 """
 
 from __future__ import annotations
 
-import hashlib
-from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFStream, PDFString
 
 from asn_desktop.documents.parts.typefaces import Typefaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import BinaryIO
+
+    from reportlab.pdfbase.pdfdoc import PDFObject
 
     from asn_desktop.documents.house import Paper
     from asn_desktop.documents.parts.typefaces import Cut
     from asn_desktop.documents.pictures import Raster
 
 LANGUAGE = "id-ID"
-_ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
+_FONTS = PDFObjectReference("BasicFonts")  # what ReportLab calls the fonts of a file
+_DEFLATED = {"Filter": "/FlateDecode"}
+
+
+@cache
+def _box(width: float, height: float) -> str:
+    return f"[0 0 {width:g} {height:g}]"
 
 
 class Entry(NamedTuple):
-    """A line of the outline: the object of its page, and whether it stands below the last line that does not."""
+    """A line of the outline: its page, and whether it stands below the last line that does not."""
 
     title: str
-    page: int
+    page: PDFObjectReference
     below: bool
 
 
-def text(said: str) -> bytes:
-    """A text that is no part of a page: ASCII in plain sight, anything else in UTF-16."""
-    if said.isascii():
-        return f"({said.translate(_ESCAPED)})".encode()
-    return b"<FEFF%s>" % said.encode("utf-16-be").hex().upper().encode()
+class _Out(pdfdoc.PDFFile):
+    """ReportLab's file, which hands on what it is given instead of keeping it."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        super().__init__((1, 7))
+        out.writelines(self.strings)
+        self.strings.clear()
+        vars(self)["write"] = out.write  # ReportLab's appends to the strings
 
 
 class File:
-    """One file on its way out; objects are named by their numbers."""
+    """One file on its way out; objects are known by references to them."""
 
     def __init__(self, out: BinaryIO) -> None:
-        self._out = out
-        self._length = 0
-        self._mark = hashlib.blake2b(digest_size=16)  # the same pages give the same mark
-        self._places = array("Q")  # where each object begins
-        self._pages = array("L")
+        self._out = _Out(out)
+        # Any: the stubs do not know the names of its objects.
+        held: Any = pdfdoc.PDFDocument(compression=0, invariant=1, lang=LANGUAGE)
+        self._held = held
+        self._pages = held.Reference(held.Pages)
         self._entries: list[Entry] = []
-        self._say(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-        self._tree, self._fonts = self.reserve(), self.reserve()
+        self._shown: dict[tuple[tuple[str, str], ...], PDFObjectReference] = {}  # of the last page
         self.faces = Typefaces()
 
-    def reserve(self) -> int:
-        """The number of an object that will be written later."""
-        self._places.append(0)
-        return len(self._places)
+    def _add(self, one: PDFObject, name: str | None = None) -> PDFObjectReference:
+        """An object that is finished."""
+        reference: PDFObjectReference = self._held.Reference(one, name)
+        self._finish(reference.name, one)
+        return reference
 
-    def write(self, number: int, said: bytes) -> None:
-        """An object whose number was reserved."""
-        self._places[number - 1] = self._length
-        self._say(b"%d 0 obj\n%s\nendobj\n" % (number, said))
+    def _finish(self, name: str, one: PDFObject) -> None:
+        """Write an object out; of what is written only the name and the place are kept."""
+        self._held.idToOffset[name] = self._out.add(pdfdoc.PDFIndirectObject(name, one).format(self._held))
+        self._held.idToObject[name] = None
 
-    def add(self, said: bytes) -> int:
-        """A further object."""
-        number = self.reserve()
-        self.write(number, said)
-        return number
+    def stream(self, content: bytes, words: Mapping[str, Any] = _DEFLATED) -> PDFObjectReference:
+        """A further object with content that is packed as its `words` say, by default deflated."""
+        self._held.updateSignature(content)
+        return self._add(PDFStream(PDFDictionary(dict(words)), content))
 
-    def stream(self, content: bytes, words: bytes = b"", kind: bytes = b"/Filter /FlateDecode ") -> int:
-        """A further object with content that is packed already, by default deflated; `words` go into its dictionary."""
-        return self.add(b"<< %s%s/Length %d >>\nstream\n%s\nendstream" % (words, kind, len(content), content))
-
-    def form(self, content: bytes, width: float, height: float) -> int:
+    def form(self, content: bytes, width: float, height: float) -> PDFObjectReference:
         """A packed drawing that pages show as often as they like."""
-        box = b"/Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources << /Font %d 0 R >> "
-        return self.stream(content, box % (width, height, self._fonts))
+        words = {"Type": "/XObject", "Subtype": "/Form", "BBox": _box(width, height), "Resources": self._resources({})}
+        return self.stream(content, {**_DEFLATED, **words})
 
-    def image(self, raster: Raster) -> int:
+    def image(self, raster: Raster) -> PDFObjectReference:
         """A picture that pages show as often as they like."""
-        words = raster.words
-        if raster.clear is not None:
-            words += b"/SMask %d 0 R " % self.image(raster.clear)
-        return self.stream(raster.content, words, raster.kind)
+        clear = {} if raster.clear is None else {"SMask": self.image(raster.clear)}
+        return self.stream(raster.content, {**raster.words, **clear})
 
-    def leaf(self) -> int:
-        """The number of the next page, which is written when all is known that stands on it."""
-        self._pages.append(self.reserve())
-        return self._pages[-1]
+    def leaf(self) -> PDFObjectReference:
+        """The next page, which is written when all is known that stands on it."""
+        page = PDFDictionary({"Type": "/Page", "Parent": self._pages})
+        reference: PDFObjectReference = self._held.Reference(page)
+        self._held.Pages.addPage(reference)
+        return reference
 
-    def page(self, number: int, paper: Paper, contents: Sequence[int], pictures: Mapping[str, int]) -> None:
+    def page(
+        self,
+        leaf: PDFObjectReference,
+        paper: Paper,
+        contents: Sequence[PDFObjectReference],
+        pictures: Mapping[str, PDFObjectReference],
+    ) -> None:
         """A page: its streams in their order, with the forms and images they show by the names they give them."""
-        shown = b"".join(b"/%s %d 0 R " % (name.encode(), one) for name, one in pictures.items())
-        resources = b"/Font %d 0 R%s" % (self._fonts, b" /XObject << %s>>" % shown if shown else b"")
-        said = b" ".join(b"%d 0 R" % one for one in contents)
-        words = b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources << %s >> /Contents %s >>"
-        lying = b"[%s]" % said if len(contents) > 1 else said
-        self.write(number, words % (self._tree, _side(paper.width), _side(paper.height), resources, lying))
+        page = self._held.idToObject[leaf.name]
+        page["MediaBox"] = _box(paper.width, paper.height)
+        page["Resources"] = self._resources(pictures)
+        page["Contents"] = PDFArray(contents) if len(contents) > 1 else contents[0]
+        self._finish(leaf.name, page)
+
+    def _resources(self, pictures: Mapping[str, PDFObjectReference]) -> PDFObjectReference:
+        """What pages show beside words; the pages of a document mostly show the same."""
+        shown = tuple((name, one.name) for name, one in pictures.items())
+        if shown not in self._shown:
+            words = {"Font": _FONTS, "XObject": PDFDictionary(dict(pictures))} if pictures else {"Font": _FONTS}
+            self._shown = {shown: self._add(PDFDictionary(words))}
+        return self._shown[shown]
 
     def enter(self, entry: Entry) -> None:
         """A line of the outline."""
@@ -105,71 +126,68 @@ class File:
 
     def close(self, about: Mapping[str, str]) -> None:
         """Fonts, outline, what the file says about itself, and where everything lies: nothing follows."""
-        fonts = b"".join(b"%s %d 0 R " % (name.encode(), self._font(cut)) for name, cut in self.faces.fonts())
-        self.write(self._fonts, b"<< %s>>" % fonts)
-        kids = b" ".join(b"%d 0 R" % page for page in self._pages)
-        self.write(self._tree, b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(self._pages), kids))
-        outline = b" /Outlines %d 0 R" % self._outline() if self._entries else b""
-        catalog = self.add(
-            b"<< /Type /Catalog /Pages %d 0 R%s /Lang %s /ViewerPreferences << /DisplayDocTitle true >> >>"
-            % (self._tree, outline, text(LANGUAGE))
+        held = self._held
+        for name, cut in self.faces.fonts():
+            held.idToObject[_FONTS.name][name] = self._font(cut)
+        for said in about.values():
+            held.updateSignature(said)
+        info = held.Reference(PDFDictionary({name: PDFString(said) for name, said in about.items()}))
+        catalog = held.Catalog
+        catalog.Outlines = _outline(held, self._entries) if self._entries else None
+        catalog.ViewerPreferences = pdfdoc.ViewerPreferencesPDFDictionary({"DisplayDocTitle": "true"})
+        self._end(held.Reference(catalog), info)
+
+    def _font(self, cut: Cut) -> PDFObjectReference:
+        program = self.stream(cut.program, {**_DEFLATED, "Length1": cut.length})
+        descriptor = self._add(PDFDictionary({**cut.descriptor, "FontFile2": program}))
+        return self._add(
+            PDFDictionary({**cut.font, "FontDescriptor": descriptor, "ToUnicode": self.stream(cut.meaning)})
         )
-        words = b"".join(b"/%s %s " % (name.encode(), text(said)) for name, said in about.items())
-        self._end(catalog, self.add(b"<< %s>>" % words))
 
-    def _font(self, cut: Cut) -> int:
-        program = self.stream(cut.program, b"/Length1 %d " % cut.length)
-        descriptor = self.add(cut.descriptor % program)
-        return self.add(cut.font % (descriptor, self.stream(cut.meaning)))
-
-    def _end(self, catalog: int, info: int) -> None:
-        count, start, mark = len(self._places) + 1, self._length, self._mark.hexdigest().upper().encode()
-        self._say(b"xref\n0 %d\n0000000000 65535 f \n" % count)
-        self._say(b"".join([b"%010d 00000 n \n" % place for place in self._places]))
-        words = b"/Size %d /Root %d 0 R /Info %d 0 R /ID [<%s> <%s>]" % (count, catalog, info, mark, mark)
-        self._say(b"trailer\n<< %s >>\nstartxref\n%d\n%%%%EOF\n" % (words, start))
-
-    def _outline(self) -> int:
-        """The outline in two levels; only the upper one lies open where there is a lower one."""
-        root = self.reserve()
-        upper: list[tuple[int, Entry, list[tuple[int, Entry]]]] = []
-        for entry in self._entries:
-            if not entry.below or not upper:
-                upper.append((self.reserve(), entry, []))
-            else:
-                upper[-1][2].append((self.reserve(), entry))
-        for (number, entry, lower), around in zip(upper, _around([one[0] for one in upper]), strict=True):
-            ends = (lower[0][0], lower[-1][0], -len(lower)) if lower else None
-            self.write(number, _line(entry, root, around, ends))
-            for (inner, below), beside in zip(lower, _around([one[0] for one in lower]), strict=True):
-                self.write(inner, _line(below, number, beside, None))
-        words = b"<< /Type /Outlines /First %d 0 R /Last %d 0 R /Count %d >>"
-        self.write(root, words % (upper[0][0], upper[-1][0], len(upper)))
-        return root
-
-    def _say(self, said: bytes) -> None:
-        self._out.write(said)
-        self._mark.update(said)
-        self._length += len(said)
+    def _end(self, catalog: PDFObjectReference, info: PDFObjectReference) -> None:
+        """What is not written yet, which may name further objects; then the table of places."""
+        held, number = self._held, 0
+        while (number := number + 1) in held.numberToId:
+            name = held.numberToId[number]
+            if name not in held.idToOffset:
+                self._finish(name, held.idToObject[name])
+        places = pdfdoc.PDFCrossReferenceTable()
+        places.addsection(0, [held.numberToId[one] for one in range(1, number)])
+        start = self._out.add(places.format(held))
+        ends = pdfdoc.PDFTrailer(startxref=start, Size=number, Root=catalog, Info=info, ID=held.ID())
+        self._out.add(ends.format(held))
 
 
-def _side(points: float) -> bytes:
-    return f"{points:.2f}".rstrip("0").rstrip(".").encode()
+class _Line(pdfdoc.OutlineEntryObject):
+    """A line of an outline with the lines below it."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.Title = entry.title
+        self.Dest = PDFArray([entry.page, "/Fit"])
+        self.below: list[_Line] = []
 
 
-def _around(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The neighbours before and after each; 0 for none."""
-    return zip([0, *numbers][:-1], [*numbers[1:], 0], strict=False)
+def _outline(held: Any, entries: Iterable[Entry]) -> PDFDictionary:
+    """The outline in two levels; only the upper one lies open where there is a lower one."""
+    upper: list[_Line] = []
+    for entry in entries:
+        lines = upper[-1].below if entry.below and upper else upper
+        lines.append(_Line(entry))
+    root = PDFDictionary({"Type": "/Outlines", "Count": len(upper)})
+    root["First"], root["Last"] = _linked(held, held.Reference(root), upper)
+    return root
 
 
-def _line(entry: Entry, parent: int, around: tuple[int, int], ends: tuple[int, int, int] | None) -> bytes:
-    """A line of the outline with its neighbours, and the first, last and number of those below it."""
-    before, after = around
-    words = [b"/Title %s /Parent %d 0 R /Dest [%d 0 R /Fit]" % (text(entry.title), parent, entry.page)]
-    if before:
-        words.append(b"/Prev %d 0 R" % before)
-    if after:
-        words.append(b"/Next %d 0 R" % after)
-    if ends:
-        words.append(b"/First %d 0 R /Last %d 0 R /Count %d" % ends)
-    return b"<< %s >>" % b" ".join(words)
+def _linked(
+    held: Any, parent: PDFObjectReference, lines: Sequence[_Line]
+) -> tuple[PDFObjectReference, PDFObjectReference]:
+    """Lines side by side, each with its neighbours and those below it; returns the first and the last."""
+    references = [held.Reference(one) for one in lines]
+    for place, (line, own) in enumerate(zip(lines, references, strict=True)):
+        line.Parent = parent
+        line.Prev = references[place - 1] if place else None
+        line.Next = references[place + 1] if place + 1 < len(lines) else None
+        if line.below:
+            line.First, line.Last = _linked(held, own, line.below)
+            line.Count = -len(line.below)
+    return references[0], references[-1]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import BinaryIO
 
+    from reportlab.pdfbase.pdfdoc import PDFObjectReference
+
     from asn_desktop.documents.data import Seal
     from asn_desktop.documents.house import Paper
     from asn_desktop.documents.parts.ink import Ink
@@ -107,9 +109,9 @@ def _write(pen: _Pen, one: Print, *, nested: bool) -> None:
                 seal_mark.caption(sheet, sealed, seal.code, one.place)
             leaf = pen.paint(sheet, draft=seal is not None and seal.draft, mark=mark, stamp=stamp)
             if nested and not leaves:
-                pen.file.enter(Entry(one.title, leaf.number, below=False))
+                pen.file.enter(Entry(one.title, leaf.place, below=False))
             if number == 0 and (len(one.sections) > 1 or not nested):
-                pen.file.enter(Entry(section.title, leaf.number, below=nested))
+                pen.file.enter(Entry(section.title, leaf.place, below=nested))
             leaves.append(leaf)
             if total is not None:
                 pen.file.page(*leaf)
@@ -137,10 +139,10 @@ def _footer(sheet: Sheet, one: Print, page: int, total: int) -> None:
 class _Leaf(NamedTuple):
     """A page all of whose streams are written."""
 
-    number: int
+    place: PDFObjectReference
     paper: Paper
-    contents: list[int]
-    shown: dict[str, int]
+    contents: list[PDFObjectReference]
+    shown: dict[str, PDFObjectReference]
 
 
 class _Pen:
@@ -149,14 +151,13 @@ class _Pen:
     def __init__(self, file: File) -> None:
         self.file = file
         self._faces: set[str] = set()
-        self._shown: dict[bytes, int] = {}
+        self._shown: dict[bytes, PDFObjectReference] = {}
 
-    def mark(self, text: str) -> int:
+    def mark(self, text: str) -> PDFObjectReference:
         """The picture of a seal, which is kept once and shown on every page of its document."""
-        words, rows = seal_mark.squares(text)
-        return self.file.stream(rows, words, b"")  # as small as it is packed
+        return self.file.stream(*seal_mark.squares(text))  # as small as it is packed
 
-    def paint(self, sheet: Sheet, *, draft: bool, mark: int | None, stamp: str) -> _Leaf:
+    def paint(self, sheet: Sheet, *, draft: bool, mark: PDFObjectReference | None, stamp: str) -> _Leaf:
         """A page: fills below, then rules, then texts and pictures in reading order, then the seal."""
         shown = {SEAL: mark} if mark is not None else {}
         said = [*self._ground(sheet, draft=draft), *self._words(sheet, shown)]
@@ -164,7 +165,7 @@ class _Pen:
             said.append(stamp)
         return _Leaf(self.file.leaf(), sheet.paper, [self._stream(said)], shown)
 
-    def _words(self, sheet: Sheet, shown: dict[str, int]) -> list[str]:
+    def _words(self, sheet: Sheet, shown: dict[str, PDFObjectReference]) -> list[str]:
         """Texts and pictures in reading order."""
         height, number = sheet.paper.height, NUMBERS
         said = ["0 g\nBT"]
@@ -210,11 +211,11 @@ class _Pen:
             said.append("S")
         return said
 
-    def foot(self, sheet: Sheet) -> int:
+    def foot(self, sheet: Sheet) -> PDFObjectReference:
         """The words of a sheet that is laid upon another."""
         return self._stream(self._words(sheet, {}))
 
-    def _stream(self, said: list[str]) -> int:
+    def _stream(self, said: list[str]) -> PDFObjectReference:
         return self.file.stream(house.packed("\n".join(said).encode("ascii")))
 
     def _use(self, faces: Iterable[str]) -> None:
@@ -227,7 +228,7 @@ class _Pen:
         """Words with the codes that signs beyond ASCII have in this file."""
         return "".join([part if isinstance(part, str) else self.file.faces.spell(part) for part in words])
 
-    def _picture(self, picture: Picture, y: float) -> tuple[int, str]:
+    def _picture(self, picture: Picture, y: float) -> tuple[PDFObjectReference, str]:
         """What the file shows as a picture, which it keeps once, and from where to where."""
         content, place = picture.content, f"{ink.number(picture.x)} {ink.number(y)}"
         if isinstance(content, bytes):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.documents import house, qr
 from asn_desktop.documents.parts import ink
@@ -36,14 +36,22 @@ def side(text: str) -> float:
     return (_count(text) + 2 * QUIET) * MODULE
 
 
-def squares(text: str) -> tuple[bytes, bytes]:
-    """The dark squares as an image of a PDF, a bit each: the words of its dictionary, and its rows in whole bytes."""
+def squares(text: str) -> tuple[bytes, dict[str, Any]]:
+    """The dark squares as an image of a PDF, a bit each: its rows in whole bytes, and the entries of its dictionary."""
     rows = qr.rows(text)
     count = len(rows)
     wide = -(-count // 8)
     bits = "".join([row.ljust(wide * 8, "0") for row in rows])
-    words = b"/Type /XObject /Subtype /Image /ImageMask true /Width %d /Height %d /BitsPerComponent 1 /Decode [1 0] "
-    return words % (count, count), int(bits, 2).to_bytes(wide * count)
+    words = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "ImageMask": "true",
+        "Width": count,
+        "Height": count,
+        "BitsPerComponent": 1,
+        "Decode": "[1 0]",
+    }
+    return int(bits, 2).to_bytes(wide * count), words
 
 
 def stamp(text: str, name: str, place: Place) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC
+from reportlab.pdfbase.pdfdoc import PDFArray
+from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, makeToUnicodeCMap
 
 from asn_desktop.documents import house
 from asn_desktop.documents.parts import ink
@@ -72,19 +73,19 @@ class Typefaces:
             signs = [ord(sign) for sign in self._further.get(face, ())]
             cuts += [(*[0] * 32, 32, *signs[at : at + len(_CODES)]) for at in range(0, len(signs), len(_CODES))]
             for number, cut in enumerate(cuts):
-                name = ink.NAMES[face] + (f"x{number}" if number else "")
+                name = ink.NAMES[face].removeprefix("/") + (f"x{number}" if number else "")
                 found.append((name, _cut(face, number, cut)))
         return found
 
 
 class Cut(NamedTuple):
-    """A face cut down to some signs, in the words of a file."""
+    """A face cut down to some signs: what goes into a file, packed, and the entries of its dictionaries."""
 
-    program: bytes  # packed
+    program: bytes
     length: int  # bytes before packing
-    meaning: bytes  # packed: the Unicode of every code
-    descriptor: bytes  # %d: where the program is
-    font: bytes  # %d: where descriptor and meaning are
+    meaning: bytes  # the Unicode of every code
+    descriptor: dict[str, Any]
+    font: dict[str, Any]
 
 
 @lru_cache(maxsize=64)
@@ -93,42 +94,29 @@ def _cut(face: str, number: int, signs: Signs) -> Cut:
     held = house.font(face).face
     program = held.makeSubset(list(signs))
     mark = "".join(chr(ord("A") + int(digit)) for digit in f"{house.FACES.index(face):03}{number:03}")
-    name = f"{mark}+{held.name.decode()}".encode()
-    codes = [code for code, sign in enumerate(signs) if sign]
+    name = f"{mark}+{held.name.decode()}"
     # To the last digit: programs squeeze letters whose width is told otherwise than the letters themselves say.
     width = cast("Callable[[int], float]", held.getCharWidth)
-    widths = " ".join(f"{width(sign):.6g}" if sign else "0" for sign in signs[codes[0] :]).encode()
-    descriptor = (
-        b"<< /Type /FontDescriptor /FontName /%s /Flags %d /FontBBox [%s] /ItalicAngle %d /Ascent %d /Descent %d"
-        b" /CapHeight %d /StemV %d /MissingWidth %d /FontFile2 %%d 0 R >>"
-    ) % (
-        name,
-        held.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,
-        b" ".join(b"%d" % round(side) for side in held.bbox),
-        round(held.italicAngle), round(held.ascent), round(held.descent), round(held.capHeight), round(held.stemV),
-        round(held.defaultWidth),
-    )  # fmt: skip
-    font = (
-        b"<< /Type /Font /Subtype /TrueType /BaseFont /%s /FirstChar %d /LastChar %d /Widths [%s]"
-        b" /FontDescriptor %%d 0 R /ToUnicode %%d 0 R >>"
-    ) % (name, codes[0], len(signs) - 1, widths)
-    return Cut(house.packed(program), len(program), house.packed(_meaning(name, signs, codes)), descriptor, font)
-
-
-def _meaning(name: bytes, signs: Signs, codes: list[int]) -> bytes:
-    """The table by which programs copy and read out what a font shows."""
-    parts = [
-        b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-        b"/CMapName /%s def\n/CMapType 2 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange" % name
-    ]
-    for at in range(0, len(codes), 100):
-        some = codes[at : at + 100]
-        lines = b"\n".join(b"<%02X> <%s>" % (code, _unicode(signs[code])) for code in some)
-        parts.append(b"%d beginbfchar\n%s\nendbfchar" % (len(some), lines))
-    parts.append(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
-    return b"\n".join(parts)
-
-
-def _unicode(sign: int) -> bytes:
-    return chr(sign).encode("utf-16-be").hex().upper().encode()
+    widths = " ".join(f"{width(sign):.6g}" if sign else "0" for sign in signs)
+    descriptor = {
+        "Type": "/FontDescriptor",
+        "FontName": f"/{name}",
+        "Flags": held.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,
+        "FontBBox": PDFArray(map(round, held.bbox)),
+        "ItalicAngle": round(held.italicAngle),
+        "Ascent": round(held.ascent),
+        "Descent": round(held.descent),
+        "CapHeight": round(held.capHeight),
+        "StemV": round(held.stemV),
+        "MissingWidth": round(held.defaultWidth),
+    }
+    font = {
+        "Type": "/Font",
+        "Subtype": "/TrueType",
+        "BaseFont": f"/{name}",
+        "FirstChar": 0,
+        "LastChar": len(signs) - 1,
+        "Widths": f"[{widths}]",
+    }
+    meaning = makeToUnicodeCMap(name, signs).encode()
+    return Cut(house.packed(program), len(program), house.packed(meaning), descriptor, font)

@@ -174,7 +174,8 @@ class Floor:
     @staticmethod
     def _mark(number: int) -> bytes:
         text = facts.write("0A1B2C3D", number.to_bytes(20, "big"), number.to_bytes(64, "big"))
-        words, rows = seal_mark.squares(text)
+        rows, entries = seal_mark.squares(text)
+        words = " ".join(f"/{name} {said}" for name, said in entries.items()).encode()
         return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (words, len(rows), rows)
 
     def _objects(self) -> list[bytes]:
