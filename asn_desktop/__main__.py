@@ -6,6 +6,10 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from asn_desktop.places import Where
 
 VERSION_OPTION, SELF_TEST, JSON = "--version", "--self-test", "--json"
 
@@ -42,9 +46,22 @@ def main(argv: list[str] | None = None) -> int:
 _NOTHING = Path(os.devnull) / "no window asked for"
 
 
-def _only_database(typed: list[str]) -> Path | None:
-    """The office file to show; None for the last one used; `_NOTHING` when a command was typed instead."""
+def _address(text: str) -> Where:
+    """The office server to show; what is no address goes to the command line, which says so."""
+    from asn_desktop import places  # noqa: PLC0415 - start-up: most offices are files
+    from asn_desktop.domain.errors import Rejected  # noqa: PLC0415 - start-up: as above
+
+    try:
+        return places.of(text)
+    except Rejected:
+        return _NOTHING
+
+
+def _only_database(typed: list[str]) -> Where | None:
+    """The office to show; None for the last one used; `_NOTHING` when a command was typed instead."""
     match typed:
+        case ["--database", place] if "://" in place:
+            return _address(place)
         case []:
             return None
         case ["--database", file]:

@@ -50,15 +50,26 @@ def settings() -> Path:
 
 def last_database() -> Path | None:
     """The office file used last on this computer, whether or not it still exists; None before the first."""
+    text = last_office()
+    return Path(text) if text and "://" not in text else None
+
+
+def last_office() -> str:
+    """The office used last as it was noted: a path, or the address of one on a server; '' before the first."""
     note = _home() / LAST
-    return Path(note.read_text(encoding="utf-8").strip()) if note.is_file() else None
+    return note.read_text(encoding="utf-8").strip() if note.is_file() else ""
 
 
 def remember_database(database: Path) -> None:
     """Note the office file to open next time."""
+    remember_office(str(database.absolute()))
+
+
+def remember_office(place: str) -> None:
+    """Note the office to open next time: a path, or an address without its password."""
     note = _made(_home()) / LAST
     aside = note.with_suffix(".baru")
-    aside.write_text(str(database.absolute()), encoding="utf-8")
+    aside.write_text(place, encoding="utf-8")
     aside.replace(note)
 
 

@@ -79,4 +79,4 @@ def _appraise(folder: Path, clock: Callable[[], datetime]) -> dict[str, Any]:
         found = checks.examine(desk)
         if verdict is not verification.Verdict.VALID or not found.ok:
             raise AssertionError(f"verify says {verdict}, check says {found.problems}")
-    return {"number": paper.number, "employees": found.employees, "sqlite": found.sqlite}
+    return {"number": paper.number, "employees": found.employees, "sqlite": found.engine.removeprefix("SQLite ")}

@@ -17,12 +17,44 @@ if "--onscreen" not in sys.argv:
 import pytest
 
 from tests.fixtures_db import db, empty_office_file, office_file  # noqa: F401 — fixtures
+from tests.fixtures_server import (  # noqa: F401 — fixtures
+    WANTED,
+    cluster,
+    demo_on_server,
+    demo_place,
+    empty_office_on_server,
+    one_office,
+    other_place,
+    server_place,
+)
 
 pytest_plugins = ["tests.fixtures_ui"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--onscreen", action="store_true", help="show the windows while the tests run")
+    parser.addoption(WANTED, action="store_true", help="ask a PostgreSQL server what the tests ask office files")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--server` only what is asked of an open office, whichever engine keeps it; without, nothing of a server."""
+    wanted = _of_an_office if config.getoption(WANTED) else _without_server
+    others = [item for item in items if not wanted(item)]
+    items[:] = [item for item in items if wanted(item)]
+    if others:
+        config.hook.pytest_deselected(items=others)
+
+
+def _without_server(item: pytest.Item) -> bool:
+    return item.get_closest_marker("server") is None
+
+
+def _of_an_office(item: pytest.Item) -> bool:
+    if item.get_closest_marker("server") is not None:
+        return True
+    given = getattr(item, "fixturenames", ())
+    files = {"office_file", "empty_office_file", "demo_office_file", "new_desk"} & set(given)
+    return bool({"db", "demo_desk"} & set(given)) and not files and item.get_closest_marker("file_only") is None
 
 
 @pytest.fixture(autouse=True)

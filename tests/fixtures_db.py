@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.storage import engine
+from tests.fixtures_server import WANTED, office_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +37,13 @@ def office_file(empty_office_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def db(office_file: Path) -> Iterator[Database]:
-    """An open empty office."""
-    with engine.open_file(office_file, now=NOW) as database:
+def db(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """An open empty office: a file, or with `--server` a database of a server."""
+    if request.config.getoption(WANTED):
+        with office_on(request.getfixturevalue("server_place")) as database:
+            yield database
+        return
+    with engine.open_file(request.getfixturevalue("office_file"), now=NOW) as database:
         yield database
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.fixtures_server import WANTED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -67,13 +69,16 @@ def demo_office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def demo_desk(demo_office_file: Path, tmp_path: Path) -> Iterator[Desk]:
-    """The practice office on 24 November 2026, 09.00, open for this test alone."""
+def demo_desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+    """The practice office on 24 November 2026, 09.00, open for this test alone; with `--server` on a server."""
     from asn_desktop.services import desk as desks
     from asn_desktop.services import regulations
 
-    path = tmp_path / "latihan.asn"
-    shutil.copyfile(demo_office_file, path)
+    if request.config.getoption(WANTED):
+        path = request.getfixturevalue("demo_place")
+    else:
+        path = tmp_path / "latihan.asn"
+        shutil.copyfile(request.getfixturevalue("demo_office_file"), path)
     desk = desks.open_desk(path, actor=OPERATOR, rules=regulations.load(), clock=lambda: DEMO_NOW)
     yield desk
     desk.database.close()

@@ -7,12 +7,16 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from asn_desktop import places
 from asn_desktop.domain.document import RECORDS, DocumentKind
+from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.seal import FACT_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from asn_desktop.places import Where
 
 PROGRAM = "asn-desktop"
 QUESTIONNAIRE = "questionnaire"  # sheets of the 360: no documents of the register, and without a number
@@ -22,6 +26,7 @@ _REASONS = (
     (r"argument PERINTAH: invalid choice: '?(.*?)'? \(", "Perintah “{0}” tidak dikenal."),
     (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", "“{1}” tidak dikenal untuk {0}."),
     (r"argument (\S+): invalid int value: '(.*)'", "“{1}” untuk {0} bukan bilangan bulat."),
+    (r"argument \S+: (Alamat server .*)", "{0}"),
     (r"argument (\S+): expected", "Isi {0} belum disebutkan."),
     (r"the following arguments are required: (.*)", "Belum disebutkan: {0}."),
     (r"unrecognized arguments: (.*)", "Tidak dikenal: {0}."),
@@ -166,6 +171,8 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     restored = command("restore", "memulihkan berkas kantor dari cadangan")
     restored.add_argument("file", type=Path, metavar="FILE")
     restored.add_argument("--secret-file", type=Path, metavar="FILE", help="berkas berisi kata sandi salinan terkunci")
+    moved = command("move", "memindahkan kantor dari berkas ke server kantor, atau dari server ke berkas baru")
+    moved.add_argument("target", type=_place, metavar="ALAMAT|FILE.asn")
     return parser, made
 
 
@@ -177,7 +184,14 @@ def overview() -> list[Command]:
 def _common(parser: argparse.ArgumentParser) -> None:
     # Before or after the command alike; SUPPRESS keeps the second from undoing the first.
     parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-    parser.add_argument("--database", metavar="FILE.asn", type=Path, default=argparse.SUPPRESS)
+    parser.add_argument("--database", metavar="FILE.asn", type=_place, default=argparse.SUPPRESS)
+
+
+def _place(text: str) -> Where:
+    try:
+        return places.of(text)
+    except Rejected as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _narrowed(parser: argparse.ArgumentParser) -> None:

@@ -13,6 +13,7 @@ from asn_desktop.cli.arguments import QUESTIONNAIRE
 from asn_desktop.cli.copies import back_up, restore
 from asn_desktop.cli.exports import export
 from asn_desktop.cli.feedback_files import import_answers
+from asn_desktop.cli.moving import move
 from asn_desktop.cli.packages import package
 from asn_desktop.cli.signed_files import import_signed
 from asn_desktop.domain import seal
@@ -59,7 +60,7 @@ _NONE_PROPOSED = (
 
 def demo_office(typed: argparse.Namespace, clock: Clock) -> Answer:
     """`demo`: the practice office in a new file, and its packages where asked for."""
-    path = typed.database or _free_name()
+    path = opening.file_of(typed, "demo") or _free_name()
     if typed.out is not None:
         on_disk.make_folder(typed.out)  # refused before a minute's work, not after it
     desk = demo.build(
@@ -310,6 +311,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock], Answer]] = {
     "check": check_file,
     "backup": back_up,
     "restore": restore,
+    "move": move,
 }
 
 

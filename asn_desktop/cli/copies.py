@@ -24,7 +24,7 @@ def back_up(typed: argparse.Namespace, clock: Clock) -> Answer:
     """`backup DIR`: a verified copy; `--locked` one for a stick, that only its secrets open."""
     with opening.reading(typed, clock) as desk:
         if typed.locked:
-            name = f"{desk.database.path.stem}-{desk.now:%Y%m%d-%H%M}{ENDING}"
+            name = f"{desk.database.stem}-{desk.now:%Y%m%d-%H%M}{ENDING}"
             made = locked_copies.copy_out(desk, typed.folder / name)
         else:
             made = backups.back_up(desk, typed.folder)
@@ -43,7 +43,7 @@ def back_up(typed: argparse.Namespace, clock: Clock) -> Answer:
 
 def restore(typed: argparse.Namespace, clock: Clock) -> Answer:
     """`restore FILE`: put a verified copy in the place of the office file; the replaced one is kept."""
-    target = typed.database or paths.last_database() or paths.data() / f"{typed.file.stem}.asn"
+    target = opening.file_of(typed, "restore") or paths.last_database() or paths.data() / f"{typed.file.stem}.asn"
     chosen = typed.file
     if typed.file.is_file() and locked_copies.is_locked(typed.file):
         chosen = locked_copies.unlock(typed.file, _secret(typed.secret_file))

@@ -6,10 +6,11 @@ import getpass
 import os
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from asn_desktop import paths
-from asn_desktop.domain.errors import NotAllowed, NotFound
+from asn_desktop import paths, places
+from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.nip import clean
 from asn_desktop.services import desk as desks
 from asn_desktop.services import erasure, regulations, signing_in
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
-    from pathlib import Path
 
+    from asn_desktop.places import Where
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.periods import PeriodRow
     from asn_desktop.storage.reader import Reader
@@ -81,18 +82,29 @@ def closed_after(desk: Desk) -> Iterator[None]:
 
 def is_there(typed: argparse.Namespace) -> bool:
     """Whether a command that can do without an office has one: named, or the last one used and still there."""
-    last = paths.last_database()
-    return typed.database is not None or (last is not None and last.exists())
+    last = places.last()
+    return typed.database is not None or (last is not None and not places.is_gone(last))
 
 
-def _database(typed: argparse.Namespace) -> Path:
-    path: Path | None = typed.database or paths.last_database()
-    if path is None:
+def _database(typed: argparse.Namespace) -> Where:
+    where: Where | None = typed.database or places.last()
+    if where is None:
         raise NotFound(
             "Belum ada berkas kantor di komputer ini. Sebutkan dengan --database FILE.asn, atau buat kantor latihan"
             " dengan perintah demo."
         )
-    return path
+    return where
+
+
+def file_of(typed: argparse.Namespace, command: str) -> Path | None:
+    """The file a command makes or replaces, as named; Rejected for a server, on which it cannot be done."""
+    where: Where | None = typed.database
+    if where is None or isinstance(where, Path):
+        return where
+    raise Rejected(
+        f"Perintah {command} hanya untuk berkas kantor. Buat berkasnya dahulu, lalu pindahkan ke server dengan"
+        f" perintah move."
+    )
 
 
 def period(reader: Reader, text: str) -> PeriodRow:

@@ -106,6 +106,7 @@ RULES = {
     "make_package": Rule(OFFICE),
     "make_period_key": Rule(PROGRAM, program=True),
     "make_sheets": Rule(CLERK, Stage.CONTENT),
+    "move_office": Rule(MANAGERS),
     "move_period": Rule(MANAGERS),
     "name_post": Rule(CLERK),
     "note_career_facts": Rule(CLERK),

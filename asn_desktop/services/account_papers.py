@@ -25,7 +25,7 @@ def recovery_sheet(desk: Desk, code: str) -> bytes:
         raise NotFound(gone.OFFICE)
     lines = (
         ("Kode pemulihan", code),
-        ("Berkas kantor", desk.database.path.name),
+        ("Berkas kantor", desk.database.name),
         ("Dibuat", long_date(desk.today)),
         ("Cara memakai", "Layar masuk › Lupa kata sandi… › ketik kode ini dan kata sandi baru pengelola."),
         ("Berlaku", "Satu kali. Sesudah dipakai, atau bila kode baru dibuat, lembar ini tidak berlaku lagi."),

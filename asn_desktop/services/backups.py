@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.services.settings import LAST_RESTORE, keep_setting
 from asn_desktop.storage import backup
+from asn_desktop.storage.engine import OfficeFile
 from asn_desktop.storage.queries import acts
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def at_exit(desk: Desk, folder: Path, *, worked_since: datetime | None = None) -
 def back_up(desk: Desk, folder: Path) -> Backup:
     """One verified backup now; the twelve newest are kept."""
     made = backup.back_up(desk.database, folder, now=desk.now, keep=KEPT)
-    if desk.database.writable:
+    if desk.database.writable and isinstance(desk.database, OfficeFile):
         # The journal grows until somebody moves it into the file; a disk that lies about it now costs nothing.
         desk.database.checkpoint()
     return made
@@ -90,6 +91,6 @@ def restore(chosen: Path, target: Path, *, now: datetime, desk: Desk | None = No
 
     The replaced file is kept beside it and returned (None when there was none).
     """
-    if desk is not None and desk.database.writable and desk.database.path == target:
+    if desk is not None and desk.database.writable and desk.database.where == target:
         raise NotAllowed("Kantor ini sedang terbuka. Tutup dahulu, lalu pulihkan dari cadangan.")
     return backup.restore(chosen, target, now=now)

@@ -18,7 +18,7 @@ class Examination(NamedTuple):
     employees: int
     appraisals: int
     documents: int
-    sqlite: str
+    engine: str  # and its version
     problems: list[str]
 
     @property
@@ -32,4 +32,4 @@ def examine(desk: Desk) -> Examination:
     problems = check.examine(desk.database)
     with desk.reader() as reader:
         problems += sealing.faults(reader)
-        return Examination(*contents.contents(reader), contents.sqlite_version(reader), problems)
+        return Examination(*contents.contents(reader), contents.engine(reader), problems)

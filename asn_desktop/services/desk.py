@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from asn_desktop.services import clashes, guarding
-from asn_desktop.storage import engine
+from asn_desktop.storage import opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from datetime import date, datetime
-    from pathlib import Path
 
     from asn_desktop.domain.account import Account
+    from asn_desktop.places import Where
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.engine import Database, Reader
     from asn_desktop.storage.work import Deed, Work
@@ -70,11 +70,11 @@ class Desk:
         return guarding.guard(self.database, self.account)(work, deed)
 
 
-def open_desk(path: Path, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:
-    """Open the file of an office for reading and writing."""
-    return Desk(database=engine.open_file(path, now=clock()), rules=rules, actor=actor, clock=clock)
+def open_desk(where: Where, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:
+    """Open an office for reading and writing: its file, or its database on a server."""
+    return Desk(database=opening.for_work(where, now=clock()), rules=rules, actor=actor, clock=clock)
 
 
-def open_to_read(path: Path, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:
-    """Open the file of an office for reading only; works while another program writes to it."""
-    return Desk(database=engine.open_readonly(path), rules=rules, actor=actor, clock=clock)
+def open_to_read(where: Where, *, actor: str, rules: Rules, clock: Callable[[], datetime]) -> Desk:
+    """Open an office for reading only; works while another program writes to it."""
+    return Desk(database=opening.for_reading(where), rules=rules, actor=actor, clock=clock)

@@ -12,6 +12,7 @@ from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.services import backups, feedback
 from asn_desktop.storage import erasing
+from asn_desktop.storage.engine import OfficeFile
 from asn_desktop.storage.schema.audit import MetaRecord
 
 if TYPE_CHECKING:
@@ -75,11 +76,14 @@ def finish(desk: Desk, folder: Path, report: Report = lambda _done, _total, _not
 def _steps(desk: Desk, folder: Path, report: Report) -> Iterator[tuple[bool, str]]:
     """One after the other: whether a copy was cleaned, and what could not be done."""
     database = desk.database
-    erasing.require_room(database.path)
-    erasing.clear_unfinished(database, folder)
-    report(0, 1, "Mencadangkan")
-    # The journal may be moved into the file only right after a copy that is known to be good.
-    fresh = backups.back_up(desk, folder)
+    file = database if isinstance(database, OfficeFile) else None
+    fresh = None
+    if file is not None:
+        erasing.require_room(file.path)
+        erasing.clear_unfinished(file, folder)
+        report(0, 1, "Mencadangkan")
+        # The journal may be moved into the file only right after a copy that is known to be good.
+        fresh = backups.back_up(desk, folder).path
     report(0, 1, "Membersihkan berkas")
     yield False, "" if database.compact() else _BUSY
     with desk.reader() as reader:
@@ -88,10 +92,10 @@ def _steps(desk: Desk, folder: Path, report: Report) -> Iterator[tuple[bool, str
     for done, path in enumerate(copies, start=1):
         report(done, len(copies), "Membersihkan cadangan")
         try:
-            yield erasing.clean(path, kept, anyway=path == fresh.path), ""
+            yield erasing.clean(path, kept, anyway=path == fresh), ""
         except Unusable as error:
             yield False, str(error)
-    for path in erasing.unreadable_journals(database, paths.quarantine()):
+    for path in erasing.unreadable_journals(file, paths.quarantine()) if file is not None else ():
         yield False, f"“{path}” memuat catatan yang tidak dapat dibuka lagi, mungkin dengan jawaban. Hapus berkas itu."
 
 

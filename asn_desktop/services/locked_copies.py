@@ -18,6 +18,7 @@ from asn_desktop.domain.errors import Problem, Rejected, Unusable
 from asn_desktop.services import passwords
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage import backup, durable
+from asn_desktop.storage.engine import OfficeFile
 from asn_desktop.storage.faults import told
 from asn_desktop.storage.schema.audit import MetaRecord
 
@@ -105,7 +106,8 @@ def copy_out(desk: Desk, target: Path) -> Backup:
     lock = lock_of(desk)
     if lock is None:
         raise Rejected("Salinan belum dikunci. Buat dahulu kata sandinya di Cadangan.")
-    own = desk.database.path
+    database = desk.database
+    own = database.path if isinstance(database, OfficeFile) else paths.data() / f"{database.stem}.asn"
     plain = own.with_name(own.name + ".tmp")  # a name the next start clears away
     part = target.with_name(target.name + ".part")
     try:

@@ -5,14 +5,13 @@ The list of staff needs neither, so the window shows its rows before this is rea
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
 if TYPE_CHECKING:
-    from typing import Any
+    import sqlite3
 
     from sqlalchemy import Connection, Engine
 
@@ -34,10 +33,3 @@ def writing_engine(raw: sqlite3.Connection) -> Engine:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
 
     return engine
-
-
-def raw_of(connection: Connection) -> sqlite3.Connection:
-    """The driver's own connection below, for what SQLAlchemy has no words for."""
-    raw: Any = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
-    return raw

@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 
 from asn_desktop import disk, paths
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.storage import durable, header, location, lock, pairing, soundness
+from asn_desktop.storage import durable, engine, header, location, lock, pairing, soundness
 from asn_desktop.storage.connection import APPLICATION, READING, SCHEMA, connect
 from asn_desktop.storage.faults import told
 
 if TYPE_CHECKING:
-    from asn_desktop.storage.engine import Database
+    from asn_desktop.storage.database import Database
 
 _NAME = re.compile(r"-(\d{5,})-\d{8}-\d{4}$")
 _SPARE = 1 << 20  # bytes of free disk we insist on beyond the copy itself
@@ -55,7 +55,7 @@ def back_up(source: Database | Path, folder: Path, *, now: datetime, keep: int =
         folder.mkdir(parents=True, exist_ok=True)
         existing = listing(folder)
         seq = max((one.seq for one in existing), default=0) + 1
-        name = source.stem if isinstance(source, Path) else source.path.stem
+        name = source.stem
         made = _copy(source, folder / f"{name}-{seq:05}-{now:%Y%m%d-%H%M}.asn", seq=seq, when=now)
         durable.write(manifest(made.path), written(made))
         own = sorted((one for one in existing if one.file_key == made.file_key), key=lambda one: one.seq)
@@ -67,9 +67,9 @@ def back_up(source: Database | Path, folder: Path, *, now: datetime, keep: int =
 
 def copy_out(source: Database | Path, target: Path) -> Backup:
     """A verified copy for a stick or another PC; `target` is a folder or the new file's name."""
-    own = source if isinstance(source, Path) else source.path
-    target = target / own.name if target.is_dir() else target
-    if target.exists() and target.samefile(own):
+    own = source if isinstance(source, Path) else source.path if isinstance(source, engine.OfficeFile) else None
+    target = target / f"{source.stem}.asn" if target.is_dir() else target
+    if own is not None and target.exists() and target.samefile(own):
         raise Unusable(f"“{target.name}” adalah berkas yang sedang dipakai. Pilih folder lain, misalnya USB.")
     with told():
         return _copy(source, target, seq=0, when=None)
@@ -160,8 +160,7 @@ def _epoch(path: Path) -> int:
 
 def _copy(source: Database | Path, target: Path, *, seq: int, when: datetime | None) -> Backup:
     """SQLite's backup into a temporary name, checked, then named."""
-    own = source if isinstance(source, Path) else source.path
-    needed = own.stat().st_size + _wal_size(own) + _SPARE
+    needed = (engine.size(source) if isinstance(source, Path) else source.size()) + _SPARE
     if shutil.disk_usage(target.parent).free < needed:
         raise Unusable(
             f"Tempat di {target.parent} tidak cukup untuk cadangan (perlu {needed // 1_000_000 + 1} MB). "
@@ -277,11 +276,6 @@ def read_manifest(path: Path) -> Backup | None:
 def _seq(path: Path) -> int:
     found = _NAME.search(path.stem)
     return int(found[1]) if found else 0
-
-
-def _wal_size(path: Path) -> int:
-    journal = path.with_name(path.name + "-wal")
-    return journal.stat().st_size if journal.exists() else 0
 
 
 def sha256(path: Path) -> str:

@@ -9,16 +9,16 @@ from asn_desktop.storage.values import key_column, stored
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-    from sqlite3 import Connection
 
     from sqlalchemy import Column, Table
 
     from asn_desktop.storage.images import Image
+    from asn_desktop.storage.raw import Raw
 
 _SHORT = 200  # letters
 
 
-def insert(raw: Connection, table: Table, given: Mapping[str, Sequence[Any]], origin: str) -> None:
+def insert(raw: Raw, table: Table, given: Mapping[str, Sequence[Any]], origin: str) -> None:
     """Insert rows (at least one), given column by column, with their keys; columns not given get their defaults."""
     key = key_column(table)
     if not all(given.get(key, (None,))):
@@ -42,9 +42,7 @@ def insert(raw: Connection, table: Table, given: Mapping[str, Sequence[Any]], or
     )
 
 
-def derive(
-    raw: Connection, table: Table, source: Table, columns: Mapping[str, str], keys: Sequence[str], origin: str
-) -> None:
+def derive(raw: Raw, table: Table, source: Table, columns: Mapping[str, str], keys: Sequence[str], origin: str) -> None:
     """Insert a row under the key of each of these rows of `source`; `columns` maps its columns to the source's.
 
     `reference.column` takes the value from the row that a reference of the source leads to, '' when it leads nowhere.
@@ -54,14 +52,15 @@ def derive(
     values = ", ".join(["wanted.value", *(_value(source, name) for name in columns.values()), *fixed.values()])
     done = raw.execute(
         f'INSERT INTO "{table.name}" ({_listed([key, *columns, *fixed])}) SELECT {values} '  # noqa: S608 — our names
-        f'FROM json_each(?) wanted CROSS JOIN "{source.name}" ON "{source.name}"."{key_column(source)}" = wanted.value',
+        f'FROM json_each(?) wanted CROSS JOIN "{source.name}" '
+        f'WHERE "{source.name}"."{key_column(source)}" = wanted.value',
         (json.dumps(list(keys)),),
     )
     if done.rowcount != len(keys):
         raise KeyError(f"{source.name}: {len(keys) - done.rowcount} rows are not there")
 
 
-def remove(raw: Connection, table: Table, column: str, values: Iterable[str]) -> list[str]:
+def remove(raw: Raw, table: Table, column: str, values: Iterable[str]) -> list[str]:
     """Delete the rows whose column holds one of these values; returns their keys."""
     statement = (
         f'DELETE FROM "{table.name}" WHERE "{column}" IN (SELECT value FROM json_each(?)) '  # noqa: S608 — our names
@@ -111,7 +110,7 @@ def _value(source: Table, name: str) -> str:
 
 
 def update(
-    raw: Connection,
+    raw: Raw,
     table: Table,
     rows: Sequence[dict[str, Any]],
     present: Mapping[str, Image],

@@ -5,98 +5,63 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import uuid
-from threading import Lock as Turn
-from threading import get_ident
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from asn_desktop import disk, paths
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.storage import durable, header, location, lock, pairing, soundness
 from asn_desktop.storage.connection import SCHEMA, WRITING, ReadingPool, Seat
+from asn_desktop.storage.database import Database
 from asn_desktop.storage.faults import asked, told
 from asn_desktop.storage.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
-    from types import TracebackType
 
-    from asn_desktop.storage.work import Guard, Work
-
-__all__ = ["Database", "Reader", "create", "open_file", "open_readonly"]
+__all__ = ["Database", "OfficeFile", "Reader", "create", "open_file", "open_readonly"]
 
 
-class Database:
+class OfficeFile(Database):
     """An open office file."""
 
     def __init__(self, path: Path, *, reading: ReadingPool, writing: Seat | None, right: lock.Lock | None) -> None:
+        super().__init__(path, path.stem)
         self.path = path
-        self.opening_notes: list[str] = []
         self._reading = reading
         self._writing = writing
         self._right = right
-        self._turn = Turn()
-        self._owner: int | None = None
-        with self.reader() as reader:
-            self._meta: dict[str, str] = dict(reader.tuples("SELECT name, value FROM meta"))
+        self._read_facts()
 
     @property
     def writable(self) -> bool:
         """Whether acts can be kept."""
         return self._writing is not None
 
-    @property
-    def practice(self) -> bool:
-        """Whether this is the practice office (kantor latihan)."""
-        return self._meta.get("practice") == "1"
-
-    @property
-    def file_key(self) -> str:
-        """The key this office file was born with; its copies share it."""
-        return self._meta["file_key"]
-
-    @property
-    def origin(self) -> str:
-        """The installation that writes."""
-        return self._meta["origin"]
-
     @contextlib.contextmanager
     def reader(self) -> Iterator[Reader]:
         """A short read-only look: everything read inside is of one moment."""
-        with asked(self.path), self._reading.lend() as seat, contextlib.closing(Reader(seat)) as reader:
+        with self._asked(), self._reading.lend() as seat, contextlib.closing(Reader(seat)) as reader:
             yield reader
 
-    @contextlib.contextmanager
-    def work(self, actor: str, now: datetime, guard: Guard | None = None) -> Iterator[Work]:
-        """A unit of work; leaving without `commit` keeps nothing. Other threads wait for their turn.
-
-        `guard` looks at every act just before it is kept, and may refuse it.
-        """
-        from sqlalchemy.orm import Session  # noqa: PLC0415 - start-up: the first rows do without
-
-        from asn_desktop.storage.work import Work  # noqa: PLC0415 - start-up: the first rows do without
-
-        with self._writer() as seat, asked(self.path), seat.writing.connect() as connection:
-            try:
-                with Session(connection, expire_on_commit=False) as session:
-                    yield Work(session, actor=actor, now=now, origin=self.origin, guard=guard)
-            finally:
-                if seat.raw.in_transaction:  # a COMMIT that SQLite refused is over for SQLAlchemy, not for SQLite
-                    seat.raw.rollback()
+    def size(self) -> int:
+        """Bytes of the file and its journal."""
+        return size(self.path)
 
     def copy_into(self, target: sqlite3.Connection) -> tuple[dict[str, int], str]:
         """Copy the whole file as of now into an open connection; returns its row counts and chain head."""
         # The writer's turn, or the one moment a reader sees: the counts and the copy agree.
-        lent = self._writer() if self._writing is not None else self._reading.lend()
-        with asked(self.path), lent as seat:
+        lent = self._writing_turn() if self._writing is not None else self._reading.lend()
+        with self._asked(), lent as seat:
             expected = soundness.counts(seat.raw), soundness.head(seat.raw)
             seat.raw.backup(target)
             return expected
 
     def checkpoint(self) -> None:
         """Move the journal into the main file. Only right after a verified backup: here a lying disk can hurt."""
-        with self._writer() as seat, told(self.path):
+        with self._writing_turn() as seat, told(self.path):
             self._fold(seat.raw)
 
     def compact(self) -> bool:
@@ -104,7 +69,7 @@ class Database:
 
         False when somebody's reading held the old journal: what was deleted is still in it.
         """
-        with self._writer() as seat, told(self.path):
+        with self._writing_turn() as seat, told(self.path):
             seat.raw.execute("VACUUM")
             return self._fold(seat.raw)
 
@@ -113,7 +78,7 @@ class Database:
         self._reading.close()
         if self._writing is None:
             return
-        with self._writer() as seat, told(self.path):
+        with self._writing_turn() as seat, told(self.path):
             try:
                 self._plain(seat.raw)
             finally:
@@ -122,29 +87,18 @@ class Database:
                 if self._right is not None:
                     self._right.release()
 
-    def __enter__(self) -> Self:
-        return self
+    def _asked(self) -> AbstractContextManager[None]:
+        return asked(self.path)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+    def _writing_seat(self) -> Seat | None:
+        return self._writing
 
     @contextlib.contextmanager
-    def _writer(self) -> Iterator[Seat]:
-        """The writing connection's turn: a second thread waits, the same thread twice is a defect."""
-        if self._owner == get_ident():
-            raise RuntimeError("work inside work")
-        with self._turn:
-            if self._writing is None:
-                raise Unusable(
-                    f"“{self.path.name}” dibuka untuk dibaca saja. Tutup program lain yang memakainya, lalu buka lagi."
-                )
-            self._owner = get_ident()
-            try:
-                yield self._writing
-            finally:
-                self._owner = None
+    def _writing_turn(self) -> Iterator[Seat]:
+        """As `_writer`, for what only SQLite can do."""
+        with self._writer() as seat:
+            assert isinstance(seat, Seat)
+            yield seat
 
     def _fold(self, raw: sqlite3.Connection) -> bool:
         """Checkpoint; False when another program's reading made us leave the journal."""
@@ -166,7 +120,13 @@ class Database:
         pairing.forget(self.path)
 
 
-def create(path: Path, *, now: datetime, practice: bool = False) -> Database:
+def size(path: Path) -> int:
+    """Bytes of an office file and its journal."""
+    journal = path.with_name(path.name + "-wal")
+    return path.stat().st_size + (journal.stat().st_size if journal.exists() else 0)
+
+
+def create(path: Path, *, now: datetime, practice: bool = False) -> OfficeFile:
     """A new office file, open for work; Unusable when something of that name exists."""
     from asn_desktop.storage import migrations  # noqa: PLC0415 — Alembic is needed here and for old files only
 
@@ -199,7 +159,7 @@ def create(path: Path, *, now: datetime, practice: bool = False) -> Database:
         raise
 
 
-def open_file(path: Path, *, now: datetime) -> Database:
+def open_file(path: Path, *, now: datetime) -> OfficeFile:
     """Open an office file for work: alone, recovered, and with the tables of this version."""
     location.require_local(path)
     _require_ours(path)
@@ -223,7 +183,7 @@ def open_file(path: Path, *, now: datetime) -> Database:
     return database
 
 
-def open_readonly(path: Path) -> Database:
+def open_readonly(path: Path) -> OfficeFile:
     """Look into an office file without changing a byte, even while a window works on it."""
     _require_ours(path)
     if header.read(path).version < SCHEMA:
@@ -233,7 +193,7 @@ def open_readonly(path: Path) -> Database:
             f"“{path.name}” belum ditutup dengan benar. Buka sekali di jendela ASN Desktop agar diperiksa, lalu ulangi."
         )
     with told(path):
-        return Database(path, reading=ReadingPool(path, "ro"), writing=None, right=None)
+        return OfficeFile(path, reading=ReadingPool(path, "ro"), writing=None, right=None)
 
 
 def _require_ours(path: Path) -> None:
@@ -254,14 +214,14 @@ def _require_ours(path: Path) -> None:
         )
 
 
-def _open(path: Path, right: lock.Lock) -> Database:
+def _open(path: Path, right: lock.Lock) -> OfficeFile:
     """Connect by the rules; the sidecar is written before and after the switch to the write-ahead journal."""
     with told(path):
         pairing.note_open(path)
         writing = Seat(path, "rw", WRITING)
         try:
             pairing.note_open(path)
-            return Database(path, reading=ReadingPool(path, "rw"), writing=writing, right=right)
+            return OfficeFile(path, reading=ReadingPool(path, "rw"), writing=writing, right=right)
         except BaseException:
             pairing.note_checkpoint(path)  # SQLite folds the journal when its last connection closes
             writing.raw.close()

@@ -17,13 +17,15 @@ from asn_desktop import disk
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.storage import backup, durable, header, pairing, soundness
 from asn_desktop.storage.connection import READING, connect
+from asn_desktop.storage.engine import OfficeFile
 from asn_desktop.storage.faults import told
+from asn_desktop.storage.schema import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from asn_desktop.storage.engine import Database
+    from asn_desktop.storage.database import Database
     from asn_desktop.storage.reader import Reader
 
 TO_ERASE = "answers_to_erase"  # a fact of the file while copies of it may still hold deleted answers
@@ -60,7 +62,7 @@ def kept(reader: Reader) -> Kept:
     ids = reader.column("SELECT id FROM appraisal WHERE collection_closed = 1")
     tables = {}
     for table in _KEPT:
-        columns = reader.column("SELECT name FROM pragma_table_info(?)", [table])
+        columns = [column.name for column in metadata.tables[table].columns]
         listed = ", ".join(f'"{name}"' for name in columns)
         tables[table] = Rows(columns, reader.tuples(f"SELECT {listed} FROM {table}"))  # noqa: S608 — our own names
     return Kept(ids, tables, reader.column("SELECT id FROM period_key"))
@@ -80,29 +82,26 @@ def require_room(path: Path) -> None:
 
 def copies(database: Database, folder: Path, quarantine: Path) -> list[Path]:
     """Every copy of this office that the program made on this computer: backups, files set aside, recoveries."""
-    beside = database.path.parent
-    with told(database.path):
-        return _copies(database, folder, beside, quarantine)
+    own = database.path if isinstance(database, OfficeFile) else None
+    with told(own):
+        found = {*folder.glob("*.asn"), *quarantine.glob("*/*/*.asn")}
+        found |= set() if own is None else {*own.parent.glob("*sebelum-*.asn")}
+        return [path for path in sorted(found) if path != own and _may_be_of(path, database.file_key)]
 
 
-def _copies(database: Database, folder: Path, beside: Path, quarantine: Path) -> list[Path]:
-    found = [*folder.glob("*.asn"), *beside.glob("*sebelum-*.asn"), *quarantine.glob("*/*/*.asn")]
-    return [path for path in sorted(set(found)) if path != database.path and _may_be_of(path, database.file_key)]
-
-
-def unreadable_journals(database: Database, quarantine: Path) -> list[Path]:
+def unreadable_journals(database: OfficeFile, quarantine: Path) -> list[Path]:
     """Journals set aside because they belonged to no file; nobody can look into them any more."""
     with told(quarantine):
         return sorted(quarantine.glob(f"*/*{database.path.name}-wal"))
 
 
-def clear_unfinished(database: Database, folder: Path) -> None:
+def clear_unfinished(database: OfficeFile, folder: Path) -> None:
     """Remove copies that were never finished."""
     with told(database.path):
         _clear(database, folder)
 
 
-def _clear(database: Database, folder: Path) -> None:
+def _clear(database: OfficeFile, folder: Path) -> None:
     for ending in _STALE:
         for place, pattern in ((folder, f"*.asn{ending}*"), (database.path.parent, f"{database.path.name}{ending}*")):
             for path in place.glob(pattern):

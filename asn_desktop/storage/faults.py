@@ -32,6 +32,7 @@ _SENTENCES = {
         "lalu buka lagi."
     ),
 }
+_RULES, _REFERENCE = "23", "23503"  # as servers number refusals
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -85,3 +86,21 @@ def _of_file(error: OSError) -> str:
     return (
         f"Berkas{where} tidak dapat dibaca atau ditulis. Periksa apakah disk dan foldernya masih ada dan boleh ditulis."
     )
+
+
+def breaks_rules(error: Exception) -> bool:
+    """Whether the database refused rows that break a rule of its tables: a reference, a value that is taken."""
+    code, state = _codes(error)
+    return code & 0xFF == sqlite3.SQLITE_CONSTRAINT or state.startswith(_RULES)
+
+
+def breaks_reference(error: Exception) -> bool:
+    """Whether the rule broken is that rows others refer to stay."""
+    code, state = _codes(error)
+    return code in (sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY, sqlite3.SQLITE_CONSTRAINT_TRIGGER) or state == _REFERENCE
+
+
+def _codes(error: Exception) -> tuple[int, str]:
+    """What went wrong as SQLite numbers it, and as a server does: one of them is empty."""
+    cause = getattr(error, "orig", error)
+    return getattr(cause, "sqlite_errorcode", 0) or 0, getattr(cause, "sqlstate", "") or ""

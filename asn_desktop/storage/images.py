@@ -12,9 +12,10 @@ from asn_desktop.storage.values import key_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from sqlite3 import Connection
 
     from sqlalchemy import Table
+
+    from asn_desktop.storage.raw import Raw
 
 Image = dict[str, Any]  # column → value as SQLite keeps it; bytes as {"sha256": …}
 
@@ -28,7 +29,7 @@ _canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
 _GROWING = ("revision", "origin")  # differ without the content differing
 
 
-def load(raw: Connection, table: Table, keys: Iterable[str]) -> dict[str, Image]:
+def load(raw: Raw, table: Table, keys: Iterable[str]) -> dict[str, Image]:
     """The present rows of a table with these keys."""
     key = key_column(table)
     cursor = raw.execute(

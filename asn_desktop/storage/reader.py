@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import namedtuple
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
     from sqlalchemy.sql.base import Executable
 
-    from asn_desktop.storage.connection import Seat
+    from asn_desktop.storage.raw import Raw, Seat
 
     Parameters = Sequence[Any] | Mapping[str, Any] | None
 
@@ -25,9 +25,14 @@ class Reader:
     """
 
     def __init__(self, seat: Seat) -> None:
-        self.raw: sqlite3.Connection = seat.raw
+        self.raw: Raw = seat.raw
         self._seat = seat
         self._alchemy: Connection | None = None
+
+    @property
+    def on_server(self) -> bool:
+        """Whether a server answers instead of a file."""
+        return not isinstance(self.raw, sqlite3.Connection)
 
     def rows(self, statement: str | Executable, parameters: Parameters = None) -> list[Any]:
         """All rows, as tuples with names (`row.name`). Parameters: a sequence for `?`, a mapping for `:name`."""
@@ -58,7 +63,8 @@ class Reader:
 
     def tuples(self, statement: str, parameters: Parameters = None) -> list[tuple[Any, ...]]:
         """All rows of SQL text as bare tuples: the quick way for rows that become NamedTuples."""
-        return self.raw.execute(statement, parameters or ()).fetchall()
+        found: list[tuple[Any, ...]] = self.raw.execute(statement, parameters or ()).fetchall()
+        return found
 
     def close(self) -> None:
         """The look is over."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from asn_desktop.storage.values import key_column
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from sqlalchemy import Table
 
+    from asn_desktop.storage.raw import Raw
 
-def is_used(raw: sqlite3.Connection, table: Table, key: str) -> bool:
+
+def is_used(raw: Raw, table: Table, key: str) -> bool:
     """Whether a row of any table refers to the row of this key."""
     wanted = f"{table.name}.{key_column(table)}"
     return any(

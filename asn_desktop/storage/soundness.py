@@ -3,26 +3,54 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from typing import TYPE_CHECKING
 
 from asn_desktop.storage import chain
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    from asn_desktop.storage.raw import Raw
 
 _SHOWN = 20  # faults of one kind that are listed
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+_SERVER_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
+_WITH_KEY = "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE c.name = 'id'"
+_SERVER_WITH_KEY = (
+    "SELECT table_name FROM information_schema.columns WHERE table_schema = current_schema() AND column_name = 'id'"
+)
 
 
-def damages(raw: Connection) -> list[str]:
+def damages(raw: Raw) -> list[str]:
     """Damage of the file itself: its structure and references to rows that are not there."""
+    if not isinstance(raw, sqlite3.Connection):
+        return _lost_references(raw)
     found = [f"Struktur berkas: {text}" for (text,) in raw.execute(f"PRAGMA integrity_check({_SHOWN})") if text != "ok"]
     for table, row, target, _ in raw.execute("PRAGMA foreign_key_check").fetchmany(_SHOWN):
         found.append(f"Tabel {table}, baris {row}: merujuk {target} yang tidak ada.")
     return found
 
 
-def tampering(raw: Connection) -> list[str]:
+def _lost_references(raw: Raw) -> list[str]:
+    """The same question to a server, which looks after its own files: are all rows there that others refer to."""
+    from asn_desktop.storage.schema import metadata  # noqa: PLC0415 - start-up: a file asks SQLite
+
+    found = []
+    for table in metadata.tables.values():
+        for key in table.foreign_keys:
+            column, target = key.parent.name, key.column
+            rows = raw.execute(
+                f'SELECT count(*) FROM "{table.name}" t WHERE t."{column}" IS NOT NULL AND NOT EXISTS '  # noqa: S608 — our names
+                f'(SELECT 1 FROM "{target.table.name}" r WHERE r."{target.name}" = t."{column}")'
+            ).fetchone()[0]
+            if rows:
+                found.append(f"Tabel {table.name}: {rows} baris merujuk {target.table.name} yang tidak ada.")
+    return found
+
+
+def tampering(raw: Raw) -> list[str]:
     """Changes made outside the program: a broken audit chain, documents whose bytes are not those issued."""
+    if not isinstance(raw, sqlite3.Connection):
+        return _tampering(raw)
     kept, raw.text_factory = raw.text_factory, _readable
     try:
         return _tampering(raw)
@@ -35,7 +63,7 @@ def _readable(text: bytes) -> str:
     return text.decode("utf-8", "replace")
 
 
-def _tampering(raw: Connection) -> list[str]:
+def _tampering(raw: Raw) -> list[str]:
     found = []
     fault = chain_fault(raw)
     if fault:
@@ -52,10 +80,9 @@ def _tampering(raw: Connection) -> list[str]:
     return [*found, *_attachments(raw)]
 
 
-def _attachments(raw: Connection) -> list[str]:
+def _attachments(raw: Raw) -> list[str]:
     found = []
-    with_key = "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE c.name = 'id'"
-    tables = {name for (name,) in raw.execute(with_key)}
+    tables = {name for (name,) in raw.execute(_WITH_KEY if isinstance(raw, sqlite3.Connection) else _SERVER_WITH_KEY)}
     rows = raw.execute(
         "SELECT a.name, a.owner, a.owner_id, a.removed_on, a.sha256, f.content FROM attachment a "
         "LEFT JOIN attachment_file f ON f.attachment_id = a.id"
@@ -70,23 +97,23 @@ def _attachments(raw: Connection) -> list[str]:
     return found
 
 
-def _there(raw: Connection, table: str, key: str) -> bool:
+def _there(raw: Raw, table: str, key: str) -> bool:
     return raw.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (key,)).fetchone() is not None  # noqa: S608 — a table
 
 
-def chain_fault(raw: Connection) -> str | None:
+def chain_fault(raw: Raw) -> str | None:
     """Where the audit chain is broken, as a sentence; None when it holds."""
     rows = raw.execute(f"SELECT {chain.COLUMNS}, hash FROM audit ORDER BY seq")  # noqa: S608 — our names
     return chain.broken((chain.Link(*row[:-1]), row[-1]) for row in rows)
 
 
-def head(raw: Connection) -> str:
+def head(raw: Raw) -> str:
     """The newest hash of the audit chain; '' before the first act."""
     row = raw.execute("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
     return row[0] if row else chain.START
 
 
-def counts(raw: Connection) -> dict[str, int]:
+def counts(raw: Raw) -> dict[str, int]:
     """How many rows every table holds."""
-    names = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    names = [name for (name,) in raw.execute(_TABLES if isinstance(raw, sqlite3.Connection) else _SERVER_TABLES)]
     return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 — our names

@@ -11,7 +11,8 @@ from asn_desktop.storage.values import key_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from sqlite3 import Connection
+
+    from asn_desktop.storage.raw import Raw
 
 # Columns that lead to the person a row is about, the nearest first. Who rates, leads or signs is not who it is about.
 _OWNERS = (
@@ -32,7 +33,7 @@ _OTHERS = {"rater": "employee_id"}
 _HANGING = "attachment"
 
 
-def note(raw: Connection, seq: int, people: Iterable[str]) -> None:
+def note(raw: Raw, seq: int, people: Iterable[str]) -> None:
     """Keep that act number `seq` touched data of these people."""
     wanted = sorted(people)
     if wanted:
@@ -41,7 +42,7 @@ def note(raw: Connection, seq: int, people: Iterable[str]) -> None:
         )
 
 
-def of_entries(raw: Connection, entries: Sequence[dict[str, Any]]) -> set[str]:
+def of_entries(raw: Raw, entries: Sequence[dict[str, Any]]) -> set[str]:
     """The people whose data these entries of an audit row are about."""
     present: dict[str, set[str]] = {}
     found: set[str] = set()
@@ -58,7 +59,7 @@ def of_entries(raw: Connection, entries: Sequence[dict[str, Any]]) -> set[str]:
     return found
 
 
-def of_rows(raw: Connection, table: str, column: str, values: Iterable[str]) -> set[str]:
+def of_rows(raw: Raw, table: str, column: str, values: Iterable[str]) -> set[str]:
     """The people whose data the rows are about whose `column` holds one of these values."""
     if table == "employee" and column == "id":
         return set(values)
@@ -80,7 +81,7 @@ def of_rows(raw: Connection, table: str, column: str, values: Iterable[str]) -> 
     }
 
 
-def _of_image(raw: Connection, table: str, key: str, image: dict[str, Any]) -> set[str]:
+def _of_image(raw: Raw, table: str, key: str, image: dict[str, Any]) -> set[str]:
     """The people a removed row was about, by what it looked like."""
     if table == "employee":
         return {key}
@@ -93,7 +94,7 @@ def _of_image(raw: Connection, table: str, key: str, image: dict[str, Any]) -> s
     return of_rows(raw, foreign.column.table.name, foreign.column.name, [image[owner]])
 
 
-def _of_hanging(raw: Connection, column: str, wanted: str) -> set[str]:
+def _of_hanging(raw: Raw, column: str, wanted: str) -> set[str]:
     found: set[str] = set()
     owners: dict[str, set[str]] = {}
     rows = raw.execute(

@@ -13,9 +13,10 @@ from asn_desktop.storage.values import key_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from sqlite3 import Connection
 
     from sqlalchemy import Table
+
+    from asn_desktop.storage.raw import Raw
 
 
 class Ledger(Protocol):
@@ -28,7 +29,7 @@ class Ledger(Protocol):
         """Rows that came in bulk go in bulk: their keys are enough."""
 
 
-def write_back(raw: Connection, seq: int, ledger: Ledger, origin: str) -> str:
+def write_back(raw: Raw, seq: int, ledger: Ledger, origin: str) -> str:
     """Undo act `seq` inside the open transaction; returns its title. Rejected when it cannot be undone."""
     row = raw.execute("SELECT title, changes FROM audit WHERE seq = ?", (seq,)).fetchone()
     if row is None:
@@ -74,7 +75,7 @@ def _by_table(entries: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _require_as_inserted(
-    raw: Connection, seq: int, title: str, table: Table, present: dict[str, images.Image], keys: list[str]
+    raw: Raw, seq: int, title: str, table: Table, present: dict[str, images.Image], keys: list[str]
 ) -> None:
     """Rows added in bulk must still be what they were: there, and of their first revision."""
     if len(present) < len(keys):
@@ -87,7 +88,7 @@ def _require_as_inserted(
             raise _changed(title)
 
 
-def _first_looks_after(raw: Connection, seq: int, table: str, keys: Iterable[str]) -> dict[str, str]:
+def _first_looks_after(raw: Raw, seq: int, table: str, keys: Iterable[str]) -> dict[str, str]:
     """How these rows looked (fingerprint) when an act after `seq` first changed them."""
     wanted = set(keys)
     looks: dict[str, str] = {}
@@ -117,7 +118,7 @@ def _changed(title: str) -> Rejected:
     )
 
 
-def _restore(raw: Connection, entry: dict[str, Any], origin: str) -> None:
+def _restore(raw: Raw, entry: dict[str, Any], origin: str) -> None:
     table = metadata.tables[entry["table"]]
     before = dict(entry["before"])
     if entry["after"] is None:
@@ -140,7 +141,7 @@ def _restore(raw: Connection, entry: dict[str, Any], origin: str) -> None:
     )
 
 
-def _delete(raw: Connection, added: dict[str, list[str]]) -> None:
+def _delete(raw: Raw, added: dict[str, list[str]]) -> None:
     """Delete added rows, those that refer before those referred to; references that may be empty are emptied first."""
     for name, keys in added.items():
         table = metadata.tables[name]

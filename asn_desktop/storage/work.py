@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,8 +12,7 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.storage import bulk, chain, images, references, subjects, undoing
-from asn_desktop.storage.alchemy import raw_of
+from asn_desktop.storage import bulk, chain, faults, images, references, subjects, undoing
 from asn_desktop.storage.schema.base import Base, Record
 from asn_desktop.storage.values import clean, key_column, table_of, text_columns, turned
 
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
     from sqlalchemy.orm import Session
+
+    from asn_desktop.storage.raw import Raw
 
 T = TypeVar("T", bound=Base)
 
@@ -58,8 +58,11 @@ class Touched:
 class Work:
     """Reads and changes records inside one transaction; nothing is kept before `commit`."""
 
-    def __init__(self, session: Session, *, actor: str, now: datetime, origin: str, guard: Guard | None = None) -> None:
+    def __init__(
+        self, session: Session, raw: Raw, *, actor: str, now: datetime, origin: str, guard: Guard | None = None
+    ) -> None:
         self._session = session
+        self._below = raw  # the same connection, for what SQLAlchemy has no words for
         self._guard = guard
         self.stages: set[str] = set()  # states of the periods this work was let into
         self.kept: Touched | None = None  # what the commit kept
@@ -197,8 +200,10 @@ class Work:
         try:
             title = undoing.write_back(self._raw, seq, self, self._origin)
             return self._commit("undo", f"Batalkan: {title}", "", audit=True, undoable=False, undoes=seq)
-        except (sqlite3.IntegrityError, IntegrityError) as error:
-            raise undoing.in_use() from error
+        except Exception as error:
+            if faults.breaks_rules(error):
+                raise undoing.in_use() from error
+            raise
 
     def remember(self, table: Table, keys: Iterable[str]) -> dict[str, images.Image]:
         """Take the images of rows about to change, unless this work already has them; returns the present ones."""
@@ -249,8 +254,7 @@ class Work:
         try:
             yield
         except IntegrityError as error:
-            code = getattr(error.orig, "sqlite_errorcode", None)
-            if self._removes and code in (sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY, sqlite3.SQLITE_CONSTRAINT_TRIGGER):
+            if self._removes and faults.breaks_reference(error):
                 raise Rejected(STILL_USED) from error
             raise
 
@@ -276,8 +280,9 @@ class Work:
         return link.seq
 
     @property
-    def _raw(self) -> sqlite3.Connection:
-        return raw_of(self._open().connection())
+    def _raw(self) -> Raw:
+        self._open()
+        return self._below
 
     def _open(self) -> Session:
         if self._done:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop import paths
+from asn_desktop import paths, places
 from asn_desktop.domain.errors import KnownError, Unusable
 from asn_desktop.ui.frame import Frame
 from asn_desktop.ui.single_instance import SingleInstance
@@ -20,6 +20,7 @@ from asn_desktop.ui.single_instance import SingleInstance
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from asn_desktop.places import Where
     from asn_desktop.ui.kit.errors import Guard
     from asn_desktop.ui.program import Program
 
@@ -27,7 +28,7 @@ _LOG_BYTES, _LOGS_KEPT = 500_000, 3
 _LONGEST = 60_000  # ms a picture may take
 
 
-def run(database: Path | None, *, clock: Callable[[], datetime]) -> int:
+def run(database: Where | None, *, clock: Callable[[], datetime]) -> int:
     """Show the window until the person closes it; a second start hands over to the first and returns at once."""
     app = _application()
     instance = SingleInstance(paths.settings().parent)
@@ -45,9 +46,9 @@ def run(database: Path | None, *, clock: Callable[[], datetime]) -> int:
         program = _dress(app, frame, paths.settings(), clock)
         begun.append((program, _guard(program)))  # they live as long as the window
         instance.asked.connect(program.asked_from_outside)
-        program.opened.connect(paths.remember_database)
+        program.opened.connect(places.remember)
         program.ready.connect(_collect_again)
-        program.start(database or paths.last_database())
+        program.start(database or places.last())
         instance.listen()
 
     frame.stood.connect(begin)

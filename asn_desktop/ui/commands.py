@@ -280,7 +280,7 @@ def _exchange(program: Program) -> None:
         return
     desk = program.session.shell.desk
     if open_exchange(program.session.shell):
-        program.leave(lambda: program.open(desk.database.path))
+        program.leave(lambda: program.open(desk.database.where))
 
 
 def _settings(shell: Shell) -> None:

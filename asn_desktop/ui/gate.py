@@ -14,11 +14,11 @@ from asn_desktop.ui.kit.words import short_date, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
 
     from asn_desktop.domain.account import Account
+    from asn_desktop.places import Where
     from asn_desktop.services.desk import Desk
     from asn_desktop.ui.dialogs.restore import Wish
     from asn_desktop.ui.dialogs.sign_in import SignInPage
@@ -44,8 +44,8 @@ class House(Protocol):
     session: Session | None
     ready: SignalInstance
 
-    def open(self, path: Path) -> None:
-        """Open an office file."""
+    def open(self, where: Where) -> None:
+        """Open an office."""
 
     def browse(self) -> None:
         """Ask for another file."""
@@ -213,16 +213,16 @@ class Gate(QObject):
         program.ask.show(dialog)
         self._locked = False
         if dialog.switches:
-            path = desk.database.path
-            program.back_up_and_close(lambda: program.open(path), lambda: None)
+            where = desk.database.where
+            program.back_up_and_close(lambda: program.open(where), lambda: None)
         for each in curtains:
             each.draw_back()
 
     def switch(self) -> None:
         """Somebody else signs in; what is not saved is asked about first."""
         if self._program.session is not None:
-            path = self._program.session.shell.desk.database.path
-            self._program.leave(lambda: self._program.open(path))
+            where = self._program.session.shell.desk.database.where
+            self._program.leave(lambda: self._program.open(where))
 
     def change_password(self) -> None:
         """Another password for who is signed in."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from asn_desktop.places import Where
     from asn_desktop.services.desk import Desk
     from asn_desktop.ui.dialogs.restore import Wish
     from asn_desktop.ui.kit.jobs import Report
@@ -35,14 +36,14 @@ class Place(NamedTuple):
     load: Callable[[], type[Any]]
 
 
-def open_office(path: Path, tab: str, actor: str, clock: Clock, report: Report) -> Opened:
-    """Open an existing file, never make one; `tab` is the one that will be in front."""
+def open_office(where: Where, tab: str, actor: str, clock: Clock, report: Report) -> Opened:
+    """Open an existing office, never make one; `tab` is the one that will be in front."""
     from asn_desktop.services import desk as desks  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.services import regulations  # noqa: PLC0415 - start-up: after the frame stands
 
     report(0, STEPS)
     rules = regulations.load()
-    desk = desks.open_desk(path, actor=actor, rules=rules, clock=clock)
+    desk = desks.open_desk(where, actor=actor, rules=rules, clock=clock)
     report(1, STEPS)
     return _opened(desk, tab)
 

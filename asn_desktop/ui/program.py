@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop import paths
+from asn_desktop import paths, places
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.ui import opening
 from asn_desktop.ui.dialogs.first_run import FirstRunPage, OpeningPage, ProblemPage, StartPage
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from asn_desktop.places import Where
     from asn_desktop.ui.dialogs.restore import Wish
     from asn_desktop.ui.frame import Frame
     from asn_desktop.ui.kit.ask import Asker
@@ -40,13 +41,13 @@ class Program(QObject):
 
     ready = Signal()  # rows or a start page are on the screen
     complete = Signal()  # every tab stands
-    opened = Signal(object)  # the path of an office that is on the screen now
+    opened = Signal(object)  # the place of an office that is on the screen now
 
     def __init__(self, frame: Frame, clock: Callable[[], datetime], *, jobs: Jobs, ask: Asker, memory: Memory) -> None:
         super().__init__()
         self.frame, self.clock, self.jobs, self.ask, self.memory = frame, clock, jobs, ask, memory
         self.session: Session | None = None
-        self._wanted: Path | None = None  # the file a problem page is about
+        self._wanted: Where | None = None  # the office a problem page is about
         self.gate = Gate(self, self)
         self.window = MainWindow(frame, jobs)
         self.menus = Menus(frame, self.window.menus)
@@ -55,24 +56,24 @@ class Program(QObject):
 
     # The way in
 
-    def start(self, database: Path | None) -> None:
-        """Open this office file; the assistant when there is none yet."""
+    def start(self, database: Where | None) -> None:
+        """Open this office; the assistant when there is none yet."""
         if database is None:
             self.show_first_run()
         else:
             self.open(database)
 
-    def open(self, path: Path) -> None:
-        """Open an office file that exists; whatever is wrong with it stands on a page with every way on."""
+    def open(self, where: Where) -> None:
+        """Open an office that exists; whatever is wrong with it stands on a page with every way on."""
         if self.gate.waits:
-            self.gate.give_up(lambda: self.open(path))
+            self.gate.give_up(lambda: self.open(where))
             return
         actor, clock, tab = self._actor(), self.clock, self.memory.get(LAST_TAB, "")
-        self._wanted = path
-        self.window.show_page(OpeningPage(tr("Membuka {name}…").format(name=path.name)))
+        self._wanted = where
+        self.window.show_page(OpeningPage(tr("Membuka {name}…").format(name=places.name(where))))
         self.jobs.start(
-            tr("Membuka {name}").format(name=path.name),
-            lambda report: opening.open_office(path, tab, actor, clock, report),
+            tr("Membuka {name}").format(name=places.name(where)),
+            lambda report: opening.open_office(where, tab, actor, clock, report),
             done=self._adopt,
             failed=self._cannot_open,
             cancelled=self.show_first_run,
@@ -110,13 +111,13 @@ class Program(QObject):
     def asked_from_outside(self, database: str) -> None:
         """A second start: come forward, and offer the file it named."""
         self.frame.come_forward()
-        path = Path(database) if database else None
-        present = self.session.shell.desk.database.path if self.session else None
+        path = places.of(database) if database else None
+        present = self.session.shell.desk.database.where if self.session else None
         # While a question stands open, the person answers that one first.
         if path is None or path == present or QApplication.activeModalWidget() is not None:
             return
         sentence = tr("“{name}” diminta dari luar. Kantor yang sekarang ditutup dahulu dengan cadangannya.")
-        if self.ask.confirm(tr("Buka kantor lain?"), sentence.format(name=path.name), yes=tr("Buka")):
+        if self.ask.confirm(tr("Buka kantor lain?"), sentence.format(name=places.name(path)), yes=tr("Buka")):
             self.leave(lambda: self.open(path))
 
     # Inside an office
@@ -260,7 +261,7 @@ class Program(QObject):
     # What the jobs bring
 
     def _adopt(self, opened: Opened) -> None:
-        self.opened.emit(opened.desk.database.path)
+        self.opened.emit(opened.desk.database.where)
         self._wanted = None
         if self.gate.is_needed(opened.desk):
             self.gate.ask_who(opened)
@@ -279,7 +280,7 @@ class Program(QObject):
     def _cannot_open(self, error: Exception) -> None:
         sentence = str(error) if isinstance(error, KnownError) else tr("Berkas ini tidak dapat dibuka.")
         wanted = self._wanted
-        page = ProblemPage(sentence, missing=wanted is not None and not wanted.exists())
+        page = ProblemPage(sentence, missing=wanted is not None and places.is_gone(wanted))
         page.retry_wanted.connect(lambda: self.open(wanted) if wanted is not None else None)
         self._show(page)
         page.setFocus()
@@ -339,14 +340,17 @@ class Program(QObject):
                 return
             session, self.session = self.session, None
             desk = session.shell.desk
-            target = desk.database.path
+            target = desk.database.where
             session.close()
             self.gate.leave()
         self._wanted = target
         self.window.show_page(OpeningPage(tr("Memulihkan cadangan…")))
 
+        # An office on a server is nobody's to replace: the copy is opened as a file of its own.
+        file = target if isinstance(target, Path) else None
+
         def work(_report: Report) -> Opened:
-            return opening.restore(wish, target, desk, actor, clock)
+            return opening.restore(wish, file, desk, actor, clock)
 
         self.jobs.start(tr("Memulihkan cadangan"), work, done=self._restored, failed=self._cannot_open)
 

@@ -329,7 +329,7 @@ class Session(QObject):
             office.name if office else "",
             office.region.removeprefix("Pemerintah ").strip() if office else "",
             practice=database.practice,
-            file=database.path.name,
+            file=database.name,
         )
 
     def _name_undo(self) -> None:

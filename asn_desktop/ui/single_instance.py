@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -12,9 +13,9 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from asn_desktop.domain.errors import Unusable
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+    from asn_desktop.places import Where
 
 _PATIENCE = 20  # rounds of at most _PAUSE each while the first window is still starting or closing
 _PAUSE = 250  # ms
@@ -34,7 +35,7 @@ class SingleInstance(QObject):
         self._name = f"asn-desktop-{crc32(str(folder.resolve()).encode()):08x}"
         self._server: QLocalServer | None = None
 
-    def enter(self, database: Path | None) -> bool:
+    def enter(self, database: Where | None) -> bool:
         """True for the first start; False when a window stands already and was told. Unusable when it is deaf."""
         if self._is_free(0):
             return True
@@ -70,7 +71,7 @@ class SingleInstance(QObject):
         # Where no lock file can be written, nobody else can have one.
         return self._lock.tryLock(wait) or self._lock.error() == QLockFile.LockError.PermissionError
 
-    def _tell(self, database: Path | None) -> bool:
+    def _tell(self, database: Where | None) -> bool:
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - only a second start needs it
 
         socket = QLocalSocket()
@@ -78,7 +79,7 @@ class SingleInstance(QObject):
         if not socket.waitForConnected(_PAUSE):
             return False
         _allow_foreground()
-        wanted = "" if database is None else str(database.absolute())
+        wanted = "" if database is None else str(database.absolute() if isinstance(database, Path) else database)
         socket.write(json.dumps({"database": wanted}).encode() + b"\n")
         answered = socket.waitForBytesWritten(_ANSWER) and socket.waitForReadyRead(_ANSWER)
         heard = answered and bytes(socket.readAll().data()) == _ACCEPTED

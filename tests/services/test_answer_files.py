@@ -194,6 +194,7 @@ def test_when_the_last_collection_closes_the_key_goes_and_files_left_behind_stay
     assert "sudah ditutup" in line.sentence
 
 
+@pytest.mark.file_only
 def test_copies_of_the_file_lose_the_key_too(desk, public):
     private = period_keys.pair_of(desk, running(desk))[1].encode()
     backups.back_up(desk, paths.backups())

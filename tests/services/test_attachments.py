@@ -29,6 +29,7 @@ def attach(desk, folder, name="ijazah.pdf", content=PDF, owner_id="staf"):
     return attachments.add(desk, "employee", owner_id, path)
 
 
+@pytest.mark.file_only
 def test_a_file_is_kept_byte_for_byte_with_its_hash(desk, tmp_path):
     key, changes = attach(desk, tmp_path)
     (row,) = listed(desk)
@@ -125,6 +126,7 @@ def test_what_goes_with_its_record_is_taken_off(desk, tmp_path):
         ("UPDATE attachment SET owner = 'meta'", "Lampiran ijazah.pdf: data yang memuatnya (tabel meta) tidak ada."),
     ],
 )
+@pytest.mark.file_only
 def test_check_finds_what_changed_outside_the_program(desk, tmp_path, change, said):
     attach(desk, tmp_path)
     with desk.work() as work:

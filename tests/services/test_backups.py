@@ -12,6 +12,8 @@ from asn_desktop.services import desk as desks
 from tests.builders import NOW
 from tests.services.staff_room import RULES, change_unit, desk_at, kecamatan
 
+pytestmark = pytest.mark.file_only
+
 
 def later(desk, minutes: int):
     return desk_at(desk.database, NOW + timedelta(minutes=minutes))

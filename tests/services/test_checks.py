@@ -12,12 +12,12 @@ def test_a_sound_office_has_no_problems_and_is_counted(demo_desk):
     assert found.ok
     assert found.problems == []
     assert (found.employees, found.appraisals, found.documents) == (42, 126, 46)
-    assert found.sqlite.startswith("3.")
+    assert found.engine.startswith(("SQLite 3.", "PostgreSQL 1"))
 
 
-def test_it_works_on_a_file_that_is_only_read(demo_desk):
+def test_it_works_on_an_office_that_is_only_read(demo_desk):
     reading = desks.open_to_read(
-        demo_desk.database.path, actor="Rina", rules=demo_desk.rules, clock=lambda: demo_desk.now
+        demo_desk.database.where, actor="Rina", rules=demo_desk.rules, clock=lambda: demo_desk.now
     )
     assert checks.examine(reading) == checks.examine(demo_desk)
     reading.database.close()

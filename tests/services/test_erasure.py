@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.engine import Database
 
+pytestmark = pytest.mark.file_only
+
 SHEET = re.compile(rb"[1-5-]{21}")
 GROUPS = {RaterGroup.SUPERIOR: 1, RaterGroup.PEER: 5, RaterGroup.SUBORDINATE: 2, RaterGroup.SELF: 1}
 

@@ -79,6 +79,7 @@ def test_an_answer_leaves_no_trace_in_audit_or_undo(db: Database) -> None:
     assert session.last() is None
 
 
+@pytest.mark.file_only
 def test_an_answer_is_kept_with_person_and_group_only(db: Database) -> None:
     desk = prepared(db)
     planned(desk)
@@ -90,6 +91,7 @@ def test_an_answer_is_kept_with_person_and_group_only(db: Database) -> None:
     assert rows == [(appraisal_of(desk, "staf"), "subordinate", SECRET_TEXT)]
 
 
+@pytest.mark.file_only
 def test_no_order_of_arrival_can_be_read(db: Database) -> None:
     desk = prepared(db)
     planned(desk)

@@ -14,6 +14,8 @@ from asn_desktop.services.locked_copies import ENDING
 from asn_desktop.storage import engine
 from tests.builders import NOW, an_employee, an_office, keep
 
+pytestmark = pytest.mark.file_only
+
 PHRASE, CODE = "empat kata mudah diingat", "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ"
 
 

@@ -68,6 +68,7 @@ def test_a_day_takes_the_place_of_what_was_noted_for_it(desk):
         public_service.keep_day(desk, "tidak ada", DayEntry(day=DAY, volume=1))
 
 
+@pytest.mark.file_only
 def test_sheets_of_a_survey_are_nine_digits_and_nothing_else(desk):
     _, key = public_service.save_survey(desk, SurveyDraft(name="Semester II", start=DAY, end=DAY))
     public_service.add_sheet(desk, key, "443443440")

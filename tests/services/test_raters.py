@@ -127,6 +127,7 @@ def _lists(desk):
         return stored.lists(reader, running(desk))
 
 
+@pytest.mark.file_only
 def test_a_tick_leaves_no_trace_and_no_way_to_a_sheet(desk):
     person = open_person(desk)
     one = about(desk, person)[0]

@@ -60,6 +60,7 @@ def test_nobody_attended_what_lies_ahead(desk):
         acts.keep_attendance(desk, key, ["staf"])
 
 
+@pytest.mark.file_only
 def test_a_sheet_bears_no_name_not_even_in_the_audit(desk):
     key = held(desk)
     acts.add_sheet(desk, key, "21324 444")

@@ -56,6 +56,7 @@ def explained(desk):
         return explanations.of_appraisals(reader, desk.rules, [key]).get(key)
 
 
+@pytest.mark.file_only
 def test_what_came_in_can_be_read_by_nobody_who_has_the_file_and_its_copies(desk, pair, tmp_path):
     answer(desk)
     backups.copy_to_usb(desk, tmp_path / "salinan.asn")

@@ -22,6 +22,8 @@ from tests.builders import NOW, a_period, a_plan, an_appraisal, an_employee, kee
 from tests.fixtures_db import names
 from tests.storage import crashing
 
+pytestmark = pytest.mark.file_only
+
 
 def _people(path):
     with engine.open_readonly(path) as database, database.reader() as reader:
@@ -216,6 +218,8 @@ import sys
 from pathlib import Path
 from asn_desktop.storage import backup
 from tests.builders import NOW
+
+
 print("ready", flush=True)
 while True:
     backup.back_up(Path(sys.argv[1]), Path(sys.argv[2]), now=NOW, keep=3)

@@ -158,6 +158,7 @@ def test_an_empty_office(db):
         assert units.tree(reader) == []
 
 
+@pytest.mark.file_only
 def test_the_list_reads_one_index_only(office):
     plan = office.rows(
         "EXPLAIN QUERY PLAN SELECT e.id FROM employee e WHERE (e.name LIKE '%a%' OR e.position_name = 'x') "

@@ -23,6 +23,7 @@ def _pragma(raw: sqlite3.Connection, name: str) -> object:
     return row[0] if row else 0
 
 
+@pytest.mark.file_only
 def test_every_rule_reads_back_on_the_writing_connection(db):
     found = {
         name: _pragma(db._writing.raw, name)
@@ -57,6 +58,7 @@ def test_every_rule_reads_back_on_the_writing_connection(db):
     }
 
 
+@pytest.mark.file_only
 def test_readers_cannot_write(db):
     with db.reader() as reader:
         assert reader.value("PRAGMA query_only") == 1
@@ -144,6 +146,7 @@ def test_looking_changes_nothing_in_a_closed_file(office_file):
     assert names(office_file.parent) == [office_file.name]
 
 
+@pytest.mark.file_only
 def test_looking_works_while_the_file_is_open_for_work(db):
     keep(db, an_employee(name="Rina"))
     with engine.open_readonly(db.path) as other, other.reader() as reader:
@@ -165,6 +168,7 @@ def test_closing_waits_for_nobody_and_stays_safe(office_file, monkeypatch):
     assert names(office_file.parent) == [office_file.name]
 
 
+@pytest.mark.file_only
 def test_a_checkpoint_keeps_everything(db):
     keep(db, an_employee(name="Rina"))
     db.checkpoint()
@@ -190,6 +194,7 @@ def test_work_inside_work_is_a_defect(db):
         pass
 
 
+@pytest.mark.file_only
 def test_a_full_disk_says_what_is_safe(db):
     keep(db, an_employee(name="Rina"))
     pages = _pragma(db._writing.raw, "page_count")

@@ -10,6 +10,8 @@ from tests.builders import NOW
 from tests.fixtures_db import names
 from tests.storage import crashing
 
+pytestmark = pytest.mark.file_only
+
 
 def test_a_second_writer_is_refused_by_name(office_file):
     child = crashing.start(office_file)

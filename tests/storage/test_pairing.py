@@ -16,6 +16,8 @@ from tests.builders import NOW, an_employee, keep
 from tests.fixtures_db import names
 from tests.storage import crashing
 
+pytestmark = pytest.mark.file_only
+
 
 def _beside(path, ending):
     return path.with_name(path.name + ending)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import date
 
 import pytest
@@ -237,7 +236,7 @@ def test_references_are_checked_at_the_commit_in_any_order(db):
         work.flush()
         work.add(an_employee(id="b" * 32, unit_id="a" * 32))
         work.commit("add", "Tambah")
-    with pytest.raises(Exception, match="FOREIGN KEY"), db.work("Yulia", NOW) as work:  # noqa: PT012
+    with pytest.raises(Exception, match=r"(?i)foreign key"), db.work("Yulia", NOW) as work:  # noqa: PT012
         work.add(an_employee(unit_id="nowhere"))
         work.commit("add", "Tambah")
     assert check.examine(db) == []
@@ -260,12 +259,14 @@ def test_text_is_kept_composed_and_without_nul(db):
         work.insert_many(EmployeeRecord, [{"id": "b" * 32, "nip": "8", "name": "A\0B", "status": "PNS"}])
 
 
+@pytest.mark.file_only
 def test_tables_are_strict(db):
     with db.work("Yulia", NOW) as work, pytest.raises(Exception, match="cannot store TEXT"):
         work.insert_many(EmployeeRecord, [{"id": "a", "nip": "1", "name": "A", "status": "PNS", "mkg_years": "dua"}])
 
 
 @pytest.mark.parametrize("statement", ["UPDATE audit SET title = 'x'", "DELETE FROM audit"])
+@pytest.mark.file_only
 def test_the_audit_refuses_to_be_rewritten(db, statement):
     keep(db, an_employee())
     with pytest.raises(Exception, match="never"):
@@ -321,5 +322,5 @@ def test_a_reader_answers_in_every_form(db):
         from sqlalchemy import select
 
         assert reader.value(select(EmployeeRecord.birth_date).limit(1)) == date(1985, 3, 12)
-        with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        with pytest.raises(Exception, match="nowhere"):
             reader.raw.execute("SELECT 1 FROM nowhere")

@@ -26,11 +26,16 @@ if TYPE_CHECKING:
 def build(path: Path, facts: Mapping[str, str]) -> None:
     """Make a new plain file with all tables and these facts about itself."""
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        raw.execute(f"PRAGMA application_id={APPLICATION}")
-        _run(raw)
+        lay_out(raw)
         raw.execute("BEGIN IMMEDIATE")
         raw.executemany("INSERT INTO meta (name, value) VALUES (?, ?)", list(facts.items()))
         raw.execute("COMMIT")
+
+
+def lay_out(raw: sqlite3.Connection) -> None:
+    """Make all tables in a new, empty file."""
+    raw.execute(f"PRAGMA application_id={APPLICATION}")
+    _run(raw)
 
 
 def upgrade(path: Path) -> Path:

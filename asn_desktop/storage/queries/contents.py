@@ -1,7 +1,8 @@
-"""Storage: how much the office file holds, and which SQLite answers for it."""
+"""Storage: how much the office holds, and which engine answers for it."""
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,6 +25,14 @@ def contents(reader: Reader) -> Contents:
     return Contents(*counts[0])
 
 
-def sqlite_version(reader: Reader) -> str:
-    """The version of SQLite, for whoever has to explain a damage."""
-    return str(reader.value("SELECT sqlite_version()"))
+def sqlite_library() -> str:
+    """The version of SQLite this program brings."""
+    return sqlite3.sqlite_version
+
+
+def engine(reader: Reader) -> str:
+    """What keeps the office and its version, for whoever has to explain a damage."""
+    if not reader.on_server:
+        return f"SQLite {sqlite3.sqlite_version}"
+    version = str(reader.value("SELECT current_setting('server_version')")).split()[0]
+    return f"PostgreSQL {version}"

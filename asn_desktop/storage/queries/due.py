@@ -43,7 +43,7 @@ _REKEY = (
     "LEFT JOIN rekey r ON r.appraisal_id = a.id AND r.target = :target "
     "WHERE a.period_id IN (SELECT id FROM period WHERE state <> 'archived') AND a.state <> 'planning' "
     "AND (:target <> 'siasn' OR a.predikat IS NOT NULL) "
-    "AND (r.id IS NULL OR r.work_result IS NOT a.work_result OR r.behaviour IS NOT a.behaviour)"
+    "AND (r.id IS NULL OR r.work_result IS NOT a.work_result OR r.behaviour IS NOT a.behaviour) ORDER BY a.name, a.id"
 )
 _PAPERS = (
     "SELECT d.id, coalesce(d.employee_id, ''), coalesce(e.front_title, ''), coalesce(e.name, ''), "

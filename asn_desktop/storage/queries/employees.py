@@ -112,7 +112,7 @@ def ids(
     # One long text instead of a hundred thousand rows: half the time.
     return unjoined(
         reader.value(
-            f"SELECT group_concat(id) FROM (SELECT e.id FROM employee e WHERE {where} ORDER BY {by})",  # noqa: S608 — ours
+            f"SELECT group_concat(id) FROM (SELECT e.id FROM employee e WHERE {where} ORDER BY {by}) AS found",  # noqa: S608 — ours
             values,
         )
     )
@@ -158,7 +158,7 @@ def rows(reader: Reader, keys: Sequence[str]) -> list[EmployeeRow]:
 
 def facets(reader: Reader, *, retired: bool | None = False) -> Facets:
     """What can be filtered by, with counts over everybody (active, retired or both)."""
-    where, values = ("1", ()) if retired is None else ("e.retired = ?", (int(retired),))
+    where, values = ("1 = 1", ()) if retired is None else ("e.retired = ?", (int(retired),))
     units: Counter[str] = Counter()
     golongan: Counter[str] = Counter()
     status: Counter[str] = Counter()
@@ -200,7 +200,7 @@ def _conditions(reader: Reader, text: str, filters: EmployeeFilter) -> tuple[str
         if wanted:
             clauses.append(f"e.{column} IN ({', '.join('?' * len(wanted))})")
             values.extend(wanted)
-    return " AND ".join(clauses) or "1", values
+    return " AND ".join(clauses) or "1 = 1", values
 
 
 class _Word(NamedTuple):

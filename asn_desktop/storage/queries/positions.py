@@ -112,7 +112,7 @@ _UNPLACED = (
     "SELECT e.unit_id, u.name, min(e.position_name), min(e.position_kind), max(e.eselon), max(e.jenjang), count(*) "
     "FROM employee e JOIN unit u ON u.id = e.unit_id WHERE e.retired = 0 AND e.position_name <> '' AND NOT EXISTS "
     "(SELECT 1 FROM position p WHERE p.unit_id = e.unit_id AND p.name = e.position_name AND p.abolished_on IS NULL) "
-    "GROUP BY e.unit_id, e.position_name COLLATE NOCASE ORDER BY u.sort, u.name, 3"
+    "GROUP BY e.unit_id, u.sort, u.name, e.position_name COLLATE NOCASE ORDER BY u.sort, u.name, 3"
 )
 _SHOWN_HOLDERS = 5
 _KIND_PLACES = {kind.value: place for place, kind in enumerate(PositionKind)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Text, and_, func, or_, select
+from sqlalchemy import ColumnElement, Text, and_, case, func, or_, select
 
 from asn_desktop.storage.queries.appraisals import received
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, JudgementRecord, PlanRecord, WorkResultRecord
@@ -82,7 +82,7 @@ _ORDERS = {"name": _A.name, "predikat": _A.predikat, "state": _A.state}
 
 def assessors(reader: Reader, period_id: str) -> list[AssessorRow]:
     """The assessors of a period: who can rate most people now, who has most people left, and last all of them."""
-    outside = func.iif(PlanRecord.assessor_id.is_(None), _ASSESSOR_NAME, "")
+    outside = case((PlanRecord.assessor_id.is_(None), _ASSESSOR_NAME), else_="")
     statement = (
         select(
             PlanRecord.assessor_id,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
+from asn_desktop.storage.queries import contents
 from asn_desktop.ui.kit.layout import button, column, heading, label, row
 from asn_desktop.ui.kit.looks import Strong
 from asn_desktop.ui.kit.table import Column, ListSource
@@ -50,7 +51,7 @@ _FIXED = (
 )
 
 
-def parts(sqlite: str) -> list[Part]:
+def parts() -> list[Part]:
     """The shipped parts with their versions; a part that is not there is left out."""
     found = []
     for name, licence in _PARTS:
@@ -58,7 +59,7 @@ def parts(sqlite: str) -> list[Part]:
             found.append(Part(name, version(name), licence))
         except PackageNotFoundError:
             found.append(Part(name, "", licence))  # a packed program carries no list of its packages
-    known = {"Qt": qVersion(), "SQLite": sqlite}
+    known = {"Qt": qVersion(), "SQLite": contents.sqlite_library()}
     return [*found, *(Part(name, known.get(name, number), tr(licence)) for name, number, licence in _FIXED)]
 
 
@@ -71,13 +72,13 @@ class AboutDialog(QDialog):
         super().__init__()
         self.setWindowTitle(tr("Tentang ASN Desktop"))
         self.resize(620, 520)
-        sqlite = ""
+        engine = ""
         if desk is not None:
             with desk.reader() as reader:
-                sqlite = str(reader.value("SELECT sqlite_version()"))
+                engine = contents.engine(reader)
         lines = [tr("Versi {version}").format(version=VERSION)]
         if desk is not None:
-            lines.append(tr("Berkas: {path}").format(path=desk.database.path))
+            lines.append(tr("Kantor: {place} ({engine})").format(place=desk.database.where, engine=engine))
         said = label("\n".join(lines), muted=True)
         said.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -93,7 +94,7 @@ class AboutDialog(QDialog):
             Column(key="version", title=tr("Versi"), text=lambda each: each.version, width=110),
             Column(key="licence", title=tr("Lisensi"), text=lambda each: each.licence, width=200),
         ]
-        table = TableView(tr("Bagian dan lisensinya"), columns, ListSource(columns, parts(sqlite)), key="parts")
+        table = TableView(tr("Bagian dan lisensinya"), columns, ListSource(columns, parts()), key="parts")
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 14)
         box.setSpacing(12)

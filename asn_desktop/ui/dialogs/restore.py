@@ -298,7 +298,7 @@ def comparison(present: Holding | None, other: Holding) -> list[tuple[str, str, 
 
 def copying(desk: Desk, folder: Path) -> Callable[[Report], Copy]:
     """The work of copying the open office into a folder under a name that tells the moment."""
-    name = f"{desk.database.path.stem}-{desk.now:%Y%m%d-%H%M}"
+    name = f"{desk.database.stem}-{desk.now:%Y%m%d-%H%M}"
     if locked_copies.lock_of(desk) is not None:
         return lambda _report: locked_copies.copy_out(desk, folder / f"{name}{ENDING}")
     return lambda _report: backups.copy_to_usb(desk, folder / f"{name}.asn")

@@ -87,7 +87,10 @@ def _fill() -> None:
         for entry in json.loads(text):
             found |= {(person, seq) for person in _people(entry, whose)}
     if found:
-        bind.exec_driver_sql("INSERT INTO audit_subject (employee_id, seq) VALUES (?, ?)", sorted(found))
+        bind.execute(
+            sa.text("INSERT INTO audit_subject (employee_id, seq) VALUES (:person, :seq)"),
+            [{"person": person, "seq": seq} for person, seq in sorted(found)],
+        )
 
 
 def _people(entry: dict[str, Any], whose: dict[tuple[str, str], str]) -> set[str]:
