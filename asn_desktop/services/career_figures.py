@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from asn_desktop.domain.career import office_figures
 from asn_desktop.domain.career.office_figures import Entry, Stated, ValueKind
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
-from asn_desktop.domain.wording import long_date, short_date
+from asn_desktop.domain.wording import long_date
 from asn_desktop.services import career
 from asn_desktop.services.career_rules import in_force, stated, with_stated
 from asn_desktop.services.changes import Changes, changes_of
@@ -193,4 +193,4 @@ def _answers(found: Iterable[Suggested]) -> dict[tuple[str, str, str], Suggested
 def _words(one: Recommendation) -> str:
     words = _ANSWERS[one.eligible]
     day = one.effective or one.earliest
-    return f"{words}, {short_date(day)}" if day is not None else words
+    return f"{words}, {long_date(day)}" if day is not None else words

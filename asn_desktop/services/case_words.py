@@ -10,6 +10,7 @@ from asn_desktop.domain.career.rules import Decision as Kind
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.domain.nip import EmployeeStatus, show
+from asn_desktop.domain.pay import Mkg, mkg_at
 from asn_desktop.domain.wording import PREDIKAT_LABELS, full_name, long_date, rupiah, terbilang
 from asn_desktop.services import career_kinds, gone, signers
 from asn_desktop.services.letterheads import governor, letterhead, region
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.queries.employee_card import EmployeeFields
     from asn_desktop.storage.reader import Reader
 
 # Which list of papers of the rules belongs to which kind (kp_dokumen).
@@ -139,6 +141,13 @@ class CaseWords:
             *more,
         )
 
+    def _pay_decree(self, since: date | None) -> tuple[date | None, str]:
+        """The decree the present pay rests on: of the last KGB where that came later, else of the pangkat."""
+        if since is not None and since == self._person.kgb_tmt:
+            return stored.raise_decree(self._reader, self._person.id, since)
+        last = next(iter(self._card.ranks), None)
+        return (None, "") if last is None else (last.decree_date, last.decree_number)
+
     # The fields of each letter
 
     def kgb_notice(self) -> dict[str, str]:
@@ -148,13 +157,9 @@ class CaseWords:
             raise Rejected(
                 f"KGB {self.name} belum dapat dihitung: {self._evidence['summary']}. Lengkapi data pegawai dahulu."
             )
-        last = next(iter(self._card.ranks), None)
-        decree = (
-            f"{long_date(last.decree_date) if last.decree_date else _BLANK}, {last.decree_number or _BLANK}"
-            if last is not None
-            else f"{_BLANK}, {_BLANK}"
-        )
-        since = person.kgb_tmt or person.golongan_tmt
+        since = max(filter(None, (person.kgb_tmt, person.golongan_tmt)), default=None)
+        day, number = self._pay_decree(since)
+        served = _served(person, since)
         new, following = int(figures["gaji_baru"]), figures.get("tmt_berikut")
         years = int(figures["mkg_tahun"])
         return {
@@ -167,9 +172,9 @@ class CaseWords:
             ),
             "rincian_dasar": _rows(
                 ("a.", "Oleh pejabat", self._governor),
-                ("b.", "Tanggal dan nomor", decree),
+                ("b.", "Tanggal dan nomor", f"{long_date(day) if day else _BLANK}, {number or _BLANK}"),
                 ("c.", "Mulai berlaku", long_date(since) if since else _BLANK),
-                ("d.", "Masa kerja golongan", f"{max(years - 2, 0)} tahun {figures['mkg_bulan']} bulan"),
+                ("d.", "Masa kerja golongan", f"{served.years} tahun {served.months} bulan" if served else _BLANK),
             ),
             "rincian_baru": _numbered(
                 ("Gaji pokok baru", f"{rupiah(new)} ({terbilang(new)} rupiah)"),
@@ -282,6 +287,13 @@ def _day(iso: str) -> str:
 def _rows(*rows: tuple[str, str, str]) -> str:
     """Rows of a list as letters print them: mark, label, value."""
     return "\n".join("\t".join(row) for row in rows)
+
+
+def _served(person: EmployeeFields, since: date | None) -> Mkg | None:
+    """Masa kerja golongan on the day the present pay began; None where it is not known."""
+    if since is None or person.golongan_tmt is None or person.mkg_years is None:
+        return None
+    return mkg_at(person.golongan_tmt, Mkg(person.mkg_years, person.mkg_months or 0), since)
 
 
 def _numbered(*rows: tuple[str, str], start: int = 1) -> str:

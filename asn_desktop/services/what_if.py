@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.career import engine
-from asn_desktop.domain.wording import short_date
+from asn_desktop.domain.wording import long_date
 from asn_desktop.services.career_facts import gather
 from asn_desktop.services.career_rules import in_force
 
@@ -78,7 +78,7 @@ def words_of(one: Recommendation | None) -> str:
     if one is None:
         return "tidak ada"
     day = one.effective or one.earliest
-    return f"{ANSWERS[one.eligible]} · {short_date(day)}" if day is not None else ANSWERS[one.eligible]
+    return f"{ANSWERS[one.eligible]} · {long_date(day)}" if day is not None else ANSWERS[one.eligible]
 
 
 def of_person(reader: Reader, rules: Rules, nip: str, assumed: Assumed, *, year: int, today: date) -> list[Answer]:

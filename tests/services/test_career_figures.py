@@ -30,7 +30,7 @@ def test_who_is_affected_is_known_before_anything_is_kept(db):
     found = career_figures.affected(desk, YEARS, 6, valid_from=START, year=YEAR)
     assert [(one.employee_id, one.title.split(":")[0]) for one in found] == [("hendri", "Kenaikan pangkat")]
     assert found[0].before.startswith("memenuhi, ")
-    assert found[0].after == "belum, 01-04-2028"
+    assert found[0].after == "belum, 1 April 2028"
     assert earliest(desk) == before
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.wording import rupiah, terbilang
-from asn_desktop.services import career, case_letters, deciding, undo
+from asn_desktop.services import career, career_follow, case_letters, deciding, undo
 from asn_desktop.services.career import CaseState
+from asn_desktop.services.career_follow import Issued
 from asn_desktop.services.verification import Verdict, verify_file
 from asn_desktop.storage.schema.office import OfficeRecord, UnitRecord
 from tests.services.appraised import register
@@ -203,3 +204,20 @@ def test_a_person_without_dates_still_gets_a_draft(db):
     text = words(case_letters.preview(desk, suggested(desk, "kp_reguler"), year=YEAR))
     assert "belum dapat ditentukan" in text
     assert "belum diketahui" in text
+
+
+def test_the_notice_tells_the_service_on_the_day_the_present_pay_began_and_its_own_letter(db):
+    desk = office(db)  # III/b since 1 April 2022 with 12 years and 3 months
+    text = words(case_letters.preview(desk, suggested(desk, "kgb"), year=YEAR))
+    assert "Masa kerja golongan : 12 tahun 3 bulan" in text
+    one = suggested(desk, "kgb")
+    deciding.decide(desk, decision(one), year=YEAR)
+    issued = Issued(number="800/7/2026", on=desk.today, tmt=one.recommendation.effective)
+    career_follow.issue(desk, suggested(desk, "kgb").case.id, issued)
+    after = desk_at(db, datetime(2027, 12, 20, 9))
+    with after.reader() as reader:
+        found = career.suggestions(reader, after.rules, year=YEAR, on=after.today, everything=True)
+    following = next(each for each in found if each.employee_id == "hendri" and each.recommendation.kind == "kgb"
+                     and each.case is None)  # fmt: skip
+    text = words(case_letters.preview(after, following, year=YEAR))
+    assert "800/7/2026" in text, "the raise before this one is what the present pay rests on"

@@ -110,6 +110,20 @@ def people(reader: Reader, nip: str | None = None) -> list[PersonRow]:
     return [PersonRow(*row) for row in reader.rows(statement)]
 
 
+def raise_decree(reader: Reader, employee_id: str, tmt: date) -> tuple[date | None, str]:
+    """Date and number of the letter that gave a raise on a day; (None, '') where it was not recorded."""
+    statement = (
+        select(CareerCaseRecord.issued_on, CareerCaseRecord.decree_number)
+        .where(
+            CareerCaseRecord.employee_id == employee_id,
+            CareerCaseRecord.decree_tmt == tmt,
+            CareerCaseRecord.kind == "kgb",
+        )
+        .order_by(CareerCaseRecord.issued_on.desc())
+    )
+    return next(((day, number) for day, number in reader.rows(statement)), (None, ""))
+
+
 def active_nip(reader: Reader, employee_id: str) -> str | None:
     """The NIP of somebody active; None for somebody unknown or retired."""
     active = select(EmployeeRecord.nip).where(EmployeeRecord.id == employee_id, EmployeeRecord.retired.is_(False))
