@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from asn_desktop.exchange.position_sheet import PositionRow
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
-    from asn_desktop.storage.queries.position_base import KnownPosition
+    from asn_desktop.storage.queries.position_base import PositionFields
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 
@@ -42,7 +42,7 @@ class _Wanted:
     row: PositionRow
     key: str
     command: SavePosition
-    before: KnownPosition | None
+    before: PositionFields | None
 
 
 @dataclass(slots=True)

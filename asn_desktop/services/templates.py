@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.imports import ImportPreview
     from asn_desktop.services.progress import Report
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.position_base import KnownPosition
+    from asn_desktop.storage.queries.position_base import PositionFields
 
 
 def employees(out: Path) -> None:
@@ -103,7 +103,7 @@ def trainings(desk: Desk, out: Path) -> int:
     return len(people)
 
 
-def _position_row(post: KnownPosition, units_by_id: Mapping[str, str], titles: Mapping[str, str]) -> list[str]:
+def _position_row(post: PositionFields, units_by_id: Mapping[str, str], titles: Mapping[str, str]) -> list[str]:
     kind = KIND_NAMES[PositionKind(post.kind)]
     served = KIND_NAMES[PositionKind(post.experience_kind)] if post.experience_kind else ""
     education = EDUCATION_NAMES[Education(post.education)] if post.education else ""

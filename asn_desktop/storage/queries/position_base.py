@@ -1,4 +1,4 @@
-"""Storage: every post with all it holds, read in one go, for imports and workbooks."""
+"""Storage: the fields of a post, and every post with all it holds, read in one go for imports and workbooks."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from sqlalchemy import select
 from asn_desktop.storage.schema.positions import PositionRecord
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from asn_desktop.storage.reader import Reader
 
 
-class KnownPosition(NamedTuple):
+class PositionFields(NamedTuple):
     """One post; the names are those of the record."""
 
     id: str
+    revision: int
     unit_id: str
     name: str
     kind: str
@@ -34,12 +37,17 @@ class KnownPosition(NamedTuple):
     competence: str
     basis: str
     confirmed: bool
-    abolished: bool
+    abolished_on: date | None
+    abolished_reason: str
+
+    @property
+    def abolished(self) -> bool:
+        """Whether it was taken off the map."""
+        return self.abolished_on is not None
 
 
-def posts(reader: Reader) -> list[KnownPosition]:
+def posts(reader: Reader) -> list[PositionFields]:
     """Every post, also those taken off the map."""
     columns = PositionRecord.__table__.c
-    names = KnownPosition._fields[:-1]
-    statement = select(*(columns[name] for name in names), columns.abolished_on).order_by(columns.name, columns.id)
-    return [KnownPosition._make((*row[:-1], row[-1] is not None)) for row in reader.rows(statement)]
+    statement = select(*(columns[name] for name in PositionFields._fields)).order_by(columns.name, columns.id)
+    return [PositionFields(*row) for row in reader.rows(statement)]

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from asn_desktop.domain.position_map import PlacedUnit, superiors
 from asn_desktop.domain.wording import full_name
 from asn_desktop.storage.queries import positions, units
+from asn_desktop.storage.queries.position_base import PositionFields
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.positions import ActingRecord, PositionRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, PositionHistoryRecord
@@ -17,33 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.storage.reader import Reader
-
-
-class PositionFields(NamedTuple):
-    """The post as the form shows it; the names are those of the record."""
-
-    id: str
-    revision: int
-    unit_id: str
-    name: str
-    kind: str
-    eselon: str
-    jenjang: str
-    kelas: int | None
-    needed: int
-    superior_id: str | None
-    golongan_lowest: str
-    golongan_highest: str
-    education: str
-    education_fields: str
-    experience_years: int | None
-    experience_kind: str
-    training: str
-    competence: str
-    basis: str
-    confirmed: bool
-    abolished_on: date | None
-    abolished_reason: str
 
 
 class Holder(NamedTuple):
