@@ -13,6 +13,7 @@ from asn_desktop.services.deciding import Decision
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.career.menu import in_karier
 from asn_desktop.ui.tabs.career.words import group_name
 
 if TYPE_CHECKING:
@@ -42,47 +43,35 @@ class Deciding(QObject):
     def actions(self) -> list[Action]:
         """The commands of deciding."""
         return [
-            Action(
+            in_karier(
                 name="approve",
                 text=tr("Setujui usulan"),
                 run=self.approve,
                 shortcut="Ctrl+Return",
                 icon="check",
                 tip=tr("Setujui usulan yang sedang dibuka"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
                 enabled=self.why_not_decide,
             ),
-            Action(
+            in_karier(
                 name="postpone",
                 text=tr("Tunda usulan…"),
                 run=self.postpone,
                 icon="clock",
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
                 enabled=self.why_not_decide,
             ),
-            Action(
+            in_karier(
                 name="refuse",
                 text=tr("Tolak usulan…"),
                 run=self.refuse,
                 icon="x",
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
                 enabled=self.why_not_decide,
             ),
-            Action(
+            in_karier(
                 name="approve_selected",
                 text=tr("Setujui usulan terpilih"),
                 run=self.approve_selected,
                 shortcut="Ctrl+Shift+Return",
                 tip=tr("Setujui sekaligus usulan sejenis di daftar: KGB, penghargaan, pelatihan, pensiun/kontrak"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
                 enabled=self._listing.why_no_batch,
             ),
             Action(
@@ -96,15 +85,12 @@ class Deciding(QObject):
                 group=5,
                 enabled=self.why_no_letter,
             ),
-            Action(
+            in_karier(
                 name="decree_draft",
                 text=tr("Rancangan SK (KONSEP)…"),
                 run=self.open_decree,
                 icon="file-text",
                 tip=tr("Rancangan keputusan bupati sebagai bahan BKPSDMD; tidak pernah diberi nomor di sini"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
                 enabled=self.why_no_decree,
             ),
         ]

@@ -12,15 +12,16 @@ from asn_desktop.services import career_follow, case_papers
 from asn_desktop.services.career import PASSED_ON, CaseState
 from asn_desktop.services.career_follow import POSTS, Issued
 from asn_desktop.services.career_kinds import function_of
-from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.career.menu import in_karier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from asn_desktop.services.changes import Changes
+    from asn_desktop.ui.kit.actions import Action
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.career.listing import ListCard
     from asn_desktop.ui.tabs.career.record import Record
@@ -51,7 +52,7 @@ class Following(QObject):
             ("evidence", tr("Bukti saat diputuskan…"), self.evidence, "eye", self._why_no_evidence),
         )
         return [
-            Action(name=name, text=text, run=run, icon=icon, menu="Data", under=tr("Karier"), group=5, enabled=why_not)
+            in_karier(name=name, text=text, run=run, icon=icon, enabled=why_not)
             for name, text, run, icon, why_not in found
         ]
 

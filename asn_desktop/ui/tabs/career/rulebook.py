@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.tabs.career.menu import in_karier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asn_desktop.domain.career.recommendation import Condition
+    from asn_desktop.ui.kit.actions import Action
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.career.record import Record
 
@@ -29,58 +30,43 @@ class Rulebook(QObject):
     def actions(self) -> list[Action]:
         """The commands about the rules."""
         return [
-            Action(
+            in_karier(
                 name="facts",
                 text=tr("Fakta karier pegawai ini…"),
                 run=self.note_facts,
                 shortcut="Ctrl+Shift+F",
                 icon="edit",
                 tip=tr("Catat hasil ujian, asesmen, kehadiran, dan hal lain yang ditanyakan aturan karier"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
                 enabled=lambda: "" if self._record.row is not None else tr("Pilih satu usulan lebih dahulu."),
             ),
-            Action(
+            in_karier(
                 name="what_if",
                 text=tr("Bagaimana jika…"),
                 run=self.what_if,
                 shortcut="Ctrl+Shift+J",
                 icon="help",
                 tip=tr("Pilih tanggal atau predikat lain dan lihat jawaban aturan berubah; tidak ada yang disimpan"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
             ),
-            Action(
+            in_karier(
                 name="calendar",
                 text=tr("Kalender karier…"),
                 run=self.open_calendar,
                 icon="calendar",
                 tip=tr("KGB, pangkat, jenjang, pensiun, dan kontrak sampai dua tahun ke depan; dapat diekspor"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
             ),
-            Action(
+            in_karier(
                 name="tpp",
                 text=tr("Simulasi TPP…"),
                 run=self.open_tpp,
                 icon="chart",
                 tip=tr("Perkiraan TPP sebulan per pegawai dan unit menurut pagu dan persentase kantor sendiri"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
             ),
-            Action(
+            in_karier(
                 name="figures",
                 text=tr("Parameter aturan karier…"),
                 run=self.open_figures,
                 icon="settings",
                 tip=tr("Lihat, konfirmasi, atau ubah angka aturan karier beserta dasar hukumnya"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
             ),
         ]
 

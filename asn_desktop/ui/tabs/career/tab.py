@@ -15,6 +15,7 @@ from asn_desktop.ui.tabs.career.deciding import Deciding
 from asn_desktop.ui.tabs.career.following import Following
 from asn_desktop.ui.tabs.career.header import DEVELOPING
 from asn_desktop.ui.tabs.career.listing import ListCard
+from asn_desktop.ui.tabs.career.menu import in_karier
 from asn_desktop.ui.tabs.career.record import Record
 from asn_desktop.ui.tabs.career.rows import Found, read
 from asn_desktop.ui.tabs.career.rulebook import Rulebook
@@ -112,26 +113,20 @@ class CareerTab(QWidget):
             *self.deciding.actions(),
             *self.following.actions(),
             *self.rulebook.actions(),
-            Action(
+            in_karier(
                 name="succession",
                 text=tr("Talenta dan penghargaan…"),
                 run=self.show_succession,
                 icon="award",
                 tip=tr("Kelompok rencana suksesi, penghargaan dan keadaannya, prioritas pengembangan"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
             ),
-            Action(
+            in_karier(
                 name="development",
                 text=tr("Rencana pengembangan individu…"),
                 run=self.show_development,
                 shortcut="Ctrl+Shift+I",
                 icon="trending-up",
                 tip=tr("Rencana perbaikan enam bulan sesudah predikat rendah: kegiatan, target, hasil"),
-                menu="Data",
-                under=tr("Karier"),
-                group=5,
             ),
             Action(
                 name="export_suggestions",
