@@ -594,6 +594,21 @@ def test_an_approved_promotion_is_led_to_its_decree_and_the_register_follows(qtb
     assert golongan == row.one.recommendation.target
 
 
+def test_the_decrees_of_several_are_entered_together_a_line_for_each(qtbot, tab, ask, shell):
+    chosen = [row for row in rows(tab) if row.group is Group.RAISE and row.status is Status.WAITING][:2]
+    select(tab, chosen)
+    ask.answers.append({"decided_by": "Ardinal (Camat)"})
+    press(qtbot, tab, "approve_selected")
+    select(tab, chosen)
+    approved = tab.listing.selected()
+    numbers = "\n".join(f"{row.one.name}: 800/{at}" for at, row in enumerate(approved, start=1))
+    ask.answers.append({"numbers": numbers})
+    with qtbot.waitSignal(shell.changed) as news:
+        tab.following.issuing.issue()
+    assert news.args[0].name == "Catat SK KGB 2 pegawai"
+    assert [decided(tab, row).case.decree_number for row in approved] == ["800/1", "800/2"]
+
+
 def test_papers_that_lie_in_the_folder_are_ticked_and_counted(qtbot, tab, ask):
     go(tab, Group.PROMOTION, Status.WAITING)
     before = tab.record.decision.papers_button.text()
