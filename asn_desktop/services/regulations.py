@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop import assets
 from asn_desktop.domain.career.rules import parse_career
-from asn_desktop.domain.regulation import parse_performance
+from asn_desktop.domain.regulation_reading import parse_performance
 from asn_desktop.domain.rekey import parse_rekey
 from asn_desktop.domain.satisfaction import parse_satisfaction
 from asn_desktop.domain.working_days import parse_holidays

@@ -12,7 +12,8 @@ from asn_desktop.domain.basis import Basis, Confidence, RuleError, Table
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.feedback import RaterGroup
 from asn_desktop.domain.predicate import Predikat, Rating
-from asn_desktop.domain.regulation import in_force, parse_performance
+from asn_desktop.domain.regulation import in_force
+from asn_desktop.domain.regulation_reading import parse_performance
 from tests.domain.packs import RULES, documents
 
 SHIPPED = documents("permenpanrb-6-2022")
