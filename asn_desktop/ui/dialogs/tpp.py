@@ -15,9 +15,10 @@ from asn_desktop.services import tpp as acts
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.dialogs.tpp_basics import open_basics
+from asn_desktop.ui.dialogs.tpp_cut import CutEntry
 from asn_desktop.ui.dialogs.tpp_table import columns
 from asn_desktop.ui.dialogs.tpp_units import UnitTotals
-from asn_desktop.ui.kit.editors import ChoiceEditor, NumberEditor, Unreadable
+from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Elided, EmptyState, button, column, holder, label, row
 from asn_desktop.ui.kit.switches import FilterChips, Segmented
 from asn_desktop.ui.kit.table import ListSource
@@ -79,12 +80,8 @@ class TppDialog(TaskDialog):
             beside=[self.unit, self.month],
             above=[self.chips],
         )
-        self.cut = NumberEditor(tr("misalnya 2,5"), decimals=2)
-        self.cut.control().setObjectName("tpp_cut")
-        self.cut.setFixedWidth(120)
-        self.who = Elided(strong=True)
+        self.entry = CutEntry()
         self.total = Elided(muted=True)
-        self.problem = label("", muted=True)
         self.units = UnitTotals(shell.memory)
         self.views = Segmented(tr("Tampilan"), [(_PEOPLE, tr("Per pegawai")), (_UNITS, tr("Per unit"))], digits=False)
         self.views.set_value(_PEOPLE)
@@ -103,15 +100,7 @@ class TppDialog(TaskDialog):
             )
         )
         self._faces = QStackedWidget()
-        self.note_button = button(tr("Catat"), self.note, icon="check", name="tpp_note")
-        asked = label(tr("Potongan disiplin bulan ini (%)"), muted=True)
-        asked.setWordWrap(False)
-        asked.setBuddy(self.cut.control())
-        self.cut.control().setAccessibleName(asked.text())
-        line = row(self.who, asked, self.cut, self.note_button)
-        line.setStretch(0, 1)
-        self.problem.hide()
-        self._faces.addWidget(holder(column(self.pane, line, self.problem, gap=10)))
+        self._faces.addWidget(holder(column(self.pane, self.entry, gap=10)))
         self._faces.addWidget(self.units)
         self.body.addWidget(self._faces, 1)
         foot = row(self.total, self.views)
@@ -131,7 +120,7 @@ class TppDialog(TaskDialog):
         self.table.current_changed.connect(lambda _key: self._show_person())
         self.table.activated_id.connect(lambda _key: self.show_working())
         QShortcut(QKeySequence(Qt.Key.Key_F2), self.table, self._type, context=Qt.ShortcutContext.WidgetShortcut)
-        self.cut.accepted.connect(self.note)
+        self.entry.noted.connect(self.note)
         self.views.changed.connect(self._turn)
         self.units.opened.connect(self._open_unit)
         self._shell.changed.connect(self._changed)
@@ -155,7 +144,7 @@ class TppDialog(TaskDialog):
         unpaid = current is not None and current.paid is None
         missing = tr("Belum dapat dihitung: {words}.").format(words="; ".join(current.missing)) if current else ""
         for each, reason in (
-            (self.note_button, why),
+            (self.entry.note_button, why),
             (self.working_button, why or (missing if unpaid else "")),
             (self.export_button, "" if self._lines else tr("Tidak ada yang dapat diekspor.")),
             (self.basic_button, ""),
@@ -176,16 +165,15 @@ class TppDialog(TaskDialog):
         current = self.current()
         if current is None or self.is_busy():
             return
-        try:
-            percent = self.cut.get()
-        except Unreadable as wrong:
-            self._say(str(wrong))
+        percent, wrong = self.entry.typed()
+        if wrong:
+            self.entry.say(wrong)
             return
         desk, month, after = self._shell.desk, self.month.get(), self._next()
         title = tr("Catat potongan disiplin")
 
         def done(changes: Changes) -> None:
-            self._say("")
+            self.entry.say("")
             self._goal = after
             self._shell.announce(changes)
 
@@ -285,14 +273,11 @@ class TppDialog(TaskDialog):
         self.refresh()
 
     def _show_person(self) -> None:
-        current = self.current()
-        self.who.show_text("" if current is None else current.name)
-        self.cut.set(None if current is None or current.cut is None else acts.as_typed(current.cut))
-        self._say("" if current is None or current.paid is not None else "; ".join(current.missing).capitalize() + ".")
+        self.entry.show_line(self.current())
         self.refresh()
 
     def _type(self) -> None:
-        self.cut.control().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.entry.focus()
 
     def _next(self) -> str | None:
         ids = [str(key) for key in self.table.window_model.all_ids()]
@@ -300,13 +285,9 @@ class TppDialog(TaskDialog):
         at = ids.index(key) if key in ids else -1
         return ids[min(at + 1, len(ids) - 1)] if ids else None
 
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
-
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Rejected):
-            self._say("; ".join(each.sentence for each in error.problems))
+            self.entry.say("; ".join(each.sentence for each in error.problems))
         else:
             self.complain(error)
 

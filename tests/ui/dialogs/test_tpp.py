@@ -25,19 +25,19 @@ def dialog(qtbot, shell):
 
 def test_attendance_is_typed_person_after_person_with_enter(qtbot, dialog):
     first = dialog.current()
-    assert "potongan disiplin" in dialog.problem.text().lower()
+    assert "potongan disiplin" in dialog.entry.problem.text().lower()
     assert not dialog.working_button.isEnabled()
     assert "potongan" in dialog.working_button.toolTip()
     qtbot.keyClick(dialog.table, Qt.Key.Key_F2)
-    qtbot.keyClicks(dialog.cut.control(), "2,5")
-    qtbot.keyClick(dialog.cut.control(), Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.entry.cut.control(), "2,5")
+    qtbot.keyClick(dialog.entry.cut.control(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.is_busy() and dialog.current().employee_id != first.employee_id)
     paid = next(one for one in dialog._lines if one.employee_id == first.employee_id)
     assert paid.paid is not None
     assert "untuk 1 pegawai" in dialog.total.whole()
-    qtbot.keyClicks(dialog.cut.control(), "101")
-    qtbot.keyClick(dialog.cut.control(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "0 sampai 100" in dialog.problem.text())
+    qtbot.keyClicks(dialog.entry.cut.control(), "101")
+    qtbot.keyClick(dialog.entry.cut.control(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "0 sampai 100" in dialog.entry.problem.text())
 
 
 def test_the_units_are_added_up_and_lead_to_their_people(qtbot, dialog):
