@@ -10,14 +10,14 @@ from PySide6.QtCore import Signal
 from asn_desktop.domain.career.recommendation import Urgency
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, button, holder, row
-from asn_desktop.ui.kit.looks import Badge, Progress, TwoLine
 from asn_desktop.ui.kit.switches import FilterChips
-from asn_desktop.ui.kit.table import Column, ListSource
+from asn_desktop.ui.kit.table import ListSource
 from asn_desktop.ui.kit.table_pane import TablePane
 from asn_desktop.ui.kit.table_view import TableView
 from asn_desktop.ui.kit.theme import SMALL_POINTS
 from asn_desktop.ui.kit.words import number, tr
 from asn_desktop.ui.tabs.career import words
+from asn_desktop.ui.tabs.career.columns import columns
 from asn_desktop.ui.tabs.career.words import Group, Status
 
 if TYPE_CHECKING:
@@ -33,51 +33,6 @@ ELIGIBLE = "eligible"
 # What is approved in rows: each asks no more than that its conditions are met.
 ROUTINE = frozenset({Group.RAISE, Group.REWARD, Group.TRAINING, Group.LEAVING})
 _NARROW = 470  # px of the list
-
-
-def columns() -> list[Column]:
-    """Person and suggestion, conditions met, where it stands."""
-    order = list(Status)
-    return [
-        Column(
-            key="name",
-            title=tr("Pegawai dan usulan"),
-            text=lambda each: each.one.name,
-            look=TwoLine(lambda each: each.summary()),
-            spoken=lambda each: f"{each.one.name}, {each.summary()}, {each.one.nip}, {each.person()}",
-            width=280,
-            stretch=True,
-            parts=(
-                (tr("NAMA"), lambda each: each.one.name),
-                (tr("NIP"), lambda each: each.one.nip),
-                (tr("JABATAN"), lambda each: each.one.position),
-                (tr("USULAN"), lambda each: each.summary()),
-            ),
-        ),
-        Column(
-            key="met",
-            title=tr("Syarat"),
-            text=lambda each: f"{each.met}/{each.total}",
-            look=Progress(lambda each: (each.met, each.total)),
-            spoken=lambda each: tr("{met} dari {total} syarat terpenuhi").format(met=each.met, total=each.total),
-            sort=lambda each: (each.met - each.total, each.one.name.casefold()),
-            width=112,
-            help=tr("Syarat yang terpenuhi dari semua syarat"),
-            parts=(
-                (tr("SYARAT TERPENUHI"), lambda each: str(each.met)),
-                (tr("SYARAT SEMUANYA"), lambda each: str(each.total)),
-            ),
-        ),
-        Column(
-            key="status",
-            title=tr("Status"),
-            text=lambda each: words.status_name(each.status),
-            look=Badge(lambda each: words.status_tone(each.status)),
-            tip=lambda each: words.status_help(each.status),
-            sort=lambda each: (order.index(each.status), each.one.name.casefold()),
-            width=134,
-        ),
-    ]
 
 
 class ListCard(Card):
