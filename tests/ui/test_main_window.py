@@ -52,6 +52,12 @@ TABS = [place.key for place in opening.PLACES]
 # Tabs
 
 
+def test_the_whole_window_fits_a_screen_at_125_percent(program):
+    hint = program.frame.minimumSizeHint()
+    assert hint.height() <= 540
+    assert hint.width() <= 1093
+
+
 def test_places_name_their_tabs_as_the_tabs_name_themselves():
     assert [(place.key, place.name) for place in opening.PLACES] == [
         (place.load().KEY, place.load().NAME) for place in opening.PLACES

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 UNIT = theme.UNIT
 _WIDEST_LINE = 480
+_FEW_LETTERS, _TITLE = 24, 110  # px that an elided text keeps at least
 
 
 def row(*parts: QWidget | QLayout | int | None, gap: int = UNIT) -> QHBoxLayout:
@@ -161,10 +162,16 @@ class Elided(QLabel):
     """One line of text that ends in … when the room is short, with the whole text as tooltip."""
 
     def __init__(
-        self, text: str = "", *, muted: bool = False, points: float = theme.TEXT_POINTS, strong: bool = False
+        self,
+        text: str = "",
+        *,
+        muted: bool = False,
+        points: float = theme.TEXT_POINTS,
+        strong: bool = False,
+        least: int = _FEW_LETTERS,
     ) -> None:
         super().__init__()
-        self._whole = ""
+        self._whole, self._least = "", least
         self.setFont(theme.font(points, strong=strong))
         self.setProperty("muted", muted)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -187,8 +194,8 @@ class Elided(QLabel):
         return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, self.fontMetrics().height() + 4)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a few letters."""
-        return QSize(min(self.sizeHint().width(), 24), self.sizeHint().height())
+        """Room for a few letters, or for as much as was asked."""
+        return QSize(min(self.sizeHint().width(), self._least), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the text to the new width."""
@@ -208,7 +215,8 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self.setAccessibleName(title)
-        self._title = Elided(title, points=theme.TITLE_POINTS, strong=True)
+        # Where it is narrow the note gives way before the title does.
+        self._title = Elided(title, points=theme.TITLE_POINTS, strong=True, least=_TITLE)
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._note = Elided(note, muted=True)
         self._note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -330,6 +338,7 @@ class EmptyState(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             text.setMaximumWidth(440)
         box = QVBoxLayout(self)
+        box.setContentsMargins(8, 2, 8, 2)
         box.setSpacing(UNIT)
         box.addStretch(2)
         box.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
