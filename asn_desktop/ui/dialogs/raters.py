@@ -3,86 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from asn_desktop.domain.answer_sheet import PEERS_PROPOSED
-from asn_desktop.domain.confidentiality import CLOSED
-from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, RaterGroup
+from asn_desktop.domain.feedback import RaterGroup
 from asn_desktop.domain.raters import MOST_USUAL
 from asn_desktop.services import raters
 from asn_desktop.storage.queries import raters as stored
+from asn_desktop.ui.dialogs.rater_lists import STANDS, Person, Stand, people_columns, rater_columns, stand_of
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
-from asn_desktop.ui.forms.people import find_people, name_of
-from asn_desktop.ui.kit.form import Field, Kind
+from asn_desktop.ui.forms.raters import change_fields, limits, propose_fields
 from asn_desktop.ui.kit.layout import Elided, EmptyState, Split, button, column, holder, label, row
-from asn_desktop.ui.kit.looks import Badge, TwoLine
 from asn_desktop.ui.kit.switches import FilterChips
-from asn_desktop.ui.kit.table import Column, ListSource
+from asn_desktop.ui.kit.table import ListSource
 from asn_desktop.ui.kit.table_pane import TablePane
 from asn_desktop.ui.kit.table_view import TableView
-from asn_desktop.ui.kit.theme import Tone
-from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.raters import RaterListRow, RaterRow
+    from asn_desktop.storage.queries.raters import RaterRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (1080, 640)
 _SELECTED, _UNIT, _ALL = "selected", "unit", "all"
-
-
-class Stand(StrEnum):
-    """Where the list of one person stands."""
-
-    ALL = "all"
-    NONE = "none"
-    PROPOSED = "proposed"
-    APPROVED = "approved"
-    CLOSED = "closed"  # nobody is asked any more
-
-
-_STANDS = {
-    Stand.ALL: tr("Semua"),
-    Stand.NONE: tr("Belum ada"),
-    Stand.PROPOSED: tr("Menunggu persetujuan"),
-    Stand.APPROVED: tr("Disetujui"),
-    Stand.CLOSED: tr("Ditutup"),
-}
-_TONES = {
-    Stand.NONE: Tone.NEUTRAL,
-    Stand.PROPOSED: Tone.WARNING,
-    Stand.APPROVED: Tone.SUCCESS,
-    Stand.CLOSED: Tone.NEUTRAL,
-}
-
-
-class _Person(NamedTuple):
-    """One line on the left."""
-
-    id: str
-    row: RaterListRow
-    raters: tuple[RaterRow, ...]
-    stand: Stand
-
-    def count(self, group: RaterGroup) -> int:
-        """How many raters of a group."""
-        return sum(one.group == group for one in self.raters)
-
-    def below(self) -> str:
-        """Post and unit, or who approved and when."""
-        if self.row.approved_on is not None:
-            said = tr("disetujui {name}, {day}")
-            return said.format(name=self.row.approved_by or "–", day=short_date(self.row.approved_on))
-        return self.row.position
 
 
 class RatersDialog(TaskDialog):
@@ -93,17 +43,18 @@ class RatersDialog(TaskDialog):
     def __init__(self, shell: Shell, period_id: str, period: str) -> None:
         super().__init__(shell.jobs, shell.ask, tr("Penilai 360 · {period}").format(period=period), _SIZE)
         self._shell, self._period_id, self._period = shell, period_id, period
-        self._people: dict[str, _Person] = {}
+        self._people: dict[str, Person] = {}
         self._most = MOST_USUAL
         self.plan = Elided(muted=True)
         self.chips = FilterChips(tr("Keadaan daftar"))
-        left = _people_columns()
+        left = people_columns()
         self._left = ListSource(left)
         self.people = TableView(
             tr("Yang dinilai"), left, self._left, memory=shell.memory, key="raters_people", many=True
         )
         self.name = Elided(strong=True)
-        right = _rater_columns(lambda: self._most)
+        self.none = label("", muted=True)
+        right = rater_columns(lambda: self._most)
         self._right = ListSource(right)
         self.raters = TableView(tr("Penilai"), right, self._right, memory=shell.memory, key="raters", many=True)
         self.propose_button = button(tr("Usulkan…"), self.propose, icon="refresh", name="raters_propose")
@@ -116,7 +67,11 @@ class RatersDialog(TaskDialog):
         self._build()
         self._listen()
         self.reload()
-        self.people.go_to_first()
+        first_open = next((one.id for one in self._people.values() if one.stand is not Stand.CLOSED), None)
+        if first_open is None:
+            self.people.go_to_first()
+        else:
+            self.people.go_to(first_open)
         self.people.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Acts
@@ -130,7 +85,7 @@ class RatersDialog(TaskDialog):
             "peers": plan.peers if plan else PEERS_PROPOSED,
             "most": plan.most if plan else MOST_USUAL,
         }
-        found = self.ask.fill(tr("Usulkan penilai"), _propose_fields(), values, yes=tr("Usulkan"), check=_limits)
+        found = self.ask.fill(tr("Usulkan penilai"), propose_fields(), values, yes=tr("Usulkan"), check=limits)
         if found is not None:
             numbers = {name: int(found[name]) for name in values}
             key = self._period_id
@@ -173,10 +128,11 @@ class RatersDialog(TaskDialog):
 
     def tick(self) -> None:
         """Tick the raters selected as returned, or take the ticks away where all have one."""
+        person = self._current()
         keys = [str(key) for key in self.raters.selected_ids()]
-        chosen = [one for one in self._right.held if one.id in keys]
+        chosen = [one for one in (person.raters if person is not None else ()) if one.id in keys]
         if chosen and self.tick_button.isEnabled():
-            returned = not all(one.returned for one in chosen)  # type: ignore[attr-defined] # the rows are ours
+            returned = not all(one.returned for one in chosen)
             act = tr("Centang yang sudah kembali")
             self._act(act, lambda desk: raters.tick_returned(desk, keys, returned=returned))
 
@@ -202,7 +158,7 @@ class RatersDialog(TaskDialog):
         )
         self.pane = TablePane(self.people, hint=tr("Cari nama, unit…"), empty=empty, above=[self.chips])
         buttons = row(self.swap_button, self.add_button, self.out_button, None, self.tick_button)
-        right = holder(column(self.name, self.raters, buttons))
+        right = holder(column(self.name, self.none, self.raters, buttons))
         self.body.addWidget(
             label(
                 tr(
@@ -242,12 +198,12 @@ class RatersDialog(TaskDialog):
         people = []
         for one in rows:
             own = tuple(each for each in found if each.appraisal_id == one.id)
-            people.append(_Person(one.id, one, own, _stand(one, own)))
+            people.append(Person(one.id, one, own, stand_of(one, own)))
         self._people = {one.id: one for one in people}
         self._left.hold(people)
         counts = Counter(one.stand for one in people)
         self.chips.show_choices(
-            [(stand, name, len(people) if stand is Stand.ALL else counts[stand]) for stand, name in _STANDS.items()]
+            [(stand, name, len(people) if stand is Stand.ALL else counts[stand]) for stand, name in STANDS.items()]
         )
         largest = max((one.load for one in found), default=0)
         said = tr("Nomor undian {seed} · {peers} rekan per pegawai · beban terbesar {largest} dari {most} orang")
@@ -282,24 +238,7 @@ class RatersDialog(TaskDialog):
         person = self._current()
         if person is None or (out is None and title != tr("Tambah penilai")):
             return
-        fields = []
-        if wants and out is None:
-            groups = [(group, tr(GROUP_NAMES[group])) for group in ANSWERING]
-            fields.append(Field(name="group", label=tr("Sebagai"), kind=Kind.CHOICE, required=True, choices=groups))
-        if wants:
-            fields.append(
-                Field(
-                    name="into",
-                    label=tr("Penilai baru"),
-                    kind=Kind.LOOKUP,
-                    required=True,
-                    placeholder=tr("Ketik nama atau NIP…"),
-                    find=lambda text: find_people(self._shell, text),
-                    name_of=lambda key: name_of(self._shell, key),
-                )
-            )
-        example = tr("misalnya cuti sampai akhir periode")
-        fields.append(Field(name="reason", label=tr("Alasan"), required=True, placeholder=example))
+        fields = change_fields(self._shell, group=wants and out is None, person=wants)
         about = f"{title} · {person.row.name}" if out is None else f"{title}: {out.name}"
         found = self.ask.fill(about, fields, {"group": RaterGroup.PEER}, yes=tr("Simpan"))
         if found is None:
@@ -328,15 +267,17 @@ class RatersDialog(TaskDialog):
         person = self._current()
         self.name.show_text(tr("Penilai {name}").format(name=person.row.name) if person else "")
         self._right.hold(person.raters if person else ())
+        self.none.setText(_why_nobody(person) if person is not None else "")
+        self.none.setVisible(bool(self.none.text()))
         self.raters.reload()
         if self.raters.current_id() is None:
             self.raters.go_to_first()
         self.refresh()
 
-    def _current(self) -> _Person | None:
+    def _current(self) -> Person | None:
         return self._people.get(str(self.people.current_id()))
 
-    def _selected(self) -> list[_Person]:
+    def _selected(self) -> list[Person]:
         return [self._people[str(key)] for key in self.people.selected_ids() if str(key) in self._people]
 
     def _rater(self) -> RaterRow | None:
@@ -349,108 +290,10 @@ def open_raters(shell: Shell, period_id: str, period: str) -> None:
     shell.ask.show(RatersDialog(shell, period_id, period))
 
 
-def _stand(row: RaterListRow, own: Sequence[RaterRow]) -> Stand:
-    if row.collection_closed:
-        return Stand.CLOSED
-    if row.approved_on is not None:
-        return Stand.APPROVED
-    return Stand.PROPOSED if own else Stand.NONE
-
-
-def _people_columns() -> list[Column]:
-    return [
-        Column(
-            key="name",
-            title=tr("Yang dinilai"),
-            text=lambda each: each.row.name,
-            spoken=lambda each: f"{each.row.name}, {each.row.unit}, {each.below()}",
-            look=TwoLine(lambda each: each.below()),
-            width=200,
-            stretch=True,
-        ),
-        Column(key="peers", title=tr("Rekan"), text=lambda each: str(each.count(RaterGroup.PEER)), width=64),
-        Column(key="below", title=tr("Bawahan"), text=lambda each: str(each.count(RaterGroup.SUBORDINATE)), width=80),
-        Column(
-            key="back",
-            title=tr("Kembali"),
-            text=lambda each: f"{sum(one.returned for one in each.raters)}/{len(each.raters)}" if each.raters else "–",
-            width=76,
-        ),
-        Column(
-            key="stand",
-            title=tr("Keadaan"),
-            text=lambda each: tr("Usulan") if each.stand is Stand.PROPOSED else _STANDS[each.stand],
-            look=Badge(lambda each: _TONES[each.stand]),
-            width=100,
-        ),
-    ]
-
-
-def _rater_columns(most: Callable[[], int]) -> list[Column]:
-    return [
-        Column(
-            key="name",
-            title=tr("Penilai"),
-            text=lambda each: each.name,
-            look=TwoLine(_below_rater),
-            spoken=lambda each: f"{each.name}, {_below_rater(each)}",
-            width=200,
-            stretch=True,
-            sort=False,
-        ),
-        Column(
-            key="group",
-            title=tr("Sebagai"),
-            text=lambda each: tr(GROUP_NAMES[RaterGroup(each.group)]),
-            width=104,
-            sort=False,
-        ),
-        Column(
-            key="load",
-            title=tr("Beban"),
-            text=lambda each: f"{each.load}/{most()}" if each.group in CLOSED else "–",
-            help=tr("Berapa orang yang dinilainya sebagai rekan atau bawahan, dari yang paling banyak"),
-            width=70,
-            sort=False,
-        ),
-        Column(
-            key="returned",
-            title=tr("Kembali"),
-            text=lambda each: "✓" if each.returned else "",
-            spoken=lambda each: tr("sudah kembali") if each.returned else tr("belum kembali"),
-            width=76,
-            sort=False,
-        ),
-    ]
-
-
-def _below_rater(each: RaterRow) -> str:
-    return tr("Alasan: {reason}").format(reason=each.reason) if each.reason else each.unit or each.position
-
-
-def _propose_fields() -> list[Field]:
-    return [
-        Field(
-            name="seed",
-            label=tr("Nomor undian"),
-            kind=Kind.NUMBER,
-            required=True,
-            help=tr("Nomor yang sama pada pegawai yang sama memberi usulan yang sama; dicatat."),
-        ),
-        Field(name="peers", label=tr("Rekan per pegawai"), kind=Kind.NUMBER, required=True),
-        Field(
-            name="most",
-            label=tr("Paling banyak menilai"),
-            kind=Kind.NUMBER,
-            required=True,
-            help=tr("Orang per penilai, sebagai rekan atau bawahan. Daftar yang disetujui atau diubah tetap."),
-        ),
-    ]
-
-
-def _limits(values: dict[str, Any]) -> dict[str, str]:
-    try:
-        raters.check_wish(int(values["seed"]), int(values["peers"]), int(values["most"]))
-    except Rejected as refused:
-        return {problem.field: problem.sentence for problem in refused.problems}
-    return {}
+def _why_nobody(person: Person) -> str:
+    """What to do where nobody is listed, or why nothing can be done any more; '' where somebody is."""
+    if person.raters:
+        return ""
+    if person.stand is Stand.CLOSED:
+        return tr("Pengumpulan jawaban tentang pegawai ini sudah ditutup, jadi tidak ada lagi yang diminta menilai.")
+    return tr("Belum ada penilai. Usulkan… mengundinya untuk semua pegawai; Tambah… memilih seorang dengan alasan.")

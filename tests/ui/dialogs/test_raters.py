@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from asn_desktop.services import raters
-from asn_desktop.ui.dialogs.raters import RatersDialog, Stand, _limits
+from asn_desktop.ui.dialogs.rater_lists import Stand
+from asn_desktop.ui.dialogs.raters import RatersDialog
+from asn_desktop.ui.forms.raters import limits
 from tests.services.test_sheets import open_person, running
 
 
@@ -50,8 +52,8 @@ def test_raters_are_drawn_swapped_approved_and_ticked(qtbot, qtmodeltester, shel
 
 
 def test_limits_are_told_beside_the_field_before_anything_is_drawn():
-    assert set(_limits({"seed": 0, "peers": 5, "most": 99})) == {"seed", "most"}
-    assert _limits({"seed": raters.new_seed(), "peers": 5, "most": 8}) == {}
+    assert set(limits({"seed": 0, "peers": 5, "most": 99})) == {"seed", "most"}
+    assert limits({"seed": raters.new_seed(), "peers": 5, "most": 8}) == {}
 
 
 def test_a_closed_collection_can_be_read_only(shell, dialog):
