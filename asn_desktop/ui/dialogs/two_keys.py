@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from asn_desktop import paths
 from asn_desktop.domain.errors import KnownError, Rejected
@@ -15,14 +13,20 @@ from asn_desktop.domain.key_halves import ENDING
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import erasure, feedback, two_keys
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
-from asn_desktop.ui.kit.form import Field, Form
-from asn_desktop.ui.kit.layout import Banner, Card, Sign, button, column, holder, label, row, scrolling
+from asn_desktop.ui.dialogs.two_keys_faces import (
+    half_fields,
+    handing_face,
+    holder_fields,
+    opened_face,
+    plain_face,
+    sealed_face,
+)
+from asn_desktop.ui.kit.form import Form
+from asn_desktop.ui.kit.layout import Banner, button, label
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.erasure import Erasure
     from asn_desktop.services.two_keys import Pair
@@ -32,20 +36,6 @@ if TYPE_CHECKING:
 
 _SIZE = (860, 580)
 _PLAIN, _HANDING, _SEALED, _OPENED = range(4)  # faces
-WHAT = (
-    tr(
-        "Pilihan untuk kantor yang ingin lebih dari yang biasa: setiap jawaban disegel begitu masuk. Selama pengumpulan"
-        " tidak seorang pun dapat membacanya, juga operator dan siapa pun yang membawa salinan berkas kantor."
-    ),
-    tr(
-        "Kuncinya dibagi dua. Setiap setengah dipegang satu orang, di kertas atau di stik, dan tidak ada di berkas ini."
-        " Saat pengumpulan selesai keduanya membuka segel bersama-sama, satu kali, untuk semua pegawai periode ini."
-    ),
-    tr(
-        "Bila salah satu setengah hilang, jawaban yang sudah masuk tidak dapat dibuka siapa pun dan pengumpulan harus"
-        " diulang. Cetak dua lembar untuk setiap pemegang, atau kertas dan stik."
-    ),
-)
 
 
 class TwoKeysDialog(TaskDialog):
@@ -59,9 +49,9 @@ class TwoKeysDialog(TaskDialog):
         self._pair: Pair | None = None
         self._seal: SealRow | None = None
         self.banner = Banner()
-        self.holders = Form(_holder_fields(), columns=2)
-        self.handed = Form(_half_fields(tr("Setengah {number}, ketik atau pindai kembali")), columns=1)
-        self.opening = Form(_half_fields(tr("Setengah kunci {number}")), columns=1)
+        self.holders = Form(holder_fields(), columns=2)
+        self.handed = Form(half_fields(tr("Setengah {number}, ketik atau pindai kembali")), columns=1)
+        self.opening = Form(half_fields(tr("Setengah kunci {number}")), columns=1)
         self._names = [label("", strong=True), label("", strong=True)]
         self._told = label("")
         self._thanks = label("")
@@ -71,7 +61,12 @@ class TwoKeysDialog(TaskDialog):
         self.withdraw_button = button(tr("Lepas segel"), self.withdraw, name="withdraw_seal")
         self.lost_button = button(tr("Kunci hilang…"), self.lost, name="key_lost")
         self.faces = QStackedWidget()
-        for face in (self._plain_face(), self._handing_face(), self._sealed_face(), self._opened_face()):
+        for face in (
+            plain_face(self.holders),
+            handing_face(self._names, self.handed, self.print_half, self.save_half, self.take_half),
+            sealed_face(self._told, self.opening, self.take_half),
+            opened_face(self._thanks),
+        ):
             self.faces.addWidget(face)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.faces, 1)
@@ -214,63 +209,6 @@ class TwoKeysDialog(TaskDialog):
 
     # Inside
 
-    def _plain_face(self) -> QWidget:
-        card = Card(tr("Jawaban yang hanya terbuka oleh dua orang"))
-        for sentence, sign, tone in zip(WHAT, ("lock", "people", "alert"), ("muted", "muted", "warning"), strict=True):
-            card.add(_told(sentence, sign, tone))
-        card.add(label(tr("Pemegang kunci"), strong=True))
-        card.add(self.holders)
-        card.body.addStretch(1)
-        return scrolling(holder(column(card, None)))
-
-    def _handing_face(self) -> QWidget:
-        hand_out = Card(tr("1. Serahkan kepada pemegangnya"), tr("masing-masing sendiri"))
-        for number, name in enumerate(self._names, start=1):
-            hand_out.add(
-                row(
-                    name,
-                    None,
-                    button(tr("Cetak…"), partial(self.print_half, number), icon="printer", name=f"print_half_{number}"),
-                    button(
-                        tr("Simpan ke stik…"),
-                        partial(self.save_half, number),
-                        icon="save",
-                        name=f"save_half_{number}",
-                    ),
-                )
-            )
-        hand_out.add(label(tr("Sesudah jendela ini ditutup setengah kunci tidak dapat dicetak lagi."), muted=True))
-        back = Card(tr("2. Pastikan keduanya terbaca"), tr("sebelum jawaban pertama"))
-        back.add(self.handed)
-        back.add(self._from_sticks(self.handed, "back"))
-        return scrolling(holder(column(hand_out, back, None, gap=12)))
-
-    def _sealed_face(self) -> QWidget:
-        card = Card(tr("Jawaban bersegel"), tr("dibuka satu kali, bersama-sama"))
-        self._told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        card.add(self._told)
-        card.add(self.opening)
-        card.add(self._from_sticks(self.opening, "open"))
-        card.add(label(tr("Keduanya hadir; masing-masing memasukkan setengahnya sendiri."), muted=True))
-        return scrolling(holder(column(card, None)))
-
-    def _opened_face(self) -> QWidget:
-        card = Card(tr("Segel sudah dibuka"))
-        self._thanks.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        card.add(self._thanks)
-        return holder(column(card, None))
-
-    def _from_sticks(self, form: Form, name: str) -> QWidget:
-        keys = [
-            button(
-                tr("Setengah {number} dari stik…").format(number=number),
-                partial(self.take_half, form, field),
-                name=f"{name}_{field}",
-            )
-            for number, field in enumerate(("first", "second"), start=1)
-        ]
-        return holder(row(*keys, None))
-
     def _holder_names(self) -> tuple[str, str]:
         values = self.holders.values() or {}
         return str(values.get("first_holder") or ""), str(values.get("second_holder") or "")
@@ -347,27 +285,3 @@ class TwoKeysDialog(TaskDialog):
 def open_two_keys(shell: Shell, period_id: str, period: str) -> None:
     """The seal of two keys of a period."""
     shell.ask.show(TwoKeysDialog(shell, period_id, period))
-
-
-def _told(sentence: str, sign: str, tone: str) -> QWidget:
-    said = label(sentence)
-    said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    mark = Sign(sign, 18, tone)
-    line = row(mark, said, gap=10)
-    line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-    line.setStretch(1, 1)
-    return holder(line)
-
-
-def _holder_fields() -> Sequence[Field]:
-    return [
-        Field(name="first_holder", label=tr("Pemegang setengah pertama"), required=True),
-        Field(name="second_holder", label=tr("Pemegang setengah kedua"), required=True),
-    ]
-
-
-def _half_fields(words: str) -> Sequence[Field]:
-    return [
-        Field(name=name, label=words.format(number=number), required=True, placeholder="K7QD 2MX9 …")
-        for number, name in enumerate(("first", "second"), start=1)
-    ]
