@@ -50,7 +50,10 @@ class SpreadChart(QWidget):
         """Show people per predikat, lowest first, and the curve (None: not known); `before` is outlined."""
         self._counts, self._heights, self._before = counts, heights, before
         self.setAccessibleName(tr("Sebaran predikat: {spread}").format(spread=spoken))
-        self.setToolTip(tr("Batang: sebaran nyata. Garis: kurva capaian unit, sebagai pertimbangan."))
+        said = tr("Batang: sebaran nyata. Garis: kurva capaian unit, sebagai pertimbangan.")
+        if before is not None:
+            said += " " + tr("Garis putus-putus: sebelum rapat.")
+        self.setToolTip(said)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -71,6 +74,7 @@ class SpreadChart(QWidget):
         self._columns(painter, plot, step)
         if self._heights is not None:
             self._curve(painter, plot, step, self._heights)
+        self._numbers(painter, plot, step)
         painter.setPen(QColor(theme.tokens().line))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         painter.setFont(theme.font(theme.SMALL_POINTS))
@@ -97,10 +101,24 @@ class SpreadChart(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.mix(tone, theme.tokens().surface, 0.55))
             painter.drawRoundedRect(column, 3, 3)
+
+    def _numbers(self, painter: QPainter, plot: QRectF, step: float) -> None:
+        """How many, above column and outline, on a ground of its own: neither curve nor outline runs through it."""
+        before = self._before or self._counts
+        most = max(*self._counts, *before) or 1
+        ground = QColor(theme.tokens().surface)
+        ground.setAlpha(220)
+        for place, (count, old) in enumerate(zip(self._counts, before, strict=True)):
+            font = theme.font(9, strong=bool(count))
+            wide, tall = QFontMetrics(font).horizontalAdvance(str(count)), QFontMetrics(font).height()
+            top = plot.bottom() - plot.height() * max(count, old) / most
+            box = QRectF((place + 0.5) * step - wide / 2 - 3, top - tall - 2, wide + 6, tall)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(box, 3, 3)
             painter.setPen(QColor(theme.tokens().ink if count else theme.tokens().muted))
-            painter.setFont(theme.font(9, strong=bool(count)))
-            above = QRectF(place * step, column.top() - 22, step, 20)
-            painter.drawText(above, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), str(count))
+            painter.setFont(font)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(count))
 
     def _curve(self, painter: QPainter, plot: QRectF, step: float, heights: Sequence[float]) -> None:
         scale = plot.height() / max(heights)

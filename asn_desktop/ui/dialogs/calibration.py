@@ -168,7 +168,8 @@ class CalibrationDialog(QDialog):
         self.advice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.advice.setObjectName("calibration_advice")
         people = Card(tr("Kuadran kinerja"))
-        people.header.addWidget(label(tr("Seret nama, atau Ctrl + panah"), muted=True, points=theme.SMALL_POINTS))
+        if not self._closed:
+            people.header.addWidget(label(tr("Seret nama, atau Ctrl + panah"), muted=True, points=theme.SMALL_POINTS))
         people.add(self.board, 1)
         people.add(self.unrated)
         self._spread = Card(tr("Sebaran dan kurva"))
