@@ -13,6 +13,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 CUTS, LYING, EVERY = 30, 15, 197
+FAILING = tuple(way for way in REAL if way != "jawaban bersegel")  # which writes as "jawaban" does
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def test_the_trial_catches_a_program_that_does_not_wait_for_the_disk(mother, fol
 
 
 @pytest.mark.parametrize("for_ever", [False, True], ids=["once", "for ever"])
-@pytest.mark.parametrize("way", REAL)
+@pytest.mark.parametrize("way", FAILING)
 def test_a_disk_that_fails_gets_a_sentence_and_loses_nothing(mother, folder, way, for_ever):
     error = "ENOSPC" if for_ever else "EIO"
     assert trial.fail(mother, way, folder, EVERY, error, for_ever=for_ever).wrong == []

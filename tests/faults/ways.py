@@ -53,6 +53,7 @@ from asn_desktop.storage.queries import sheets as stored_sheets
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord
 from tests.answer_pages import sealed_here
 from tests.builders import NOW, a_unit, an_employee, an_office, keep
+from tests.faults.sealed_answers import SealedAnswers
 from tests.services import appraisal_room
 from tests.services.staff_room import a_row, kecamatan, workbook
 
@@ -195,7 +196,7 @@ def _office_with_answers(room: Path) -> None:
         (room / "stik").mkdir()
         for one in out:
             form = forms[RaterGroup(one.rater_group)]
-            text = sealed_here(public, one.code, "4" * len(form.statements), form.digest)
+            text = sealed_here(public, one.code, "4" * len(form.statements), form.digest, "Selalu membantu")
             (room / "stik" / f"{one.code}{ENDING}").write_text(text)
 
 
@@ -211,8 +212,10 @@ def _answers_taken(room: Path, said: list[str]) -> list[str]:
         with opened.reader() as reader:
             taken = reader.value("SELECT count(*) FROM sheet WHERE state = 'received'")
             ballots = reader.value("SELECT count(*) FROM ballot")
+            comments = reader.value("SELECT count(*) FROM ballot_comment")
         kept = max(map(int, said), default=0)
-        return [] if taken == ballots and taken >= kept else [f"{taken} lembar, {ballots} jawaban, {kept} diakui"]
+        whole = taken == ballots == comments and taken >= kept
+        return [] if whole else [f"{taken} lembar, {ballots} jawaban, {comments} komentar, {kept} diakui"]
 
     return _looked(room, look)
 
@@ -526,12 +529,14 @@ def _bare_faults(room: Path, said: list[str]) -> list[str]:
     return [] if sound == "ok" and found >= len(said) else [f"{sound}, {found} dari {len(said)}"]
 
 
+_SEALED = SealedAnswers(plain=_office_with_answers, open=_open, period=_period, looked=_looked)
 WAYS = {
     way.name: way
     for way in (
         Way(name="simpan", make=_small_office, go=_save, faults=_saved),
         Way(name="impor", make=_office_with_workbook, go=_import, faults=_imported),
         Way(name="jawaban", make=_office_with_answers, go=_take_answers, faults=_answers_taken),
+        Way(name="jawaban bersegel", make=_SEALED.make, go=_take_answers, faults=_SEALED.faults),
         Way(name="tutup periode", make=_office_with_period, go=_close, faults=_closed),
         Way(name="tutup 360", make=_office_collecting, go=_close_collection, faults=_collection_closed),
         Way(name="kirim paket", make=_paired_office, go=_send, faults=_sent),
