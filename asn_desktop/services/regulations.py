@@ -14,6 +14,7 @@ from asn_desktop.domain.career.rules import parse_career
 from asn_desktop.domain.regulation_reading import parse_performance
 from asn_desktop.domain.rekey import parse_rekey
 from asn_desktop.domain.satisfaction import parse_satisfaction
+from asn_desktop.domain.study import parse_study
 from asn_desktop.domain.working_days import parse_holidays
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.regulation import PerformanceRules
     from asn_desktop.domain.rekey import RekeyRules
     from asn_desktop.domain.satisfaction import SatisfactionRules
+    from asn_desktop.domain.study import StudyGuide
     from asn_desktop.domain.working_days import WorkCalendar
 
 ROOT = "regulations"
@@ -32,6 +34,7 @@ CAREER = f"{ROOT}/karier"
 HOLIDAYS = f"{ROOT}/libur"
 REKEY = f"{ROOT}/siasn/codes.toml"
 SATISFACTION = f"{ROOT}/pelayanan/skm.toml"
+STUDY = f"{PERFORMANCE}/study.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,7 @@ class Rules:
     calendar: WorkCalendar
     rekey: RekeyRules
     satisfaction: SatisfactionRules
+    study: tuple[StudyGuide, ...]
     digest: str
 
 
@@ -58,6 +62,7 @@ def load() -> Rules:
         calendar=parse_holidays({path.stem: _document(path) for path in assets.each(HOLIDAYS, "*.toml")}),
         rekey=parse_rekey(_document(assets.path(REKEY)), REKEY),
         satisfaction=parse_satisfaction(_document(assets.path(SATISFACTION)), SATISFACTION),
+        study=parse_study(_document(assets.path(STUDY)), STUDY),
         digest=_digest(),
     )
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QSizePolicy, QVBoxLayout
 
 from asn_desktop.domain.plan import ACTING_NAMES, Acting
+from asn_desktop.domain.study import CAMPUS_NAMES, LEVEL_NAMES
 from asn_desktop.services import plan_moves
 from asn_desktop.services.plan_moves import ActingDraft, Study
 from asn_desktop.storage.queries import units
@@ -17,7 +18,7 @@ from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import Banner, Elided, button, column, holder, label, row
 from asn_desktop.ui.kit.theme import Tone
-from asn_desktop.ui.kit.words import tr
+from asn_desktop.ui.kit.words import choices_of, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,6 +55,8 @@ class MoveDialog(QDialog):
         box.setSpacing(12)
         box.addLayout(self._above)
         box.addWidget(self.form)
+        self._below = column()
+        box.addLayout(self._below)
         box.addStretch(1)
         box.addLayout(row(button(tr("Batal"), self.reject, name="cancel"), None, self.save_button))
         self.setMinimumWidth(_WIDTH)
@@ -61,6 +64,10 @@ class MoveDialog(QDialog):
     def put(self, part: QWidget) -> None:
         """Show something above the form."""
         self._above.addWidget(part)
+
+    def put_below(self, part: QWidget) -> None:
+        """Show something below the form."""
+        self._below.addWidget(part)
 
     def save(self) -> None:
         """Do it and close; problems stand beside their fields instead."""
@@ -195,6 +202,8 @@ def ask_study(shell: Shell, card: AppraisalCard) -> None:
         Field(name="start", label=tr("Mulai"), kind=Kind.DATE, help=tr("Kosong: tidak tugas belajar.")),
         Field(name="end", label=tr("Selesai"), kind=Kind.DATE, help=tr("Kosong: belum selesai tahun ini.")),
         Field(name="note", label=tr("Tempat dan program"), width=2, placeholder=tr("misalnya S2, Universitas Jambi")),
+        Field(name="level", label=tr("Jenjang, untuk panduan IPK"), kind=Kind.CHOICE, choices=choices_of(LEVEL_NAMES)),
+        Field(name="campus", label=tr("Kampus"), kind=Kind.CHOICE, choices=choices_of(CAMPUS_NAMES)),
     ]
 
     def act(values: dict[str, Any]) -> Changes:
@@ -208,6 +217,19 @@ def ask_study(shell: Shell, card: AppraisalCard) -> None:
     )
     title = tr("Tugas belajar {name}").format(name=card.person.name)
     dialog = MoveDialog(shell, title, fields, act, yes=tr("Simpan"), sentence=sentence)
+    none = tr("Jenjang dan kampus hanya untuk melihat panduannya; keduanya tidak disimpan.")
+    guide = label(none, muted=True)
+    guide.setObjectName("study_guide")
+    guide.setMinimumHeight(3 * guide.fontMetrics().lineSpacing())  # the form keeps its place when the text comes
+    dialog.put_below(guide)
+
+    def show_guide(_field: str) -> None:
+        values = dialog.form.values() or {}
+        chosen = (values.get("level"), values.get("campus"))
+        found = next((one for one in shell.desk.rules.study if (one.level, one.campus) == chosen), None)
+        guide.setText(f"{found.sentence()} {found.basis}." if found is not None else none)
+
+    dialog.form.edited.connect(show_guide)
     _show(shell, dialog, {"start": card.study_from, "end": card.study_until, "note": card.plan_note})
 
 

@@ -164,6 +164,23 @@ def test_a_tugas_belajar_is_noted_shown_and_taken_back(qtbot, shell, tab, menu, 
     assert card(tab).study_from is None
 
 
+def test_what_ipk_may_be_expected_is_shown_by_level_and_campus(shell, tab, menu, staff, ask):
+    said = []
+
+    def look(dialog):
+        for name, value in (("level", "S2_S3"), ("campus", "B")):
+            dialog.form.editor(name).set(value)
+            dialog.form.edited.emit(name)
+            said.append(dialog.findChild(QLabel, "study_guide").text())
+        return False
+
+    ask.answers.append(look)
+    menu.run("study_leave")
+    assert "hanya untuk melihat" in said[0]
+    assert "baik 3,25–3,60" in said[1]
+    assert "Lamp. p.63" in said[1]
+
+
 def test_signing_has_a_day_of_its_own(shell, tab, staff, ask):
     ask.answers.append({"agreed_on": date(2026, 1, 20)})
     ask_agreement(shell, [staff.id])
