@@ -12,6 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from asn_desktop import assets
+from asn_desktop.documents import signs
 from asn_desktop.domain.errors import Rejected
 
 if TYPE_CHECKING:
@@ -128,8 +129,14 @@ def width(face: str, text: str) -> float:
 
 @lru_cache(maxsize=10_000)
 def clean(text: str) -> str:
-    """Text as it is printed: composed letters (NFC), no invisible signs, no tabs."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_INVISIBLE).translate(_WHITE)
+    """Text as it is printed: composed letters (NFC), no invisible signs, no tabs, words for small pictures."""
+    said = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_INVISIBLE).translate(_WHITE)
+    return "".join(map(_printed, said)) if signs.pictured(said) else said
+
+
+def _printed(sign: str) -> str:
+    """A sign some face has as it is, such as an arrow or a tick; else its word."""
+    return sign if any(sign in _signs(face) for face in (BOOKMAN, SANS)) else signs.worded(sign)
 
 
 def face_for(face: str, word: str, whole: str) -> str:

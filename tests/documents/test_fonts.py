@@ -36,6 +36,20 @@ def test_a_sign_no_font_has_is_refused_with_the_text_it_stands_in():
         lay("Laporan 漢 triwulan", Style(), 400)
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Kerja bagus 👍🏽!", "Kerja bagus (jempol)!"),
+        ("❤️ 🙏", "(hati) (terima kasih)"),
+        ("👨‍👩‍👧 hadir", "(gambar)(gambar)(gambar) hadir"),
+        ("naik → 5 √", "naik → 5 √"),
+    ],
+)
+def test_small_pictures_become_words_and_signs_a_font_has_stay(typed, printed):
+    assert house.clean(typed) == printed
+    assert lay(typed, Style(), 400).lines
+
+
 def test_text_is_composed_and_freed_of_invisible_signs():
     assert house.clean("cafe\u0301\u200b\u00ad\tkopi\r\nteh\u2009x") == "café kopi\nteh x"
 
