@@ -244,12 +244,19 @@ def print_documents(typed: argparse.Namespace, clock: Clock) -> Answer:
         raise NotFound(_NONE_WRITTEN if kind in STAFF_LETTERS else _NONE_PROPOSED)
     files = [str(path) for path in printed.files]
     return Answer(
-        data={"files": files, "numbered": printed.numbered, "drafts": printed.drafts},
+        data={
+            "files": files,
+            "numbered": printed.numbered,
+            "drafts": printed.drafts,
+            "missed": [{"name": one.name, "why": one.why} for one in printed.missed],
+        },
         sentences=[
             f"{len(files)} berkas ditulis ke {typed.out}"
             + (", tanpa nomor." if kind in UNNUMBERED else f": {printed.numbered} bernomor, {printed.drafts} KONSEP."),
             *([printed.withheld] if printed.withheld else []),
+            *(f"Tidak tercetak: {one.name}. {one.why}" for one in printed.missed),
         ],
+        code=REFUSED if printed.missed else DONE,
     )
 
 

@@ -43,3 +43,7 @@ class NotFound(KnownError):
 
 class Unusable(KnownError):
     """A file, a folder or the environment cannot be used; says why and what to do."""
+
+
+class NoRoom(Unusable):
+    """The disk is full: nothing more can be written to it."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from asn_desktop import disk
-from asn_desktop.domain.errors import Unusable
+from asn_desktop.domain.errors import NoRoom, Unusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,11 @@ def written(path: Path) -> Iterator[Path]:
             "boleh ditulisi. Tutup dulu berkasnya atau pilih folder lain."
         ) from error
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise NoRoom(
+                f"“{path.name}” tidak dapat ditulis: disk {path.parent} penuh, tidak ada ruang kosong lagi. "
+                "Kosongkan sebagian atau pilih folder lain, lalu ulangi."
+            ) from error
         raise Unusable(
             f"“{path.name}” tidak dapat ditulis. Periksa apakah foldernya ada dan masih ada ruang kosong, lalu ulangi."
         ) from error

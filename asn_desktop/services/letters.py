@@ -72,6 +72,7 @@ class Paper(NamedTuple):
     gaps: tuple[str, ...] = ()  # sentences on what would stay empty in a KONSEP if it were issued now
     signed_before: bool = False  # signed, so it stays as it is although data have changed since
     withheld: str = ""  # why a KONSEP cannot be issued yet although both ratings are decided
+    span: str = ""  # what it is about: 2026, 2026-T1, 2026-07
 
 
 class Merged(NamedTuple):
@@ -92,13 +93,13 @@ def preview(desk: Desk, kind: DocumentKind, appraisal_id: str) -> Paper:
     with desk.reader() as reader:
         appraised, papers = _one(reader, desk, appraisal_id)
         if kind in UNNUMBERED:
-            return _paper(appraised, None, working_papers.render(reader, papers, kind, appraised.card))
+            return _paper(papers, appraised, None, working_papers.render(reader, papers, kind, appraised.card))
         if _is_draft(kind, papers, appraised):
             return _draft(kind, papers, appraised)
         content = _digest(kind, papers, appraised)
         issued = stored.current(reader, kind, appraisal_id)
         if issued is not None and _holds(issued, content, appraised):
-            return _issued(reader, appraised, issued, content)
+            return _issued(reader, papers, appraised, issued, content)
         return _draft(kind, papers, appraised)
 
 
@@ -111,13 +112,13 @@ def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Cha
     with desk.reader() as reader:
         appraised, papers = _one(reader, desk, appraisal_id)
         if kind in UNNUMBERED:
-            return _paper(appraised, None, working_papers.render(reader, papers, kind, appraised.card)), None
+            return _paper(papers, appraised, None, working_papers.render(reader, papers, kind, appraised.card)), None
         if _is_draft(kind, papers, appraised):
             return _draft(kind, papers, appraised), None
         content = _digest(kind, papers, appraised)
         issued = stored.current(reader, kind, appraisal_id)
         if issued is not None and _holds(issued, content, appraised):
-            return _issued(reader, appraised, issued, content), None
+            return _issued(reader, papers, appraised, issued, content), None
     with desk.work() as work:
         card = appraised.card
         record = _register(work, desk, kind, f"{KIND_NAMES[kind]} {card.person.name}", content)
@@ -129,7 +130,7 @@ def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Cha
         title = f"Terbitkan {record.title}"
         # An issued document is not undone; it is revoked with a reason.
         changes = changes_of(title, work.commit(act="issue_document", title=title, undoable=False))
-    return _paper(appraised, record.number, pdf), changes
+    return _paper(papers, appraised, record.number, pdf), changes
 
 
 def issue_many(
@@ -197,10 +198,10 @@ def remember_bundle(desk: Desk, pdf: bytes, document_ids: list[str]) -> None:
 
 
 def file_name(kind: DocumentKind, paper: Paper) -> str:
-    """A name every file system takes: kind, NIP, person."""
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", paper.name).strip("-")[:60]
+    """A name every file system takes: NIP, year or period, kind; whoever has no NIP goes by name."""
+    who = paper.nip or re.sub(r"[^A-Za-z0-9]+", "-", paper.name).strip("-")[:60]
     draft = "-KONSEP" if paper.number is None and kind not in UNNUMBERED else ""
-    return f"{FILE_WORDS[kind]}-{paper.nip}-{plain}{draft}.pdf"
+    return f"{'_'.join(filter(None, (who, paper.span, FILE_WORDS[kind])))}{draft}.pdf"
 
 
 def register_letter(
@@ -344,7 +345,7 @@ def _is_draft(kind: DocumentKind, papers: Papers, appraised: Appraised) -> bool:
 def _draft(kind: DocumentKind, papers: Papers, appraised: Appraised) -> Paper:
     """The paper as KONSEP, with what would stay empty and what keeps it from being issued."""
     card = appraised.card
-    return _paper(appraised, None, _render(kind, papers, appraised, _draft_seal(card.id)))._replace(
+    return _paper(papers, appraised, None, _render(kind, papers, appraised, _draft_seal(card.id)))._replace(
         gaps=papers.gaps(card) if kind in _EVALUATING else (),
         withheld=_why_withheld(kind, papers) if card.predikat is not None else "",
     )
@@ -396,11 +397,11 @@ def _digest(kind: DocumentKind, papers: Papers, appraised: Appraised) -> str:
             return digest_of(papers.covering_letter(appraised, as_shipped=True))
 
 
-def _issued(reader: Reader, appraised: Appraised, issued: DocumentRow, content: str) -> Paper:
-    paper = _paper(appraised, issued.number, stored.file(reader, issued.id))
+def _issued(reader: Reader, papers: Papers, appraised: Appraised, issued: DocumentRow, content: str) -> Paper:
+    paper = _paper(papers, appraised, issued.number, stored.file(reader, issued.id))
     return paper._replace(signed_before=issued.content != content)
 
 
-def _paper(appraised: Appraised, number: str | None, pdf: bytes) -> Paper:
+def _paper(papers: Papers, appraised: Appraised, number: str | None, pdf: bytes) -> Paper:
     card = appraised.card
-    return Paper(card.id, card.person.name, card.person.nip, number, pdf)
+    return Paper(card.id, card.person.name, card.person.nip, number, pdf, span=papers.period.code)

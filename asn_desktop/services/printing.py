@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import batch
+from asn_desktop.documents import test_page as measure
 from asn_desktop.domain.document import DECREE_DRAFTS, FILE_WORDS, UNNUMBERED, DocumentKind
-from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.errors import KnownError, NoRoom, Rejected
 from asn_desktop.services import (
     archive,
     career,
@@ -17,8 +18,8 @@ from asn_desktop.services import (
     on_disk,
     staff_letters,
 )
-from asn_desktop.services.letters import Paper
-from asn_desktop.storage.queries import documents, employees
+from asn_desktop.services.letters import Merged, Paper
+from asn_desktop.storage.queries import appraisals, documents, employees
 from asn_desktop.storage.queries import staff_letters as kept_letters
 
 if TYPE_CHECKING:
@@ -34,6 +35,14 @@ _DRAFT = "-KONSEP"  # how the names of drafts end
 NOTHING = "Tidak ada penilaian untuk dicetak. Siapkan penilaian periode ini lebih dahulu."
 
 
+class Missed(NamedTuple):
+    """Whose document was not written, and why, in a sentence."""
+
+    id: str  # of the appraisal
+    name: str
+    why: str
+
+
 class Printed(NamedTuple):
     """What was written: the files, how many documents carry a number or are KONSEP, and why some are withheld."""
 
@@ -41,32 +50,107 @@ class Printed(NamedTuple):
     numbered: int
     drafts: int
     withheld: str = ""
+    missed: tuple[Missed, ...] = ()
 
 
 def to_folder(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], folder: Path, report: Report) -> Printed:
-    """One file per person into the folder."""
+    """One file per person into the folder; whose document cannot be written is named, and the others go on."""
     if not appraisal_ids:
         raise Rejected(NOTHING)
     on_disk.make_folder(folder)
-    files, numbers, withheld = [], [], ""
-    for paper, _ in letters.issue_many(desk, kind, appraisal_ids, report):
-        files.append(on_disk.save(folder / letters.file_name(kind, paper), paper.pdf))
-        numbers += [paper.number] if paper.number is not None else []
-        withheld = paper.withheld or withheld
+    files: list[Path] = []
+    numbers: list[str] = []
+    withheld, missed = "", _Missing(desk, appraisal_ids)
+    for done, key in enumerate(appraisal_ids, start=1):
+        try:
+            paper, _ = letters.issue(desk, kind, key)
+            files.append(on_disk.save(_beside(folder / letters.file_name(kind, paper), files), paper.pdf))
+        except NoRoom as full:
+            missed.rest(appraisal_ids[done - 1 :], full)
+            break
+        except KnownError as error:
+            missed.add(key, error)
+        else:
+            numbers += [paper.number] if paper.number is not None else []
+            withheld = paper.withheld or withheld
+        report(done, len(appraisal_ids), missed.names.get(key, ""))
+    missed.raise_where_all(files)
     _count(desk, numbers)
-    return Printed(tuple(files), len(numbers), _drafts(kind, len(files), len(numbers)), withheld)
+    return Printed(tuple(files), len(numbers), _drafts(kind, len(files), len(numbers)), withheld, missed.found)
 
 
 def to_one_file(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], folder: Path, report: Report) -> Printed:
-    """All documents in one file in the folder."""
+    """All documents in one file in the folder; whose document cannot be drawn is named, and the others go in."""
     if not appraisal_ids:
         raise Rejected(NOTHING)
     on_disk.make_folder(folder)
-    merged = letters.merged(desk, kind, appraisal_ids, report)
-    file = on_disk.save(folder / _merged_name(kind, len(appraisal_ids)), merged.pdf)
+    merged, chosen, missed = together(desk, kind, appraisal_ids, report)
+    file = on_disk.save(folder / _merged_name(kind, len(chosen)), merged.pdf)
     _count(desk, merged.numbers)
-    drafts = _drafts(kind, len(appraisal_ids), merged.numbered)
-    return Printed((file,), merged.numbered, drafts, merged.withheld)
+    drafts = _drafts(kind, len(chosen), merged.numbered)
+    return Printed((file,), merged.numbered, drafts, merged.withheld, missed)
+
+
+def together(
+    desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report: Report
+) -> tuple[Merged, Sequence[str], tuple[Missed, ...]]:
+    """The documents of many in one file, whose they are, and those that could not be drawn."""
+    try:
+        return letters.merged(desk, kind, appraisal_ids, report), appraisal_ids, ()
+    except KnownError:
+        missed = _Missing(desk, appraisal_ids)
+        for key in appraisal_ids:  # who keeps the others waiting is found one by one
+            try:
+                letters.issue(desk, kind, key)
+            except KnownError as error:
+                missed.add(key, error)
+        out = {one.id for one in missed.found}
+        chosen = [key for key in appraisal_ids if key not in out]
+        missed.raise_where_all(chosen)
+        return letters.merged(desk, kind, chosen, report), chosen, missed.found
+
+
+def sketched(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report: Report) -> bytes:
+    """The documents of many as they would print now, to be looked at; nothing is issued."""
+    found, missed = [], _Missing(desk, appraisal_ids)
+    for done, key in enumerate(appraisal_ids, start=1):
+        try:
+            found.append(letters.preview(desk, kind, key).pdf)
+        except KnownError as error:
+            missed.add(key, error)
+        report(done, len(appraisal_ids), missed.names.get(key, ""))
+    missed.raise_where_all(found)
+    return batch.joined(found)
+
+
+def test_page(paper: str) -> bytes:
+    """A page with a frame and a rule, to measure a printer with."""
+    return measure.render(paper)
+
+
+class _Missing:
+    """Who is left out of a batch, with the first reason."""
+
+    def __init__(self, desk: Desk, appraisal_ids: Sequence[str]) -> None:
+        with desk.reader() as reader:
+            self.names = {row.id: row.name for row in appraisals.rows(reader, list(appraisal_ids))}
+        self.found: tuple[Missed, ...] = ()
+        self._first: KnownError | None = None
+
+    def add(self, key: str, error: KnownError) -> None:
+        """One whose document could not be made."""
+        self._first = self._first or error
+        self.found += (Missed(key, self.names.get(key, ""), str(error)),)
+
+    def rest(self, keys: Sequence[str], error: KnownError) -> None:
+        """Everybody from one on, because nothing more can be written."""
+        for key in keys:
+            self.add(key, error)
+
+    def raise_where_all(self, written: Sequence[object]) -> None:
+        """Nothing was written at all: the reason is the answer."""
+        if self._first is not None and not written:
+            raise self._first
 
 
 def case_letters_to_folder(
@@ -111,7 +195,7 @@ def staff_letters_to_folder(
     papers: list[Paper] = []
     for done, (person, row) in enumerate(kept, start=1):
         pdf = staff_letters.preview(desk, row.id)
-        papers.append(Paper(person.id, person.name, person.nip, row.number or None, pdf))
+        papers.append(Paper(person.id, person.name, person.nip, row.number or None, pdf, span=str(desk.today.year)))
         report(done, len(kept), person.name)
     return _written(desk, kind, papers, folder, merged=merged)
 
@@ -154,12 +238,14 @@ def _is_of(desk: Desk, one: Suggested, kind: DocumentKind) -> bool:
 
 
 def _case_letter(desk: Desk, one: Suggested, year: int, kind: DocumentKind) -> Paper:
+    number = None
     if kind in DECREE_DRAFTS:
-        return Paper(one.employee_id, one.name, one.nip, None, decree_drafts.draft(desk, one))
-    if one.case is not None:
+        pdf = decree_drafts.draft(desk, one)
+    elif one.case is not None:
         pdf, number, _ = case_letters.issue(desk, one.case.id)
-        return Paper(one.employee_id, one.name, one.nip, number, pdf)
-    return Paper(one.employee_id, one.name, one.nip, None, case_letters.preview(desk, one, year=year))
+    else:
+        pdf = case_letters.preview(desk, one, year=year)
+    return Paper(one.employee_id, one.name, one.nip, number, pdf, span=str(desk.today.year))
 
 
 def _document_id(desk: Desk, paper: Paper) -> str:

@@ -202,6 +202,16 @@ def _help(program: Program) -> list[Action]:
             enabled=_needs_office(program),
         ),
         Action(
+            name="test_page",
+            text=tr("Halaman uji kertas…"),
+            run=lambda: _with_shell(program, _test_page),
+            icon="printer",
+            tip=tr("Bingkai dan penggaris untuk memeriksa ukuran kertas dan skala pencetak"),
+            menu=tr("Cetak"),
+            group=LAST,
+            enabled=_needs_office(program),
+        ),
+        Action(
             name="help",
             text=tr("Panduan untuk layar ini"),
             run=program.show_help,
@@ -299,6 +309,12 @@ def _verify(shell: Shell) -> None:
     from asn_desktop.ui.dialogs.verify import open_verify  # noqa: PLC0415 - start-up: only when asked for
 
     open_verify(shell)
+
+
+def _test_page(shell: Shell) -> None:
+    from asn_desktop.ui.dialogs.printing import open_test_page  # noqa: PLC0415 - start-up: draws PDF pages
+
+    open_test_page(shell)
 
 
 def _letter_wordings(shell: Shell) -> None:

@@ -20,7 +20,7 @@ def test_demo_makes_an_office_prints_it_and_remembers_it(typed, tmp_path):
     assert (said.data["database"], said.data["employees"], said.data["printed"]) == (str(office), 5, 5)
     assert {period["code"] for period in said.data["periods"]} == {"2024", "2025", "2026"}
     assert sorted(said.data["files"]) == [str(out / name) for name in names(out)]
-    assert all(name.startswith("paket-evaluasi-") for name in names(out))
+    assert all(name.endswith("_2025_paket-evaluasi.pdf") for name in names(out))
     assert said.err == (
         f"Kantor latihan dengan 5 pegawai dibuat di {office}.\n5 paket evaluasi Tahunan 2025 dicetak ke {out}.\n"
     )

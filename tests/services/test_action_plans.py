@@ -152,7 +152,7 @@ def test_many_go_into_a_folder_or_one_file_without_being_called_konsep(desk, tmp
     ids = [appraisal_of(desk, "staf"), appraisal_of(desk, "kasubbag")]
     each = printing.to_folder(desk, DocumentKind.ACTION_PLAN, ids, tmp_path, silent)
     assert (each.numbered, each.drafts) == (0, 0)
-    assert all(file.name.startswith("rencana-aksi-") and "KONSEP" not in file.name for file in each.files)
+    assert all(file.name.endswith("_rencana-aksi.pdf") and "KONSEP" not in file.name for file in each.files)
     merged = printing.to_one_file(desk, DocumentKind.FEEDBACK_RECORD, ids, tmp_path, silent)
     assert (len(merged.files), merged.numbered, merged.drafts) == (1, 0, 0)
     for file in (each.files[0], merged.files[0]):

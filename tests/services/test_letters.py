@@ -248,8 +248,11 @@ def test_an_appraisal_that_is_gone_or_empty_is_refused(demo_desk):
 
 
 def test_the_file_name_suits_every_file_system():
-    paper = letters.Paper("x", "H. M. Nur / A’in, S.Pd.I.", "198707212009121002", "1/2/3", b"")
-    assert letters.file_name(DocumentKind.SKP, paper) == "skp-198707212009121002-H-M-Nur-A-in-S-Pd-I.pdf"
+    paper = letters.Paper("x", "H. M. Nur / A’in, S.Pd.I.", "198707212009121002", "1/2/3", b"", span="2026")
+    named = letters.file_name(DocumentKind.EVALUATION_DOCUMENT, paper)
+    assert named == "198707212009121002_2026_dokumen-evaluasi.pdf"
+    draft = paper._replace(nip="", number=None, span="2026-T1")
+    assert letters.file_name(DocumentKind.SKP, draft) == "H-M-Nur-A-in-S-Pd-I_2026-T1_skp-KONSEP.pdf"
 
 
 def test_a_merged_file_is_remembered_once(demo_desk):

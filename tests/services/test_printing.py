@@ -6,11 +6,12 @@ import pytest
 
 from asn_desktop import disk
 from asn_desktop.domain.document import DocumentKind
-from asn_desktop.domain.errors import Rejected, Unusable
+from asn_desktop.domain.errors import NoRoom, Rejected
 from asn_desktop.services import career, deciding, printing, verification
 from asn_desktop.services.career import CaseState
 from asn_desktop.storage.queries import periods
-from tests.documents.paper import whole
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, WorkResultRecord
+from tests.documents.paper import whole, words
 from tests.fixtures_db import names
 from tests.services.appraised import ids, register
 from tests.services.test_letters import quiet
@@ -51,9 +52,60 @@ def test_a_full_disk_is_said_and_leaves_no_half_file(demo_desk, tmp_path, monkey
 
     with monkeypatch.context() as patch:
         patch.setattr(disk, "sync", full)
-        with pytest.raises(Unusable, match="masih ada ruang kosong"):
+        with pytest.raises(NoRoom, match="penuh, tidak ada ruang kosong"):
             printing.to_folder(demo_desk, DocumentKind.SKP, ids(demo_desk, "2025")[:1], tmp_path / "usb", quiet)
     assert names(tmp_path / "usb") == []
+
+
+def spoil(desk, key):
+    """A sign no font has in the SKP of one."""
+    with desk.work() as work:
+        appraisal = work.require(AppraisalRecord, key, "")
+        result = work.first(WorkResultRecord, plan_id=appraisal.plan_id)
+        result.statement = "Laporan 漢 selesai"
+        work.commit("test", "Tanda asing")
+
+
+@pytest.mark.parametrize("print_", [printing.to_folder, printing.to_one_file])
+def test_one_who_cannot_be_printed_is_named_and_the_others_are_printed(demo_desk, tmp_path, print_):
+    keys = ids(demo_desk, "2026", "ready")[:3]
+    spoil(demo_desk, keys[1])
+    printed = print_(demo_desk, DocumentKind.SKP, keys, tmp_path, quiet)
+    assert printed.drafts == 2
+    (missed,) = printed.missed
+    assert missed.id == keys[1]
+    assert missed.name
+    assert "memuat tanda “漢”" in missed.why
+    with pytest.raises(Rejected, match="漢"):
+        print_(demo_desk, DocumentKind.SKP, keys[1:2], tmp_path / "lain", quiet)
+
+
+def test_a_disk_that_fills_up_names_everybody_who_is_left_and_draws_no_number_for_them(
+    demo_desk, tmp_path, monkeypatch
+):
+    keys = ids(demo_desk, "2025")[:4]
+    before, synced = len(register(demo_desk)), []
+
+    def filling(path):
+        synced.append(path)
+        if len(synced) > 1:
+            raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "sync", filling)
+        printed = printing.to_folder(demo_desk, DocumentKind.EVALUATION, keys, tmp_path / "usb", quiet)
+    assert len(printed.files) == 1
+    assert [one.id for one in printed.missed] == keys[1:]
+    assert all("penuh" in one.why for one in printed.missed)
+    assert names(tmp_path / "usb") == [printed.files[0].name]
+    assert len(register(demo_desk)) == before + 2  # the second had its number before the disk was found full
+
+
+def test_many_are_looked_at_without_being_issued(demo_desk):
+    before = len(register(demo_desk))
+    pdf = printing.sketched(demo_desk, DocumentKind.SKP, ids(demo_desk, "2026")[:3], quiet)
+    assert len(words(pdf)) >= 6
+    assert len(register(demo_desk)) == before
 
 
 def test_nota_usul_only_after_approval(demo_desk, tmp_path):

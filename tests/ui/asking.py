@@ -75,8 +75,11 @@ class ScriptedAsker:
     def folder(self, title: str, start: Path | None = None) -> Path | None:
         return self._next("folder", title)
 
-    def printer(self, title: str) -> QPrinter | None:
-        return self._next("printer", title)
+    def printer(self, title: str, *, pages: int = 0, wish: Any = None) -> QPrinter | None:
+        printer = self._next("printer", title)
+        if printer is not None and wish is not None:
+            wish(printer)
+        return printer
 
     def message(self, title: str, sentence: str, tone: Tone = Tone.INFO, *, detail: str = "") -> None:
         self.asked.append(("message", title, sentence))

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import atexit
-import hashlib
-import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSaveFile, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout
 
 from asn_desktop import paths
-from asn_desktop.domain.document import KIND_NAMES, UNNUMBERED, DocumentKind
+from asn_desktop.domain.document import KIND_NAMES, PAPER_NAMES, DocumentKind
 from asn_desktop.domain.errors import KnownError, Unusable
-from asn_desktop.services import archive, letters
-from asn_desktop.storage.queries import appraisals, documents
+from asn_desktop.services import archive, layout, printing
+from asn_desktop.storage.queries import documents
+from asn_desktop.ui.dialogs.at_printer import ask_printer
 from asn_desktop.ui.dialogs.batch_printing import BatchDialog
+from asn_desktop.ui.dialogs.paperwork import OfAppraisal, OfArchive, OfLetter, Sheet, Working, issued_name
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.jobs import Lane
 from asn_desktop.ui.kit.layout import Banner, Elided, EmptyState, button, row
@@ -33,126 +33,12 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from asn_desktop.services.changes import Changes
-    from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.archive import ArchiveCard
+    from asn_desktop.ui.dialogs.paperwork import Paperwork
     from asn_desktop.ui.kit.jobs import Report
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (960, 660)
-
-
-class Sheet(NamedTuple):
-    """What the preview shows: the file itself, its number ('' for a KONSEP), why it has none, and what is empty."""
-
-    pdf: bytes
-    number: str
-    file_name: str
-    issuable: bool = False
-    why: str = ""
-    gaps: str = ""
-    plain: bool = False  # a paper that never has a number
-
-
-class Paperwork(Protocol):
-    """Where a preview comes from; both calls run on the database worker."""
-
-    def show(self) -> Sheet:
-        """The document as it would print now."""
-
-    def issue(self) -> tuple[Sheet, Changes | None]:
-        """The numbered document, and the news of it (None when it had been issued before)."""
-
-
-class _OfAppraisal:
-    """A document of one appraisal."""
-
-    def __init__(self, desk: Desk, kind: DocumentKind, appraisal_id: str) -> None:
-        self._desk, self._kind, self._id = desk, kind, appraisal_id
-
-    def show(self) -> Sheet:
-        """As `Paperwork.show`."""
-        paper = letters.preview(self._desk, self._kind, self._id)
-        if self._kind in UNNUMBERED:
-            return Sheet(paper.pdf, "", letters.file_name(self._kind, paper), plain=True)
-        with self._desk.reader() as reader:
-            decided = any(row.predikat for row in appraisals.rows(reader, [self._id]))
-            before = documents.current(reader, self._kind, self._id)
-        first = (
-            f"KONSEP: {paper.withheld}" if paper.withheld else _why(before.number if before else "", decided=decided)
-        )
-        issuable = decided and not paper.withheld
-        return self._sheet(paper, issuable=issuable, why=" ".join((first, *paper.gaps)), gaps=" ".join(paper.gaps))
-
-    def issue(self) -> tuple[Sheet, Changes | None]:
-        """As `Paperwork.issue`."""
-        paper, changes = letters.issue(self._desk, self._kind, self._id)
-        return self._sheet(paper, issuable=False, why=_why("", decided=False)), changes
-
-    def _sheet(self, paper: letters.Paper, *, issuable: bool, why: str, gaps: str = "") -> Sheet:
-        name = letters.file_name(self._kind, paper)
-        if paper.number is not None:
-            return Sheet(paper.pdf, paper.number, name)
-        return Sheet(paper.pdf, "", name, issuable, why, gaps)
-
-
-def _why(before: str, *, decided: bool) -> str:
-    if not decided:
-        return tr("KONSEP: kedua penilaian belum ditetapkan, jadi dokumen ini belum dapat diberi nomor.")
-    if before:
-        return tr(
-            "KONSEP: data berubah sejak nomor {number} terbit. Terbitkan lagi; nomor lama ditandai diganti."
-        ).format(number=before)
-    return tr("KONSEP: kedua penilaian sudah ditetapkan, tinggal diterbitkan agar bernomor.")
-
-
-class _OfLetter:
-    """A letter that a tab knows how to make."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        title: str,
-        make_preview: Callable[[], bytes],
-        issue: Callable[[], tuple[bytes, str, Changes | None]] | None,
-        why: str,
-    ) -> None:
-        self._desk, self._make_preview, self._issue, self._why = desk, make_preview, issue, why
-        self._name = re.sub(r"[^A-Za-z0-9]+", "-", title).strip("-")[:80]
-
-    def show(self) -> Sheet:
-        """As `Paperwork.show`; an issued letter is known by its file."""
-        pdf = self._make_preview()
-        with self._desk.reader() as reader:
-            issued = documents.hashed(reader, hashlib.sha256(pdf).hexdigest())
-        if issued is not None:
-            return Sheet(pdf, issued.number, f"{self._name}.pdf")
-        return Sheet(pdf, "", f"{self._name}-KONSEP.pdf", self._issue is not None, self._reason())
-
-    def issue(self) -> tuple[Sheet, Changes | None]:
-        """As `Paperwork.issue`."""
-        assert self._issue is not None  # `show` said that it cannot be issued
-        pdf, number, changes = self._issue()
-        return Sheet(pdf, number, f"{self._name}.pdf"), changes
-
-    def _reason(self) -> str:
-        if self._issue is not None:
-            return tr("KONSEP: tinggal diterbitkan agar bernomor.")
-        return self._why or tr("KONSEP: surat ini belum dapat diberi nomor.")
-
-
-class _Working:
-    """A paper that stays out of the register."""
-
-    def __init__(self, file_name: str, make: Callable[[], bytes]) -> None:
-        self._file_name, self._make = file_name, make
-
-    def show(self) -> Sheet:
-        """As `Paperwork.show`."""
-        return Sheet(self._make(), "", self._file_name, plain=True)
-
-    def issue(self) -> tuple[Sheet, Changes | None]:
-        """As `Paperwork.issue`."""
-        return self.show(), None
 
 
 class PreviewDialog(TaskDialog):
@@ -190,6 +76,7 @@ class PreviewDialog(TaskDialog):
         ready = self.sheet is not None and not self.is_busy()
         for each in (self._open, self._save, self._print):
             each.setEnabled(ready)
+            each.setVisible(self.sheet is None or not self.sheet.many)
         if self.sheet is None:
             words = tr("Cetak…")
         elif self.sheet.issuable:
@@ -201,7 +88,7 @@ class PreviewDialog(TaskDialog):
 
     def print_or_issue(self) -> None:
         """Print what is shown; a document that can have a number gets it first."""
-        if self.sheet is None or self.is_busy():
+        if self.sheet is None or self.sheet.many or self.is_busy():
             return
         if not self.sheet.issuable:
             self._print_shown()
@@ -215,7 +102,7 @@ class PreviewDialog(TaskDialog):
 
     def save(self) -> None:
         """Keep the very bytes shown as a file."""
-        if self.sheet is None or self.is_busy():
+        if self.sheet is None or self.sheet.many or self.is_busy():
             return
         suggested = paths.letters() / self.sheet.file_name
         target = self.ask.save_file(tr("Simpan PDF"), suggested, tr("Dokumen PDF (*.pdf)"))
@@ -258,6 +145,9 @@ class PreviewDialog(TaskDialog):
         if sheet.number:
             self._chip.show_word(tr("Nomor {number}").format(number=sheet.number), Tone.SUCCESS)
             self._banner.hush()
+        elif sheet.many:
+            self._chip.show_word(tr("Pratinjau"), Tone.NEUTRAL)
+            self._banner.hush()
         elif sheet.plain:
             self._chip.show_word(tr("Tanpa nomor"), Tone.NEUTRAL)
             self._banner.hush()
@@ -281,7 +171,7 @@ class PreviewDialog(TaskDialog):
     def _print_shown(self) -> None:
         if self.sheet is None:
             return
-        printer = self.ask.printer(tr("Cetak {title}").format(title=self.windowTitle()))
+        printer = ask_printer(self._shell, self.windowTitle(), self._paperwork.kind, self.view.page_count())
         if printer is not None:
             self._send(printer, self.sheet.pdf)
 
@@ -339,31 +229,14 @@ def _write(path: Path, content: bytes) -> None:
         )
 
 
-class _OfArchive:
-    """A document that was issued: its own file, whatever the data say today."""
-
-    def __init__(self, desk: Desk, card: ArchiveCard) -> None:
-        self._desk, self._card = desk, card
-
-    def show(self) -> Sheet:
-        """As `Paperwork.show`."""
-        with self._desk.reader() as reader:
-            pdf = documents.file(reader, self._card.id)
-        return Sheet(pdf, self._card.number, _file_name(self._card))
-
-    def issue(self) -> tuple[Sheet, Changes | None]:
-        """As `Paperwork.issue`: it has its number."""
-        return self.show(), None
-
-
 def reprint(shell: Shell, card: ArchiveCard) -> None:
     """Show an issued document to be printed again, byte for byte."""
-    shell.ask.show(PreviewDialog(shell, card.title, _OfArchive(shell.desk, card)))
+    shell.ask.show(PreviewDialog(shell, card.title, OfArchive(shell.desk, card)))
 
 
 def save_issued(shell: Shell, card: ArchiveCard) -> None:
     """Ask where to keep the file of an issued document."""
-    target = shell.ask.save_file(tr("Simpan PDF"), paths.letters() / _file_name(card), tr("Dokumen PDF (*.pdf)"))
+    target = shell.ask.save_file(tr("Simpan PDF"), paths.letters() / issued_name(card), tr("Dokumen PDF (*.pdf)"))
     if target is None:
         return
     with shell.desk.reader() as reader:
@@ -376,18 +249,14 @@ def save_issued(shell: Shell, card: ArchiveCard) -> None:
         shell.said.emit(tr("Disimpan: {name}").format(name=target.name))
 
 
-def _file_name(card: ArchiveCard) -> str:
-    return f"{re.sub(r'[^A-Za-z0-9]+', '-', f'{card.title} {card.number}').strip('-')[:100]}.pdf"
-
-
 def open_preview(shell: Shell, kind: DocumentKind | str, appraisal_ids: Sequence[str], title: str = "") -> None:
     """Show the document of one person, or offer to print those of many; returns when the person closes it."""
     kind = DocumentKind(kind)
     title = title or KIND_NAMES[kind]
     if len(appraisal_ids) == 1:
-        shell.ask.show(PreviewDialog(shell, title, _OfAppraisal(shell.desk, kind, appraisal_ids[0])))
+        shell.ask.show(PreviewDialog(shell, title, OfAppraisal(shell.desk, kind, appraisal_ids[0])))
     elif appraisal_ids:
-        shell.ask.show(BatchDialog(shell, kind, appraisal_ids, title))
+        shell.ask.show(BatchDialog(shell, kind, appraisal_ids, title, look_at_many))
     else:
         shell.ask.message(title, tr("Tidak ada pegawai yang dipilih. Pilih seorang atau lebih di daftar, lalu cetak."))
 
@@ -401,9 +270,26 @@ def open_letter(
     why: str = "",
 ) -> None:
     """Show a letter; `issue` gives it its number (None: not yet, `why` says the reason in a sentence)."""
-    shell.ask.show(PreviewDialog(shell, title, _OfLetter(shell.desk, title, make_preview, issue, why)))
+    shell.ask.show(PreviewDialog(shell, title, OfLetter(shell.desk, title, make_preview, issue, why)))
+
+
+def open_test_page(shell: Shell) -> None:
+    """Show the page a printer is measured with, on the paper of the forms unless another is chosen."""
+    with shell.desk.reader() as reader:
+        usual = layout.of_office(reader).paper
+    title = tr("Halaman uji kertas")
+    papers = sorted(PAPER_NAMES.items(), key=lambda one: one[0] != usual)
+    sentence = tr("Kertas yang ada di pencetak:")
+    chosen = shell.ask.choose(title, sentence, [(paper.value, tr(words)) for paper, words in papers], yes=tr("Lihat"))
+    if chosen is not None:
+        open_working_paper(shell, title, "halaman-uji.pdf", lambda: printing.test_page(chosen))
+
+
+def look_at_many(shell: Shell, title: str, pdf: bytes) -> None:
+    """Show several papers as one, only to be looked at."""
+    shell.ask.show(PreviewDialog(shell, title, Working("pratinjau.pdf", lambda: pdf, many=True)))
 
 
 def open_working_paper(shell: Shell, title: str, file_name: str, make: Callable[[], bytes]) -> None:
     """Show a paper that never gets a number, to print or to keep as a file."""
-    shell.ask.show(PreviewDialog(shell, title, _Working(file_name, make)))
+    shell.ask.show(PreviewDialog(shell, title, Working(file_name, make)))

@@ -77,8 +77,13 @@ class Asker(Protocol):
     def folder(self, title: str, start: Path | None = None) -> Path | None:
         """A folder; None when the person backs out."""
 
-    def printer(self, title: str) -> QPrinter | None:
-        """A printer set up by the person; None when there is none or the person backs out."""
+    def printer(
+        self, title: str, *, pages: int = 0, wish: Callable[[QPrinter], object] | None = None
+    ) -> QPrinter | None:
+        """A printer set up by the person; None when there is none or the person backs out.
+
+        `pages` of the paper lets a range of them be chosen, `wish` sets up what the dialog begins with.
+        """
 
     def message(self, title: str, sentence: str, tone: Tone = Tone.INFO, *, detail: str = "") -> None:
         """Tell something that must be read; `detail` can be copied."""
@@ -222,9 +227,16 @@ class QtAsker:
         found = QFileDialog.getExistingDirectory(_window(), title, str(start or ""))
         return Path(found) if found else None
 
-    def printer(self, title: str) -> QPrinter | None:
+    def printer(
+        self, title: str, *, pages: int = 0, wish: Callable[[QPrinter], object] | None = None
+    ) -> QPrinter | None:
         """As `Asker.printer`; says what to do when the computer has no printer."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # noqa: PLC0415 -- not at start-up
+        from PySide6.QtPrintSupport import (  # noqa: PLC0415 -- not at start-up
+            QAbstractPrintDialog,
+            QPrintDialog,
+            QPrinter,
+            QPrinterInfo,
+        )
 
         if not QPrinterInfo.availablePrinterNames():
             self.message(
@@ -234,8 +246,14 @@ class QtAsker:
             )
             return None
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if wish is not None:
+            wish(printer)
         dialog = QPrintDialog(printer, _window())
         dialog.setWindowTitle(title)
+        if pages > 1:
+            dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+            dialog.setMinMax(1, pages)
+            dialog.setFromTo(1, pages)
         return printer if self.show(dialog) else None
 
     def message(self, title: str, sentence: str, tone: Tone = Tone.INFO, *, detail: str = "") -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QPageLayout, QPageSize, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from asn_desktop.ui.kit import theme
+from asn_desktop.ui.kit import printers, theme
 from asn_desktop.ui.kit.layout import Elided, button, row
 from asn_desktop.ui.kit.words import tr
 
@@ -339,25 +339,29 @@ class PdfView(QWidget):
 
 
 def print_pdf(data: bytes, printer: QPrinter, report: Callable[[int, int], object] | None = None) -> int:
-    """Paint a file into a printer, each page in its own size and direction; how many pages. OSError on failure."""
+    """Paint a file into a printer, each page in its own size and direction; how many pages. OSError on failure.
+
+    The pages and copies the person chose at the printer are those that are painted.
+    """
     pages = Pages(data)
     painter = QPainter()
+    chosen = printers.chosen_pages(printer, len(pages.sizes))
     try:
-        for at, size in enumerate(pages.sizes):
-            _set_paper(printer, size)
-            if at == 0:
+        for done, at in enumerate(chosen, start=1):
+            _set_paper(printer, pages.sizes[at])
+            if done == 1:
                 if not painter.begin(printer):
                     raise OSError(tr("Pencetak tidak dapat dipakai. Periksa apakah menyala dan tersambung."))
             elif not printer.newPage():
                 raise OSError(tr("Pencetak berhenti di halaman {page}.").format(page=at + 1))
             _paint_page(painter, printer, pages, at)
             if report is not None:
-                report(at + 1, len(pages))
+                report(done, len(chosen))
     finally:
         if painter.isActive():
             painter.end()
         pages.close()
-    return len(pages.sizes)
+    return len(chosen)
 
 
 def _set_paper(printer: QPrinter, size: QSizeF) -> None:

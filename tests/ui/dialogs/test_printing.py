@@ -15,9 +15,10 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.services import letters, verification
 from asn_desktop.services.verification import Verdict
 from asn_desktop.storage.queries import appraisals, documents, periods
-from asn_desktop.storage.schema.appraisals import UnitAchievementRecord
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, UnitAchievementRecord, WorkResultRecord
 from asn_desktop.ui.dialogs import printing
 from asn_desktop.ui.dialogs.batch_printing import BatchDialog
+from asn_desktop.ui.dialogs.paperwork import OfAppraisal
 from asn_desktop.ui.dialogs.printing import PreviewDialog
 from asn_desktop.ui.kit.layout import Banner
 from asn_desktop.ui.kit.pdf_view import Pages
@@ -311,6 +312,93 @@ def test_many_people_go_into_a_folder_one_file_each(qtbot, shell, ask, rows, tmp
             assert verification.verify_file(reader, file.read_bytes()).verdict is expected
 
 
+def test_many_are_looked_at_as_one_without_a_number_being_drawn(qtbot, shell, ask, rows):
+    def seen(preview):
+        assert preview.view.page_count() >= 9
+        shown = [each.objectName() for each in preview.findChildren(QPushButton) if each.isVisibleTo(preview)]
+        assert "print" not in shown
+        assert "save_pdf" not in shown
+
+    def look(dialog):
+        ask.answers.append(working(qtbot, seen))
+        press(qtbot, dialog, "look")
+        qtbot.waitUntil(lambda: not ask.answers)
+
+    before = documents_of(shell)
+    ask.answers = [working(qtbot, look)]
+    printing.open_preview(shell, DocumentKind.EVALUATION, [row.id for row in rows if row.predikat][:3], "Hasil")
+    assert documents_of(shell) == before
+
+
+def documents_of(shell):
+    with shell.desk.reader() as reader:
+        return reader.value("SELECT count(*) FROM document")
+
+
+def test_who_is_not_printed_is_listed_with_the_reason_and_tried_again(qtbot, shell, ask, rows, tmp_path):
+    keys = [row.id for row in rows if row.predikat][:3]
+    with shell.desk.work() as work:
+        appraisal = work.require(AppraisalRecord, keys[1], "")
+        result = work.first(WorkResultRecord, plan_id=appraisal.plan_id)
+        right, result.statement = result.statement, "Laporan 漢"
+        work.commit("test", "Tanda asing")
+
+    def mend():
+        with shell.desk.work() as work:
+            work.first(WorkResultRecord, statement="Laporan 漢").statement = right
+            work.commit("test", "Ganti")
+
+    def look(dialog):
+        press(qtbot, dialog, "start")
+        (sentence,) = said(dialog)
+        assert sentence.startswith("2 berkas disimpan: 2 bernomor, 0 KONSEP.")
+        assert "1 orang tidak tercetak" in sentence
+        assert dialog.missed.count() == 1
+        assert "memuat tanda “漢”" in dialog.missed.item(0).text()
+        assert dialog.missed.isVisible()
+        mend()
+        ask.answers.append(tmp_path)
+        press(qtbot, dialog, "again")
+        assert said(dialog) == ["1 berkas disimpan: 1 bernomor, 0 KONSEP."]
+        assert not dialog.missed.isVisible()
+
+    ask.answers = [working(qtbot, look), tmp_path]
+    printing.open_preview(shell, DocumentKind.SKP, keys, "SKP")
+    assert len(list(tmp_path.glob("*_2026_skp.pdf"))) == 3
+
+
+def test_many_go_straight_to_the_printer_and_are_counted(qtbot, shell, ask, rows, tmp_path):
+    keys = [row.id for row in rows if row.predikat][:2]
+    paper = tmp_path / "kertas.pdf"
+
+    def look(dialog):
+        dialog.findChild(QRadioButton, "to_printer").setChecked(True)
+        assert dialog.findChild(QPushButton, "start").text() == "Terbitkan dan cetak…"
+        ask.answers.append(to_file(paper))
+        press(qtbot, dialog, "start")
+        qtbot.waitUntil(lambda: bool(said(dialog)))
+        assert "halaman dikirim ke pencetak" in said(dialog)[0]
+
+    ask.answers = [working(qtbot, look)]
+    printing.open_preview(shell, DocumentKind.EVALUATION, keys, "Hasil")
+    assert pages(paper.read_bytes()) >= 4
+    with shell.desk.reader() as reader:
+        kept = [documents.current(reader, DocumentKind.EVALUATION, key) for key in keys]
+        printed = reader.tuples("SELECT printed FROM document WHERE kind = 'evaluation' AND printed > 0")
+    assert all(kept)
+    assert len(printed) >= 2
+
+
+def test_the_test_page_is_offered_on_the_paper_of_the_forms_first(qtbot, shell, ask):
+    def look(dialog):
+        assert dialog.view.page_count() == 1
+        assert dialog.findChild(QPushButton, "print").text() == "Cetak…"
+
+    ask.answers = ["F4", working(qtbot, look)]
+    printing.open_test_page(shell)
+    ask.done()
+
+
 def test_drafts_are_left_out_unless_asked_for(qtbot, shell, ask, rows, tmp_path):
     ready = sum(bool(row.predikat) for row in rows)
 
@@ -351,7 +439,7 @@ def test_stopping_keeps_what_was_issued_and_tells_everybody(qtbot, shell, ask, r
 
 
 def test_a_preview_can_be_left_while_it_is_made(qtbot, shell, ask, issued):
-    dialog = PreviewDialog(shell, "Paket", printing._OfAppraisal(shell.desk, PACKAGE, issued))
+    dialog = PreviewDialog(shell, "Paket", OfAppraisal(shell.desk, PACKAGE, issued))
     qtbot.addWidget(dialog)
     dialog.show()
     dialog._busy = True
