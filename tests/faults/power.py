@@ -6,6 +6,7 @@ was written since may be there, be absent or be torn between sectors. A lying di
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,33 @@ class Step(NamedTuple):
     secured: int | None
 
 
+class Room(NamedTuple):
+    """A room as a disk holds it: its folders, and its files by their path."""
+
+    folders: set[str]
+    files: dict[str, bytearray]
+
+    def digest(self) -> bytes:
+        """The same for rooms with the same folders, files and contents."""
+        found = hashlib.blake2b("\0".join(sorted(self.folders)).encode())
+        for path, content in sorted(self.files.items()):
+            found.update(f"\0{path}\0{len(content)}\0".encode())
+            found.update(content)
+        return found.digest()
+
+    def lay_out(self, target: Path) -> None:
+        """Make the folder of this."""
+        if target.exists():
+            shutil.rmtree(target)
+        target.mkdir(parents=True)
+        for folder in sorted(self.folders):
+            (target / folder).mkdir(parents=True, exist_ok=True)
+        for path, content in self.files.items():
+            place = target / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+
+
 class Tape:
     """Everything one child did to a room, to be stopped at any moment."""
 
@@ -40,8 +68,8 @@ class Tape:
     def __len__(self) -> int:
         return len(self.steps)
 
-    def moment(self, target: Path, at: int, chance: Random, *, lies: int = 0) -> None:
-        """Lay out in `target` what may be found after the power went before step `at`; `lies`: the last flushes."""
+    def moment(self, at: int, chance: Random, *, lies: int = 0) -> Room:
+        """What may be found after the power went before step `at`; `lies`: the last flushes were not really done."""
         honest_until = at - lies
         contents = {number: bytearray(content) for number, content in self._contents.items()}
         names, folders = dict(self._names), set(self._folders)
@@ -59,7 +87,7 @@ class Tape:
                     contents[step.content] = bytearray()
             elif kind != "S":
                 _write(contents[step.content], step.change, None if _sure(step, honest_until) else chance)
-        _lay_out(target, folders, {path: contents[number] for path, number in names.items()})
+        return Room(folders, {path: contents[number] for path, number in names.items()})
 
     def said(self, at: int, file: str) -> list[str]:
         """The whole lines written to a file before step `at`."""
@@ -135,15 +163,3 @@ def _write(content: bytearray, change: Change, chance: Random | None) -> None:
         if chance.random() < 0.5:
             part = change.content[start : start + SECTOR]
             content[change.at + start : change.at + start + len(part)] = part
-
-
-def _lay_out(target: Path, folders: set[str], files: dict[str, bytearray]) -> None:
-    if target.exists():
-        shutil.rmtree(target)
-    target.mkdir(parents=True)
-    for folder in sorted(folders):
-        (target / folder).mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
-        place = target / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)

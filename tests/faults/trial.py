@@ -13,7 +13,7 @@ from threading import Event
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.faults import recording
+from tests.faults import recording, ways
 from tests.faults.child import REFUSED
 from tests.faults.power import Tape
 from tests.faults.recording import SAID
@@ -29,17 +29,35 @@ _MEMORY = Path("/dev/shm")
 
 
 class Verdict(NamedTuple):
-    """How often a way was tried, a line for each time something was wrong, and how often a backup had to help."""
+    """How often a way was tried, a line for each time something was wrong, and how often a backup had to help.
+
+    `seen`: the different states of the disk among those tried; `start`, `restore`: the longest that opening the office and putting a backup back took, in seconds.
+    """
 
     tried: int
     wrong: list[str]
     rescued: int = 0
+    seen: int = 0
+    start: float = 0.0
+    restore: float = 0.0
+
+    @property
+    def lost(self) -> int:
+        """Times that something was gone that the program had said it kept."""
+        return sum("diakui" in line for line in self.wrong)
 
 
 def together(verdicts: Sequence[Verdict]) -> Verdict:
     """Several trials of one kind as one."""
     wrong = [line for verdict in verdicts for line in verdict.wrong]
-    return Verdict(sum(one.tried for one in verdicts), wrong, sum(one.rescued for one in verdicts))
+    return Verdict(
+        sum(one.tried for one in verdicts),
+        wrong,
+        sum(one.rescued for one in verdicts),
+        sum(one.seen for one in verdicts),
+        max(one.start for one in verdicts),
+        max(one.restore for one in verdicts),
+    )
 
 
 @contextmanager
@@ -64,17 +82,29 @@ def cut(name: str, tape: Tape, folder: Path, times: int, *, seed: int, lies: int
     chosen = [*moments, *chance.choices(moments, k=times - len(moments))] if times > len(moments) else (
         sorted(chance.sample(moments, times))
     )  # fmt: skip
-    wrong, damaged = [], 0
-    for at in chosen:
-        state = chance.getrandbits(32)
-        tape.moment(folder / "potong", at, Random(state), lies=lies)
-        faults = _faults(WAYS[name], folder / "potong", tape.said(at - lies, SAID))
-        if faults and lies:
-            with _at_home(folder / "potong"):
-                faults = rescue(folder / "potong")
-                damaged += 1
-        wrong += [f"{name}, langkah {at} ({state}): {fault}" for fault in faults[:1]]
-    return Verdict(len(chosen), wrong, damaged)
+    wrong, rescued = [], 0
+    known: dict[bytes, tuple[list[str], bool]] = {}  # the same disk found again has the same end
+    with ways.timed() as longest:
+        for at in chosen:
+            state = chance.getrandbits(32)
+            found, said = tape.moment(at, Random(state), lies=lies), tape.said(at - lies, SAID)
+            digest = found.digest() + str(len(said)).encode()
+            if digest not in known:
+                found.lay_out(folder / "potong")
+                known[digest] = _ended(WAYS[name], folder / "potong", said, lies=lies)
+            faults, helped = known[digest]
+            rescued += helped
+            wrong += [f"{name}, langkah {at} ({state}): {fault}" for fault in faults[:1]]
+    return Verdict(len(chosen), wrong, rescued, len(known), longest.start, longest.restore)
+
+
+def _ended(way: Way, room: Path, said: list[str], *, lies: int) -> tuple[list[str], bool]:
+    """What is wrong in a room after a cut, and whether a backup had to help: a disk that lies may damage the file."""
+    faults = _faults(way, room, said)
+    if not (faults and lies):
+        return faults, False
+    with _at_home(room):
+        return rescue(room), True
 
 
 def kill(mother: Mother, name: str, folder: Path, times: int, *, seed: int) -> Verdict:
@@ -87,14 +117,17 @@ def kill(mother: Mother, name: str, folder: Path, times: int, *, seed: int) -> V
     mother.undisturbed(name, room, said)
     whole = perf_counter() - whole
     wrong = []
-    for number in range(times):
-        _renew(before, room)
-        said.unlink(missing_ok=True)
-        wait = chance.uniform(0, whole)  # a random moment is the point
-        ended = mother.run(name, room, said, then=lambda child, wait=wait: (Event().wait(wait), recording.kill(child)))
-        faults = _faults(WAYS[name], room, ended.said)
-        wrong += [f"{name}, kali {number}: {fault}" for fault in faults[:1]]
-    return Verdict(times, wrong)
+    with ways.timed() as longest:
+        for number in range(times):
+            _renew(before, room)
+            said.unlink(missing_ok=True)
+            wait = chance.uniform(0, whole)  # a random moment is the point
+            ended = mother.run(
+                name, room, said, then=lambda child, wait=wait: (Event().wait(wait), recording.kill(child))
+            )
+            faults = _faults(WAYS[name], room, ended.said)
+            wrong += [f"{name}, kali {number}: {fault}" for fault in faults[:1]]
+    return Verdict(times, wrong, seen=times, start=longest.start)
 
 
 def fail(mother: Mother, name: str, folder: Path, every: int, error: str, *, for_ever: bool) -> Verdict:

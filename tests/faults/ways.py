@@ -10,6 +10,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from alembic import command
@@ -90,6 +91,35 @@ def _open(room: Path) -> Desk:
     return desk.open_desk(office(room), actor="Yulia", rules=regulations.load(), clock=lambda: NOW)
 
 
+class Longest:
+    """The longest that opening an office and putting a backup back took while it was watched, in seconds."""
+
+    start = 0.0
+    restore = 0.0
+
+
+_watching: list[Longest] = []
+
+
+@contextlib.contextmanager
+def timed() -> Iterator[Longest]:
+    """Watch how long starts and restores take."""
+    longest = Longest()
+    _watching.append(longest)
+    try:
+        yield longest
+    finally:
+        _watching.remove(longest)
+
+
+@contextlib.contextmanager
+def _watched(what: str) -> Iterator[None]:
+    begun = perf_counter()
+    yield
+    for longest in _watching:
+        setattr(longest, what, max(getattr(longest, what), perf_counter() - begun))
+
+
 def _people(opened: Desk) -> set[str]:
     with opened.reader() as reader:
         return set(reader.column("SELECT id FROM employee"))
@@ -98,7 +128,8 @@ def _people(opened: Desk) -> set[str]:
 def _looked(room: Path, look: Callable[[Desk], list[str]]) -> list[str]:
     """What is wrong in the office file of the room, as the next start of the program finds it."""
     try:
-        opened = _open(room)
+        with _watched("start"):
+            opened = _open(room)
         with opened.database:
             return [*checks.examine(opened).problems, *look(opened)]
     except KnownError as error:
@@ -113,7 +144,8 @@ def rescue(room: Path) -> list[str]:
         except KnownError:
             continue
         with contextlib.suppress(KnownError):
-            backups.restore(one.path, office(room), now=NOW)
+            with _watched("restore"):
+                backups.restore(one.path, office(room), now=NOW)
             return _looked(room, lambda _: [])
     return ["tidak ada cadangan yang utuh"]
 
