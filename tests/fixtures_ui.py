@@ -71,26 +71,40 @@ def demo_office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def demo_desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
     """The practice office on 24 November 2026, 09.00, open for this test alone; with `--server` on a server."""
-    from asn_desktop.services import desk as desks
-    from asn_desktop.services import regulations
-
     if request.config.getoption(WANTED):
-        path = request.getfixturevalue("demo_place")
+        yield from _at_a_desk(request.getfixturevalue("demo_place"))
     else:
-        path = tmp_path / "latihan.asn"
-        shutil.copyfile(request.getfixturevalue("demo_office_file"), path)
-    desk = desks.open_desk(path, actor=OPERATOR, rules=regulations.load(), clock=lambda: DEMO_NOW)
-    yield desk
+        yield from _at_a_desk(_copied(request.getfixturevalue("demo_office_file"), tmp_path / "latihan.asn"))
+
+
+@pytest.fixture(scope="session")
+def new_office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The closed file of a new office in which nobody works yet; copy it, never open it."""
+    from asn_desktop.services import offices, regulations
+
+    path = tmp_path_factory.mktemp("baru") / "baru.asn"
+    draft = offices.OfficeDraft(name="Kecamatan Siulak", region="Pemerintah Kabupaten Kerinci", year=2026)
+    desk = offices.start(path, draft, actor=OPERATOR, rules=regulations.load(), clock=lambda: DEMO_NOW)
     desk.database.close()
+    return path
 
 
 @pytest.fixture
-def new_desk(tmp_path: Path) -> Iterator[Desk]:
-    """A new office in which nobody works yet."""
-    from asn_desktop.services import offices, regulations
+def new_desk(new_office_file: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A new office in which nobody works yet, open for this test alone."""
+    yield from _at_a_desk(_copied(new_office_file, tmp_path / "baru.asn"))
 
-    draft = offices.OfficeDraft(name="Kecamatan Siulak", region="Pemerintah Kabupaten Kerinci", year=2026)
-    desk = offices.start(tmp_path / "baru.asn", draft, actor=OPERATOR, rules=regulations.load(), clock=lambda: DEMO_NOW)
+
+def _copied(template: Path, path: Path) -> Path:
+    shutil.copyfile(template, path)
+    return path
+
+
+def _at_a_desk(path: Path) -> Iterator[Desk]:
+    from asn_desktop.services import desk as desks
+    from asn_desktop.services import regulations
+
+    desk = desks.open_desk(path, actor=OPERATOR, rules=regulations.load(), clock=lambda: DEMO_NOW)
     yield desk
     desk.database.close()
 

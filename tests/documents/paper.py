@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -14,7 +15,13 @@ def reader(content: bytes) -> PdfReader:
 
 def words(content: bytes) -> list[str]:
     """The text of each page with single spaces."""
-    return [" ".join(page.extract_text().split()) for page in reader(content).pages]
+    return list(_words(content))
+
+
+@lru_cache(maxsize=8)
+def _words(content: bytes) -> tuple[str, ...]:
+    """As above; a test asks a document many things, and each reading takes a tenth of a second."""
+    return tuple(" ".join(page.extract_text().split()) for page in reader(content).pages)
 
 
 def whole(content: bytes) -> str:
