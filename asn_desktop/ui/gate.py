@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.domain.errors import KnownError
+from asn_desktop.ui.kit.push_button import PushButton
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
 
@@ -118,6 +119,7 @@ class Gate(QObject):
             self._idle.deleteLater()
             self._idle = None
         self._program.menus.forbid(lambda _name: "")
+        PushButton.forbid(self._program.window, lambda _name: "")
 
     def _sign_in(self, page: SignInPage, opened: Opened, account_id: str, password: str) -> None:
         from asn_desktop.services import signing_in  # noqa: PLC0415 - start-up: offices with accounts
@@ -161,6 +163,7 @@ class Gate(QObject):
         self._idle = Idle(signing_in.wanted(desk).idle, self)
         self._idle.passed.connect(self.lock)
         self._program.menus.forbid(partial(role_acts.why_not, account.role))
+        PushButton.forbid(self._program.window, partial(role_acts.why_no_button, account.role))
 
     def _tell(self, desk: Desk, account: Account) -> None:
         """What a pengelola has to know of the way back, and who waits for agreement."""

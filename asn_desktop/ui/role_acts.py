@@ -1,6 +1,7 @@
-"""Window: which act a command leads to, so that what a role may not do is shown disabled, with the reason.
+"""Window: which act a command or button leads to, so that what a role may not do is shown disabled, with the reason.
 
-Services decide; this only spares people the way to a refusal. A command that is not named here only reads.
+Services decide; this only spares people the way to a refusal. A command that is not named here only reads; a button of
+a tab stands in `BUTTONS` or `READING`.
 """
 
 from __future__ import annotations
@@ -105,7 +106,86 @@ ACTS: dict[str, str] = {
 }
 
 
+# Buttons of the tabs by their names: the act they lead to.
+BUTTONS: dict[str, str] = {
+    "accept_suggestions": "accept_suggestions",
+    "acknowledge": "acknowledge_alerts",
+    "acting_add": "save_acting",
+    "acting_edit": "save_acting",
+    "acting_remove": "remove_acting",
+    "add_employee": "save_employee",
+    "add_position": "save_position",
+    "add_service": "save_service",
+    "agree": "agree_plans",
+    "approve": "decide_career",
+    "approve_selected": "decide_career",
+    "change_decision": "decide_career",
+    "close": "close_collection",
+    "credit_add": "record_credit",
+    "credit_edit": "save_pak",
+    "credit_record": "record_credit",
+    "credit_remove": "remove_credit",
+    "decide": "decide_ratings",
+    "edit_service": "save_service",
+    "edit_skp": "save_plan",
+    "edit_survey": "save_survey",
+    "edit_units": "save_unit",
+    "empty_add": "save_employee",
+    "evidence_daily": "save_daily_log",
+    "evidence_remove": "remove_log_entries",
+    "evidence_steps": "save_steps",
+    "forget_selected": "forget_rekeyed",
+    "exchange_office": "make_package",
+    "gap_save": "save_employee",
+    "gaps_import": "import_history",
+    "grid_achievement": "set_achievement",
+    "history_add": "save_history",
+    "history_edit": "save_history",
+    "history_remove": "remove_history",
+    "history_save": "save_history",
+    "import_employees": "import_employees",
+    "keep_service_day": "keep_service_day",
+    "keep_survey_sheet": "add_survey_sheet",
+    "line_units": "save_unit",
+    "link_service": "link_service",
+    "new_decree": "save_decree",
+    "note_facts": "note_career_facts",
+    "note_selected": "note_rekeyed",
+    "papers": "tick_papers",
+    "postpone": "decide_career",
+    "quick_add_button": "save_log_entry",
+    "refuse": "decide_career",
+    "rekey_done": "note_rekeyed",
+    "rekey_forget": "forget_rekeyed",
+    "save_employee": "save_employee",
+    "save_position": "save_position",
+    "service_since": "keep_service_since",
+    "set_achievement": "set_achievement",
+    "take_feedback": "save_evidence",
+    "take_realisations": "save_evidence",
+    "type_answers": "record_ballot",
+    "withdraw": "withdraw_case",
+    "withdraw_decree": "withdraw_decree",
+}
+# Buttons that only show, print, search or take back what was typed, and those whose step changes from row to row.
+READING = frozenset((
+    "compare_candidates", "complete_data", "credit_print", "due_basis", "earlier_plans", "employee_more",
+    "employees_more", "evidence", "evidence_back", "evidence_edit", "following", "gap_open", "gaps", "gaps_back",
+    "gaps_workbook", "grid_curve", "grid_unsaved", "history_cancel", "home_curve", "home_next", "keep_decision", "letter", "line_back",
+    "next_step", "official_curve", "positions_more", "preview", "previous", "print", "print_map", "propose_candidate",
+    "rekey_to_list", "rekey_window", "reprint", "requirement_basis", "restore_form", "restore_position", "save_pdf",
+    "show_development", "siasn_workbook", "survey_why", "to_grid", "to_list", "unlisted_holidays", "usual_requirements",
+    "why",
+))  # fmt: skip
+
+
 def why_not(role: Role, command: str) -> str:
     """Why a role may not do what a command leads to; '' when it may, or only reads."""
     act = ACTS.get(command)
+    return "" if act is None else permission.why_not(role, act)
+
+
+def why_no_button(role: Role, name: str) -> str:
+    """Why a role may not use the button of this name; '' when it may, or it only reads."""
+    act = BUTTONS.get(name)
     return "" if act is None else permission.why_not(role, act)

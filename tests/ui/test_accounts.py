@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
+from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -10,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop import paths
+from asn_desktop.domain import permission
 from asn_desktop.domain.account import Role
 from asn_desktop.services import accounts, passwords, second_person, signing_in
 from asn_desktop.services.accounts import AccountDraft
@@ -19,6 +23,7 @@ from asn_desktop.ui import role_acts
 from asn_desktop.ui.dialogs.accounts import AccountsDialog
 from asn_desktop.ui.dialogs.second_person import ApprovalsDialog
 from asn_desktop.ui.dialogs.sign_in import ForgottenDialog, SignInPage
+from asn_desktop.ui.kit.push_button import PushButton
 from asn_desktop.ui.locking import Curtain, Idle
 from tests.ui.asking import ScriptedAsker
 from tests.ui.programs import a_program, with_practice
@@ -62,7 +67,7 @@ def come_in(qtbot, program, page, name, password):
     with program.gate._waiting.desk.reader() as reader:
         key = next(row.id for row in stored.accounts(reader) if row.name.startswith(name))
     page.form.load({"account": key, "password": password})
-    with qtbot.waitSignal(program.complete, timeout=9_000):
+    with qtbot.waitSignal(program.complete, timeout=20_000):
         page.submit()
 
 
@@ -88,6 +93,9 @@ def test_accounts_begin_with_a_tested_code_and_the_office_asks_who_comes_in(qtbo
     assert program.session is None
     come_in(qtbot, program, page, "Ratna Dewi", FIRST)
     assert program.session.shell.desk.actor == "Ratna Dewi"
+    rating = program.window.findChild(PushButton, "decide")
+    assert not rating.isEnabled()
+    assert "Pengelola" in rating.toolTip()
 
 
 def test_a_wrong_password_is_said_beside_it_and_nothing_is_shown(qtbot, with_accounts):
@@ -205,6 +213,42 @@ def test_what_waits_is_agreed_to_by_somebody_else_only(qtbot, with_accounts):
 def test_every_command_that_is_named_with_an_act_exists(qtbot, demo_office_file):
     program = with_practice(qtbot, demo_office_file)
     assert [name for name in role_acts.ACTS if not program.menus.knows(name)] == []
+
+
+def test_every_button_of_a_tab_leads_to_an_act_or_only_reads(named_buttons):
+    assert sorted(named_buttons) == sorted({*role_acts.BUTTONS, *role_acts.READING})
+    assert not role_acts.READING & set(role_acts.BUTTONS)
+    assert set(role_acts.BUTTONS.values()) <= set(permission.RULES)
+
+
+@pytest.fixture
+def named_buttons():
+    """The names of all buttons made in the code of the tabs; a button without one fails."""
+    folder = Path(role_acts.__file__).parent / "tabs"
+    calls = [
+        call
+        for path in folder.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "button"
+    ]
+    return {next(word.value.value for word in call.keywords if word.arg == "name") for call in calls}
+
+
+def test_a_button_that_a_role_may_not_use_says_why_and_comes_back_for_the_next_one(qtbot, demo_office_file):
+    program = with_practice(qtbot, demo_office_file)
+    buttons = [one for one in program.window.findChildren(PushButton) if one.objectName() in role_acts.BUTTONS]
+    before = [(one.isEnabled(), one.toolTip()) for one in buttons]
+    assert sum(enabled for enabled, _ in before) > 10
+    PushButton.forbid(program.window, partial(role_acts.why_no_button, Role.AUDITOR))
+    for one in buttons:
+        one.setEnabled(True)  # as the screen does for every person it shows
+        one.setToolTip("Tip")
+        assert not one.isEnabled(), one.objectName()
+        assert "pemeriksa" in one.toolTip().casefold()
+    PushButton.forbid(program.window, lambda _name: "")
+    assert all(one.isEnabled() and one.toolTip() == "Tip" for one in buttons)
+    buttons[0].setDisabled(True)
+    assert not buttons[0].isEnabled()
 
 
 def test_an_office_without_accounts_opens_without_a_question(qtbot, demo_office_file):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.ui.kit import icons, theme
+from asn_desktop.ui.kit.push_button import PushButton
 from asn_desktop.ui.kit.sources import SourcedLabel
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
@@ -28,7 +29,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 UNIT = theme.UNIT
 _WIDEST_LINE = 480
@@ -112,19 +113,6 @@ def rule() -> QFrame:
     return made
 
 
-class _Button(QPushButton):
-    """A push button that Enter presses as well as the space bar, wherever it stands."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter moves on through a form; on the button at its end it has to do what the button says."""
-        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and not event.isAutoRepeat():
-            event.accept()
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-
 def button(
     text: str,
     run: Callable[[], object] | None = None,
@@ -135,10 +123,9 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """A push button; one `primary` button per screen."""
-    made = _Button(text)
+    made = PushButton(text, name)
     made.setProperty("primary", primary)
     made.setProperty("square", bool(icon) and not text)
-    made.setObjectName(name)
     made.setAccessibleName(text.replace("&", "") or tip)
     made.setToolTip(tip)
     made.setAutoDefault(False)

@@ -50,7 +50,9 @@ class RecordPane(QWidget):
         self.banner = Banner(slim=True)
         self.banner.setObjectName("office_standing")
         self.chart = SpreadChart()
-        self._exchange = button(tr("Bertukar paket…"), lambda: self.wanted.emit("exchange_office"), icon="send")
+        self._exchange = button(
+            tr("Bertukar paket…"), lambda: self.wanted.emit("exchange_office"), icon="send", name="exchange_office"
+        )
         self._new = button(tr("SK baru…"), lambda: self.wanted.emit("new_decree"), icon="plus", name="new_decree")
         self._withdraw = button(
             tr("Batalkan SK…"), lambda: self.wanted.emit("withdraw_decree"), icon="x", name="withdraw_decree"
