@@ -72,6 +72,7 @@ RULES = {
     "decide_objection": Rule(ASSESSORS),
     "decide_ratings": Rule(ASSESSORS, Stage.CONTENT, own=True),
     "decline_sheet": Rule(CLERK),
+    "drill_backup": Rule(EVERYBODY),
     "end_acting_plan": Rule(WRITERS),
     "end_pair": Rule(MANAGERS),
     "erase_answers": Rule(PROGRAM, program=True),

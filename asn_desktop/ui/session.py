@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from asn_desktop import paths
 from asn_desktop.domain.account import ROLE_NAMES
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from asn_desktop.services.agreement import SecondPersonNeeded
+    from asn_desktop.services.backup_drills import Drill
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.clashes import Changed
     from asn_desktop.services.desk import Desk
@@ -97,6 +98,8 @@ class Session(QObject):
         self._closed = False
         self._undoing = Undoing()
         self._last_backup = opened.last_backup
+        self._backups_seen = 0  # when the folder of the backups last changed
+        self._drill: Drill | None = None
         self.worked_since: datetime | None = None
         self._palette = Palette(self.shell, _PEOPLE if _PEOPLE in self._waiting else "", menus.commands)
         self._period = PeriodPicker()
@@ -133,6 +136,7 @@ class Session(QObject):
         self.shell.second = self._ask_second
         self.shell.overwrite = self._ask_overwrite
         self.shell.changed.connect(self._changed)
+        self.shell.jobs.ended.connect(self._look_for_backup)
         self.shell.said.connect(self._say)
         self.shell.wanted.connect(self.show_record)
         self.shell.work_wanted.connect(self.go_to_work)
@@ -381,6 +385,42 @@ class Session(QObject):
     def _backed_up(self, made: Copy | None) -> None:
         if made is not None:
             self.note_backup(made)
+        # The job that looked has to end first.
+        QTimer.singleShot(0, self, self._drill_when_due)
+
+    def _drill_when_due(self) -> None:
+        """Try the newest backup once a week, while nothing else runs and nothing is asked."""
+        from asn_desktop.services import backup_drills  # noqa: PLC0415 - start-up: once a week
+
+        desk, folder = self.shell.desk, paths.backups()
+        busy = self._closed or self.shell.jobs.busy() or QApplication.activeModalWidget() is not None
+        if busy or not backup_drills.is_due(desk, folder):
+            return
+        self.shell.jobs.start(
+            tr("Uji pulih cadangan"),
+            lambda _report: backup_drills.run(desk, folder),
+            done=self._drilled,
+            failed=self._not_backed_up,
+        )
+
+    def _drilled(self, drill: Drill | None) -> None:
+        self._drill = drill
+        self._say_backup()
+        if drill is not None and drill.problem:
+            sentence = tr("Cadangan {when} tidak dapat dipulihkan: {why} Buat cadangan baru lewat Berkas › Cadangan.")
+            when = day_and_time(drill.backup, self.shell.desk.today)
+            self._window.banner.say(sentence.format(when=when, why=drill.problem), Tone.CRITICAL)
+
+    def _look_for_backup(self) -> None:
+        """Backups are made by acts too, as at the end of a 360 collection: their folder tells."""
+        if self._closed:
+            return
+        folder = paths.backups()
+        changed = folder.stat().st_mtime_ns
+        if changed != self._backups_seen:
+            self._backups_seen = changed
+            self._last_backup = backups.latest(self.shell.desk, folder) or self._last_backup
+            self._say_backup()
 
     def _not_backed_up(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
@@ -403,8 +443,22 @@ class Session(QObject):
         self._window.status.show_piece(
             "backup",
             tr("Cadangan terakhir: {when}").format(when=words),
-            tip=tr("Cadangan teruji dibuat setelah 30 menit bekerja dan saat program ditutup."),
+            tip=" ".join(
+                filter(
+                    None,
+                    (
+                        tr("Cadangan teruji dibuat setelah 30 menit bekerja dan saat program ditutup."),
+                        self._drilled_words(),
+                    ),
+                )
+            ),
         )
+
+    def _drilled_words(self) -> str:
+        if self._drill is None:
+            return tr("Sekali sepekan cadangan terbaru dicoba dipulihkan.")
+        words = tr("Uji pulih {day}: gagal.") if self._drill.problem else tr("Uji pulih {day}: baik.")
+        return words.format(day=short_date(self._drill.day))
 
 
 def day_and_time(when: datetime, today: date) -> str:

@@ -299,6 +299,31 @@ def test_thirty_minutes_of_work_are_backed_up(program):
     assert program.session.worked_since is None
 
 
+def test_a_backup_that_an_act_made_is_told_too(program):
+    from asn_desktop import paths
+    from asn_desktop.services import backups
+
+    desk = shell(program).desk
+    shell(program).read("Uji", lambda _report: backups.back_up(desk, paths.backups()), lambda _made: None)
+    assert foot(program, "backup") == "Cadangan terakhir: hari ini 09.00"
+
+
+def test_once_a_week_the_newest_backup_is_tried_and_a_bad_one_is_told(program, qtbot, monkeypatch):
+    from asn_desktop import paths
+    from asn_desktop.services import backup_drills, backups
+
+    desk = shell(program).desk
+    made = backups.back_up(desk, paths.backups())
+    monkeypatch.setattr(backup_drills, "is_due", lambda _desk, _folder: True)
+    program.session.back_up_when_due()
+    piece = program.window.status.findChild(QLabel, "status_backup")
+    qtbot.waitUntil(lambda: "Uji pulih 24 Nov 2026: baik." in piece.toolTip())
+    made.path.write_bytes(made.path.read_bytes()[:-4096] + bytes(4096))
+    program.session.back_up_when_due()
+    qtbot.waitUntil(lambda: "gagal" in piece.toolTip())
+    assert "tidak dapat dipulihkan" in program.window.banner.sentence()
+
+
 def test_a_backup_that_fails_is_said_without_stopping_the_work(program, monkeypatch):
     from asn_desktop.domain.errors import Unusable
     from asn_desktop.services import backups
