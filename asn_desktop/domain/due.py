@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 BACKUP_DAYS = 7  # a backup may be so old before it is named
+COPY_DAYS = 3  # working days after which a copy on another disk is asked for again
 _LIST_FROM = (11, 1)  # the joint decree on next year's holidays is out by then
 
 
@@ -183,7 +184,7 @@ class _Judge:
                 yield _item(kind, one.subject, PersonFact(one.employee_id, one.name, one.period_id), note=one.note)
 
     def office(self) -> Iterator[DueItem]:
-        """An old backup, and a list of holidays that is missing."""
+        """An old backup, no fresh copy on another disk, and a list of holidays that is missing."""
         if not self._facts.staff:
             return
         for opening in self._facts.openings:
@@ -195,6 +196,12 @@ class _Judge:
             yield _item(DueKind.BACK_UP, "", _NOBODY)
         elif self._today - last > limit:
             yield _item(DueKind.BACK_UP, "", _NOBODY, self._told(last + limit), note=last.isoformat())
+        since = self._facts.own_disk_only_since
+        until = self._calendar.add_working_days(since, COPY_DAYS) if since is not None else self._today
+        if since is not None and self._today > until:
+            yield _item(
+                DueKind.COPY_OUT, "", _NOBODY, self._told(until), note=since.isoformat() if self._facts.copied else ""
+            )
         year = self._today.year
         if not self._calendar.is_listed(year):
             yield _item(DueKind.LIST_HOLIDAYS, str(year), _NOBODY)

@@ -40,6 +40,7 @@ class DueKind(StrEnum):
     REVIEW_DEVELOPMENT = "review_development"
     COMPLETE_DATA = "complete_data"
     BACK_UP = "back_up"
+    COPY_OUT = "copy_out"
     LIST_HOLIDAYS = "list_holidays"
 
 
@@ -151,3 +152,7 @@ class DueFacts:
     incomplete: Sequence[LooseFact] = ()  # people about whom something is missing
     staff: int = 0
     last_backup: date | None = None
+    own_disk_only_since: date | None = (
+        None  # the last copy on another disk, else when the office began; None: no matter
+    )
+    copied: bool = False  # whether there is such a copy

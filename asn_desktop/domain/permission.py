@@ -67,6 +67,7 @@ RULES = {
     "close_collection": Rule(WRITERS, Stage.CONTENT),
     "confirm_figures": Rule(MANAGERS),
     "continue_realisation": Rule(WRITERS, Stage.CONTENT),
+    "copy_out": Rule(EVERYBODY),
     "deactivate_account": Rule(MANAGERS),
     "decide_career": Rule(DECIDERS),
     "decide_objection": Rule(ASSESSORS),

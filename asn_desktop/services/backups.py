@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import NotAllowed
-from asn_desktop.services.settings import LAST_RESTORE, keep_setting
+from asn_desktop.services.settings import LAST_COPY, LAST_RESTORE, keep_setting
 from asn_desktop.storage import backup
 from asn_desktop.storage.engine import OfficeFile
 from asn_desktop.storage.queries import acts
@@ -70,7 +70,18 @@ def latest(desk: Desk, folder: Path) -> datetime | None:
 
 def copy_to_usb(desk: Desk, target: Path) -> Backup:
     """A verified copy of the open office file, for a stick or another PC."""
-    return backup.copy_out(desk.database, target)
+    made = backup.copy_out(desk.database, target)
+    note_copy(desk, locked=False)
+    return made
+
+
+def note_copy(desk: Desk, *, locked: bool) -> None:
+    """Keep that the data of the office left this disk; a file opened for reading keeps nothing."""
+    if not desk.database.writable:
+        return
+    with desk.work() as work:
+        keep_setting(work, LAST_COPY, desk.today.isoformat())
+        work.commit("copy_out", f"Salin data kantor ke luar komputer{' (terkunci)' if locked else ''}", undoable=False)
 
 
 def note_restoring(desk: Desk, title: str, reason: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.calendar import PeriodState
@@ -12,14 +12,14 @@ from asn_desktop.domain.due_facts import DevelopmentFact, DueFacts, DueKind, Loo
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import screen
 from asn_desktop.services import readiness
+from asn_desktop.services.settings import LAST_COPY
 from asn_desktop.services.work_days import work_calendar
 from asn_desktop.storage.queries import development as stored_plans
 from asn_desktop.storage.queries import due as stored
-from asn_desktop.storage.queries import employees, periods
+from asn_desktop.storage.queries import employees, offices, periods
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from asn_desktop.domain.due import DueLine
     from asn_desktop.domain.due_facts import AlertFact, PeriodFact
@@ -53,6 +53,7 @@ def overview(
     reader: Reader, rules: Rules, today: date, *, last_backup: date | None, ahead: Ahead = NOTHING_AHEAD
 ) -> Overview:
     """What is due today; what lies ahead takes longer and comes from `look_ahead`."""
+    since, copied = _off_disk(reader)
     facts = DueFacts(
         periods=stored.periods(reader),
         appraisals=stored.appraisals(reader, rules.performance),
@@ -66,12 +67,25 @@ def overview(
         developments=ahead.developments,
         staff=employees.count(reader),
         last_backup=last_backup,
+        own_disk_only_since=since,
+        copied=copied,
     )
     calendar = work_calendar(reader, rules)
     items = due_items(facts, rules.performance, calendar, today)
     lines = due_lines(items, calendar, today)
     years = sorted({line.due.year for line in lines if line.due is not None and line.due >= today})
     return Overview(tuple(lines), tuple(facts.periods), tuple(year for year in years if not calendar.is_listed(year)))
+
+
+def _off_disk(reader: Reader) -> tuple[date | None, bool]:
+    """When the office was last copied to another disk, else when it began, and which; a practice office need not be."""
+    last = offices.setting(reader, LAST_COPY)
+    if last:
+        return date.fromisoformat(last), True
+    facts = dict(reader.tuples("SELECT name, value FROM meta WHERE name IN ('created', 'practice')"))
+    if facts.get("practice") != "0":
+        return None, False
+    return datetime.fromisoformat(facts["created"]).date(), False
 
 
 def look_ahead(reader: Reader, rules: Rules, today: date) -> Ahead:

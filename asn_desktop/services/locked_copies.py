@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from asn_desktop import disk, paths
 from asn_desktop.domain.errors import Problem, Rejected, Unusable
-from asn_desktop.services import passwords
+from asn_desktop.services import backups, passwords
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage import backup, durable
 from asn_desktop.storage.engine import OfficeFile
@@ -126,6 +126,7 @@ def copy_out(desk: Desk, target: Path) -> Backup:
         with told():
             durable.remove(plain)
             durable.remove(part)
+    backups.note_copy(desk, locked=True)
     return replace(made, path=target)
 
 

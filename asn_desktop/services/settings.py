@@ -20,6 +20,7 @@ EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR = "external_assessor", "external_superior" 
 FORM_PAPER = "form_paper"  # what the forms are printed on
 FORMAT_LINE = "format_line"  # whether the code of a form stands above its title
 LETTER_SIGNERS = "letter_signers"  # who signs the letters of a kind for the head of the office
+LAST_COPY = "last_copy"  # day of the last copy on another disk
 LAST_DRILL = "last_drill"  # when a backup was last restored to try it, and what came of it
 LAST_RESTORE = "last_restore"  # which backup this file came from
 NUMBER_PATTERN = "number_pattern"  # of documents; the rules hold the usual one

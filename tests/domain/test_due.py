@@ -210,6 +210,15 @@ def test_a_backup_may_be_seven_days_old(last, due):
     assert due_items(DueFacts(last_backup=None), RULES, CALENDAR, today) == []
 
 
+@pytest.mark.parametrize(("since", "due"), [(None, False), ("2026-05-15", False), ("2026-05-12", "2026-05-19")])
+@pytest.mark.parametrize("copied", [True, False])
+def test_a_copy_on_another_disk_is_asked_for_after_three_working_days(since, due, copied):
+    today = date(2026, 5, 20)
+    facts = DueFacts(staff=1, last_backup=today, own_disk_only_since=day(since) if since else None, copied=copied)
+    found = [one for one in due_items(facts, RULES, CALENDAR, today) if one.kind is DueKind.COPY_OUT]
+    assert [(one.due, one.note) for one in found] == ([(day(due), since if copied else "")] if due else [])
+
+
 @pytest.mark.parametrize(
     ("today", "said"),
     [

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from asn_desktop.domain.due_facts import DueKind
 from asn_desktop.domain.errors import NotAllowed
-from asn_desktop.services import backups
+from asn_desktop.services import backups, due
 from asn_desktop.services import desk as desks
 from tests.builders import NOW
 from tests.services.staff_room import RULES, change_unit, desk_at, kecamatan
@@ -48,6 +49,24 @@ def test_at_exit_only_what_changed_is_backed_up(db, tmp_path):
     assert backups.at_exit(desk, tmp_path) is None
     change_unit(desk, "umum", head_id=None)
     assert backups.at_exit(desk, tmp_path) is not None
+
+
+def test_a_copy_on_a_stick_is_noted_and_asked_for_again_after_three_working_days(db, tmp_path):
+    desk = kecamatan(db)
+
+    def asked(days):
+        with desk.reader() as reader:
+            today = (NOW + timedelta(days=days)).date()
+            lines = due.overview(reader, RULES, today, last_backup=today).lines
+        return [line.items[0].note for line in lines if line.kind is DueKind.COPY_OUT]
+
+    assert (asked(1), asked(7)) == ([], [""])  # counted from the day the office began
+    backups.copy_to_usb(later(desk, 6 * 24 * 60), tmp_path / "usb.asn")
+    with desk.reader() as reader:
+        assert reader.column("SELECT title FROM audit ORDER BY seq DESC LIMIT 1") == [
+            "Salin data kantor ke luar komputer"
+        ]
+    assert (asked(7), asked(14)) == ([], ["2026-11-30"])
 
 
 def test_after_a_backup_the_journal_is_empty_and_the_file_holds_everything(db, tmp_path):

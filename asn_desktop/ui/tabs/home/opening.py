@@ -37,6 +37,7 @@ _GROUPS = {
     DueKind.RETIREMENT: "leaving",
     DueKind.CONTRACT_END: "leaving",
 }
+_COMMANDS = {DueKind.BACK_UP: "backups", DueKind.COPY_OUT: "usb"}
 _PREPARED = frozenset({DueKind.MAKE_PLAN, DueKind.PREPARE})
 
 
@@ -46,8 +47,8 @@ def open_work(shell: Shell, node: Line | Person) -> None:
     alone = not isinstance(node, Line) or len(line.items) == 1
     if line.kind in _PREPARED:
         _prepare(shell, line)
-    elif line.kind is DueKind.BACK_UP:
-        shell.command_wanted.emit("backups")
+    elif line.kind in _COMMANDS:
+        shell.command_wanted.emit(_COMMANDS[line.kind])
     elif line.kind is DueKind.LIST_HOLIDAYS:
         _holidays(shell, item)
     elif line.kind in DEVELOPMENT:

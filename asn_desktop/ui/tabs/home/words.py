@@ -21,7 +21,7 @@ _FAR = 60  # working days after which months say more
 CAREER = frozenset({DueKind.RAISE, DueKind.PROMOTION, DueKind.RETIREMENT, DueKind.CONTRACT_END})
 DEVELOPMENT = frozenset({DueKind.BEGIN_DEVELOPMENT, DueKind.DEVELOPMENT_STEP, DueKind.REVIEW_DEVELOPMENT})
 _NOTED = frozenset({DueKind.SIGN_DOCUMENT, DueKind.REKEY, DueKind.COMPLETE_DATA}) | DEVELOPMENT
-OF_OFFICE = frozenset({DueKind.BACK_UP, DueKind.LIST_HOLIDAYS, DueKind.READINESS})
+OF_OFFICE = frozenset({DueKind.BACK_UP, DueKind.COPY_OUT, DueKind.LIST_HOLIDAYS, DueKind.READINESS})
 
 
 class Kind(NamedTuple):
@@ -130,6 +130,9 @@ KINDS = {
         tr("Enam bulan sudah genap: catat apakah kinerjanya membaik dan apa tindak lanjutnya."),
     ),
     DueKind.BACK_UP: Kind(tr("Buat cadangan"), "shield", tr("Cadangan teruji paling lama berumur tujuh hari.")),
+    DueKind.COPY_OUT: Kind(
+        tr("Salin ke USB"), "usb", tr("Bila disk komputer ini rusak, hanya salinan di luarnya yang menolong.")
+    ),
     DueKind.LIST_HOLIDAYS: Kind(
         tr("Lengkapi hari libur"), "calendar", tr("Tanpa daftarnya, hari kerja dihitung tanpa Sabtu dan Minggu saja.")
     ),
@@ -173,6 +176,8 @@ def who(line: DueLine, period: str, today: date) -> str:
     names = list(dict.fromkeys(item.name for item in line.items if item.name))
     if line.kind is DueKind.BACK_UP:
         named = backup(line.items[0], today)
+    elif line.kind is DueKind.COPY_OUT:
+        named = copy_out(line.items[0], today)
     elif line.kind is DueKind.LIST_HOLIDAYS:
         named = tr("Hari kerja {year} baru dihitung tanpa Sabtu dan Minggu").format(year=line.items[0].subject)
     elif line.kind is DueKind.READINESS:
@@ -192,6 +197,13 @@ def backup(item: DueItem, today: date) -> str:
     if not item.note:
         return tr("Belum ada cadangan teruji dari kantor ini")
     return tr("Cadangan terakhir {days} hari yang lalu").format(days=(today - date.fromisoformat(item.note)).days)
+
+
+def copy_out(item: DueItem, today: date) -> str:
+    """How long ago the office was last copied to another disk."""
+    if not item.note:
+        return tr("Data kantor ini baru ada di komputer ini saja")
+    return tr("Salinan terakhir {days} hari yang lalu").format(days=(today - date.fromisoformat(item.note)).days)
 
 
 def note(item: DueItem) -> str:
