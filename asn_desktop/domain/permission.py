@@ -113,6 +113,7 @@ RULES = {
     "name_post": Rule(CLERK),
     "note_career_facts": Rule(CLERK),
     "note_external": Rule(CLERK),
+    "note_readings": Rule(PROGRAM, program=True),
     "note_rekeyed": Rule(CLERK),
     "note_study": Rule(CLERK),
     "note_tpp_cut": Rule(CLERK),

@@ -66,7 +66,7 @@ def of_rows(raw: Raw, table: str, column: str, values: Iterable[str]) -> set[str
     wanted = json.dumps(sorted(values))
     if table == _HANGING:
         return _of_hanging(raw, column, wanted)
-    path = _path(table)
+    path = path_to_person(table)
     if path is None:
         return set()
     joins, person = path
@@ -117,7 +117,7 @@ def _owner(table: str) -> str | None:
 
 
 @cache
-def _path(table: str) -> tuple[str, str] | None:
+def path_to_person(table: str) -> tuple[str, str] | None:
     """The joins from a table (as `t`) to the person, and the column that names them; None where there is no way."""
     if table == "employee":
         return "", "t.id"

@@ -12,7 +12,7 @@ from asn_desktop import paths
 from asn_desktop.domain.account import ROLE_NAMES
 from asn_desktop.domain.career.legal_basis import passages
 from asn_desktop.domain.errors import KnownError, Rejected
-from asn_desktop.services import backups
+from asn_desktop.services import backups, reading_log
 from asn_desktop.services.undo import Session as Undoing
 from asn_desktop.storage.queries import acts, offices, periods
 from asn_desktop.ui.dialogs.palette import Palette
@@ -218,6 +218,7 @@ class Session(QObject):
     def close(self) -> None:
         """Take everything out of the window; the database is closed by whoever opened it."""
         self._closed = True
+        self.keep_readings()
         sources.stand(None)
         for timer in (self._clockwork, self._remark, self._breath):
             timer.stop()
@@ -358,16 +359,23 @@ class Session(QObject):
         name = str(found["name"]) if found is not None else ""
         if name.strip():
             self._memory[OPERATOR] = name.strip()
+            self.keep_readings()
             self.shell.desk = replace(self.shell.desk, actor=name.strip())
             self._window.show_operator(name.strip())
 
     # Backups
+
+    def keep_readings(self) -> None:
+        """Write whose data were seen meanwhile to the log."""
+        seen, self.shell.readings = self.shell.readings, set()
+        reading_log.note(self.shell.desk, seen)
 
     def back_up_when_due(self) -> None:
         """A verified backup after thirty minutes of work; asked every minute."""
         self._say_backup()
         if self.shell.jobs.busy():
             return
+        self.keep_readings()
         desk, since = self.shell.desk, self.worked_since
         self.shell.jobs.start(
             tr("Cadangan otomatis"),

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from asn_desktop.domain.errors import KnownError, NotAllowed, Rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from asn_desktop.domain.reading import Reading
     from asn_desktop.services.agreement import SecondPersonNeeded
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.clashes import Changed
@@ -51,12 +52,17 @@ class Shell(QObject):
         self.memory = memory
         self.second: Callable[[SecondPersonNeeded], bool] | None = None  # asks a second person; whether they agreed
         self.overwrite: Callable[[Changed], bool] | None = None  # asks whether one's own version replaces another's
+        self.readings: set[Reading] = set()  # whose data were seen since they were last written to the log
         self._period_id = ""
 
     @property
     def period_id(self) -> str:
         """The period chosen at the top right; '' while there is none."""
         return self._period_id
+
+    def saw(self, readings: Iterable[Reading]) -> None:
+        """Somebody's data were shown or taken out; the session writes it to the log in its own time."""
+        self.readings.update(readings)
 
     def choose_period(self, period_id: str) -> None:
         """Show another period everywhere."""

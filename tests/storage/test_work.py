@@ -10,7 +10,7 @@ import pytest
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.storage import check, images
 from asn_desktop.storage.schema.accounts import AccountSecretRecord, RecoveryCodeRecord
-from asn_desktop.storage.schema.audit import AuditRecord, AuditSubjectRecord, MetaRecord
+from asn_desktop.storage.schema.audit import AuditRecord, AuditSubjectRecord, MetaRecord, ReadingRecord
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord, SealKeyRecord
 from asn_desktop.storage.schema.feedback import BallotRecord, CommentRecord, PeriodKeyRecord, SealedBallotRecord
 from asn_desktop.storage.schema.office import SettingRecord, UnitRecord
@@ -299,6 +299,7 @@ def test_the_audit_the_facts_of_the_file_and_its_private_keys_do_not_audit_thems
         *(
             AuditRecord,
             AuditSubjectRecord,
+            ReadingRecord,
             MetaRecord,
             BallotRecord,
             CommentRecord,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from asn_desktop.storage.schema.base import Base, Structure, strict
+from asn_desktop.storage.schema.base import Base, Structure, new_id, strict
 
 
 class AuditRecord(Base):
@@ -35,6 +36,20 @@ class AuditSubjectRecord(Base):
 
     employee_id: Mapped[str] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class ReadingRecord(Base):
+    """Somebody's data were opened or taken out: once per actor, kind and day. No reference, as above."""
+
+    __tablename__ = "reading"
+    __table_args__ = strict(UniqueConstraint("employee_id", "day", "actor", "kind", "what"))
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    employee_id: Mapped[str]
+    day: Mapped[date] = mapped_column(index=True)
+    actor: Mapped[str]
+    kind: Mapped[str]
+    what: Mapped[str]
 
 
 class MetaRecord(Base):

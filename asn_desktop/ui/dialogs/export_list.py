@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from asn_desktop.domain.reading import Reading, ReadingKind
+from asn_desktop.storage.queries.employees import EmployeeRow
 from asn_desktop.ui.kit.files import documents_folder
 from asn_desktop.ui.kit.looks import TwoLine
 from asn_desktop.ui.kit.table import RIGHT
@@ -11,6 +13,7 @@ from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from asn_desktop.services.exports import ListColumn
@@ -31,19 +34,32 @@ def export_list(shell: Shell, table: TableView, *, title: str, file_name: str, n
         return
     model = table.window_model
     search = tr("pencarian “{text}”").format(text=model.search) if model.search else ""
+    people: set[str] = set()
+
+    def read(wanted: Sequence[Any]) -> Sequence[Any]:
+        rows = model.read(wanted)
+        people.update(filter(None, (_whose(row) for row in rows)))
+        return rows
+
     shown = exports.ShownList(
         title=title,
         note=" · ".join(part for part in (note, search) if part),
         columns=[_column(each) for each in table.chosen_columns()],
         ids=list(model.all_ids()),
-        read=model.read,
+        read=read,
     )
     desk = shell.desk
 
     def wrote(path: Path) -> None:
+        shell.saw(Reading(each, ReadingKind.EXPORTED, title) for each in people)
         shell.ask.message(ask, tr("Tersimpan sebagai {path}.").format(path=path), Tone.SUCCESS)
 
     shell.read(ask, lambda report: exports.write_list(desk, shown, out, report=report), wrote)
+
+
+def _whose(row: Any) -> str:
+    """The person a row is about; '' for a list of something else."""
+    return row.id if isinstance(row, EmployeeRow) else str(getattr(row, "employee_id", "") or "")
 
 
 def _column(each: Column) -> ListColumn:

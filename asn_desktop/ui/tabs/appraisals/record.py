@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QStackedWidg
 from asn_desktop.domain.calendar import PERIOD_STATE_NAMES, PeriodState, why_read_only
 from asn_desktop.domain.coaching import advise
 from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.reading import APPRAISAL, Reading, ReadingKind
 from asn_desktop.services import feedback
 from asn_desktop.services.appraisals import assess
 from asn_desktop.storage.queries import acts, coaching, evidence, periods, plan_cards, signing
@@ -114,6 +115,7 @@ class RecordPane(QWidget):
         if found is None:
             self._stack.setCurrentWidget(self._nothing)
             return
+        self._shell.saw([Reading(found.card.employee_id, ReadingKind.OPENED, APPRAISAL)])
         self.decision.show_appraised(found, self._period, self._standing)
         self._show(found)
         if self._stack.currentWidget() is self._nothing:

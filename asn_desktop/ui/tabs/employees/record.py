@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 from asn_desktop.domain import nip as nips
 from asn_desktop.domain.career.gaps import PAK
 from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.reading import DATA, OWN_DATA, Reading, ReadingKind
 from asn_desktop.domain.reporting_line import Member
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import employees as staff
+from asn_desktop.services import reading_log
 from asn_desktop.services.clashes import Changed
 from asn_desktop.services.history_kinds import History
 from asn_desktop.storage.queries import acts, employee_card, units
@@ -109,6 +111,7 @@ class EmployeeRecord(QWidget):
             self.clear()
             return
         self._new, self._card, self._just_saved = False, card, None
+        self._shell.saw([Reading(employee_id, ReadingKind.OPENED, DATA)])
         self._versions.read(form_values(card.person), moment)
         self._offer_units()
         self.sections.load(self._versions.stored)
@@ -320,6 +323,20 @@ class EmployeeRecord(QWidget):
         if key is not None:
             open_change_history(self._shell, key)
 
+    def print_own_data(self) -> None:
+        """The paper that answers somebody who asks what is kept about them."""
+        from asn_desktop.services import own_data  # noqa: PLC0415 -- start-up: draws PDF pages
+        from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 -- as above
+
+        key, shell = self.employee_id(), self._shell
+        if key is None:
+            return
+        reading_log.note(shell.desk, shell.readings)  # what was seen just now belongs on the paper
+        shell.saw([Reading(key, ReadingKind.PRINTED, OWN_DATA)])
+        open_working_paper(
+            shell, tr("Riwayat data saya"), "riwayat-data.pdf", lambda: own_data.print_own_data(shell.desk, key)
+        )
+
     def more_menu(self) -> QMenu:
         """What can be done with the person besides saving."""
         menu = QMenu(self)
@@ -330,6 +347,7 @@ class EmployeeRecord(QWidget):
         else:
             menu.addAction(tr("Pensiunkan atau keluarkan…")).triggered.connect(self.retire)
         menu.addAction(tr("Surat pegawai…")).triggered.connect(self.open_letters)
+        menu.addAction(tr("Riwayat data saya…")).triggered.connect(self.print_own_data)
         menu.addAction(tr("Riwayat perubahan…")).triggered.connect(self.open_change_history)
         menu.addAction(tr("Tetapkan pejabat penilai")).triggered.connect(lambda: self.sections.go_to(LINE))
         return menu

@@ -117,6 +117,11 @@ class EmployeesTab(QWidget):
                 tip=tr("Panggilan, berita acara pemeriksaan, teguran, pernyataan tidak puas"),
             ),
             Action(
+                name="own_data", text=tr("Riwayat data saya…"), run=self.print_own_data, icon="file-text",
+                menu=tr("Cetak"), under=tr("Pegawai"), group=1, enabled=self._why_no_letters,
+                tip=tr("Apa yang disimpan tentang seorang pegawai, dan siapa yang membaca, mengubah, dan menerimanya"),
+            ),
+            Action(
                 name="print_credit", text=tr("Cetak angka kredit…"), run=self.print_credit, icon="printer",
                 menu=tr("Cetak"), group=1, tip=tr("Konversi, akumulasi, dan penetapan angka kredit satu unit"),
             ),
@@ -183,6 +188,10 @@ class EmployeesTab(QWidget):
     def retire(self) -> None:
         """Note that the person shown left the office."""
         self.record.retire()
+
+    def print_own_data(self) -> None:
+        """The paper that answers somebody who asks what is kept about them."""
+        self.record.print_own_data()
 
     def open_letters(self) -> None:
         """Open the letters about the person shown."""
