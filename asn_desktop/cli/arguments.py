@@ -162,7 +162,8 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     verified.add_argument("--key", type=Path, metavar="FILE", help="kunci publik kantor penerbit")
     for name, label in zip(FACT_NAMES._fields, FACT_NAMES, strict=True):
         verified.add_argument(f"--{name}", metavar="ISI", help=f"{label.lower()} pada kertas")
-    command("check", "memeriksa keutuhan berkas kantor")
+    checked = command("check", "memeriksa keutuhan berkas kantor")
+    checked.add_argument("--head", default="", metavar="KEPALA", help="kepala riwayat dari kertas, untuk dibandingkan")
     backed = command("backup", "membuat cadangan teruji")
     backed.add_argument("folder", type=Path, metavar="DIR")
     backed.add_argument(

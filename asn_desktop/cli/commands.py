@@ -24,6 +24,7 @@ from asn_desktop.domain.seal import Facts
 from asn_desktop.services import (
     appraisals,
     career,
+    chain_heads,
     checks,
     demo,
     explanations,
@@ -299,9 +300,15 @@ def _asked() -> dict[str, str]:
 def check_file(typed: argparse.Namespace, clock: Clock) -> Answer:
     """`check`: the file, its references, the audit chain and the documents."""
     with opening.reading(typed, clock) as desk:
-        found = checks.examine(desk)
-    sentences = [*found.problems] or ["Berkas kantor utuh."]
-    return Answer(data=found._asdict() | {"ok": found.ok}, sentences=sentences, code=DONE if found.ok else REFUSED)
+        found, state = checks.examine(desk), chain_heads.state(desk)
+        compared = chain_heads.compare(desk, typed.head) if typed.head else None
+    sentences = [*found.problems] or [f"Berkas kantor utuh. Kepala riwayat {state.head or '-'} ({state.acts} langkah)."]
+    ok = found.ok and (compared is None or compared.holds)
+    data = found._asdict() | {"ok": ok, "head": state.head, "acts": state.acts}
+    if compared is not None:
+        sentences.append(compared.sentence)
+        data["compared"] = compared._asdict()
+    return Answer(data=data, sentences=sentences, code=DONE if ok else REFUSED)
 
 
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock], Answer]] = {

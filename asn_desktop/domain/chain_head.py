@@ -19,6 +19,14 @@ def short(head: str) -> str:
     return "-".join(signs[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP))
 
 
+def prefix(written: str) -> str:
+    """The first twenty hex digits of the hash a head of sixteen signs stands for."""
+    value = 0
+    for sign in written.replace("-", ""):
+        value = value << 5 | _SIGNS.index(sign)
+    return f"{value:020x}"
+
+
 def typed(text: str) -> str:
     """What was typed, as `short` would write it; '' when it is no head of sixteen signs."""
     plain = re.sub(r"[\s.\-–—]", "", text).upper().translate(_MISREAD)

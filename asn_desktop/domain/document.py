@@ -37,6 +37,7 @@ class DocumentKind(StrEnum):
     FEEDBACK_RECORD = "feedback-record"
     CALIBRATION_RECORD = "calibration-record"
     OBJECTION_RECORD = "objection-record"
+    CHAIN_RECORD = "chain-record"
     CREDIT = "credit"
     SUMMONS = "summons"
     EXAMINATION_RECORD = "examination-record"
@@ -69,6 +70,7 @@ FILE_WORDS = {
     DocumentKind.FEEDBACK_RECORD: "rekaman-umpan-balik",
     DocumentKind.CALIBRATION_RECORD: "berita-acara-kalibrasi",
     DocumentKind.OBJECTION_RECORD: "berita-acara-keberatan",
+    DocumentKind.CHAIN_RECORD: "berita-acara-riwayat",
     DocumentKind.CREDIT: "angka-kredit",
     DocumentKind.SUMMONS: "surat-panggilan",
     DocumentKind.EXAMINATION_RECORD: "berita-acara-pemeriksaan",
@@ -95,7 +97,7 @@ CASE_LETTERS = frozenset(
 
 
 # Berita acara: made where the meeting or the decision is noted.
-RECORDS = frozenset({DocumentKind.CALIBRATION_RECORD, DocumentKind.OBJECTION_RECORD})
+RECORDS = frozenset({DocumentKind.CALIBRATION_RECORD, DocumentKind.OBJECTION_RECORD, DocumentKind.CHAIN_RECORD})
 
 # About one person, with what the clerk fills in by hand; in the order in which they are written (PP 94/2021).
 STAFF_LETTERS = (
@@ -157,6 +159,7 @@ KIND_NAMES = {
     DocumentKind.FEEDBACK_RECORD: "Rekaman umpan balik",
     DocumentKind.CALIBRATION_RECORD: "Berita acara kalibrasi",
     DocumentKind.OBJECTION_RECORD: "Berita acara keberatan",
+    DocumentKind.CHAIN_RECORD: "Berita acara riwayat",
     DocumentKind.CREDIT: "Penetapan angka kredit",
     DocumentKind.SUMMONS: "Surat panggilan",
     DocumentKind.EXAMINATION_RECORD: "Berita acara pemeriksaan",

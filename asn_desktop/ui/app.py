@@ -168,8 +168,11 @@ def _log() -> Path:
     import faulthandler  # noqa: PLC0415 - start-up: the frame stands first
     import logging.handlers  # noqa: PLC0415
 
+    from asn_desktop.ui.kit.reports import Blotter  # noqa: PLC0415
+
     path = paths.logs() / "asn-desktop.log"
     handler = logging.handlers.RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=_LOGS_KEPT, encoding="utf-8")
+    handler.addFilter(Blotter())
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logging.getLogger().addHandler(handler)
     if not faulthandler.is_enabled():

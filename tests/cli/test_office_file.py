@@ -187,3 +187,13 @@ def test_an_office_without_periods_says_so(typed, nobody):
         work.commit("test", "Tanpa periode")
     said = typed("--database", nobody, "appraisals", "--period", "2026", "--json")
     assert said.data["error"].endswith("Yang ada: belum ada satu pun.")
+
+
+def test_check_tells_the_head_of_the_history_and_compares_one_from_paper(at):
+    found = at("check", "--json")
+    head = found.data["head"]
+    assert len(head) == 19
+    same = at("check", "--head", head.lower(), "--json")
+    assert (same.code, same.data["ok"], same.data["compared"]["holds"]) == (0, True, True)
+    other = at("check", "--head", "0000-1111-2222-3333", "--json")
+    assert (other.code, other.data["ok"], other.data["problems"]) == (1, False, [])

@@ -7,7 +7,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_desktop.domain.chain_head import short, typed
+from asn_desktop.domain.chain_head import prefix, short, typed
 
 HEADS = st.binary(min_size=1, max_size=8).map(lambda seed: hashlib.sha256(seed).hexdigest())
 
@@ -23,6 +23,11 @@ def test_what_is_copied_with_small_letters_spaces_and_misread_signs_is_understoo
     written = short(head)
     copied = written.lower().replace("-", " ").replace("0", "o").replace("1", "l")
     assert typed(copied) == typed(written) == written
+
+
+@given(HEADS)
+def test_a_head_leads_back_to_the_beginning_of_its_hash(head):
+    assert prefix(short(head)) == head[:20]
 
 
 @given(HEADS, HEADS)

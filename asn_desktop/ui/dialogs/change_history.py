@@ -22,7 +22,7 @@ from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import long_date, number, tr
 
 if TYPE_CHECKING:
-    from asn_desktop.services.chain_heads import ChainState
+    from asn_desktop.services.chain_heads import ChainState, Compared
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.kit.editors import Editor
     from asn_desktop.ui.shell import Shell
@@ -66,6 +66,8 @@ class ChangeHistoryDialog(TaskDialog):
             ),
         )
         self.card = ActCard(shell)
+        self.compare_button = button(tr("Bandingkan kepala…"), self.compare, icon="shield", name="compare_head")
+        self.record_button = button(tr("Berita acara…"), self.issue_record, icon="file-text", name="chain_record")
         self.export_button = button(tr("Ekspor…"), self.export, icon="download", name="export_history")
         self._build(employee_id)
         self._offer()
@@ -79,6 +81,41 @@ class ChangeHistoryDialog(TaskDialog):
         export_list(
             self._shell, self.table, title=tr("Riwayat perubahan"), file_name="riwayat-perubahan", note=self._note()
         )
+
+    def compare(self) -> None:
+        """Ask for a head from a signed paper and say what it means for this file."""
+        title = tr("Bandingkan kepala rantai")
+        typed = self.ask.text(
+            title, tr("Ketik kepala rantai dari berita acara atau dari paket kantor."), field=tr("Kepala rantai")
+        )
+        if typed is None:
+            return
+        desk = self._shell.desk
+
+        def told(found: Compared) -> None:
+            self.ask.message(title, found.sentence, Tone.SUCCESS if found.holds else Tone.DANGER)
+
+        self.run(title, lambda _report: chain_heads.compare(desk, typed), told)
+
+    def issue_record(self) -> None:
+        """Issue the numbered berita acara of the head as of today, and go to it in the archive."""
+        from asn_desktop.services import chain_records  # noqa: PLC0415 - start-up: draws PDF pages
+
+        title = tr("Berita acara riwayat")
+        sentence = tr(
+            "Program menghitung ulang seluruh rantai dan menerbitkan berita acara bernomor dengan kepalanya untuk"
+            " ditandatangani dan disimpan di luar komputer. Buatlah setiap triwulan."
+        )
+        if not self.ask.confirm(title, sentence, yes=tr("Terbitkan")):
+            return
+        desk = self._shell.desk
+
+        def issued(made: tuple[str, str, Changes]) -> None:
+            self._shell.announce(made[2])
+            self.accept()
+            self._shell.wanted.emit("archive", made[0])
+
+        self.run(title, lambda _report: chain_records.issue(desk), issued)
 
     def refresh(self) -> None:
         """What is empty cannot be exported."""
@@ -111,7 +148,7 @@ class ChangeHistoryDialog(TaskDialog):
         self.body.addLayout(line)
         self.body.addWidget(Split(self.pane, self.card, self._shell.memory, "change_history", sizes=(720, 440)), 1)
         self.foot.insertWidget(0, self.count, 1)
-        self.offer(self.export_button)
+        self.offer(self.compare_button, self.record_button, self.export_button)
         self.table.current_changed.connect(self.card.show_act)
         for editor in (self.since, self.until):
             editor.accepted.connect(self._narrow)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 
+from asn_desktop.ui.kit.reports import report
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
@@ -68,7 +69,7 @@ class Guard(QObject):
             self._asker.message(tr("Belum dapat dilakukan"), str(error), Tone.WARNING)
             return
         code = code_of(error)
-        detail = "".join(traceback.format_exception(error))
+        detail = report(error)
         _LOG.error("crash %s\n%s", code, detail)
         # One dialog at a time: a defect while painting would otherwise open a hundred.
         if self._showing:
