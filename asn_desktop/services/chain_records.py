@@ -20,6 +20,7 @@ from asn_desktop.storage.queries import offices, wordings
 if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
+    from asn_desktop.storage.reader import Reader
 
 _MONTHS = 12  # ends of months on the paper
 
@@ -47,7 +48,7 @@ def issue(desk: Desk) -> tuple[str, str, Changes]:
             "pertama": long_date(chain_heads.day(found.first)),
             "kepala": found.head,
             "nomor": str(found.acts),
-            "sebelumnya": "" if before is None else _named(before),
+            "sebelumnya": "" if before is None else _confirmed(reader, before),
         }
         text = letter_text(wordings.changed(reader), DocumentKind.CHAIN_RECORD, values, draft=False)
         place = f"{office.place or '…………'}, {long_date(desk.today)}"
@@ -82,7 +83,12 @@ def _months(ends: list[stored.MonthEnd]) -> MinutesTable:
     )
 
 
-def _named(before: stored.LastRecord) -> str:
-    """700/3 tanggal 3 Juli 2026 (K8M2-…): the head stands at the end of the title."""
+def _confirmed(reader: Reader, before: stored.LastRecord) -> str:
+    """800/1 tanggal 3 Juli 2026 (K8M2-…), once that head (the end of the title) was found in the history again."""
     head = before.title.rpartition(" ")[2]
+    if stored.with_prefix(reader, chain_head.prefix(head)) is None:
+        raise Rejected(
+            f"Kepala {head} pada berita acara {before.number} tidak ada lagi dalam riwayat berkas ini: riwayatnya telah"
+            " diganti, atau berkas ini berasal dari cadangan yang lebih lama. Bandingkan dengan kertas dan cadangan."
+        )
     return f"{before.number} tanggal {long_date(before.issued_on)} ({head})"

@@ -79,3 +79,14 @@ def test_months_without_an_act_have_no_head(demo_desk):
         months = [datetime.fromisoformat(one.at).strftime("%Y-%m") for one in heads.month_ends(reader)]
     assert len(months) == len(set(months))
     assert months[-1] == "2026-11"
+
+
+def test_a_head_on_the_paper_before_that_is_no_longer_there_stops_the_next_one(demo_desk):
+    chain_records.issue(demo_desk)
+    with contextlib.closing(sqlite3.connect(demo_desk.database.path)) as raw:
+        raw.execute(
+            "UPDATE document SET title = 'Berita acara riwayat 0000-1111-2222-3333' WHERE kind = 'chain-record'"
+        )
+        raw.commit()
+    with pytest.raises(Rejected, match="tidak ada lagi dalam riwayat"):
+        chain_records.issue(demo_desk)
