@@ -1,4 +1,4 @@
-"""Documents: “Riwayat data saya”: what the office keeps about one person, and who read, changed and received it."""
+"""Documents: papers on personal data: what is kept about one person and who had it, and what is done with data."""
 
 from __future__ import annotations
 
@@ -52,15 +52,15 @@ class OwnData(NamedTuple):
     parts: Sequence[OwnTable]
     closing: Sequence[str]
     signed: Signed | None
+    title: str = TITLE
 
 
 def own_data(data: OwnData) -> bytes:
     """The paper as a PDF."""
-    section = Section(TITLE, pages(PAPER, _elements(data)))
-    note = f"{TITLE.title()} · {data.letterhead.office}"
-    return press(
-        [Print(TITLE.title(), None, (section,), _FOOT, note)], About(TITLE.title(), data.letterhead.office, "")
-    )
+    title = data.title.title()
+    section = Section(data.title, pages(PAPER, _elements(data)))
+    note = f"{title} · {data.letterhead.office}"
+    return press([Print(title, None, (section,), _FOOT, note)], About(title, data.letterhead.office, ""))
 
 
 def _elements(data: OwnData) -> Iterator[Element]:
@@ -72,7 +72,7 @@ def _elements(data: OwnData) -> Iterator[Element]:
         if text:
             yield _words(text, style)
     yield Gap(height=14)
-    yield _words(TITLE, _TITLE)
+    yield _words(data.title, _TITLE)
     yield _words(data.as_of, _SUB)
     yield Gap(height=10)
     yield Band(columns=(LEFT, LEFT + _LABEL, RIGHT), rows=_labelled(data.person), keep=True)

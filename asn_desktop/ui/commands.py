@@ -69,6 +69,16 @@ def _file(program: Program) -> list[Action]:
             enabled=office,
         ),
         Action(
+            name="processing",
+            text=tr("Daftar pemrosesan data…"),
+            run=lambda: _with_shell(program, _processing),
+            icon="shield",
+            tip=tr("Apa yang dilakukan kantor dengan data pribadi pegawai (UU 27/2022)"),
+            menu=menu,
+            group=4,
+            enabled=office,
+        ),
+        Action(
             name="operator",
             text=tr("Ganti nama operator…"),
             run=program.ask_operator,
@@ -321,6 +331,12 @@ def _letter_wordings(shell: Shell) -> None:
     from asn_desktop.ui.dialogs.letter_wordings import open_letter_wordings  # noqa: PLC0415 - start-up
 
     open_letter_wordings(shell)
+
+
+def _processing(shell: Shell) -> None:
+    from asn_desktop.ui.dialogs.processing import open_processing  # noqa: PLC0415 - start-up: only when asked for
+
+    open_processing(shell)
 
 
 def _change_history(shell: Shell) -> None:
