@@ -35,6 +35,7 @@ def test_a_head_from_paper_is_found_again_however_much_came_after(demo_desk):
     assert "bertambah 1 langkah" in found.sentence
 
 
+@pytest.mark.file_only
 def test_a_head_of_another_history_is_not_found_and_a_broken_chain_confirms_nothing(demo_desk):
     head = chain_heads.state(demo_desk).head
     other = chain_heads.compare(demo_desk, "0000-1111-2222-3333")
@@ -81,6 +82,7 @@ def test_months_without_an_act_have_no_head(demo_desk):
     assert months[-1] == "2026-11"
 
 
+@pytest.mark.file_only
 def test_a_head_on_the_paper_before_that_is_no_longer_there_stops_the_next_one(demo_desk):
     chain_records.issue(demo_desk)
     with contextlib.closing(sqlite3.connect(demo_desk.database.path)) as raw:

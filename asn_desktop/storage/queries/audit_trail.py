@@ -71,7 +71,7 @@ def rows(reader: Reader, wanted: Sequence[int]) -> list[ActRow]:
         for row in reader.tuples(
             "SELECT a.seq, a.at, a.actor, a.act, a.title, a.reason, a.undoes,"
             " (SELECT min(u.seq) FROM audit u WHERE u.undoes = a.seq)"
-            " FROM audit a WHERE a.seq IN (SELECT value FROM json_each(?))",
+            " FROM audit a WHERE a.seq IN (SELECT CAST(value AS INTEGER) FROM json_each(?))",
             (keys,),
         )
     }
@@ -120,7 +120,7 @@ def _people(reader: Reader, keys: str) -> dict[int, tuple[int, str]]:
     for seq, count, front, name, back in reader.tuples(
         "SELECT s.seq, count(*), min(e.front_title), min(e.name), min(e.back_title) FROM audit_subject s"
         " LEFT JOIN employee e ON e.id = s.employee_id"
-        " WHERE s.seq IN (SELECT value FROM json_each(?)) GROUP BY s.seq",
+        " WHERE s.seq IN (SELECT CAST(value AS INTEGER) FROM json_each(?)) GROUP BY s.seq",
         (keys,),
     ):
         found[seq] = (count, full_name(front, name, back) if count == 1 and name is not None else "")
@@ -128,7 +128,7 @@ def _people(reader: Reader, keys: str) -> dict[int, tuple[int, str]]:
 
 
 def _narrowed(filters: TrailFilter) -> tuple[str, list[Any]]:
-    parts, values = ["1"], list[Any]()
+    parts, values = ["1 = 1"], list[Any]()
     if filters.employee_id:
         parts.append("a.seq IN (SELECT seq FROM audit_subject WHERE employee_id = ?)")
         values.append(filters.employee_id)
