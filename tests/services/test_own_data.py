@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
+import openpyxl
 import pytest
 from pypdf import PdfReader
 
 from asn_desktop.domain.confidentiality import RaterGroup
 from asn_desktop.domain.errors import NotFound
 from asn_desktop.domain.reading import CAREER, DATA, Reading, ReadingKind, oldest_kept
-from asn_desktop.services import employees, own_data, raters, reading_log
+from asn_desktop.services import employees, own_data, own_data_file, raters, reading_log
 from asn_desktop.services.employees import draft_of
 from asn_desktop.storage.queries import audit_trail, employee_card, readings
 from asn_desktop.storage.queries import employees as stored
@@ -94,3 +96,12 @@ def test_the_paper_names_no_rater_and_tells_no_step_of_the_360(demo_desk):
 def test_somebody_who_is_not_there_has_no_paper(demo_desk):
     with pytest.raises(NotFound):
         own_data.print_own_data(demo_desk, "nobody")
+
+
+def test_all_that_is_kept_leaves_as_json_and_as_a_workbook_without_the_360(demo_desk, person, tmp_path):
+    content = json.loads(own_data_file.write_own_data(demo_desk, person.id, tmp_path / "saya.json").read_text("utf-8"))
+    assert content["data"]["Data pegawai"][0]["NIP"] == person.nip
+    assert {"Riwayat jabatan", "SKP", "Penilaian"} <= content["data"].keys()
+    assert not {"Daftar penilai 360", "Lembar 360", "Komentar 360", "Hasil 360"} & content["data"].keys()
+    book = openpyxl.load_workbook(own_data_file.write_own_data(demo_desk, person.id, tmp_path / "saya.xlsx"))
+    assert person.nip in {cell.value for cell in book.active["D"]}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.storage.schema import metadata
 from asn_desktop.storage.subjects import path_to_person
 from asn_desktop.storage.values import key_column
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from asn_desktop.storage.reader import Reader
@@ -78,6 +80,19 @@ def holdings(reader: Reader, employee_id: str) -> dict[str, frozenset[str]]:
         "SELECT id FROM attachment WHERE owner = 'employee' AND owner_id = ? AND removed_on IS NULL", (employee_id,)
     )
     return found | ({"attachment": frozenset(hanging)} if hanging else {})
+
+
+def contents(reader: Reader, table: str, keys: Sequence[str]) -> list[dict[str, Any]]:
+    """These rows of a table as they are kept, by column."""
+    found = metadata.tables[table]
+    names = [column.name for column in found.columns]
+    listed = ", ".join(f't."{name}"' for name in names)
+    rows = reader.tuples(
+        f'SELECT {listed} FROM "{table}" t WHERE t."{key_column(found)}" IN (SELECT value FROM json_each(?))'  # noqa: S608 — our names
+        f' ORDER BY t."{key_column(found)}"',
+        (json.dumps(list(keys)),),
+    )
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def handed(reader: Reader, employee_id: str) -> list[Handed]:

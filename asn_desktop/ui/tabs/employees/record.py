@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 from asn_desktop.domain import nip as nips
 from asn_desktop.domain.career.gaps import PAK
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.reading import DATA, OWN_DATA, Reading, ReadingKind
+from asn_desktop.domain.reading import DATA, Reading, ReadingKind
 from asn_desktop.domain.reporting_line import Member
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import employees as staff
-from asn_desktop.services import reading_log
 from asn_desktop.services.clashes import Changed
 from asn_desktop.services.history_kinds import History
 from asn_desktop.storage.queries import acts, employee_card, units
@@ -325,17 +324,19 @@ class EmployeeRecord(QWidget):
 
     def print_own_data(self) -> None:
         """The paper that answers somebody who asks what is kept about them."""
-        from asn_desktop.services import own_data  # noqa: PLC0415 -- start-up: draws PDF pages
-        from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 -- as above
+        from asn_desktop.ui.dialogs.own_data import print_own_data  # noqa: PLC0415 -- start-up: draws PDF pages
 
-        key, shell = self.employee_id(), self._shell
-        if key is None:
-            return
-        reading_log.note(shell.desk, shell.readings)  # what was seen just now belongs on the paper
-        shell.saw([Reading(key, ReadingKind.PRINTED, OWN_DATA)])
-        open_working_paper(
-            shell, tr("Riwayat data saya"), "riwayat-data.pdf", lambda: own_data.print_own_data(shell.desk, key)
-        )
+        key = self.employee_id()
+        if key is not None:
+            print_own_data(self._shell, key)
+
+    def export_own_data(self) -> None:
+        """All that is kept about the person shown, as a file to take along."""
+        from asn_desktop.ui.dialogs.own_data import export_own_data  # noqa: PLC0415 -- start-up: spreadsheets
+
+        key = self.employee_id()
+        if key is not None:
+            export_own_data(self._shell, key)
 
     def more_menu(self) -> QMenu:
         """What can be done with the person besides saving."""
@@ -348,6 +349,7 @@ class EmployeeRecord(QWidget):
             menu.addAction(tr("Pensiunkan atau keluarkan…")).triggered.connect(self.retire)
         menu.addAction(tr("Surat pegawai…")).triggered.connect(self.open_letters)
         menu.addAction(tr("Riwayat data saya…")).triggered.connect(self.print_own_data)
+        menu.addAction(tr("Ekspor data orang ini…")).triggered.connect(self.export_own_data)
         menu.addAction(tr("Riwayat perubahan…")).triggered.connect(self.open_change_history)
         menu.addAction(tr("Tetapkan pejabat penilai")).triggered.connect(lambda: self.sections.go_to(LINE))
         return menu
