@@ -81,10 +81,10 @@ def _elements(data: OwnData) -> Iterator[Element]:
     for letter, part in zip("ABCDEFGH", data.parts, strict=False):
         yield Gap(height=10)
         yield _words(f"{letter}.  {part.title}", _PART, keep=True)
-        yield Gap(height=3)
+        yield Gap(height=3, keep=True)
         if part.words:
             yield _words(part.words, _TEXT, keep=True)
-            yield Gap(height=3)
+            yield Gap(height=3, keep=True)
         yield from _table(part)
     yield Gap(height=10)
     for text in data.closing:

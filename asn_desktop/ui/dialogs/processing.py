@@ -46,6 +46,7 @@ class ProcessingDialog(TaskDialog):
         self.save_button = button(tr("Simpan"), self.save, primary=True, icon="save", name="save_processing")
         self.form.save_requested.connect(self.save)
         self.offer(self.print_button, self.save_button)
+        self.form.focus_first()
 
     def save(self) -> None:
         """Keep what was typed and close."""
