@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QSizePolicy, Q
 from asn_desktop.domain.plan import Approach
 from asn_desktop.services import annex
 from asn_desktop.storage.queries import plan_sources
+from asn_desktop.ui.dialogs import skp_versions
 from asn_desktop.ui.dialogs.skp_paper import ANNEX, SkpPaper
 from asn_desktop.ui.dialogs.skp_results import ResultsView
 from asn_desktop.ui.forms import skp_subject
@@ -25,6 +26,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.changes import Changes
+    from asn_desktop.services.clashes import Changed
     from asn_desktop.services.plans import PlanEdit
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.ui.forms.skp import Skp
@@ -93,7 +95,20 @@ class PlanEditor(QDialog):
             lambda _report: self._subject.keep(edit),
             done=lambda _changes: self.accept(),
             refused=self.refuse,
+            changed=self.choose_version if self._subject.card is not None else None,
         )
+
+    def choose_version(self, changed: Changed) -> None:
+        """Somebody else changed the same SKP: the person chooses field by field, then the SKP is saved."""
+        found = skp_versions.settle(self._shell, changed, self._subject, self._loaded, self.skp.edit())
+        if found is None:
+            return
+        self._subject, self._loaded = found.subject, found.now
+        self.skp.take(found.kept)
+        self._step = None
+        self._show_all(min(0, len(self.skp.results) - 1))
+        if self.is_dirty():
+            self.save()
 
     def refuse(self, rejected: Rejected) -> None:
         """Show each problem beside its field and go to the first."""

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
 
 from asn_desktop.domain.plan import AnnexSection, Perspective, WorkResultKind
 from asn_desktop.services.appraisals import assess
+from asn_desktop.services.plans import save_plan
+from asn_desktop.storage.queries import acts
 from asn_desktop.storage.queries import appraisals as listing
 from asn_desktop.ui.dialogs.skp_editor import SkpEditor
-from asn_desktop.ui.forms.skp import Skp
+from asn_desktop.ui.forms.skp import Indicator, Skp, WorkResult, skp_of
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -286,3 +290,30 @@ def test_the_official_form_stands_beside_and_follows_what_is_typed(qtbot, shell,
     editor.paper.button.click()
     assert page.view.page_count() == 0
     assert not SkpEditor(shell, card).paper.is_wanted()
+
+
+def test_what_a_colleague_wrote_meanwhile_is_asked_about_and_joined(qtbot, shell, card, ask):
+    with shell.desk.reader() as reader:
+        shell.see(acts.latest(reader))
+    editor = SkpEditor(shell, card)
+    qtbot.addWidget(editor)
+    editor.show()
+    rina = replace(shell.desk, actor="Rina Kartika", seen=None, known=set())
+    theirs = skp_of(card)
+    theirs.results[0].statement, theirs.results[0].intervened = "Surat selesai hari itu juga", "Layanan prima"
+    theirs.results.append(WorkResult(statement="Tambahan rekan", indicators=[Indicator(text="Jumlah", target="3")]))
+    save_plan(rina, card.plan_id, theirs.edit())
+    write(qtbot, editor, "statement", "Surat selesai tepat waktu")
+
+    def choose(dialog):
+        radio = dialog.findChild(QRadioButton, f"rhk/{card.work_results[0].id}/statement_mine")
+        qtbot.mouseClick(radio, Qt.MouseButton.LeftButton)
+        dialog.save_button.click()
+        return bool(dialog.result())
+
+    ask.answers.append(choose)
+    with qtbot.waitSignal(editor.accepted, timeout=5000):
+        editor.save()
+    kept = again(shell, card).work_results
+    assert (kept[0].statement, kept[0].intervened) == ("Surat selesai tepat waktu", "Layanan prima")
+    assert "Tambahan rekan" in [one.statement for one in kept]
