@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from types import TracebackType
 
+    from asn_desktop.domain.bell import Bell
     from asn_desktop.places import Where
     from asn_desktop.storage.raw import Seat
     from asn_desktop.storage.reader import Reader
@@ -89,6 +90,14 @@ class Database(ABC):
     @abstractmethod
     def compact(self) -> bool:
         """Write everything anew without what was ever deleted; False when it must be tried again later."""
+
+    def bell(self, who: str) -> Bell | None:  # noqa: ARG002 — a server shows it to others
+        """What rings when another program commits; None where no other one can, as with a file."""
+        return None
+
+    def present(self) -> list[str]:
+        """The names of those who listen to the bell."""
+        return []
 
     @abstractmethod
     def close(self) -> None:

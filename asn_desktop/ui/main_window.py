@@ -113,7 +113,7 @@ class MainWindow(QWidget):
         self._added.clear()
         self.name_office("", "", practice=False, file="")
         self.banner.hush()
-        for name in ("saved", "backup", _TYPIST):
+        for name in ("saved", "backup", "present", _TYPIST):
             self.status.show_piece(name, "")
 
     # Tabs and tools
@@ -171,6 +171,11 @@ class MainWindow(QWidget):
         assert isinstance(piece, QLabel)  # shown just now
         piece.setCursor(Qt.CursorShape.PointingHandCursor)
         piece.installEventFilter(self)
+
+    def show_present(self, names: Sequence[str]) -> None:
+        """Who else works in the same office just now."""
+        words = tr("Juga bekerja: {names}").format(names=", ".join(names)) if names else ""
+        self.status.show_piece("present", words, tip=tr("Yang sedang membuka kantor ini di komputer lain"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The room around the banner goes with it; a click on the operator's name asks for another."""

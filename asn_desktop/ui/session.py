@@ -21,6 +21,7 @@ from asn_desktop.ui.kit import sources
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
 from asn_desktop.ui.main_window import LAST_TAB, OPERATOR
+from asn_desktop.ui.others import Others
 from asn_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class Session(QObject):
         self._waiting = {place.key: place for place in opened.tabs}
         self._closed = False
         self._undoing = Undoing()
+        self._others = Others(self.shell, self)
         self._last_backup = opened.last_backup
         self._backups_seen = 0  # when the folder of the backups last changed
         self._drill: Drill | None = None
@@ -138,6 +140,9 @@ class Session(QObject):
         self.shell.changed.connect(self._changed)
         self.shell.jobs.ended.connect(self._look_for_backup)
         self.shell.said.connect(self._say)
+        self._others.told.connect(self._remark_on)
+        self._others.lost.connect(self._say_lost)
+        self._others.present.connect(self._window.show_present)
         self.shell.wanted.connect(self.show_record)
         self.shell.work_wanted.connect(self.go_to_work)
         self.shell.command_wanted.connect(self.run_command)
@@ -162,6 +167,7 @@ class Session(QObject):
         window.tab_chosen.connect(self._bring)
         window.back_to_tabs()
         self._clockwork.start()
+        self._others.start()
         QTimer.singleShot(0, self, self.ready.emit)
         self._breath.start()
 
@@ -222,6 +228,7 @@ class Session(QObject):
         sources.stand(None)
         for timer in (self._clockwork, self._remark, self._breath):
             timer.stop()
+        self._others.stop()
         self._window.tab_chosen.disconnect(self._bring)
         self._menus.forget_tabs()
         self._window.clear()
@@ -362,6 +369,7 @@ class Session(QObject):
             self.keep_readings()
             self.shell.desk = replace(self.shell.desk, actor=name.strip())
             self._window.show_operator(name.strip())
+            self._others.start()  # the others are told by the new name
 
     # Backups
 
@@ -373,6 +381,7 @@ class Session(QObject):
     def back_up_when_due(self) -> None:
         """A verified backup after thirty minutes of work; asked every minute."""
         self._say_backup()
+        self._others.look_who()
         if self.shell.jobs.busy():
             return
         self.keep_readings()
@@ -439,8 +448,18 @@ class Session(QObject):
     # The foot
 
     def _say(self, sentence: str) -> None:
-        self._window.status.show_piece("saved", f"✓ {sentence}")
+        self._remark_on(f"✓ {sentence}")
+
+    def _remark_on(self, words: str) -> None:
+        self._window.status.show_piece("saved", words)
         self._remark.start()
+
+    def _say_lost(self, why: str) -> None:
+        """Without the line nothing is lost, but what others do is not seen until it stands again."""
+        if why:
+            self._window.banner.say(why, Tone.WARNING, lasting=True)
+        else:
+            self._window.banner.say(tr("Sambungan ke server pulih; data terbaru sudah tampil."), Tone.SUCCESS)
 
     def _say_saved(self) -> None:
         self._window.status.show_piece("saved", tr("✓ Semua perubahan tersimpan"))

@@ -63,6 +63,7 @@ def start(place: str, name: str, wanted: int, at_once: int) -> subprocess.Popen[
 
 def draw_all(place: str, name: str, wanted: int, at_once: int) -> None:
     """What the child does: every third number is given up again, as when a print fails."""
+    from asn_desktop import places
     from asn_desktop.domain.errors import Unusable
     from asn_desktop.services import desk as desks
     from asn_desktop.services import regulations
@@ -70,7 +71,7 @@ def draw_all(place: str, name: str, wanted: int, at_once: int) -> None:
     rules, done = regulations.load(), 0
     while done < wanted:
         try:
-            desk = desks.open_desk(Path(place), actor=name, rules=rules, clock=lambda: NOW)
+            desk = desks.open_desk(places.of(place), actor=name, rules=rules, clock=lambda: NOW)
         except Unusable:  # the other process has the file just now
             Event().wait(0.02)
             continue

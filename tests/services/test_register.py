@@ -17,6 +17,8 @@ from asn_desktop.storage.queries import acts, archive
 from asn_desktop.storage.queries import register as stored
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.documents import DocumentRecord
+from tests.builders import an_office, keep
+from tests.fixtures_server import office_on
 from tests.services.drawing import drawn, issue, start
 
 DAY = date(2026, 4, 7)
@@ -175,3 +177,13 @@ def test_two_programs_taking_turns_at_one_file_never_share_a_number_and_leave_no
     new_desk.database.close()
     children = [start(str(path), name, wanted=4, at_once=2) for name in ("Yulia", "Rina")]
     assert sorted(seq for child in children for seq in drawn(child)) == list(range(1, 9))
+
+
+@pytest.mark.server
+def test_two_programs_at_one_server_never_share_a_number_and_leave_no_gap(server_place):
+    with office_on(server_place) as database:
+        keep(database, an_office())
+    children = [start(str(server_place), name, wanted=12, at_once=12) for name in ("Yulia", "Rina")]
+    halves = [drawn(child) for child in children]
+    assert sorted(seq for half in halves for seq in half) == list(range(1, 25))
+    assert all(half == sorted(half) for half in halves)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
 
 # Without a unit everybody in the period counts.
-_LED = "period_id = :period AND (:unit IS NULL OR unit_id = :unit)"
+_LED = "period_id = :period AND (CAST(:unit AS TEXT) IS NULL OR unit_id = :unit)"
 
 
 def units_of(reader: Reader, period_id: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from asn_desktop.storage.connection import SCHEMA
 from asn_desktop.storage.schema import metadata
 from asn_desktop.storage.server import ddl
 from asn_desktop.storage.server.alchemy import writing_engine
+from asn_desktop.storage.server.bell import RINGING
 from asn_desktop.storage.server.functions import AUDIT_RULES, FUNCTIONS, NOCASE
 from asn_desktop.storage.server.wire import SCHEMA_NAME
 
@@ -98,7 +99,7 @@ def _run(wire: Wire, *, fresh: bool) -> Iterator[None]:
         config.attributes["connection"] = connection
         command.upgrade(config, f"{SCHEMA:04}")
         ddl.refer(connection, metadata)
-        for statement in FUNCTIONS:
+        for statement in (*FUNCTIONS, *RINGING):
             connection.exec_driver_sql(statement.replace("%", "%%"))
         if fresh:
             for statement in AUDIT_RULES:

@@ -13,6 +13,7 @@ from asn_desktop.storage.database import Database
 from asn_desktop.storage.reader import Reader
 from asn_desktop.storage.server import building, copying
 from asn_desktop.storage.server.alchemy import reading_engine, writing_engine
+from asn_desktop.storage.server.bell import LISTENING, SAYS_WHO, ServerBell
 from asn_desktop.storage.server.faults import asked
 from asn_desktop.storage.server.wire import connect
 
@@ -90,6 +91,15 @@ class ServerOffice(Database):
             finally:
                 seat.raw.pg.autocommit = False
         return True
+
+    def bell(self, who: str) -> ServerBell:
+        """A line of its own, on which the server tells of every act."""
+        return ServerBell(self.address, who)
+
+    def present(self) -> list[str]:
+        """The names of those who listen; of an account of the server whose sessions we may not see, that account."""
+        with self.reader() as reader:
+            return reader.column(LISTENING, (SAYS_WHO,))
 
     def close(self) -> None:
         """Hang up; the server keeps what was committed."""

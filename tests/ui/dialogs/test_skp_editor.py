@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
 
 from asn_desktop.domain.plan import AnnexSection, Perspective, WorkResultKind
@@ -295,6 +295,7 @@ def test_the_official_form_stands_beside_and_follows_what_is_typed(qtbot, shell,
 def test_what_a_colleague_wrote_meanwhile_is_asked_about_and_joined(qtbot, shell, card, ask):
     with shell.desk.reader() as reader:
         shell.see(acts.latest(reader))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # no window of an earlier test is a parent
     editor = SkpEditor(shell, card)
     qtbot.addWidget(editor)
     editor.show()
