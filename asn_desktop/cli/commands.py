@@ -13,7 +13,7 @@ from asn_desktop.cli.arguments import QUESTIONNAIRE
 from asn_desktop.cli.copies import back_up, restore
 from asn_desktop.cli.exports import export
 from asn_desktop.cli.feedback_files import import_answers
-from asn_desktop.cli.moving import move
+from asn_desktop.cli.moving import move, roles
 from asn_desktop.cli.packages import package
 from asn_desktop.cli.signed_files import import_signed
 from asn_desktop.domain import seal
@@ -326,6 +326,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock], Answer]] = {
     "backup": back_up,
     "restore": restore,
     "move": move,
+    "roles": roles,
 }
 
 

@@ -17,6 +17,22 @@ if TYPE_CHECKING:
     Clock = Callable[[], datetime]
 
 
+def roles(typed: argparse.Namespace, _clock: Clock) -> Answer:
+    """`roles`: the groups of an office on a server and their rights, made there or said as SQL."""
+    where = opening.where(typed)
+    if typed.sql:
+        script = moving.role_script(where)
+        return Answer(data={"sql": script}, sentences=[script.rstrip()])
+    made = moving.grant(where)
+    return Answer(
+        data={"working": made.working, "reading": made.reading},
+        sentences=[
+            f"Peran {made.working} (bekerja) dan {made.reading} (membaca) sudah ada, dan haknya diatur.",
+            f"Akun tiap orang: CREATE ROLE rina LOGIN PASSWORD '…' IN ROLE {made.working};",
+        ],
+    )
+
+
 def move(typed: argparse.Namespace, clock: Clock) -> Answer:
     """`move TARGET`: the office of `--database` to a server, or from it to a new file."""
     with opening.writing(typed, clock) as desk:

@@ -35,7 +35,7 @@ ACCOUNT, PASSWORD = "ASN_DESKTOP_ACCOUNT", "ASN_DESKTOP_PASSWORD"  # who works h
 @contextmanager
 def reading(typed: argparse.Namespace, clock: Clock) -> Iterator[Desk]:
     """The office for reading: works while a window holds the file."""
-    desk = desks.open_to_read(_database(typed), actor=ACTOR, rules=regulations.load(), clock=clock)
+    desk = desks.open_to_read(where(typed), actor=ACTOR, rules=regulations.load(), clock=clock)
     with closed_after(desk):
         yield _signed_in(desk)
 
@@ -43,7 +43,7 @@ def reading(typed: argparse.Namespace, clock: Clock) -> Iterator[Desk]:
 @contextmanager
 def writing(typed: argparse.Namespace, clock: Clock) -> Iterator[Desk]:
     """The office for writing; refused with a sentence while a window holds the file."""
-    desk = desks.open_desk(_database(typed), actor=ACTOR, rules=regulations.load(), clock=clock)
+    desk = desks.open_desk(where(typed), actor=ACTOR, rules=regulations.load(), clock=clock)
     with closed_after(desk):
         note = erasure.resume(desk, paths.backups())
         if note and sys.stderr is not None:
@@ -86,21 +86,22 @@ def is_there(typed: argparse.Namespace) -> bool:
     return typed.database is not None or (last is not None and not places.is_gone(last))
 
 
-def _database(typed: argparse.Namespace) -> Where:
-    where: Where | None = typed.database or places.last()
-    if where is None:
+def where(typed: argparse.Namespace) -> Where:
+    """Where the office is that the command is about."""
+    found: Where | None = typed.database or places.last()
+    if found is None:
         raise NotFound(
             "Belum ada berkas kantor di komputer ini. Sebutkan dengan --database FILE.asn, atau buat kantor latihan"
             " dengan perintah demo."
         )
-    return where
+    return found
 
 
 def file_of(typed: argparse.Namespace, command: str) -> Path | None:
     """The file a command makes or replaces, as named; Rejected for a server, on which it cannot be done."""
-    where: Where | None = typed.database
-    if where is None or isinstance(where, Path):
-        return where
+    named: Where | None = typed.database
+    if named is None or isinstance(named, Path):
+        return named
     raise Rejected(
         f"Perintah {command} hanya untuk berkas kantor. Buat berkasnya dahulu, lalu pindahkan ke server dengan"
         f" perintah move."

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from asn_desktop.places import Where
     from asn_desktop.storage.database import Database
     from asn_desktop.storage.server.moving import Moved
+    from asn_desktop.storage.server.roles import Roles
 
     Report = Callable[[int, int, str], object]
 
@@ -42,6 +43,20 @@ def move(source: Where, target: Where, *, now: datetime, report: Report) -> Move
         return moving.to_server(source, target, now=now, report=report)
     assert isinstance(target, Path)  # as above
     return moving.to_file(source, target, now=now, report=report)
+
+
+def grant(address: ServerAddress) -> Roles:
+    """Make the roles of an office on a server and give them their rights; for whoever owns it."""
+    with _driver_wanted():
+        from asn_desktop.storage.server import engine as servers  # noqa: PLC0415 - start-up: most offices are files
+    return servers.grant(address)
+
+
+def role_script(database: str) -> str:
+    """The same as statements for the keeper of the server."""
+    with _driver_wanted():
+        from asn_desktop.storage.server import roles  # noqa: PLC0415 - start-up: most offices are files
+    return roles.script(database)
 
 
 def _on_server(address: ServerAddress, *, writing: bool) -> Database:

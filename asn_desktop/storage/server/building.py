@@ -13,7 +13,7 @@ from asn_desktop.domain.errors import Unusable
 from asn_desktop.storage import migrations
 from asn_desktop.storage.connection import SCHEMA
 from asn_desktop.storage.schema import metadata
-from asn_desktop.storage.server import ddl
+from asn_desktop.storage.server import ddl, roles
 from asn_desktop.storage.server.alchemy import writing_engine
 from asn_desktop.storage.server.bell import RINGING
 from asn_desktop.storage.server.functions import AUDIT_RULES, FUNCTIONS, NOCASE
@@ -82,9 +82,11 @@ def build(wire: Wire, facts: Mapping[str, str]) -> None:
 
 
 def upgrade(wire: Wire) -> None:
-    """Bring the tables up to this version, in one transaction."""
+    """Bring the tables up to this version, in one transaction; who had rights has them on the new ones, too."""
     with _run(wire, fresh=False):
-        pass
+        (database,) = wire.execute("SELECT current_database()").fetchone()
+        if roles.stand(wire, database):
+            roles.grant(wire, database)
 
 
 @contextlib.contextmanager

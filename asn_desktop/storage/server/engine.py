@@ -11,7 +11,7 @@ from asn_desktop.domain.errors import Unusable
 from asn_desktop.storage.connection import SCHEMA
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.reader import Reader
-from asn_desktop.storage.server import building, copying
+from asn_desktop.storage.server import building, copying, roles
 from asn_desktop.storage.server.alchemy import reading_engine, writing_engine
 from asn_desktop.storage.server.bell import LISTENING, SAYS_WHO, ServerBell
 from asn_desktop.storage.server.faults import asked
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from asn_desktop.domain.server_address import ServerAddress
+    from asn_desktop.storage.server.roles import Roles
     from asn_desktop.storage.server.wire import Wire
 
 _IDLE = 2  # lines kept for the next reading
@@ -145,6 +146,15 @@ class ServerOffice(Database):
 
     def _asked(self) -> AbstractContextManager[None]:
         return asked(self.address)
+
+
+def grant(address: ServerAddress) -> Roles:
+    """Make the roles of an office and give them their rights."""
+    with asked(address), contextlib.closing(connect(address, reading=False)) as wire:
+        building.require_current(wire, address)
+        roles.grant(wire, address.database)
+        wire.pg.commit()
+    return roles.named(address.database)
 
 
 def create(address: ServerAddress, *, now: datetime, practice: bool = False) -> ServerOffice:

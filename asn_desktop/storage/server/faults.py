@@ -24,8 +24,7 @@ _BUSY = (
 )
 _FULL = "Disk server penuh. Simpan terakhir TIDAK masuk; data lain aman. Minta petugas server menambah ruang."
 _DENIED = (
-    "Akun server {account} tidak diberi hak untuk ini. Minta petugas server memberi peran yang sesuai "
-    "(perintah server roles)."
+    "Akun server {account} tidak diberi hak untuk ini. Minta petugas server memberi peran yang sesuai (perintah roles)."
 )
 _SENTENCES = {
     "28P01": "Kata sandi untuk {account} di server {host} salah. Ketik ulang kata sandinya.",
