@@ -22,6 +22,11 @@ KEPT = 12
 WORK_BETWEEN = timedelta(minutes=30)
 
 
+def are_made_here(desk: Desk) -> bool:
+    """Whether this program backs the office up by itself; a server is backed up by whoever keeps it."""
+    return isinstance(desk.database, OfficeFile)
+
+
 def unsaved_since(desk: Desk, folder: Path) -> datetime | None:
     """When the first act that no backup of this office in the folder holds was done; None when nothing is missing."""
     copies = (one for one in backup.listing(folder) if one.verified)  # an office file lying there is no backup
@@ -36,6 +41,8 @@ def after_work(desk: Desk, folder: Path, *, worked_since: datetime | None = None
     `worked_since`: the first act of this session after its last backup. It counts beside the audit, which knows nothing
     of 360 answers.
     """
+    if not are_made_here(desk):
+        return None
     since = min(filter(None, (unsaved_since(desk, folder), worked_since)), default=None)
     if since is None or desk.now - since < WORK_BETWEEN:
         return None
@@ -44,7 +51,7 @@ def after_work(desk: Desk, folder: Path, *, worked_since: datetime | None = None
 
 def at_exit(desk: Desk, folder: Path, *, worked_since: datetime | None = None) -> Backup | None:
     """Back up when anything is in no backup yet; None when nothing is. `worked_since` as for `after_work`."""
-    if worked_since is None and unsaved_since(desk, folder) is None:
+    if not are_made_here(desk) or (worked_since is None and unsaved_since(desk, folder) is None):
         return None
     return back_up(desk, folder)
 
@@ -52,7 +59,7 @@ def at_exit(desk: Desk, folder: Path, *, worked_since: datetime | None = None) -
 def back_up(desk: Desk, folder: Path) -> Backup:
     """One verified backup now; the twelve newest are kept."""
     made = backup.back_up(desk.database, folder, now=desk.now, keep=KEPT)
-    if desk.database.writable and isinstance(desk.database, OfficeFile):
+    if isinstance(desk.database, OfficeFile) and desk.database.writable:
         # The journal grows until somebody moves it into the file; a disk that lies about it now costs nothing.
         desk.database.checkpoint()
     return made

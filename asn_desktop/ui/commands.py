@@ -28,6 +28,7 @@ def _file(program: Program) -> list[Action]:
     return [
         Action(name="new", text=tr("Kantor baru…"), run=program.show_first_run, icon="plus", menu=menu),
         Action(name="open", text=tr("Buka berkas…"), run=program.browse, shortcut="Ctrl+O", icon="folder", menu=menu),
+        Action(name="open_server", text=tr("Buka server kantor…"), run=program.ask_server, icon="people", menu=menu),
         Action(name="practice", text=tr("Coba kantor latihan"), run=program.practice, icon="star", menu=menu),
         Action(name="backups", text=tr("Cadangan…"), run=program.show_backups, icon="shield", menu=menu, group=3),
         Action(

@@ -96,6 +96,16 @@ class Program(QObject):
         if path is not None:
             self.leave(lambda: self.open(path))
 
+    def ask_server(self) -> None:
+        """Ask which office of a server, and open it."""
+        from asn_desktop.ui.dialogs.server import ask_server  # noqa: PLC0415 - start-up: most offices are files
+
+        known = [self._wanted, self.session.shell.desk.database.where if self.session else None, places.last()]
+        servers = [where for where in known if where is not None and not isinstance(where, Path)]
+        address = ask_server(self.ask, servers[0] if servers else None)
+        if address is not None:
+            self.leave(lambda: self.open(address))
+
     def practice(self) -> None:
         """The practice office: the one that is there, or a new one."""
         path = opening.practice_file()
@@ -280,7 +290,8 @@ class Program(QObject):
     def _cannot_open(self, error: Exception) -> None:
         sentence = str(error) if isinstance(error, KnownError) else tr("Berkas ini tidak dapat dibuka.")
         wanted = self._wanted
-        page = ProblemPage(sentence, missing=wanted is not None and places.is_gone(wanted))
+        gone, server = wanted is not None and places.is_gone(wanted), not isinstance(wanted, Path | None)
+        page = ProblemPage(sentence, missing=gone, server=server)
         page.retry_wanted.connect(lambda: self.open(wanted) if wanted is not None else None)
         self._show(page)
         page.setFocus()
@@ -290,6 +301,7 @@ class Program(QObject):
     def _show(self, page: StartPage) -> None:
         page.practice_wanted.connect(self.practice)
         page.open_wanted.connect(self.browse)
+        page.server_wanted.connect(self.ask_server)
         page.restore_wanted.connect(self.show_backups)
         page.new_wanted.connect(self.show_first_run)
         self.window.show_page(page)

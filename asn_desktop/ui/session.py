@@ -465,6 +465,13 @@ class Session(QObject):
         self._window.status.show_piece("saved", tr("✓ Semua perubahan tersimpan"))
 
     def _say_backup(self) -> None:
+        if not backups.are_made_here(self.shell.desk):
+            self._window.status.show_piece(
+                "backup",
+                tr("Cadangan: oleh petugas server"),
+                tip=tr("Salinan kantor sebagai berkas dibuat kapan saja dengan Berkas › Salin ke USB."),
+            )
+            return
         when = self._last_backup
         words = day_and_time(when, self.shell.desk.today) if when else tr("belum ada")
         self._window.status.show_piece(

@@ -10,7 +10,7 @@ from psycopg.pq import TransactionStatus
 from psycopg.types.numeric import FloatLoader
 from psycopg.types.string import StrDumper
 
-from asn_desktop.storage.server.words import turned
+from asn_desktop.storage.server.words import emptied, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -61,6 +61,10 @@ class Wire:
         """One statement of ours; the cursor has the answer."""
         text, names = turned(statement)
         given = _by_place(names, parameters)
+        empty = frozenset(place for place, value in enumerate(given, 1) if value is None)
+        if empty:
+            text = emptied(statement, empty)
+            given = [value for value in given if value is not None]
         return psycopg.RawCursor(self.pg).execute(text.encode(), given or None)
 
     def executemany(self, statement: str, parameters: Iterable[Sequence[Any] | Mapping[str, Any]], /) -> Any:

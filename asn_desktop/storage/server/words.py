@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_MARK = re.compile(r"\$(\d+)")
 # What ends the terms of an ORDER BY that is not inside brackets of its own.
 _ORDER_ENDS = frozenset({"LIMIT", "OFFSET", "FETCH", "FOR", "ROWS", "RANGE", "GROUPS", "UNION", "EXCEPT", "INTERSECT"})
 _KNOWN_IS = frozenset({"NULL", "NOT", "TRUE", "FALSE", "DISTINCT"})
@@ -70,6 +71,19 @@ def turned(statement: str) -> Turned:
         else:
             marked.append(token)
     return Turned("".join(token.text for token in _ordered(_compared(marked))), tuple(names))
+
+
+@lru_cache(maxsize=2000)
+def emptied(statement: str, empty: frozenset[int]) -> str:
+    """The statement with NULL itself where these places (from 1) stand: of a value that is NULL no type is known."""
+    places = sorted({int(mark) for mark in _MARK.findall(turned(statement).text)} - empty)
+    numbers = {place: at for at, place in enumerate(places, 1)}
+
+    def instead(mark: re.Match[str]) -> str:
+        place = int(mark.group(1))
+        return "NULL" if place in empty else f"${numbers[place]}"
+
+    return _MARK.sub(instead, turned(statement).text)
 
 
 @lru_cache(maxsize=2000)

@@ -64,6 +64,7 @@ class StartPage(QWidget):
     restore_wanted = Signal()
     new_wanted = Signal()
     retry_wanted = Signal()
+    server_wanted = Signal()
     back_wanted = Signal()
 
 
@@ -169,24 +170,28 @@ class FirstRunPage(StartPage):
 
     def _files(self) -> Card:
         card = Card(tr("Sudah punya berkas?"))
-        card.add(label(tr("Berkas kantor berakhiran .asn, di komputer ini atau di USB."), muted=True))
+        card.add(
+            label(tr("Berkas kantor berakhiran .asn, di komputer ini atau di USB; atau server kantor."), muted=True)
+        )
         buttons = Flow(8)
         buttons.addWidget(button(tr("Buka berkas…"), self.open_wanted.emit, icon="folder", name="open"))
+        buttons.addWidget(button(tr("Buka server…"), self.server_wanted.emit, icon="people", name="server"))
         buttons.addWidget(button(tr("Pulihkan dari cadangan…"), self.restore_wanted.emit, icon="undo", name="restore"))
         card.add(buttons)
         return card
 
 
 class ProblemPage(StartPage):
-    """An office file that cannot be opened: the sentence, and every way on from here."""
+    """An office that cannot be opened: the sentence, and every way on from here."""
 
-    def __init__(self, sentence: str, *, missing: bool) -> None:
+    def __init__(self, sentence: str, *, missing: bool, server: bool = False) -> None:
         super().__init__()
         said = label(sentence)
         said.setObjectName("problem")
         ways = Flow(8)
         for words, signal, sign, name, primary in (
-            (tr("Coba lagi"), self.retry_wanted, "refresh", "retry", not missing),
+            (tr("Coba lagi"), self.retry_wanted, "refresh", "retry", not missing and not server),
+            (tr("Buka server…"), self.server_wanted, "people", "server", server),
             (tr("Cari berkas…"), self.open_wanted, "folder", "open", missing),
             (tr("Pulihkan dari cadangan…"), self.restore_wanted, "undo", "restore", False),
             (tr("Kantor baru…"), self.new_wanted, "plus", "new", False),
@@ -197,13 +202,18 @@ class ProblemPage(StartPage):
             if primary:
                 self.setFocusProxy(way)
         card = Card()
-        text = column(heading(tr("Berkas kantor belum dapat dibuka")), said, gap=6)
+        text = column(
+            heading(tr("Kantor di server belum dapat dibuka") if server else tr("Berkas kantor belum dapat dibuka")),
+            said,
+            gap=6,
+        )
         top = row(column(Sign("alert", 28, "warning"), None), text, gap=14)
         top.setStretch(1, 1)
         card.add(top)
         card.body.addSpacing(8)
         card.add(ways)
-        card.add(label(tr("Berkas yang ada tidak diubah dan tidak dihapus."), muted=True))
+        safe = tr("Data di server tidak diubah.") if server else tr("Berkas yang ada tidak diubah dan tidak dihapus.")
+        card.add(label(safe, muted=True))
         centre(self, holder(column(card)), 760)
 
 

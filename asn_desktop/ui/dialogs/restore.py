@@ -129,9 +129,13 @@ class BackupsDialog(TaskDialog):
         self._source = ListSource(self._columns)
         self.table = TableView(tr("Cadangan"), self._columns, self._source, memory=memory, key="backups")
         self.table.current_changed.connect(lambda _key: self._compare())
-        empty = EmptyState(
-            "shield", tr("Belum ada cadangan"), tr("Cadangan dibuat otomatis setiap 30 menit bekerja dan saat ditutup.")
+        self._on_server = desk is not None and not backups.are_made_here(desk)
+        how = (
+            tr("Server dicadangkan petugasnya. Cadangkan sekarang menulis kantor ini sebagai berkas yang teruji.")
+            if self._on_server
+            else tr("Cadangan dibuat otomatis setiap 30 menit bekerja dan saat ditutup.")
         )
+        empty = EmptyState("shield", tr("Belum ada cadangan"), how)
         listing = Card(tr("Cadangan di komputer ini"), tr("12 terakhir disimpan"))
         listing.add(TablePane(self.table, empty=empty), 1)
         self._banner = Banner()
@@ -164,7 +168,11 @@ class BackupsDialog(TaskDialog):
         asked = QLabel(tr("Alasan memulihkan"))
         asked.setProperty("muted", True)
         asked.setBuddy(self._reason)
-        kept = tr("Berkas yang sekarang tetap disimpan di sampingnya, sehingga langkah ini bisa dibalik.")
+        kept = (
+            tr("Cadangan dibuka sebagai berkas tersendiri di komputer ini. Kantor di server tidak diganti.")
+            if self._on_server
+            else tr("Berkas yang sekarang tetap disimpan di sampingnya, sehingga langkah ini bisa dibalik.")
+        )
         self._right.add(self._grid)
         self._right.body.addStretch(1)
         for part in (asked, self._reason, label(kept, muted=True)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asn_desktop.storage.server.words import adjusted, turned
+from asn_desktop.storage.server.words import adjusted, emptied, turned
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,11 @@ def test_a_statement_is_turned(ours, theirs):
 
 def test_names_are_given_by_their_place():
     assert turned("a = :one OR b = :two OR c = :one") == ("a = $1 OR b = $2 OR c = $1", ("one", "two"))
+
+
+def test_a_value_that_is_null_is_written_as_such():
+    statement = "SELECT ?2 WHERE ?1 IS NULL OR a = ?1 OR b = ?3"
+    assert emptied(statement, frozenset({1})) == "SELECT $1 WHERE NULL IS NULL OR a = NULL OR b = $2"
 
 
 def test_what_sqlalchemy_wrote_keeps_its_marks():

@@ -50,7 +50,7 @@ def read_ahead(desk: Desk, period_id: str, unit_id: str) -> Found:
 
 
 def _found(reader: Reader, desk: Desk, period_id: str, unit_id: str, known: Ahead) -> Found:
-    last = backups.latest(desk, paths.backups())
+    last = backups.latest(desk, paths.backups()) if backups.are_made_here(desk) else desk.now
     overview = due.overview(
         reader, desk.rules, desk.today, last_backup=last.date() if last is not None else None, ahead=known
     )
