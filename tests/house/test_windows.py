@@ -42,7 +42,7 @@ def test_the_bundle_holds_every_resource_and_every_migration(spec: dict) -> None
 
 def test_the_bundle_holds_every_module(spec: dict) -> None:
     wanted = {name(f).removesuffix(".py").removesuffix("/__init__").replace("/", ".") for f in modules("asn_desktop")}
-    foreign = {"_cffi_backend"}  # which PyNaCl needs and no import names
+    foreign = {"_cffi_backend", "psycopg_binary"}  # which PyNaCl and psycopg need and no import names
     assert set(spec["hiddenimports"]) == wanted | foreign
 
 
