@@ -172,10 +172,10 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     restored = command("restore", "memulihkan berkas kantor dari cadangan")
     restored.add_argument("file", type=Path, metavar="FILE")
     restored.add_argument("--secret-file", type=Path, metavar="FILE", help="berkas berisi kata sandi salinan terkunci")
-    granted = command("roles", "membuat peran petugas dan pembaca untuk kantor di server")
-    granted.add_argument("--sql", action="store_true", help="hanya menuliskan perintah SQL-nya")
     moved = command("move", "memindahkan kantor dari berkas ke server kantor, atau dari server ke berkas baru")
     moved.add_argument("target", type=_place, metavar="ALAMAT|FILE.asn")
+    granted = command("roles", "membuat peran petugas dan pembaca untuk kantor di server")
+    granted.add_argument("--sql", action="store_true", help="hanya menuliskan perintah SQL-nya")
     return parser, made
 
 

@@ -52,6 +52,7 @@ def test_sheets_are_made_once_for_open_collections_only(desk):
     assert [sheet.rater_group for sheet in held].count("superior") == 1
 
 
+@pytest.mark.file_only
 def test_a_sheet_is_taken_in_once_and_leaves_no_trace_beside_its_answers(desk):
     person = open_person(desk)
     sheet = next(one for one in out(desk, person) if one.rater_group == "peer")

@@ -107,6 +107,7 @@ def test_what_a_browser_seals_is_counted_once_both_opened_it(desk, pair, codes, 
     assert len(found.comments[RaterGroup.PEER]) == 5
 
 
+@pytest.mark.file_only
 def test_typed_and_brought_sheets_lie_alike_and_neither_can_be_read(desk, pair, codes, form, tmp_path):
     public, _ = period_keys.pair_of(desk, PERIOD)
     said = {"answers": ANSWERS, "comment": SECRET}
