@@ -138,7 +138,7 @@ def test_no_room_no_half_backup(db, tmp_path, monkeypatch):
 
 
 def test_a_copy_that_differs_does_not_get_its_name(db, tmp_path, monkeypatch):
-    monkeypatch.setattr(db, "copy_into", lambda target: (engine.Database.copy_into(db, target)[0], "lain"))
+    monkeypatch.setattr(db, "copy_into", lambda target: (engine.OfficeFile.copy_into(db, target)[0], "lain"))
     with pytest.raises(Unusable, match="BELUM jadi"):
         backup.back_up(db, tmp_path / "cadangan", now=NOW)
     assert names(tmp_path / "cadangan") == []
