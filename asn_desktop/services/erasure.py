@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.services import backups, feedback
+from asn_desktop.services import backups
 from asn_desktop.storage import erasing
 from asn_desktop.storage.engine import OfficeFile
-from asn_desktop.storage.schema.audit import MetaRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,6 +46,8 @@ def resume(desk: Desk, folder: Path) -> str:
     with desk.reader() as reader:
         if not erasing.pending(reader):
             return ""
+    from asn_desktop.services import feedback  # noqa: PLC0415 - start-up: hardly ever needed, and drags all tables
+
     people = feedback.erase_left_over(desk)
     found = finish(desk, folder)
     if found.left:
@@ -106,6 +107,8 @@ def finish_new(desk: Desk) -> None:
 
 
 def _note_done(desk: Desk) -> None:
+    from asn_desktop.storage.schema.audit import MetaRecord  # noqa: PLC0415 - start-up: drags all tables
+
     with desk.work() as work:
         note = work.get(MetaRecord, erasing.TO_ERASE)
         if note is not None:

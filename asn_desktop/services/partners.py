@@ -10,7 +10,7 @@ from asn_desktop.domain.ownership import OfficeKind, other
 from asn_desktop.services import sealing
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.own_office import office_in
-from asn_desktop.services.settings import OFFICE_KIND, keep_setting, setting_in
+from asn_desktop.services.settings import OFFICE_KIND, keep_setting, office_kind, setting_in
 from asn_desktop.storage.queries import offices, seals
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.exchange import PartnerRecord
@@ -38,7 +38,7 @@ class Identity(NamedTuple):
 
 def kind_of(reader: Reader) -> OfficeKind:
     """Whether the file is an office's or BKPSDMD's."""
-    return OfficeKind(offices.setting(reader, OFFICE_KIND, OfficeKind.OFFICE))
+    return office_kind(reader)
 
 
 def kind_in(work: Work) -> OfficeKind:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.storage.schema.base import new_id
-from asn_desktop.storage.schema.office import SettingRecord
+from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.storage.queries import offices
 
 if TYPE_CHECKING:
+    from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 
 ACCOUNTS = "accounts"  # whether people sign in, after how many minutes the window locks, acts for two people
@@ -35,14 +36,24 @@ SMALLEST_GROUP = "smallest_group"  # answers from which on a 360 group is shown
 SUGGESTIONS = "suggestions"  # whether ratings are suggested at all (settled 2)
 
 
+def office_kind(reader: Reader) -> OfficeKind:
+    """Whether the file is an office's or BKPSDMD's."""
+    return OfficeKind(offices.setting(reader, OFFICE_KIND, OfficeKind.OFFICE))
+
+
 def setting_in(work: Work, name: str, default: Any = None) -> Any:
     """The value of one setting."""
+    from asn_desktop.storage.schema.office import SettingRecord  # noqa: PLC0415 - start-up: drags all tables
+
     setting = work.first(SettingRecord, name=name)
     return default if setting is None else setting.value
 
 
 def keep_setting(work: Work, name: str, value: Any) -> None:
     """Keep one setting; an equal value leaves no trace."""
+    from asn_desktop.storage.schema.base import new_id  # noqa: PLC0415 - start-up: drags all tables
+    from asn_desktop.storage.schema.office import SettingRecord  # noqa: PLC0415 - start-up: drags all tables
+
     setting = work.first(SettingRecord, name=name)
     if setting is None:
         work.add(SettingRecord(id=new_id(), name=name, value=value))

@@ -19,7 +19,6 @@ from asn_desktop.storage import backup, durable, header, pairing, soundness
 from asn_desktop.storage.connection import READING, connect
 from asn_desktop.storage.engine import OfficeFile
 from asn_desktop.storage.faults import told
-from asn_desktop.storage.schema import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,6 +58,8 @@ def pending(reader: Reader) -> bool:
 
 def kept(reader: Reader) -> Kept:
     """What a copy gets in the place of the answers it loses."""
+    from asn_desktop.storage.schema import metadata  # noqa: PLC0415 - start-up: drags all tables
+
     ids = reader.column("SELECT id FROM appraisal WHERE collection_closed = 1")
     tables = {}
     for table in _KEPT:

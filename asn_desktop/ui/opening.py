@@ -132,7 +132,7 @@ def free_name(name: str) -> Path:
 
 def _opened(desk: Desk, tab: str = "") -> Opened:
     from asn_desktop.domain.ownership import OfficeKind  # noqa: PLC0415 - start-up: after the frame stands
-    from asn_desktop.services import backups, erasure, partners  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services import backups, erasure, settings  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.storage.queries import periods  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.ui.session import Opened  # noqa: PLC0415 - start-up: after the frame stands
 
@@ -143,7 +143,7 @@ def _opened(desk: Desk, tab: str = "") -> Opened:
         last_backup = backups.latest(desk, paths.backups())
         with desk.reader() as reader:
             periods.periods(reader)  # the first question to the tables is the slow one: asked here, not in the window
-            kind = partners.kind_of(reader)
+            kind = settings.office_kind(reader)
         places = (*PLACES, OFFICES) if kind is OfficeKind.BKPSDMD else PLACES
         first = next((place for place in places if place.key == tab), places[0])
         first.load()

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import select
-
-from asn_desktop.storage.schema.career import OfficeFigureRecord
-
 if TYPE_CHECKING:
-    from datetime import date
-
     from asn_desktop.storage.reader import Reader
 
 
@@ -27,9 +23,22 @@ class OfficeFigureRow(NamedTuple):
     stated_on: date
 
 
-_COLUMNS = tuple(getattr(OfficeFigureRecord, name) for name in OfficeFigureRow._fields)
+# SQL text: these are asked for while the program starts, before anything needs the tables' classes.
+_STATED = "SELECT key, value, valid_from, basis, shipped, reason, stated_by, stated_on FROM office_figure ORDER BY key"
 
 
 def stated(reader: Reader) -> list[OfficeFigureRow]:
     """Everything the office has said, in the order of the keys."""
-    return [OfficeFigureRow(*row) for row in reader.rows(select(*_COLUMNS).order_by(OfficeFigureRecord.key))]
+    return [
+        OfficeFigureRow(
+            key,
+            None if value is None else json.loads(value),
+            None if since is None else date.fromisoformat(since),
+            basis,
+            shipped,
+            reason,
+            by,
+            date.fromisoformat(on),
+        )
+        for key, value, since, basis, shipped, reason, by, on in reader.tuples(_STATED)
+    ]
