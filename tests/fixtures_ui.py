@@ -53,7 +53,8 @@ def dressed(qapp: QApplication) -> QApplication:
 @pytest.fixture(scope="session")
 def demo_office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The closed file of the practice office (42 people); copy it, never open it."""
-    from asn_desktop.services import demo, regulations
+    from asn_desktop.services import regulations
+    from asn_desktop.services.demo import demo
 
     path = tmp_path_factory.mktemp("demo") / "latihan.asn"
     desk = demo.build(

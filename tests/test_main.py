@@ -103,7 +103,7 @@ def test_a_self_test_that_fails_says_why(pictures, monkeypatch, tmp_path, capsys
 
 
 def test_a_self_test_is_not_satisfied_with_less(pictures, monkeypatch, tmp_path):
-    from asn_desktop.services import checks
+    from asn_desktop.services.safety import checks
     from asn_desktop.storage.queries import appraisals
 
     with monkeypatch.context() as patched:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.domain.feedback import RaterGroup
-    from asn_desktop.services.appraisals import Appraised
-    from asn_desktop.services.explanations import Explained
+    from asn_desktop.services.appraisals.appraisals import Appraised
+    from asn_desktop.services.feedback.explanations import Explained
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard, ObjectionCard
     from asn_desktop.storage.queries.periods import PeriodRow
 

@@ -21,24 +21,18 @@ from asn_desktop.domain.document import CASE_LETTERS, DECREE_DRAFTS, STAFF_LETTE
 from asn_desktop.domain.errors import NotFound, Unusable
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.seal import Facts
-from asn_desktop.services import (
-    appraisals,
-    career,
-    chain_heads,
-    checks,
-    demo,
-    explanations,
-    feedback,
-    imports,
-    on_disk,
-    printing,
-    regulations,
-    sealing,
-    templates,
-    verification,
-)
-from asn_desktop.services.import_kinds import KINDS
-from asn_desktop.services.import_skp import skp_import
+from asn_desktop.services import on_disk, printing, regulations
+from asn_desktop.services.appraisals import appraisals
+from asn_desktop.services.audit import chain_heads
+from asn_desktop.services.career import career
+from asn_desktop.services.demo import demo
+from asn_desktop.services.feedback import explanations, feedback
+from asn_desktop.services.imports import imports, templates
+from asn_desktop.services.imports.import_kinds import KINDS
+from asn_desktop.services.imports.import_skp import skp_import
+from asn_desktop.services.letters import verification
+from asn_desktop.services.registry import sealing
+from asn_desktop.services.safety import checks
 from asn_desktop.storage.queries import appraisals as appraisal_list
 from asn_desktop.storage.queries import contents, periods
 

@@ -8,8 +8,8 @@ from asn_desktop import paths
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
 from asn_desktop.domain.errors import Rejected, Unusable
-from asn_desktop.services import backups, locked_copies
-from asn_desktop.services.locked_copies import ENDING
+from asn_desktop.services.safety import backups, locked_copies
+from asn_desktop.services.safety.locked_copies import ENDING
 
 if TYPE_CHECKING:
     import argparse

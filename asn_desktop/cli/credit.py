@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import DONE, REFUSED, Answer
-from asn_desktop.services import career, credit_batch
+from asn_desktop.services.career import career
+from asn_desktop.services.credit import credit_batch
 
 if TYPE_CHECKING:
     import argparse

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
-from asn_desktop.services import answer_books, answer_files, daily_log, feedback_workbooks, on_disk, staff_lists
-from asn_desktop.services.rekey_export import siasn_workbook
+from asn_desktop.services import on_disk
+from asn_desktop.services.appraisals import feedback_workbooks
+from asn_desktop.services.appraisals.rekey_export import siasn_workbook
+from asn_desktop.services.feedback import answer_books, answer_files
+from asn_desktop.services.letters import staff_lists
+from asn_desktop.services.plans import daily_log
 from asn_desktop.storage.queries import appraisals
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from asn_desktop.domain.feedback import FeedbackResult, RaterGroup
-    from asn_desktop.services.explanations import Explained
+    from asn_desktop.services.feedback.explanations import Explained
 
 
 def feedback(

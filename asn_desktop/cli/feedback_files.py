@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import DONE, REFUSED, Answer
 from asn_desktop.domain.answer_file import VERDICT_NAMES, Verdict
-from asn_desktop.services import answer_files
-from asn_desktop.services.answer_files import Taking
+from asn_desktop.services.feedback import answer_files
+from asn_desktop.services.feedback.answer_files import Taking
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
     from datetime import datetime
 
-    from asn_desktop.services.answer_files import AnswerLine
+    from asn_desktop.services.feedback.answer_files import AnswerLine
 
 _COLUMN = "Berkas"
 

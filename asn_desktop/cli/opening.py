@@ -13,7 +13,9 @@ from asn_desktop import paths, places
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.domain.nip import clean
 from asn_desktop.services import desk as desks
-from asn_desktop.services import erasure, regulations, signing_in
+from asn_desktop.services import regulations
+from asn_desktop.services.accounts import signing_in
+from asn_desktop.services.feedback import erasure
 from asn_desktop.storage.queries import appraisals, employees, periods
 
 if TYPE_CHECKING:

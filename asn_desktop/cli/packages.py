@@ -11,8 +11,10 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.office_package import PackageKind
 from asn_desktop.domain.ownership import OfficeKind
 from asn_desktop.domain.package_rows import named
-from asn_desktop.services import backups, package_taking, packages, partners, receipts
-from asn_desktop.services.package_taking import Parcel, State
+from asn_desktop.services.packages import package_taking, packages, receipts
+from asn_desktop.services.packages.package_taking import Parcel, State
+from asn_desktop.services.registry import partners
+from asn_desktop.services.safety import backups
 
 if TYPE_CHECKING:
     import argparse

@@ -8,7 +8,8 @@ from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
 from asn_desktop.domain.answer_sheet import SheetState
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.services import on_disk, sheet_printing, sheets
+from asn_desktop.services import on_disk
+from asn_desktop.services.feedback import sheet_printing, sheets
 from asn_desktop.storage.queries import appraisals, periods
 from asn_desktop.storage.queries import sheets as stored
 

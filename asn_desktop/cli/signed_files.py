@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import DONE, REFUSED, Answer
-from asn_desktop.services import electronic
+from asn_desktop.services.letters import electronic
 
 if TYPE_CHECKING:
     import argparse

@@ -10,9 +10,9 @@ from asn_desktop.domain.career.pensiun import months_left
 from asn_desktop.domain.career.rules import Decision
 from asn_desktop.domain.due_facts import AlertFact, DueKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import career, career_kinds
-from asn_desktop.services.career import CaseState
-from asn_desktop.services.career_rules import in_force
+from asn_desktop.services.career import career, career_kinds
+from asn_desktop.services.career.career import CaseState
+from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.queries import acknowledgements
 from asn_desktop.storage.schema.base import new_id
@@ -21,7 +21,7 @@ from asn_desktop.storage.schema.career import AcknowledgementRecord
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.services.career import Suggested
+    from asn_desktop.services.career.career import Suggested
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.reader import Reader

@@ -11,12 +11,14 @@ from asn_desktop.domain.career.credit_entry import CreditKind
 from asn_desktop.domain.errors import NotFound
 from asn_desktop.domain.reporting_line import LinkSource
 from asn_desktop.domain.wording import full_name
-from asn_desktop.services import crediting, employees, gone, histories
-from asn_desktop.services.career_facts import gather
-from asn_desktop.services.career_rules import in_force
-from asn_desktop.services.credit_drafts import PakDraft
-from asn_desktop.services.history_kinds import History, PredikatDraft
+from asn_desktop.services import gone
+from asn_desktop.services.career.career_facts import gather
+from asn_desktop.services.career.career_rules import in_force
+from asn_desktop.services.credit import crediting
+from asn_desktop.services.credit.credit_drafts import PakDraft
 from asn_desktop.services.progress import silent
+from asn_desktop.services.staff import employees, histories
+from asn_desktop.services.staff.history_kinds import History, PredikatDraft
 from asn_desktop.storage.queries import employee_card
 from asn_desktop.storage.queries.reporting_lines import line as reporting_line
 

@@ -11,7 +11,7 @@ from asn_desktop.domain.due import due_items, due_lines
 from asn_desktop.domain.due_facts import DevelopmentFact, DueFacts, DueKind, LooseFact, OpeningFact
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import screen
-from asn_desktop.services import readiness
+from asn_desktop.services.appraisals import readiness
 from asn_desktop.services.settings import LAST_COPY
 from asn_desktop.services.work_days import work_calendar
 from asn_desktop.storage.queries import development as stored_plans
@@ -90,7 +90,8 @@ def _off_disk(reader: Reader) -> tuple[date | None, bool]:
 
 def look_ahead(reader: Reader, rules: Rules, today: date) -> Ahead:
     """Everybody's career on this day, as far as it is announced or cannot be told yet."""
-    from asn_desktop.services import alerts, career, completeness  # noqa: PLC0415 - start-up: the quick part comes first
+    from asn_desktop.services import alerts, completeness  # noqa: PLC0415 - start-up: the quick part comes first
+    from asn_desktop.services.career import career  # noqa: PLC0415 - start-up: the quick part comes first
 
     year = career.review_year(reader, today)
     gaps = completeness.find(reader, rules, on=today, year=year)
@@ -104,7 +105,7 @@ def look_ahead(reader: Reader, rules: Rules, today: date) -> Ahead:
 
 def _developments(reader: Reader, today: date) -> list[DevelopmentFact]:
     """Weak results without a plan, the next line of every open plan, and the day on which its outcome is due."""
-    from asn_desktop.services import development  # noqa: PLC0415 - start-up: the quick part comes first
+    from asn_desktop.services.development import development  # noqa: PLC0415 - start-up: the quick part comes first
 
     found = []
     for one in development.followed(reader, today):

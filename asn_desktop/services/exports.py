@@ -93,7 +93,7 @@ def _rows(shown: ShownList, report: Report) -> Iterator[Any]:
 
 def _pdf(desk: Desk, shown: ShownList, report: Report) -> bytes:
     from asn_desktop.documents import shown_list  # noqa: PLC0415 - start-up: a workbook needs no printing press
-    from asn_desktop.services.letterheads import letterhead  # noqa: PLC0415 - start-up: see above
+    from asn_desktop.services.letters.letterheads import letterhead  # noqa: PLC0415 - start-up: see above
 
     with desk.reader() as reader:
         office = offices.one(reader)

@@ -11,12 +11,11 @@ from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.nip import Severity
 from asn_desktop.domain.ownership import OfficeKind
-from asn_desktop.services import backups
+from asn_desktop.services.appraisals.periods import PeriodDraft, period_record
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.desk import Desk
-from asn_desktop.services.histories import put, tidy
 from asn_desktop.services.own_office import office_in
-from asn_desktop.services.periods import PeriodDraft, period_record
+from asn_desktop.services.safety import backups
 from asn_desktop.services.settings import (
     EXTERNAL_ASSESSOR,
     EXTERNAL_SUPERIOR,
@@ -25,6 +24,7 @@ from asn_desktop.services.settings import (
     PROVINCE,
     keep_setting,
 )
+from asn_desktop.services.staff.histories import put, tidy
 from asn_desktop.storage import engine
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import OfficeRecord, UnitRecord

@@ -83,7 +83,7 @@ def _refuse_when_closed(reader: Reader, reference: int) -> None:
             if sentence:
                 raise _closed(reader, reference, sentence)
     for period_id in acts.touched_setups(reader, reference):
-        from asn_desktop.services import feedback_setup  # noqa: PLC0415 - start-up: as above
+        from asn_desktop.services.feedback import feedback_setup  # noqa: PLC0415 - start-up: as above
 
         period = periods.one(reader, period_id)
         sentence = feedback_setup.why_frozen(reader, period_id, period.name if period is not None else "")

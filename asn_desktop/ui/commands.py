@@ -289,13 +289,13 @@ def _ask_tab(program: Program, act: str) -> None:
 
 
 def _copy_to_usb(shell: Shell) -> None:
-    from asn_desktop.ui.dialogs.restore import copy_to_usb  # noqa: PLC0415 - start-up: only when asked for
+    from asn_desktop.ui.dialogs.safety.restore import copy_to_usb  # noqa: PLC0415 - start-up: only when asked for
 
     copy_to_usb(shell)
 
 
 def _exchange(program: Program) -> None:
-    from asn_desktop.ui.dialogs.exchange import open_exchange  # noqa: PLC0415 - start-up: only when asked for
+    from asn_desktop.ui.dialogs.packages.exchange import open_exchange  # noqa: PLC0415 - start-up: only when asked for
 
     if program.session is None:
         return
@@ -305,19 +305,19 @@ def _exchange(program: Program) -> None:
 
 
 def _settings(shell: Shell) -> None:
-    from asn_desktop.ui.dialogs.settings import open_settings  # noqa: PLC0415 - start-up: only when asked for
+    from asn_desktop.ui.dialogs.office.settings import open_settings  # noqa: PLC0415 - start-up: only when asked for
 
     open_settings(shell)
 
 
 def _holidays(shell: Shell) -> None:
-    from asn_desktop.ui.dialogs.holidays import open_holidays  # noqa: PLC0415 - start-up: only when asked for
+    from asn_desktop.ui.dialogs.office.holidays import open_holidays  # noqa: PLC0415 - start-up: only when asked for
 
     open_holidays(shell)
 
 
 def _verify(shell: Shell) -> None:
-    from asn_desktop.ui.dialogs.verify import open_verify  # noqa: PLC0415 - start-up: only when asked for
+    from asn_desktop.ui.dialogs.letters.verify import open_verify  # noqa: PLC0415 - start-up: only when asked for
 
     open_verify(shell)
 
@@ -329,19 +329,19 @@ def _test_page(shell: Shell) -> None:
 
 
 def _letter_wordings(shell: Shell) -> None:
-    from asn_desktop.ui.dialogs.letter_wordings import open_letter_wordings  # noqa: PLC0415 - start-up
+    from asn_desktop.ui.dialogs.letters.letter_wordings import open_letter_wordings  # noqa: PLC0415 - start-up
 
     open_letter_wordings(shell)
 
 
 def _processing(shell: Shell) -> None:
-    from asn_desktop.ui.dialogs.processing import open_processing  # noqa: PLC0415 - start-up: only when asked for
+    from asn_desktop.ui.dialogs.audit.processing import open_processing  # noqa: PLC0415 - start-up: only when asked for
 
     open_processing(shell)
 
 
 def _change_history(shell: Shell) -> None:
-    from asn_desktop.ui.dialogs.change_history import open_change_history  # noqa: PLC0415 - start-up
+    from asn_desktop.ui.dialogs.audit.change_history import open_change_history  # noqa: PLC0415 - start-up
 
     open_change_history(shell)
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from asn_desktop.domain.account import Account
     from asn_desktop.places import Where
     from asn_desktop.services.desk import Desk
-    from asn_desktop.ui.dialogs.restore import Wish
-    from asn_desktop.ui.dialogs.sign_in import SignInPage
+    from asn_desktop.ui.dialogs.accounts.sign_in import SignInPage
+    from asn_desktop.ui.dialogs.safety.restore import Wish
     from asn_desktop.ui.kit.ask import Asker
     from asn_desktop.ui.kit.jobs import Jobs
     from asn_desktop.ui.kit.memory import Memory
@@ -81,7 +81,7 @@ class Gate(QObject):
 
     def is_needed(self, desk: Desk) -> bool:
         """Whether people sign in here."""
-        from asn_desktop.services import signing_in  # noqa: PLC0415 - start-up: after the frame stands
+        from asn_desktop.services.accounts import signing_in  # noqa: PLC0415 - start-up: after the frame stands
 
         return signing_in.wanted(desk).on
 
@@ -90,7 +90,7 @@ class Gate(QObject):
     def ask_who(self, opened: Opened) -> None:
         """Show who may come in."""
         from asn_desktop.storage.queries import accounts, offices  # noqa: PLC0415 - start-up: offices with accounts
-        from asn_desktop.ui.dialogs.sign_in import SignInPage  # noqa: PLC0415 - start-up: offices with accounts
+        from asn_desktop.ui.dialogs.accounts.sign_in import SignInPage  # noqa: PLC0415 - start-up: offices with accounts
 
         program = self._program
         self._waiting = opened
@@ -122,7 +122,7 @@ class Gate(QObject):
         PushButton.forbid(self._program.window, lambda _name: "")
 
     def _sign_in(self, page: SignInPage, opened: Opened, account_id: str, password: str) -> None:
-        from asn_desktop.services import signing_in  # noqa: PLC0415 - start-up: offices with accounts
+        from asn_desktop.services.accounts import signing_in  # noqa: PLC0415 - start-up: offices with accounts
 
         def failed(error: Exception) -> None:
             if isinstance(error, KnownError):
@@ -139,8 +139,8 @@ class Gate(QObject):
         )
 
     def _let_in(self, page: SignInPage, opened: Opened, desk: Desk) -> None:
-        from asn_desktop.services import signing_in  # noqa: PLC0415 - start-up: offices with accounts
-        from asn_desktop.ui.dialogs.sign_in import PasswordDialog  # noqa: PLC0415 - start-up: as above
+        from asn_desktop.services.accounts import signing_in  # noqa: PLC0415 - start-up: offices with accounts
+        from asn_desktop.ui.dialogs.accounts.sign_in import PasswordDialog  # noqa: PLC0415 - start-up: as above
 
         program, account = self._program, desk.account
         assert account is not None  # signed in just now
@@ -156,7 +156,7 @@ class Gate(QObject):
         self._tell(desk, account)
 
     def _guard(self, desk: Desk, account: Account) -> None:
-        from asn_desktop.services import signing_in  # noqa: PLC0415 - start-up: offices with accounts
+        from asn_desktop.services.accounts import signing_in  # noqa: PLC0415 - start-up: offices with accounts
         from asn_desktop.ui import role_acts  # noqa: PLC0415 - start-up: as above
         from asn_desktop.ui.locking import Idle  # noqa: PLC0415 - start-up: as above
 
@@ -168,7 +168,7 @@ class Gate(QObject):
     def _tell(self, desk: Desk, account: Account) -> None:
         """What a pengelola has to know of the way back, and who waits for agreement."""
         from asn_desktop.domain.account import Role  # noqa: PLC0415 - start-up: offices with accounts
-        from asn_desktop.services import second_person  # noqa: PLC0415 - start-up: as above
+        from asn_desktop.services.accounts import second_person  # noqa: PLC0415 - start-up: as above
         from asn_desktop.storage.queries import accounts  # noqa: PLC0415 - start-up: as above
 
         said = []
@@ -192,7 +192,7 @@ class Gate(QObject):
 
     def _forgotten(self, desk: Desk) -> None:
         from asn_desktop.storage.queries import accounts  # noqa: PLC0415 - start-up: offices with accounts
-        from asn_desktop.ui.dialogs.sign_in import ForgottenDialog  # noqa: PLC0415 - start-up: as above
+        from asn_desktop.ui.dialogs.accounts.sign_in import ForgottenDialog  # noqa: PLC0415 - start-up: as above
 
         with desk.reader() as reader:
             rows = accounts.accounts(reader, closed=False)
@@ -202,7 +202,7 @@ class Gate(QObject):
 
     def lock(self) -> None:
         """Hide everything until the password is typed; what is open stays as it is."""
-        from asn_desktop.ui.dialogs.lock import LockDialog  # noqa: PLC0415 - start-up: offices with accounts
+        from asn_desktop.ui.dialogs.accounts.lock import LockDialog  # noqa: PLC0415 - start-up: offices with accounts
         from asn_desktop.ui.locking import draw_curtains  # noqa: PLC0415 - start-up: as above
 
         program = self._program
@@ -229,7 +229,7 @@ class Gate(QObject):
 
     def change_password(self) -> None:
         """Another password for who is signed in."""
-        from asn_desktop.ui.dialogs.sign_in import PasswordDialog  # noqa: PLC0415 - start-up: offices with accounts
+        from asn_desktop.ui.dialogs.accounts.sign_in import PasswordDialog  # noqa: PLC0415 - start-up: offices with accounts
 
         program = self._program
         shell = program.session.shell if program.session else None
@@ -240,8 +240,8 @@ class Gate(QObject):
 
     def show_accounts(self) -> None:
         """Accounts and roles; where they begin or end to be used, the office is opened anew."""
-        from asn_desktop.services import signing_in  # noqa: PLC0415 - start-up: only when asked for
-        from asn_desktop.ui.dialogs.accounts import AccountsDialog  # noqa: PLC0415 - start-up: only when asked for
+        from asn_desktop.services.accounts import signing_in  # noqa: PLC0415 - start-up: only when asked for
+        from asn_desktop.ui.dialogs.accounts.accounts import AccountsDialog  # noqa: PLC0415 - start-up: only when asked for
 
         program = self._program
         if program.session is None:
@@ -255,7 +255,7 @@ class Gate(QObject):
 
     def show_approvals(self) -> None:
         """What waits for a second person."""
-        from asn_desktop.ui.dialogs.second_person import ApprovalsDialog  # noqa: PLC0415 - start-up: when asked for
+        from asn_desktop.ui.dialogs.accounts.second_person import ApprovalsDialog  # noqa: PLC0415 - start-up: when asked for
 
         if self._program.session is not None:
             self._program.ask.show(ApprovalsDialog(self._program.session.shell))
@@ -271,7 +271,7 @@ class Gate(QObject):
 
     def may_restore(self, wish: Wish) -> bool:
         """Keep in the file about to be replaced that it will be; who may not is told, and a second person asked."""
-        from asn_desktop.services import backups  # noqa: PLC0415 - start-up: rarely needed
+        from asn_desktop.services.safety import backups  # noqa: PLC0415 - start-up: rarely needed
         from asn_desktop.ui import opening  # noqa: PLC0415 - start-up: as above
 
         program = self._program

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.places import Where
     from asn_desktop.services.desk import Desk
-    from asn_desktop.ui.dialogs.restore import Wish
+    from asn_desktop.ui.dialogs.safety.restore import Wish
     from asn_desktop.ui.kit.jobs import Report
     from asn_desktop.ui.session import Opened
 
@@ -59,7 +59,8 @@ def start_office(values: Mapping[str, Any], actor: str, clock: Clock) -> Opened:
 
 def start_practice(actor: str, clock: Clock, report: Report) -> Opened:
     """Make the practice office; nothing is left of it when the person stops it halfway."""
-    from asn_desktop.services import demo, regulations  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services import regulations  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services.demo import demo  # noqa: PLC0415 - start-up: after the frame stands
 
     path = free_name("latihan")
     try:
@@ -80,16 +81,17 @@ def start_practice(actor: str, clock: Clock, report: Report) -> Opened:
 
 def back_up(desk: Desk, worked_since: datetime | None) -> None:
     """The verified backup before the office is closed, when anything is in no backup yet."""
-    from asn_desktop.services import backups  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services.safety import backups  # noqa: PLC0415 - start-up: after the frame stands
 
     backups.at_exit(desk, paths.backups(), worked_since=worked_since)
 
 
 def restore(wish: Wish, target: Path | None, desk: Desk | None, actor: str, clock: Clock) -> Opened:
     """Close the office at work, put the copy in its place, open it and keep the reason among the acts."""
-    from asn_desktop.services import backups, locked_copies, regulations  # noqa: PLC0415 - start-up: as above
     from asn_desktop.services import desk as desks  # noqa: PLC0415 - start-up: after the frame stands
-    from asn_desktop.ui.dialogs.restore import moment  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services import regulations  # noqa: PLC0415 - start-up: as above
+    from asn_desktop.services.safety import backups, locked_copies  # noqa: PLC0415 - start-up: as above
+    from asn_desktop.ui.dialogs.safety.restore import moment  # noqa: PLC0415 - start-up: after the frame stands
 
     when = moment(wish.when)
     title = restore_title(wish)
@@ -110,7 +112,7 @@ def restore(wish: Wish, target: Path | None, desk: Desk | None, actor: str, cloc
 
 def restore_title(wish: Wish) -> str:
     """How the audit names a restoring, in the file that goes and in the one that comes."""
-    from asn_desktop.ui.dialogs.restore import moment  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.ui.dialogs.safety.restore import moment  # noqa: PLC0415 - start-up: after the frame stands
 
     return tr("Pulihkan cadangan {when}: {reason}").format(when=moment(wish.when), reason=wish.reason)
 
@@ -132,7 +134,9 @@ def free_name(name: str) -> Path:
 
 def _opened(desk: Desk, tab: str = "") -> Opened:
     from asn_desktop.domain.ownership import OfficeKind  # noqa: PLC0415 - start-up: after the frame stands
-    from asn_desktop.services import backups, erasure, settings  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services import settings  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services.feedback import erasure  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services.safety import backups  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.storage.queries import periods  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.ui.session import Opened  # noqa: PLC0415 - start-up: after the frame stands
 

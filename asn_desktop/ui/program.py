@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from asn_desktop import paths, places
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.ui import opening
-from asn_desktop.ui.dialogs.first_run import FirstRunPage, OpeningPage, ProblemPage, StartPage
+from asn_desktop.ui.dialogs.office.first_run import FirstRunPage, OpeningPage, ProblemPage, StartPage
 from asn_desktop.ui.gate import Gate
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.places import Where
-    from asn_desktop.ui.dialogs.restore import Wish
+    from asn_desktop.ui.dialogs.safety.restore import Wish
     from asn_desktop.ui.frame import Frame
     from asn_desktop.ui.kit.ask import Asker
     from asn_desktop.ui.kit.jobs import Jobs, Report
@@ -98,7 +98,7 @@ class Program(QObject):
 
     def ask_server(self) -> None:
         """Ask which office of a server, and open it."""
-        from asn_desktop.ui.dialogs.server import ask_server  # noqa: PLC0415 - start-up: most offices are files
+        from asn_desktop.ui.dialogs.office.server import ask_server  # noqa: PLC0415 - start-up: most offices are files
 
         known = [self._wanted, self.session.shell.desk.database.where if self.session else None, places.last()]
         servers = [where for where in known if where is not None and not isinstance(where, Path)]
@@ -134,7 +134,7 @@ class Program(QObject):
 
     def show_backups(self) -> None:
         """The list of backups; a restored one is opened at once."""
-        from asn_desktop.ui.dialogs.restore import BackupsDialog  # noqa: PLC0415 - start-up
+        from asn_desktop.ui.dialogs.safety.restore import BackupsDialog  # noqa: PLC0415 - start-up
 
         if self.gate.waits:
             self.ask.message(tr("Cadangan"), tr("Masuk dahulu. Cadangan dipulihkan oleh akun pengelola."))

@@ -12,7 +12,8 @@ from asn_desktop import paths
 from asn_desktop.domain.account import ROLE_NAMES
 from asn_desktop.domain.career.legal_basis import passages
 from asn_desktop.domain.errors import KnownError, Rejected
-from asn_desktop.services import backups, reading_log
+from asn_desktop.services.audit import reading_log
+from asn_desktop.services.safety import backups
 from asn_desktop.services.undo import Session as Undoing
 from asn_desktop.storage.queries import acts, offices, periods
 from asn_desktop.ui.dialogs.palette import Palette
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from asn_desktop.services.agreement import SecondPersonNeeded
-    from asn_desktop.services.backup_drills import Drill
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.clashes import Changed
     from asn_desktop.services.desk import Desk
-    from asn_desktop.ui.dialogs.restore import Copy
+    from asn_desktop.services.safety.backup_drills import Drill
+    from asn_desktop.ui.dialogs.safety.restore import Copy
     from asn_desktop.ui.kit.ask import Asker
     from asn_desktop.ui.kit.jobs import Jobs, Report
     from asn_desktop.ui.kit.memory import Memory
@@ -118,7 +119,7 @@ class Session(QObject):
         self._listen()
 
     def _ask_second(self, needed: SecondPersonNeeded) -> bool:
-        from asn_desktop.ui.dialogs.second_person import SecondPersonDialog  # noqa: PLC0415 - start-up: rarely needed
+        from asn_desktop.ui.dialogs.accounts.second_person import SecondPersonDialog  # noqa: PLC0415 - start-up: rarely needed
 
         return self.shell.ask.show(SecondPersonDialog(self.shell, needed))
 
@@ -407,7 +408,7 @@ class Session(QObject):
 
     def _drill_when_due(self) -> None:
         """Try the newest backup once a week, while nothing else runs and nothing is asked."""
-        from asn_desktop.services import backup_drills  # noqa: PLC0415 - start-up: once a week
+        from asn_desktop.services.safety import backup_drills  # noqa: PLC0415 - start-up: once a week
 
         desk, folder = self.shell.desk, paths.backups()
         busy = self._closed or self.shell.jobs.busy() or QApplication.activeModalWidget() is not None

@@ -8,8 +8,8 @@ import pytest
 
 from asn_desktop.__main__ import main
 from asn_desktop.domain.account import Role
-from asn_desktop.services import accounts, passwords
-from asn_desktop.services.accounts import AccountDraft
+from asn_desktop.services.accounts import accounts, passwords
+from asn_desktop.services.accounts.accounts import AccountDraft
 
 PHRASE = "empat ekor kambing hutan"
 

@@ -7,10 +7,11 @@ import pytest
 from asn_desktop.domain.answer_file import ENDING, statements_digest
 from asn_desktop.domain.feedback import STATEMENTS
 from asn_desktop.services import desk as desks
-from asn_desktop.services import period_keys, regulations, sheets
+from asn_desktop.services import regulations
+from asn_desktop.services.feedback import period_keys, sheets
 from tests.answer_pages import sealed_here
 from tests.fixtures_ui import DEMO_NOW
-from tests.services.test_sheets import open_person, out, running
+from tests.services.feedback.test_sheets import open_person, out, running
 
 
 @pytest.fixture

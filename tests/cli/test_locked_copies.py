@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from asn_desktop.services import locked_copies, passwords
+from asn_desktop.services.accounts import passwords
 from asn_desktop.services.desk import Desk
+from asn_desktop.services.safety import locked_copies
 from asn_desktop.storage import engine
 from tests.fixtures_db import NOW
 

@@ -13,7 +13,7 @@ from nacl.public import PrivateKey
 from asn_desktop.domain import answer_file
 from asn_desktop.domain.answer_sheet import SIGNS, make_code, read_code
 from asn_desktop.exchange.answer_page import AnswerPage, PageForm, page_text
-from asn_desktop.services import period_keys
+from asn_desktop.services.feedback import period_keys
 from tests.answer_pages import an_engine, call, sealed_by_page, sealed_here
 from tests.exchange.browser import FOUND, Browser
 

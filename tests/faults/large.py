@@ -9,7 +9,10 @@ from time import perf_counter
 from typing import NamedTuple
 
 from asn_desktop import paths
-from asn_desktop.services import backups, demo, desk, employees, regulations
+from asn_desktop.services import desk, regulations
+from asn_desktop.services.demo import demo
+from asn_desktop.services.safety import backups
+from asn_desktop.services.staff import employees
 from asn_desktop.storage import backup
 from tests.builders import NOW
 

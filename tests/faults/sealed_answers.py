@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.answer_file import ENDING
 from asn_desktop.domain.feedback import RaterGroup
-from asn_desktop.services import answer_forms, period_keys, two_keys
-from asn_desktop.services.two_keys import Said
+from asn_desktop.services.feedback import answer_forms, period_keys, two_keys
+from asn_desktop.services.feedback.two_keys import Said
 from asn_desktop.storage.queries import sheets as stored_sheets
 from asn_desktop.storage.schema.feedback import SealedBallotRecord
 from tests.answer_pages import shut_here

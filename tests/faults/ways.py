@@ -26,27 +26,15 @@ from asn_desktop.domain.errors import KnownError, Unusable
 from asn_desktop.domain.feedback import RaterGroup, aggregate, read_ballot
 from asn_desktop.domain.office_package import ENDING as PACKAGE
 from asn_desktop.domain.ownership import OfficeKind
-from asn_desktop.services import (
-    answer_files,
-    answer_forms,
-    answering,
-    backups,
-    checks,
-    desk,
-    employees,
-    erasure,
-    feedback,
-    imports,
-    package_taking,
-    packages,
-    partners,
-    period_keys,
-    periods,
-    receipts,
-    regulations,
-    sheets,
-)
-from asn_desktop.services.import_staff import STAFF_IMPORT
+from asn_desktop.services import desk, regulations
+from asn_desktop.services.appraisals import periods
+from asn_desktop.services.feedback import answer_files, answer_forms, answering, erasure, feedback, period_keys, sheets
+from asn_desktop.services.imports import imports
+from asn_desktop.services.imports.import_staff import STAFF_IMPORT
+from asn_desktop.services.packages import package_taking, packages, receipts
+from asn_desktop.services.registry import partners
+from asn_desktop.services.safety import backups, checks
+from asn_desktop.services.staff import employees
 from asn_desktop.storage import backup, engine, migrations
 from asn_desktop.storage.connection import APPLICATION
 from asn_desktop.storage.queries import offices

@@ -11,18 +11,14 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.domain import office_package
 from asn_desktop.domain.errors import KnownError
 from asn_desktop.domain.ownership import OfficeKind
-from asn_desktop.services import (
-    closed_packages,
-    decrees,
-    locked_copies,
-    package_taking,
-    packages,
-    passwords,
-    regulations,
-    sealing,
-)
-from asn_desktop.services.decrees import DecreeDraft, What
+from asn_desktop.services import regulations
+from asn_desktop.services.accounts import passwords
+from asn_desktop.services.career import decrees
+from asn_desktop.services.career.decrees import DecreeDraft, What
 from asn_desktop.services.desk import Desk
+from asn_desktop.services.packages import closed_packages, package_taking, packages
+from asn_desktop.services.registry import sealing
+from asn_desktop.services.safety import locked_copies
 from asn_desktop.storage import backup, engine
 from asn_desktop.storage.queries import acts
 from tests.builders import a_unit, an_office, keep

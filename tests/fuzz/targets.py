@@ -12,22 +12,15 @@ from asn_desktop.domain.errors import KnownError
 from asn_desktop.domain.feedback import STATEMENTS
 from asn_desktop.exchange import holiday_list
 from asn_desktop.exchange import sheet as sheets_of_a_file
-from asn_desktop.services import (
-    answer_books,
-    answer_files,
-    attachments,
-    backups,
-    demo,
-    imports,
-    period_keys,
-    printing,
-    regulations,
-    sheets,
-    templates,
-    verification,
-)
-from asn_desktop.services.import_kinds import KINDS
+from asn_desktop.services import printing, regulations
+from asn_desktop.services.demo import demo
+from asn_desktop.services.feedback import answer_books, answer_files, period_keys, sheets
+from asn_desktop.services.imports import imports, templates
+from asn_desktop.services.imports.import_kinds import KINDS
+from asn_desktop.services.letters import verification
 from asn_desktop.services.progress import silent
+from asn_desktop.services.registry import attachments
+from asn_desktop.services.safety import backups
 from asn_desktop.storage import backup
 from asn_desktop.storage.queries import periods
 from asn_desktop.storage.queries import sheets as stored_sheets

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.account import Role
 from asn_desktop.domain.appraisal import Act
 from asn_desktop.domain.permission import RULES, SECOND_PERSON
-from asn_desktop.services.import_kinds import KINDS
+from asn_desktop.services.imports.import_kinds import KINDS
 from tests.house.project import modules, tree
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from asn_desktop.domain.calendar import PeriodKind
-from asn_desktop.services import employees, undo
-from asn_desktop.services.employees import EmployeeDraft
+from asn_desktop.services import undo
+from asn_desktop.services.staff import employees
+from asn_desktop.services.staff.employees import EmployeeDraft
 from asn_desktop.storage.queries import periods
 from asn_desktop.storage.queries import units as unit_tree
 from asn_desktop.ui.kit.actions import Actions

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
-from asn_desktop.services.career import CaseState
+from asn_desktop.services.career.career import CaseState
 from asn_desktop.ui.commands import commands
 from asn_desktop.ui.frame import Frame
 from asn_desktop.ui.kit.jobs import Jobs

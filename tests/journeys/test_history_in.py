@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from asn_desktop.domain.career.case import UNKNOWN
 from asn_desktop.services.undo import Session
 from asn_desktop.storage import check
-from asn_desktop.ui.dialogs.importing import REVIEW, ImportDialog
+from asn_desktop.ui.dialogs.imports.importing import REVIEW, ImportDialog
 from asn_desktop.ui.tabs.career.tab import CareerTab
 from asn_desktop.ui.tabs.career.words import Group
 from asn_desktop.ui.tabs.employees.tab import EmployeesTab

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from asn_desktop.domain.readiness import Check
-from asn_desktop.services import periods
-from asn_desktop.services.periods import PeriodDraft
+from asn_desktop.services.appraisals import periods
+from asn_desktop.services.appraisals.periods import PeriodDraft
 from asn_desktop.storage.queries import periods as stored
 from asn_desktop.storage.queries import training
-from asn_desktop.ui.dialogs.guides import GuidesDialog
-from asn_desktop.ui.dialogs.period_steps import Step
-from asn_desktop.ui.dialogs.periods import PeriodsDialog
-from asn_desktop.ui.dialogs.readiness import ReadinessDialog
-from asn_desktop.ui.dialogs.socialisation import QUIZ, SocialisationDialog
+from asn_desktop.ui.dialogs.appraisals.period_steps import Step
+from asn_desktop.ui.dialogs.appraisals.periods import PeriodsDialog
+from asn_desktop.ui.dialogs.appraisals.readiness import ReadinessDialog
+from asn_desktop.ui.dialogs.development.guides import GuidesDialog
+from asn_desktop.ui.dialogs.development.socialisation import QUIZ, SocialisationDialog
 from asn_desktop.ui.tabs.service.tab import ServiceTab
 
 UNIT = "Seksi Pemerintahan"

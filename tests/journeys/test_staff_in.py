@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from asn_desktop.services.history_kinds import History
+from asn_desktop.services.staff.history_kinds import History
 from asn_desktop.services.undo import Session
 from asn_desktop.storage import check
-from asn_desktop.ui.dialogs.importing import REVIEW, ImportDialog
+from asn_desktop.ui.dialogs.imports.importing import REVIEW, ImportDialog
 from asn_desktop.ui.tabs.employees.sections import HISTORY, POSITION
 from asn_desktop.ui.tabs.employees.tab import EmployeesTab
 from tests.services.staff_room import a_row, workbook

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.services import backups, demo, regulations
 from asn_desktop.services import desk as desks
+from asn_desktop.services import regulations
+from asn_desktop.services.demo import demo
 from asn_desktop.services.offices import OfficeProfile, save_office
+from asn_desktop.services.safety import backups
 from asn_desktop.storage.queries import acts, employees
 from asn_desktop.storage.queries import offices as office_rows
 from asn_desktop.ui import opening
-from asn_desktop.ui.dialogs.first_run import FirstRunPage, ProblemPage
+from asn_desktop.ui.dialogs.office.first_run import FirstRunPage, ProblemPage
 from tests.fixtures_ui import DEMO_NOW
 from tests.ui.programs import a_program, with_practice
 

@@ -14,7 +14,8 @@ os.environ["ASN_DESKTOP_HOME"] = tempfile.mkdtemp()
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop.services import demo, regulations
+from asn_desktop.services import regulations
+from asn_desktop.services.demo import demo
 from asn_desktop.ui.frame import Frame
 from asn_desktop.ui.kit import theme, words
 from asn_desktop.ui.kit.ask import QtAsker

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.domain.feedback import RaterGroup
 from asn_desktop.domain.plan import AnnexSection, Aspect, IndicatorDraft, WorkResultKind
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import answering, appraisals, feedback, periods, plans, regulations
-from asn_desktop.services.appraisals import DecideRatings, Evidence, Progress
+from asn_desktop.services import regulations
+from asn_desktop.services.appraisals import appraisals, periods
+from asn_desktop.services.appraisals.appraisals import DecideRatings, Evidence, Progress
 from asn_desktop.services.desk import Desk
-from asn_desktop.services.plans import IndicatorEdit, PlanEdit, WorkResultEdit
+from asn_desktop.services.feedback import answering, feedback
+from asn_desktop.services.plans import plans
+from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit, WorkResultEdit
 from asn_desktop.storage.queries import appraisal_card
 from asn_desktop.storage.queries import appraisals as listing
 from tests.builders import NOW, a_period, keep
 from tests.services.staff_room import kecamatan
 
 if TYPE_CHECKING:
-    from asn_desktop.services.appraisals import Appraised
+    from asn_desktop.services.appraisals.appraisals import Appraised
     from asn_desktop.services.changes import Changes
     from asn_desktop.storage.engine import Database
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import appraisals
-from asn_desktop.services.appraisals import DecideRatings
+from asn_desktop.services.appraisals import appraisals
+from asn_desktop.services.appraisals.appraisals import DecideRatings
 from asn_desktop.storage.queries import appraisals as stored
 from asn_desktop.storage.queries import documents, periods
 

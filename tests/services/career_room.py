@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.services import career, regulations
-from asn_desktop.services.career import CaseState
-from asn_desktop.services.deciding import Decision
+from asn_desktop.services import regulations
+from asn_desktop.services.career import career
+from asn_desktop.services.career.career import CaseState
+from asn_desktop.services.career.deciding import Decision
 from asn_desktop.services.desk import Desk
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, PastPredikatRecord
 from tests.builders import NOW, a_period, a_plan, a_unit, an_appraisal, an_employee, an_office, keep
 
 if TYPE_CHECKING:
-    from asn_desktop.services.career import Suggested
+    from asn_desktop.services.career.career import Suggested
     from asn_desktop.storage.engine import Database
 
 YEAR = 2025

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.services import credit_sheets
+from asn_desktop.services.credit import credit_sheets
 from asn_desktop.storage.schema.staff import PastPredikatRecord
 from tests.builders import keep
 from tests.services.career_room import YEAR, office
 
 if TYPE_CHECKING:
-    from asn_desktop.services.credit_sheets import CreditSheet
+    from asn_desktop.services.credit.credit_sheets import CreditSheet
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.engine import Database
 

@@ -10,7 +10,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.document import DocumentKind, DocumentState
-from asn_desktop.services import register
+from asn_desktop.services.registry import register
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.documents import DocumentRecord
 

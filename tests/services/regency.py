@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.office_package import standing
 from asn_desktop.domain.ownership import OfficeKind
-from asn_desktop.services import package_taking, packages, partners, receipts, regulations
+from asn_desktop.services import regulations
 from asn_desktop.services.desk import Desk
+from asn_desktop.services.packages import package_taking, packages, receipts
+from asn_desktop.services.registry import partners
 from asn_desktop.storage import engine
 from asn_desktop.storage.queries import partners as stored
 from tests.builders import a_period, a_plan, a_unit, an_appraisal, an_employee, an_office, keep
@@ -18,7 +20,7 @@ from tests.builders import a_period, a_plan, a_unit, an_appraisal, an_employee, 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from asn_desktop.services.package_taking import Parcel
+    from asn_desktop.services.packages.package_taking import Parcel
 
 NOW = datetime(2026, 11, 24, 10, 42)
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from asn_desktop.services import employees, regulations, units
+from asn_desktop.services import regulations
 from asn_desktop.services.desk import Desk
-from asn_desktop.services.employees import EmployeeDraft
-from asn_desktop.services.units import UnitDraft
+from asn_desktop.services.staff import employees, units
+from asn_desktop.services.staff.employees import EmployeeDraft
+from asn_desktop.services.staff.units import UnitDraft
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.builders import NOW, a_unit, an_employee, an_office, keep

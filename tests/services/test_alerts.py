@@ -9,9 +9,10 @@ import pytest
 from asn_desktop.domain.career.announcing import announced
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import alerts, deciding, noting, undo
-from asn_desktop.services.career import CaseState
-from asn_desktop.services.deciding import Decision
+from asn_desktop.services import alerts, undo
+from asn_desktop.services.career import deciding, noting
+from asn_desktop.services.career.career import CaseState
+from asn_desktop.services.career.deciding import Decision
 from tests.services.career_room import YEAR, desk_at, office
 
 BORN = date(1969, 3, 12)  # 58 years on 12 March 2027, pensiun from 1 April

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import employees, offices, undo, units
+from asn_desktop.services import offices, undo
 from asn_desktop.services.clashes import WHOLE, Changed
-from asn_desktop.services.units import UnitDraft
+from asn_desktop.services.staff import employees, units
+from asn_desktop.services.staff.units import UnitDraft
 from asn_desktop.storage.queries import acts
 from tests.services.staff_room import a_draft, change_unit, kecamatan, one
 

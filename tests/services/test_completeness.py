@@ -7,8 +7,10 @@ from datetime import date
 import openpyxl
 import pytest
 
-from asn_desktop.services import completeness, employees, imports, templates
-from asn_desktop.services.import_history import HISTORY_IMPORT
+from asn_desktop.services import completeness
+from asn_desktop.services.imports import imports, templates
+from asn_desktop.services.imports.import_history import HISTORY_IMPORT
+from asn_desktop.services.staff import employees
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.builders import NOW

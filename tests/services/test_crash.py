@@ -15,7 +15,8 @@ from threading import Event
 import pytest
 
 from asn_desktop import paths
-from asn_desktop.services import backups, checks, desk, regulations
+from asn_desktop.services import desk, regulations
+from asn_desktop.services.safety import backups, checks
 from asn_desktop.storage import backup
 from tests.builders import NOW, an_employee, keep
 from tests.services.staff_room import a_row, kecamatan, workbook
@@ -26,7 +27,8 @@ IMPORTED = 60
 OPEN = """
 import sys
 from pathlib import Path
-from asn_desktop.services import backups, desk, regulations
+from asn_desktop.services.safety import backups
+from asn_desktop.services import desk, regulations
 from tests.builders import NOW
 
 def open_office():
@@ -36,7 +38,7 @@ def say(word):
     print(word, flush=True)
 """
 SAVING = """
-from asn_desktop.services import employees
+from asn_desktop.services.staff import employees
 office, number = open_office(), int(sys.argv[2])
 with office.work():
     pass  # what the first act imports is not worth killing
@@ -47,8 +49,9 @@ while True:
     number += 1
 """
 IMPORTING = """
-from asn_desktop.services import imports, undo
-from asn_desktop.services.import_staff import STAFF_IMPORT
+from asn_desktop.services.imports import imports
+from asn_desktop.services import undo
+from asn_desktop.services.imports.import_staff import STAFF_IMPORT
 office = open_office()
 shown = imports.preview(office, STAFF_IMPORT, Path(sys.argv[2]))
 say("ready")

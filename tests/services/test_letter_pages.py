@@ -11,7 +11,7 @@ from asn_desktop.documents.letter_data import DecreeData, Letterhead, MinutesDat
 from asn_desktop.documents.letters import charter, decree, minutes, plain
 from asn_desktop.domain.document import DECREE_DRAFTS, DECREES, RECORDS, DocumentKind
 from asn_desktop.domain.letter import fill
-from asn_desktop.services import wordings
+from asn_desktop.services.letters import wordings
 from tests.documents import geometry
 
 NUMBERED = Seal(number="800.1.3.2/0123/KEC-SLK/XII/2026", code="7KQ4M2XDAB", document_id="surat-1")

@@ -9,11 +9,13 @@ import pytest
 
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import NotFound, Rejected, Unusable
-from asn_desktop.services import backups, offices, own_office, units
 from asn_desktop.services import desk as desks
+from asn_desktop.services import offices, own_office
 from asn_desktop.services.offices import OfficeDraft, OfficeProfile, Official
+from asn_desktop.services.safety import backups
 from asn_desktop.services.settings import setting_in
-from asn_desktop.services.units import UnitDraft
+from asn_desktop.services.staff import units
+from asn_desktop.services.staff.units import UnitDraft
 from asn_desktop.storage.queries import employee_card
 from asn_desktop.storage.queries import offices as office_rows
 from asn_desktop.storage.schema.appraisals import PeriodRecord

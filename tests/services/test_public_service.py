@@ -8,7 +8,9 @@ import pytest
 
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.domain.service_time import Measure
-from asn_desktop.services import evidence_flow, plans, public_service, undo
+from asn_desktop.services import public_service, undo
+from asn_desktop.services.appraisals import evidence_flow
+from asn_desktop.services.plans import plans
 from asn_desktop.services.public_service import DayEntry, ServiceDraft, SurveyDraft
 from asn_desktop.storage.queries import public_service as reading
 from tests.services.appraisal_room import a_plan_edit, appraisal_of, card_of, planned, prepared

@@ -22,8 +22,9 @@ from hypothesis.stateful import (
 
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.versions import compare, merged
-from asn_desktop.services import employees, undo
+from asn_desktop.services import undo
 from asn_desktop.services.clashes import Changed
+from asn_desktop.services.staff import employees
 from asn_desktop.storage import engine, soundness
 from asn_desktop.storage.queries import acts, employee_card
 from tests.builders import NOW

@@ -21,8 +21,12 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.document import DocumentKind
-from asn_desktop.services import career, desk, imports, offices, periods, printing, recapitulation, regulations
-from asn_desktop.services.import_staff import STAFF_IMPORT
+from asn_desktop.services import desk, offices, printing, regulations
+from asn_desktop.services.appraisals import periods
+from asn_desktop.services.career import career
+from asn_desktop.services.imports import imports
+from asn_desktop.services.imports.import_staff import STAFF_IMPORT
+from asn_desktop.services.letters import recapitulation
 from asn_desktop.storage.queries import employees
 from asn_desktop.storage.schema.appraisals import (
     AppraisalRecord,

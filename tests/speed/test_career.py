@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.services import career, career_calendar, regulations
+from asn_desktop.services import regulations
+from asn_desktop.services.career import career, career_calendar
 from asn_desktop.storage import engine
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.staff import EmployeeRecord, PastPredikatRecord, PositionHistoryRecord

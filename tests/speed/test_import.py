@@ -17,8 +17,9 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from asn_desktop.services import imports, offices, regulations
-from asn_desktop.services.import_staff import STAFF_IMPORT
+from asn_desktop.services import offices, regulations
+from asn_desktop.services.imports import imports
+from asn_desktop.services.imports.import_staff import STAFF_IMPORT
 from asn_desktop.storage.engine import open_readonly
 from asn_desktop.storage.schema.staff import (
     EducationHistoryRecord,

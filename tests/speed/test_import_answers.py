@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.answer_file import ENDING, statements_digest
 from asn_desktop.domain.answer_sheet import make_code
-from asn_desktop.services import answer_files, period_keys, regulations
-from asn_desktop.services.answer_files import Taking
+from asn_desktop.services import regulations
 from asn_desktop.services.desk import Desk
+from asn_desktop.services.feedback import answer_files, period_keys
+from asn_desktop.services.feedback.answer_files import Taking
 from asn_desktop.storage import engine
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord
 from asn_desktop.storage.schema.base import new_id

@@ -11,9 +11,9 @@ from time import perf_counter, process_time
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from asn_desktop.services.appraisals import assess
-from asn_desktop.ui.dialogs.letter_wordings import _PAUSE, LetterWordingsDialog
-from asn_desktop.ui.dialogs.skp_editor import SkpEditor
+from asn_desktop.services.appraisals.appraisals import assess
+from asn_desktop.ui.dialogs.letters.letter_wordings import _PAUSE, LetterWordingsDialog
+from asn_desktop.ui.dialogs.plans.skp_editor import SkpEditor
 from asn_desktop.ui.kit.live_page import PAUSE
 
 KEYS = "terukur dan tepat waktu"

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from asn_desktop.services import demo, regulations
+from asn_desktop.services import regulations
+from asn_desktop.services.demo import demo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

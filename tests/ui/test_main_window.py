@@ -301,7 +301,7 @@ def test_thirty_minutes_of_work_are_backed_up(program):
 
 def test_a_backup_that_an_act_made_is_told_too(program):
     from asn_desktop import paths
-    from asn_desktop.services import backups
+    from asn_desktop.services.safety import backups
 
     desk = shell(program).desk
     shell(program).read("Uji", lambda _report: backups.back_up(desk, paths.backups()), lambda _made: None)
@@ -310,7 +310,7 @@ def test_a_backup_that_an_act_made_is_told_too(program):
 
 def test_once_a_week_the_newest_backup_is_tried_and_a_bad_one_is_told(program, qtbot, monkeypatch):
     from asn_desktop import paths
-    from asn_desktop.services import backup_drills, backups
+    from asn_desktop.services.safety import backup_drills, backups
 
     desk = shell(program).desk
     made = backups.back_up(desk, paths.backups())
@@ -326,7 +326,7 @@ def test_once_a_week_the_newest_backup_is_tried_and_a_bad_one_is_told(program, q
 
 def test_a_backup_that_fails_is_said_without_stopping_the_work(program, monkeypatch):
     from asn_desktop.domain.errors import Unusable
-    from asn_desktop.services import backups
+    from asn_desktop.services.safety import backups
 
     def fail(*_args, **_options):
         raise Unusable("Disk penuh.")

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from asn_desktop.domain.document import UNNUMBERED, DocumentKind
-from asn_desktop.services import letters
+from asn_desktop.services.letters import letters
 from asn_desktop.storage.queries import appraisals, documents
 from asn_desktop.ui.kit.words import tr
 

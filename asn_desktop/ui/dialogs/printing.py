@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QStackedLayout
 from asn_desktop import paths
 from asn_desktop.domain.document import KIND_NAMES, PAPER_NAMES, DocumentKind
 from asn_desktop.domain.errors import KnownError, Unusable
-from asn_desktop.services import archive, layout, printing
+from asn_desktop.services import printing
+from asn_desktop.services.letters import archive, layout
 from asn_desktop.storage.queries import documents
 from asn_desktop.ui.dialogs.at_printer import ask_printer
 from asn_desktop.ui.dialogs.batch_printing import BatchDialog

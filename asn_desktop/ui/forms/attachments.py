@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop import paths
 from asn_desktop.domain.attachment import AttachmentKind, megabytes
-from asn_desktop.services import attachments
+from asn_desktop.services.registry import attachments
 from asn_desktop.storage.queries import attachments as stored
 from asn_desktop.ui.kit.files import dropped, pattern
 from asn_desktop.ui.kit.layout import EmptyState, button, row

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 
     from asn_desktop.domain.predicate import HasPredicateRules
-    from asn_desktop.services.calibration import Seat
+    from asn_desktop.services.appraisals.calibration import Seat
     from asn_desktop.ui.kit.theme import Tone
 
 Place = tuple[Rating, Rating]  # work result, behaviour

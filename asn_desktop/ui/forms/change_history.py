@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem
 
-from asn_desktop.services import audit_words
+from asn_desktop.services.audit import audit_words
 from asn_desktop.storage.queries import audit_trail
 from asn_desktop.storage.queries.audit_trail import TrailFilter
 from asn_desktop.ui.kit import theme

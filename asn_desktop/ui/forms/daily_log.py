@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 
 from asn_desktop.domain import daily_log
 from asn_desktop.domain.daily_log import TITLES, DailyDraft, DailyField
-from asn_desktop.services.daily_log import DailyEdit
+from asn_desktop.services.plans.daily_log import DailyEdit
 from asn_desktop.ui.kit.date_editor import read_date
 from asn_desktop.ui.kit.editors import Unreadable
 from asn_desktop.ui.kit.in_place import HINT_ROLE, Cells

@@ -9,7 +9,7 @@ from asn_desktop.domain.development import OUTCOME_NAMES, Outcome, Stage, Trend,
 from asn_desktop.domain.predicate import Predikat, Rating
 from asn_desktop.domain.training import TrainingKind, in_words
 from asn_desktop.domain.wording import screen
-from asn_desktop.services.development import waits
+from asn_desktop.services.development.development import waits
 from asn_desktop.ui.forms.histories import training_kinds
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.looks import Badge, TwoLine
@@ -20,7 +20,7 @@ from asn_desktop.ui.kit.words import long_date, number, short_date, tr
 if TYPE_CHECKING:
     from datetime import date
 
-    from asn_desktop.services.development import Followed
+    from asn_desktop.services.development.development import Followed
     from asn_desktop.storage.queries.development import DevelopmentRow, ItemRow, WeakRow
 
 NO_ITEMS = "Tambahkan kegiatan untuk tiap kesenjangan: bentuk, penyelenggara, JP, target, dan bukti berhasilnya."

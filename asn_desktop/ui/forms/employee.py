@@ -11,7 +11,7 @@ from asn_desktop.domain import nip as nips
 from asn_desktop.domain.nip import EmployeeStatus, Sex
 from asn_desktop.domain.position import ESELON, JENJANG, KIND_NAMES, PositionKind
 from asn_desktop.domain.rank import EDUCATION_NAMES, PNS_GOLONGAN, PPPK_GOLONGAN
-from asn_desktop.services.employees import EmployeeDraft
+from asn_desktop.services.staff.employees import EmployeeDraft
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.editors import ChoiceEditor, Unreadable
 from asn_desktop.ui.kit.form import Field, Form, Kind

@@ -11,7 +11,7 @@ from asn_desktop.domain.rank import EDUCATION_NAMES, Education
 from asn_desktop.domain.training import FORM_NAMES, TrainingKind, form_of
 from asn_desktop.domain.training import KIND_NAMES as TRAINING_NAMES
 from asn_desktop.domain.wording import PREDIKAT_LABELS
-from asn_desktop.services.history_kinds import HISTORIES, HUKDIS_LEVELS, History
+from asn_desktop.services.staff.history_kinds import HISTORIES, HUKDIS_LEVELS, History
 from asn_desktop.ui.forms.employee import golongan_choices
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.looks import Badge, Strong

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from asn_desktop.domain.objection import OUTCOME_NAMES, Outcome
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.wording import RATING_SHORT
-from asn_desktop.services.objections import Received, Ruling
+from asn_desktop.services.appraisals.objections import Received, Ruling
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import column, holder, label, row
 from asn_desktop.ui.kit.switches import Segmented

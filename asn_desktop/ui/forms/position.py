@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.position import ESELON, JENJANG, KIND_NAMES, PositionKind
 from asn_desktop.domain.rank import EDUCATION_NAMES
-from asn_desktop.services.positions import SavePosition
+from asn_desktop.services.staff.positions import SavePosition
 from asn_desktop.ui.forms.employee import StaffForm, golongan_choices
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr

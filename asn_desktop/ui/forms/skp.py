@@ -17,7 +17,7 @@ from asn_desktop.domain.plan import (
     in_approach,
 )
 from asn_desktop.domain.position import FormGroup
-from asn_desktop.services.plans import IndicatorEdit, PlanEdit, WorkResultEdit
+from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit, WorkResultEdit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidgetItem
 
 from asn_desktop.domain.plan import KIND_LABELS, WorkResultKind
-from asn_desktop.services.plan_assignment import part_of
+from asn_desktop.services.plans.plan_assignment import part_of
 from asn_desktop.ui.kit.layout import Card, column
 from asn_desktop.ui.kit.words import number, tr
 from asn_desktop.ui.kit.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
-    from asn_desktop.services.plans import PlanEdit, WorkResultEdit
+    from asn_desktop.services.plans.plans import PlanEdit, WorkResultEdit
 
 
 class SkpParts(Card):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.plan import AnnexSection, Approach
 from asn_desktop.domain.position import FormGroup
-from asn_desktop.services import plan_templates, plans
-from asn_desktop.services.plan_templates import PlanTemplateDraft, read_content
+from asn_desktop.services.plans import plan_templates, plans
+from asn_desktop.services.plans.plan_templates import PlanTemplateDraft, read_content
 from asn_desktop.ui.forms.skp import Skp, skp_of
 from asn_desktop.ui.kit.words import short_date, tr
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.plans import PlanEdit
+    from asn_desktop.services.plans.plans import PlanEdit
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.storage.queries.plan_templates import PlanTemplateCard
 

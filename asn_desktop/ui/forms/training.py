@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.nip import show
 from asn_desktop.domain.training import TrainingKind, in_words
-from asn_desktop.services.training import gaps
+from asn_desktop.services.development.training import gaps
 from asn_desktop.ui.forms.histories import training_kinds
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.layout import EmptyState
@@ -18,8 +18,8 @@ from asn_desktop.ui.kit.words import number, short_date, tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from asn_desktop.services.development.training import Overview, PersonRight, Proposal
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.services.training import Overview, PersonRight, Proposal
     from asn_desktop.storage.queries.training import CourseRow, TrainingRow
 
 ALL, LACKING, BEYOND, NEEDING = "all", "lacking", "beyond", "needing"

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
-from asn_desktop.services import employees, offices, positions
+from asn_desktop.services import offices
+from asn_desktop.services.staff import employees, positions
 from asn_desktop.storage.queries import acts, employee_card, position_card
 from asn_desktop.ui.dialogs.changed import MINE, ask_whole
 from asn_desktop.ui.forms.position import command_from, form_values

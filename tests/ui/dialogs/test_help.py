@@ -23,8 +23,8 @@ CHAPTERS = [each.id for each in manual.chapters()]
 
 def own_dialogs() -> list[type[QDialog]]:
     found = set()
-    for module in pkgutil.iter_modules(dialogs.__path__):
-        loaded = importlib.import_module(f"{dialogs.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(dialogs.__path__, dialogs.__name__ + "."):
+        loaded = importlib.import_module(module.name)
         found |= {
             each
             for each in vars(loaded).values()

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton
 
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import letters, verification
-from asn_desktop.services.verification import Verdict
+from asn_desktop.services.letters import letters, verification
+from asn_desktop.services.letters.verification import Verdict
 from asn_desktop.storage.queries import appraisals, documents, periods
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, UnitAchievementRecord, WorkResultRecord
 from asn_desktop.ui.dialogs import printing

@@ -8,7 +8,9 @@ from asn_desktop.domain.calendar import PeriodState
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.plan import Approach
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import periods, plans, undo
+from asn_desktop.services import undo
+from asn_desktop.services.appraisals import periods
+from asn_desktop.services.plans import plans
 from asn_desktop.storage.queries import appraisals as listing
 from asn_desktop.storage.queries import periods as reading
 from asn_desktop.storage.queries import spread
@@ -694,7 +696,7 @@ def test_a_closed_period_still_fits(qtbot, shell):
 
 def test_realisation_goes_on_from_the_quarter_before(tab, qtbot, shell, ask):
     from asn_desktop.domain.calendar import PeriodKind
-    from asn_desktop.services.appraisals import Evidence, Progress, save_evidence
+    from asn_desktop.services.appraisals.appraisals import Evidence, Progress, save_evidence
 
     actions = actions_of(tab, qtbot)
     assert "Belum ada periode bulanan atau triwulanan" in actions.why_not("continue_realisation")
@@ -788,7 +790,7 @@ def test_every_control_has_a_spoken_name(tab, shell):
 
 
 def test_what_is_typed_while_an_act_runs_is_kept_too(qtbot, shell, demo_desk, ask, tmp_path):
-    from asn_desktop.services.appraisals import Evidence, Progress
+    from asn_desktop.services.appraisals.appraisals import Evidence, Progress
     from asn_desktop.storage.queries import appraisal_card
     from asn_desktop.ui.kit.jobs import Jobs
     from asn_desktop.ui.kit.memory import Memory
@@ -815,7 +817,7 @@ def test_what_is_typed_while_an_act_runs_is_kept_too(qtbot, shell, demo_desk, as
 
 
 def test_a_refused_edit_shows_what_is_kept(qtbot, shell, tab, ask):
-    from asn_desktop.services.appraisals import Evidence
+    from asn_desktop.services.appraisals.appraisals import Evidence
 
     record = go(tab, first(shell, decided=True))
     before = card(tab)

@@ -13,16 +13,17 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from asn_desktop.domain.appraisal import Act
 from asn_desktop.domain.document import DocumentKind
-from asn_desktop.services import archive, letters, register, signing
-from asn_desktop.services.register import ExternalLetter
-from asn_desktop.services.signing import SigningStep
-from asn_desktop.services.verification import Verdict
+from asn_desktop.services.letters import archive, letters, signing
+from asn_desktop.services.letters.signing import SigningStep
+from asn_desktop.services.letters.verification import Verdict
+from asn_desktop.services.registry import register
+from asn_desktop.services.registry.register import ExternalLetter
 from asn_desktop.storage.queries import archive as stored
 from asn_desktop.storage.queries import attachments, documents
-from asn_desktop.ui.dialogs.external_letter import ExternalLetterDialog
-from asn_desktop.ui.dialogs.filing import FilingDialog
-from asn_desktop.ui.dialogs.filing_many import ask_filing_many
-from asn_desktop.ui.dialogs.register_gaps import RegisterGapsDialog
+from asn_desktop.ui.dialogs.letters.external_letter import ExternalLetterDialog
+from asn_desktop.ui.dialogs.letters.filing import FilingDialog
+from asn_desktop.ui.dialogs.letters.filing_many import ask_filing_many
+from asn_desktop.ui.dialogs.letters.register_gaps import RegisterGapsDialog
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.kit.layout import Banner, EmptyState
 from asn_desktop.ui.tabs.archive.tab import ArchiveTab
@@ -447,6 +448,6 @@ def test_an_older_book_is_gone_on_with(shell, ask, actions):
 
 
 def test_archive_acts_are_those_of_the_service():
-    from asn_desktop.ui.dialogs.signing import LETTER_WORDS
+    from asn_desktop.ui.dialogs.letters.signing import LETTER_WORDS
 
     assert tuple(LETTER_WORDS) == archive.ACTS

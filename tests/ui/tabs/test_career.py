@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
 
 from asn_desktop.domain.document import DocumentKind
-from asn_desktop.services import career, undo
-from asn_desktop.services.career import CaseState
-from asn_desktop.services.employees import retire
+from asn_desktop.services import undo
+from asn_desktop.services.career import career
+from asn_desktop.services.career.career import CaseState
 from asn_desktop.services.offices import set_setting
+from asn_desktop.services.staff.employees import retire
 from asn_desktop.storage.queries import periods
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from asn_desktop.ui.kit.actions import Actions
@@ -494,8 +495,8 @@ def test_an_office_without_people_is_told_where_to_begin(qtbot, new_shell):
 
 
 def test_without_a_final_period_the_predikat_on_record_are_the_ground(qtbot, new_shell):
-    from asn_desktop.services import employees, histories
-    from asn_desktop.services.history_kinds import History, PredikatDraft
+    from asn_desktop.services.staff import employees, histories
+    from asn_desktop.services.staff.history_kinds import History, PredikatDraft
     from tests.services.staff_room import a_draft
 
     key = employees.save(new_shell.desk, a_draft(golongan="III/b", golongan_tmt=date(2022, 4, 1))).employee_id

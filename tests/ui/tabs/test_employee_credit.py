@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from asn_desktop.services.credit_sheets import LineState
+from asn_desktop.services.credit.credit_sheets import LineState
 from asn_desktop.storage.queries import career as people
-from asn_desktop.ui.dialogs.credit_entry import CreditEntryDialog
-from asn_desktop.ui.dialogs.credit_printing import CreditPrintingDialog
+from asn_desktop.ui.dialogs.career.credit_entry import CreditEntryDialog
+from asn_desktop.ui.dialogs.career.credit_printing import CreditPrintingDialog
 from asn_desktop.ui.tabs.employees.sections import CREDIT
 from asn_desktop.ui.tabs.employees.tab import EmployeesTab
 

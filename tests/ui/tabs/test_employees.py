@@ -12,12 +12,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 
-from asn_desktop.services import employees as staff
 from asn_desktop.services import undo
-from asn_desktop.services.history_kinds import History
+from asn_desktop.services.staff import employees as staff
+from asn_desktop.services.staff.history_kinds import History
 from asn_desktop.storage.queries import employee_card, employees, units
-from asn_desktop.ui.dialogs.importing import REVIEW, ImportDialog
-from asn_desktop.ui.dialogs.units import UnitsDialog
+from asn_desktop.ui.dialogs.imports.importing import REVIEW, ImportDialog
+from asn_desktop.ui.dialogs.office.units import UnitsDialog
 from asn_desktop.ui.kit.table import Order
 from asn_desktop.ui.tabs.employees.sections import HISTORY, IDENTITY, LINE, POSITION
 from asn_desktop.ui.tabs.employees.tab import EmployeesTab

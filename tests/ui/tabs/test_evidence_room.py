@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from asn_desktop.services import undo
 from asn_desktop.storage.queries import evidence, periods
-from asn_desktop.ui.dialogs.evidence_entry import EntryDialog, RemarkDialog
+from asn_desktop.ui.dialogs.plans.evidence_entry import EntryDialog, RemarkDialog
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab
 
 
@@ -235,7 +235,7 @@ def test_a_final_period_takes_no_notes_and_says_why(tab, room, shell, ask):
 
 
 def test_an_empty_room_says_what_to_do(tab, room, shell):
-    from asn_desktop.services import evidence as acts
+    from asn_desktop.services.plans import evidence as acts
 
     entries, remarks = stored(shell, tab)
     shell.announce(

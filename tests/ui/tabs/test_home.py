@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from asn_desktop.domain.closing import Stage
 from asn_desktop.domain.due import Urgency
 from asn_desktop.domain.due_facts import DueKind
-from asn_desktop.services import backups, holidays, undo
-from asn_desktop.services.employees import retire
+from asn_desktop.services import undo
+from asn_desktop.services.safety import backups
+from asn_desktop.services.staff import holidays
+from asn_desktop.services.staff.employees import retire
 from asn_desktop.storage.queries import periods
 from asn_desktop.ui.charts.stages import NAMES
 from asn_desktop.ui.kit.actions import Actions

@@ -8,7 +8,7 @@ import pytest
 
 from asn_desktop.domain.office_package import Gap, Mark, Standing
 from asn_desktop.domain.ownership import OfficeKind
-from asn_desktop.services import partners
+from asn_desktop.services.registry import partners
 from asn_desktop.storage.queries.reported import DecreeRow, ReportedOffice
 from asn_desktop.ui import opening
 from asn_desktop.ui.tabs.offices import words

@@ -9,9 +9,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
 from asn_desktop.domain.career.vacancy import Criterion
-from asn_desktop.services import positions as acts
 from asn_desktop.services.changes import changes_of
-from asn_desktop.services.positions import SavePosition
+from asn_desktop.services.staff import positions as acts
+from asn_desktop.services.staff.positions import SavePosition
 from asn_desktop.storage.queries import positions
 from asn_desktop.storage.schema.positions import ActingRecord, PositionRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
@@ -321,7 +321,7 @@ def test_the_workbook_of_the_map_is_saved_changed_and_imported_again(tab, shell,
 
 
 def test_a_candidate_is_proposed_with_a_reason_where_one_is_due(qtbot, shell, ask):
-    from asn_desktop.services import promotion_letters
+    from asn_desktop.services.career import promotion_letters
     from asn_desktop.ui.tabs.positions.candidates import CandidatesSection
 
     section = CandidatesSection(shell)

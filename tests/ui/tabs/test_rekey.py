@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.rekey import TargetSystem
-from asn_desktop.services import appraisals, undo
-from asn_desktop.services.appraisals import DecideRatings
+from asn_desktop.services import undo
+from asn_desktop.services.appraisals import appraisals
+from asn_desktop.services.appraisals.appraisals import DecideRatings
 from asn_desktop.storage.queries import rekey
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab

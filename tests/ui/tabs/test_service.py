@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from asn_desktop.services import public_service as acts
 from asn_desktop.services.public_service import DayEntry, ServiceDraft
 from asn_desktop.storage.queries import public_service as reading
-from asn_desktop.ui.dialogs.service_links import ServiceLinks
+from asn_desktop.ui.dialogs.plans.service_links import ServiceLinks
 from asn_desktop.ui.tabs.service.tab import SURVEYS, ServiceTab
 
 

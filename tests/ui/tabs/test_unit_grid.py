@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.predicate import Rating
-from asn_desktop.services import periods, undo
+from asn_desktop.services import undo
+from asn_desktop.services.appraisals import periods
 from asn_desktop.storage.queries import appraisal_card
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, JudgementRecord, PeriodRecord
 from asn_desktop.ui.kit.actions import Actions
@@ -349,7 +350,7 @@ def test_the_view_fits_small_screens(tab, qtbot):
 
 def test_an_empty_period_says_what_to_do(tab, shell, qtbot):
     from asn_desktop.domain.calendar import PeriodKind
-    from asn_desktop.services.periods import PeriodDraft
+    from asn_desktop.services.appraisals.periods import PeriodDraft
 
     changes = periods.add_period(shell.desk, PeriodDraft(kind=PeriodKind.QUARTERLY, year=2026, index=1))
     shell.announce(changes)

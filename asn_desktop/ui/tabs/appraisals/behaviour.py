@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QSizePolicy, QSt
 
 from asn_desktop.domain.appraisal import AppraisalState
 from asn_desktop.domain.feedback import ANSWERING, ONE_SHEET, RaterGroup, shown
-from asn_desktop.services.appraisals import Evidence
+from asn_desktop.services.appraisals.appraisals import Evidence
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.in_place import HINT_ROLE, CellDelegate, Cells, Index, InPlaceTable
 from asn_desktop.ui.kit.layout import Elided, button, column, holder, label, row
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.feedback import FeedbackResult, GroupFeedback
     from asn_desktop.domain.regulation import BehaviourValue
-    from asn_desktop.services.feedback import Collection
+    from asn_desktop.services.feedback.feedback import Collection
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
 
 NONE = "—"

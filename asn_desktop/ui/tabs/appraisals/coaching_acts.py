@@ -38,7 +38,7 @@ class CoachingActs:
 
     def open(self) -> None:
         """Show what was given to the person shown in this period."""
-        from asn_desktop.ui.dialogs.coaching import CoachingDialog  # noqa: PLC0415 -- start-up: seldom needed
+        from asn_desktop.ui.dialogs.development.coaching import CoachingDialog  # noqa: PLC0415 -- start-up: seldom needed
 
         appraised = self._record.appraised
         if appraised is not None:

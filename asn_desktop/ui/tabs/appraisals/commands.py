@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from asn_desktop.domain.document import DocumentKind
-from asn_desktop.ui.dialogs.new_period import ask_period
-from asn_desktop.ui.dialogs.period_steps import Step
+from asn_desktop.ui.dialogs.appraisals.new_period import ask_period
+from asn_desktop.ui.dialogs.appraisals.period_steps import Step
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals.signing_words import AFTER_RATING

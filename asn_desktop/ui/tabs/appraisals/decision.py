@@ -13,7 +13,7 @@ from asn_desktop.domain.calendar import why_read_only
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.domain.predicate import Rating, quadrant
 from asn_desktop.domain.wording import RATING_SHORT
-from asn_desktop.services.appraisals import DecideRatings, needs_reason
+from asn_desktop.services.appraisals.appraisals import DecideRatings, needs_reason
 from asn_desktop.ui.charts.quadrant import Quadrant
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit import theme
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.domain.predicate import HasPredicateRules
-    from asn_desktop.services.appraisals import Appraised
+    from asn_desktop.services.appraisals.appraisals import Appraised
     from asn_desktop.storage.queries.periods import EarlierRow, PeriodRow
     from asn_desktop.storage.queries.signing import StandingRow
 

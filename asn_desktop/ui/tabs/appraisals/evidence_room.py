@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStackedWidget
 
 from asn_desktop.domain.calendar import why_read_only
 from asn_desktop.domain.evidence import EntryDraft, EntryKind, attribution, show_quantity
-from asn_desktop.services import daily_log
-from asn_desktop.services import evidence as acts
+from asn_desktop.services.plans import daily_log
+from asn_desktop.services.plans import evidence as acts
 from asn_desktop.storage.queries import attachments, evidence
-from asn_desktop.ui.dialogs.evidence_entry import EntryDialog, RemarkDialog
-from asn_desktop.ui.dialogs.evidence_taking import take_feedback, take_realisations
+from asn_desktop.ui.dialogs.plans.evidence_entry import EntryDialog, RemarkDialog
+from asn_desktop.ui.dialogs.plans.evidence_taking import take_feedback, take_realisations
 from asn_desktop.ui.kit.layout import Card, EmptyState, button, row
 from asn_desktop.ui.kit.looks import Badge, TwoLine
 from asn_desktop.ui.kit.table import Column, ListSource

@@ -30,7 +30,7 @@ def accept(shell: Shell, lines: Lines, appraisal_ids: Sequence[str]) -> None:
             ),
         )
     elif shell.ask.confirm(title, _what_comes(lines, chosen, whole), yes=tr("Terima usulan")):
-        from asn_desktop.services.unit_ratings import accept_suggestions  # noqa: PLC0415 -- start-up
+        from asn_desktop.services.appraisals.unit_ratings import accept_suggestions  # noqa: PLC0415 -- start-up
 
         keys, desk = [line.id for line in whole], shell.desk
         shell.act(title, lambda report: accept_suggestions(desk, keys, report=report))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain.predicate import Predikat, Rating, quadrant
-from asn_desktop.services.appraisals import DecideRatings, needs_reason
+from asn_desktop.services.appraisals.appraisals import DecideRatings, needs_reason
 from asn_desktop.storage.queries import unit_grid
 from asn_desktop.storage.queries.unit_grid import GridFilter
 from asn_desktop.ui.tabs.appraisals.decision import why_closed

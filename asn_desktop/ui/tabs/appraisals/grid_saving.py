@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from asn_desktop.domain.errors import KnownError, Rejected
-from asn_desktop.services.appraisals import decide_ratings
+from asn_desktop.services.appraisals.appraisals import decide_ratings
 from asn_desktop.storage.queries import unit_grid
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from asn_desktop.services.appraisals import DecideRatings
+    from asn_desktop.services.appraisals.appraisals import DecideRatings
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.clashes import Changed
     from asn_desktop.services.desk import Desk

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from asn_desktop.services.appraisals import assess
+from asn_desktop.services.appraisals.appraisals import assess
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:

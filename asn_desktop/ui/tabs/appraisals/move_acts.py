@@ -41,31 +41,31 @@ class MoveActs:
 
     def begin(self) -> None:
         """Another SKP from a day on."""
-        from asn_desktop.ui.dialogs.plan_moves import ask_new_plan  # noqa: PLC0415 - start-up: seldom needed
+        from asn_desktop.ui.dialogs.plans.plan_moves import ask_new_plan  # noqa: PLC0415 - start-up: seldom needed
 
         self._with_card(ask_new_plan)
 
     def begin_acting(self) -> None:
         """An SKP for a Plt. or Plh."""
-        from asn_desktop.ui.dialogs.plan_moves import ask_acting  # noqa: PLC0415 - start-up: seldom needed
+        from asn_desktop.ui.dialogs.plans.plan_moves import ask_acting  # noqa: PLC0415 - start-up: seldom needed
 
         self._with_card(ask_acting)
 
     def end_acting(self) -> None:
         """The end of a Plt. or Plh."""
-        from asn_desktop.ui.dialogs.plan_moves import ask_end_acting  # noqa: PLC0415 - start-up: seldom needed
+        from asn_desktop.ui.dialogs.plans.plan_moves import ask_end_acting  # noqa: PLC0415 - start-up: seldom needed
 
         self._with_card(ask_end_acting)
 
     def note_study(self) -> None:
         """A tugas belajar."""
-        from asn_desktop.ui.dialogs.plan_moves import ask_study  # noqa: PLC0415 - start-up: seldom needed
+        from asn_desktop.ui.dialogs.plans.plan_moves import ask_study  # noqa: PLC0415 - start-up: seldom needed
 
         self._with_card(ask_study)
 
     def show_earlier(self) -> None:
         """The SKP before the present one."""
-        from asn_desktop.ui.dialogs.earlier_plans import EarlierPlans  # noqa: PLC0415 - start-up: seldom needed
+        from asn_desktop.ui.dialogs.plans.earlier_plans import EarlierPlans  # noqa: PLC0415 - start-up: seldom needed
 
         card = self._card()
         if card is None:

@@ -44,7 +44,7 @@ class ObjectionActs:
 
     def open(self) -> None:
         """Show the objection of the person shown, at the stage that is due."""
-        from asn_desktop.ui.dialogs.objection import ObjectionDialog  # noqa: PLC0415 -- start-up: seldom needed
+        from asn_desktop.ui.dialogs.appraisals.objection import ObjectionDialog  # noqa: PLC0415 -- start-up: seldom needed
 
         appraised = self._record.appraised
         if appraised is not None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from asn_desktop import paths
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.calendar import leading_up, why_read_only
-from asn_desktop.services import carry_over, erasure, feedback
+from asn_desktop.services.feedback import erasure, feedback
+from asn_desktop.services.plans import carry_over
 from asn_desktop.storage.queries import appraisals, offices, sheets, unit_grid
 from asn_desktop.storage.queries import periods as reading
-from asn_desktop.ui.dialogs.period_steps import PeriodSteps, Step
+from asn_desktop.ui.dialogs.appraisals.period_steps import PeriodSteps, Step
 from asn_desktop.ui.kit import files
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.theme import Tone
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.services.changes import Changes
-    from asn_desktop.services.erasure import Erasure
+    from asn_desktop.services.feedback.erasure import Erasure
     from asn_desktop.storage.queries.appraisals import AppraisalRow
     from asn_desktop.storage.queries.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
@@ -44,13 +45,13 @@ class PeriodActs:
 
     def open(self) -> None:
         """All periods of a year."""
-        from asn_desktop.ui.dialogs.periods import open_periods  # noqa: PLC0415 -- start-up: when wanted
+        from asn_desktop.ui.dialogs.appraisals.periods import open_periods  # noqa: PLC0415 -- start-up: when wanted
 
         open_periods(self._shell)
 
     def sheets(self) -> None:
         """The answer sheets of the period."""
-        from asn_desktop.ui.dialogs.sheets_360 import open_sheets  # noqa: PLC0415 -- start-up: when wanted
+        from asn_desktop.ui.dialogs.feedback.sheets_360 import open_sheets  # noqa: PLC0415 -- start-up: when wanted
 
         period = self.period()
         if period is not None:
@@ -58,7 +59,7 @@ class PeriodActs:
 
     def feedback_setup(self) -> None:
         """How the 360 of the period is asked and weighed."""
-        from asn_desktop.ui.dialogs.feedback_setup import open_feedback_setup  # noqa: PLC0415 -- start-up: when wanted
+        from asn_desktop.ui.dialogs.feedback.feedback_setup import open_feedback_setup  # noqa: PLC0415 -- start-up: when wanted
 
         period = self.period()
         if period is not None:
@@ -66,7 +67,7 @@ class PeriodActs:
 
     def two_keys(self) -> None:
         """Answers of the period sealed to a key that two people hold."""
-        from asn_desktop.ui.dialogs.two_keys import open_two_keys  # noqa: PLC0415 -- start-up: when wanted
+        from asn_desktop.ui.dialogs.feedback.two_keys import open_two_keys  # noqa: PLC0415 -- start-up: when wanted
 
         period = self.period()
         if period is not None:
@@ -74,7 +75,7 @@ class PeriodActs:
 
     def raters(self) -> None:
         """Who is asked about whom in the period."""
-        from asn_desktop.ui.dialogs.raters import open_raters  # noqa: PLC0415 -- start-up: when wanted
+        from asn_desktop.ui.dialogs.feedback.raters import open_raters  # noqa: PLC0415 -- start-up: when wanted
 
         period = self.period()
         if period is not None:
@@ -82,7 +83,7 @@ class PeriodActs:
 
     def calibrate(self, appraisal_id: str = "") -> None:
         """The calibration meeting, on the people of the assessor of this person."""
-        from asn_desktop.ui.dialogs.calibration import open_calibration  # noqa: PLC0415 -- start-up: when wanted
+        from asn_desktop.ui.dialogs.appraisals.calibration import open_calibration  # noqa: PLC0415 -- start-up: when wanted
 
         period = self.period()
         if period is None:
@@ -93,7 +94,7 @@ class PeriodActs:
 
     def rater_mode(self) -> None:
         """Let raters answer at this PC."""
-        from asn_desktop.ui.dialogs.rater_mode import open_rater_mode  # noqa: PLC0415 -- start-up: when wanted
+        from asn_desktop.ui.dialogs.feedback.rater_mode import open_rater_mode  # noqa: PLC0415 -- start-up: when wanted
 
         with self._shell.desk.reader() as reader:
             office = offices.one(reader)
@@ -104,7 +105,7 @@ class PeriodActs:
         period = self.period()
         if period is None:
             return
-        from asn_desktop.services import answer_files  # noqa: PLC0415 -- start-up: when wanted
+        from asn_desktop.services.feedback import answer_files  # noqa: PLC0415 -- start-up: when wanted
 
         title, desk = tr("Simpan halaman jawaban 360"), self._shell.desk
         suggested = files.documents_folder() / f"jawaban-360-{period.code}.html"
@@ -120,7 +121,7 @@ class PeriodActs:
 
     def save_answer_books(self) -> None:
         """Write workbooks to answer in."""
-        from asn_desktop.services import answer_books  # noqa: PLC0415 -- start-up: when wanted
+        from asn_desktop.services.feedback import answer_books  # noqa: PLC0415 -- start-up: when wanted
 
         title, desk, period_id = tr("Simpan lembar kerja jawaban 360"), self._shell.desk, self._shell.period_id
         choices = [
@@ -143,7 +144,7 @@ class PeriodActs:
 
     def take_answer_files(self) -> None:
         """Take in the answer files that came back."""
-        from asn_desktop.ui.dialogs.answer_files import open_answer_files  # noqa: PLC0415 -- start-up: when wanted
+        from asn_desktop.ui.dialogs.feedback.answer_files import open_answer_files  # noqa: PLC0415 -- start-up: when wanted
 
         period = self.period()
         if period is not None:
@@ -157,7 +158,7 @@ class PeriodActs:
 
     def answer_quality(self) -> None:
         """How far the 360 answers of the period can be relied on."""
-        from asn_desktop.ui.dialogs.answer_quality import open_quality  # noqa: PLC0415 -- start-up: when wanted
+        from asn_desktop.ui.dialogs.feedback.answer_quality import open_quality  # noqa: PLC0415 -- start-up: when wanted
 
         period = self.period()
         if period is not None:
@@ -165,7 +166,7 @@ class PeriodActs:
 
     def achievements(self, unit_id: str = "") -> None:
         """What the units achieved in the period; the unit named comes first."""
-        from asn_desktop.ui.dialogs.achievement import ask_achievement  # noqa: PLC0415 -- start-up: when wanted
+        from asn_desktop.ui.dialogs.appraisals.achievement import ask_achievement  # noqa: PLC0415 -- start-up: when wanted
 
         ask_achievement(self._shell, self._shell.period_id, unit_id)
 
@@ -187,7 +188,7 @@ class PeriodActs:
 
     def print_recapitulation(self) -> None:
         """Show everybody's result of the period by unit as it prints."""
-        from asn_desktop.services import recapitulation  # noqa: PLC0415 - start-up: the printing press
+        from asn_desktop.services.letters import recapitulation  # noqa: PLC0415 - start-up: the printing press
         from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 - as above
 
         period = self.period()

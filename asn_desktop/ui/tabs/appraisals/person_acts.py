@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.calendar import SHORT_KINDS
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind
-from asn_desktop.services import daily_log, releases
-from asn_desktop.services.appraisals import withdraw_ratings
-from asn_desktop.ui.dialogs.action_plan import open_action_plan
-from asn_desktop.ui.dialogs.agree_plans import ask_agreement, ask_signing
-from asn_desktop.ui.dialogs.annex_texts import fill_annexes
-from asn_desktop.ui.dialogs.answers_360 import AnswersDialog
-from asn_desktop.ui.dialogs.daily_log import open_daily_log
-from asn_desktop.ui.dialogs.evidence_taking import take_feedback, take_realisations
-from asn_desktop.ui.dialogs.skp_editor import SkpEditor
+from asn_desktop.services.appraisals import releases
+from asn_desktop.services.appraisals.appraisals import withdraw_ratings
+from asn_desktop.services.plans import daily_log
+from asn_desktop.ui.dialogs.feedback.answers_360 import AnswersDialog
+from asn_desktop.ui.dialogs.office.annex_texts import fill_annexes
+from asn_desktop.ui.dialogs.plans.action_plan import open_action_plan
+from asn_desktop.ui.dialogs.plans.agree_plans import ask_agreement, ask_signing
+from asn_desktop.ui.dialogs.plans.daily_log import open_daily_log
+from asn_desktop.ui.dialogs.plans.evidence_taking import take_feedback, take_realisations
+from asn_desktop.ui.dialogs.plans.skp_editor import SkpEditor
 from asn_desktop.ui.dialogs.working import WorkingDialog
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals import words
@@ -122,13 +123,13 @@ class PersonActs:
         """Show how the 360 result of the person shown came about."""
         appraised = self._record.appraised
         if appraised is not None and not self.why_not_explain():
-            from asn_desktop.ui.dialogs.feedback_explained import open_explained  # noqa: PLC0415 -- when wanted
+            from asn_desktop.ui.dialogs.feedback.feedback_explained import open_explained  # noqa: PLC0415 -- when wanted
 
             open_explained(self._shell, appraised, self._record.period)
 
     def print_feedback(self) -> None:
         """The 360 results of the people selected, a sheet for each of them."""
-        from asn_desktop.services import feedback_papers  # noqa: PLC0415 -- start-up: drags reportlab
+        from asn_desktop.services.letters import feedback_papers  # noqa: PLC0415 -- start-up: drags reportlab
         from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 -- start-up: drags reportlab
 
         desk, ids = self._shell.desk, self.selected()
@@ -137,7 +138,7 @@ class PersonActs:
 
     def save_feedback(self) -> None:
         """The 360 results of the people selected as a workbook."""
-        from asn_desktop.ui.dialogs.feedback_workbook import save_workbook  # noqa: PLC0415 -- when wanted
+        from asn_desktop.ui.dialogs.feedback.feedback_workbook import save_workbook  # noqa: PLC0415 -- when wanted
 
         save_workbook(self._shell, self.selected())
 

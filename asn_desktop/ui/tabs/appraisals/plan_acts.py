@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.domain.calendar import FINISHED
-from asn_desktop.services import plan_templates
+from asn_desktop.services.plans import plan_templates
 from asn_desktop.storage.queries import plan_templates as stored
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.words import tr
@@ -76,14 +76,14 @@ class PlanActs:
 
     def import_skp(self) -> None:
         """The assistant that brings SKP of many people."""
-        from asn_desktop.ui.dialogs import import_words, importing  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.ui.dialogs.imports import import_words, importing  # noqa: PLC0415 - start-up: spreadsheets
 
         words = import_words.skp(self.year())
         self._shell.ask.show(importing.ImportDialog(self._shell, words, None, QApplication.activeWindow()))
 
     def assign(self) -> None:
         """The same rhk for many people; begins with the SKP shown."""
-        from asn_desktop.ui.dialogs.assigning import AssignDialog  # noqa: PLC0415 - start-up: seldom needed
+        from asn_desktop.ui.dialogs.plans.assigning import AssignDialog  # noqa: PLC0415 - start-up: seldom needed
 
         card = self._card()
         plan_id = card.plan_id if card is not None and card.work_results else ""
@@ -129,7 +129,7 @@ class PlanActs:
 
     def show_templates(self) -> None:
         """The list of pola."""
-        from asn_desktop.ui.dialogs.plan_templates import TemplatesDialog  # noqa: PLC0415 - start-up: seldom needed
+        from asn_desktop.ui.dialogs.plans.plan_templates import TemplatesDialog  # noqa: PLC0415 - start-up: seldom needed
 
         self._shell.ask.show(TemplatesDialog(self._shell, self.year()))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.services import indicator_manuals, role_matrix
+from asn_desktop.services.letters import role_matrix
+from asn_desktop.services.plans import indicator_manuals
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.words import tr
 
@@ -51,7 +52,7 @@ class PlanningActs:
 
     def edit_manuals(self) -> None:
         """The manuals of the person shown."""
-        from asn_desktop.ui.dialogs.indicator_manuals import IndicatorManualsDialog  # noqa: PLC0415 -- seldom needed
+        from asn_desktop.ui.dialogs.plans.indicator_manuals import IndicatorManualsDialog  # noqa: PLC0415 -- seldom needed
 
         appraised = self._record.appraised
         if appraised is not None:

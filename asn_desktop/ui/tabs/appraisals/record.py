@@ -11,8 +11,8 @@ from asn_desktop.domain.calendar import PERIOD_STATE_NAMES, PeriodState, why_rea
 from asn_desktop.domain.coaching import advise
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.reading import APPRAISAL, Reading, ReadingKind
-from asn_desktop.services import feedback
-from asn_desktop.services.appraisals import assess
+from asn_desktop.services.appraisals.appraisals import assess
+from asn_desktop.services.feedback import feedback
 from asn_desktop.storage.queries import acts, coaching, evidence, periods, plan_cards, signing
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import (
@@ -40,7 +40,7 @@ from asn_desktop.ui.tabs.appraisals.work_results import WorkResultTable
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from asn_desktop.services.appraisals import Appraised, Evidence
+    from asn_desktop.services.appraisals.appraisals import Appraised, Evidence
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.appraisal_card import AppraisalCard
     from asn_desktop.storage.queries.periods import EarlierRow, PeriodRow

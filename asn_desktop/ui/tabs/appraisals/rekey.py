@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.domain import nip
 from asn_desktop.domain.rekey import TARGET_NAMES, TargetSystem
-from asn_desktop.services import rekey, rekey_sheets
+from asn_desktop.services.appraisals import rekey, rekey_sheets
 from asn_desktop.storage.queries import periods
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit.layout import Split
@@ -120,7 +120,7 @@ class RekeyView(QWidget):
         out = self._shell.ask.save_file(title, Path(name), tr("Buku kerja (*.xlsx)"))
         if out is None:
             return
-        from asn_desktop.services.rekey_export import siasn_workbook  # noqa: PLC0415 -- start-up: drags xlsxwriter
+        from asn_desktop.services.appraisals.rekey_export import siasn_workbook  # noqa: PLC0415 -- start-up: drags xlsxwriter
 
         desk, period_id = self._shell.desk, period.id
         self._shell.read(

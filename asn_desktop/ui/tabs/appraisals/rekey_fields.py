@@ -20,7 +20,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.services.rekey_sheets import RekeyField
+    from asn_desktop.services.appraisals.rekey_sheets import RekeyField
     from asn_desktop.ui.kit.memory import Memory
 
 _NARROW = 560  # px below which the section gives its room to the text

@@ -16,7 +16,7 @@ from asn_desktop.ui.tabs.appraisals.rekey_fields import FieldTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.services.rekey_sheets import RekeyField
+    from asn_desktop.services.appraisals.rekey_sheets import RekeyField
     from asn_desktop.ui.shell import Shell
 
 

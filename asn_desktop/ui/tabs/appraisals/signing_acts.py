@@ -90,6 +90,6 @@ class SigningActs:
         return ""
 
     def _ask(self, act: Act, appraisal_ids: list[str]) -> None:
-        from asn_desktop.ui.dialogs.signing import ask_step  # noqa: PLC0415 -- start-up: drags reportlab
+        from asn_desktop.ui.dialogs.letters.signing import ask_step  # noqa: PLC0415 -- start-up: drags reportlab
 
         ask_step(self._shell, act, appraisal_ids)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asn_desktop.services.appraisals import decide_ratings
-from asn_desktop.ui.dialogs.new_period import ask_period
-from asn_desktop.ui.dialogs.period_steps import Step
-from asn_desktop.ui.dialogs.unit_curve import show_curve
+from asn_desktop.services.appraisals.appraisals import decide_ratings
+from asn_desktop.ui.dialogs.appraisals.new_period import ask_period
+from asn_desktop.ui.dialogs.appraisals.period_steps import Step
+from asn_desktop.ui.dialogs.appraisals.unit_curve import show_curve
 from asn_desktop.ui.kit.layout import Split, page
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals.coaching_acts import CoachingActs
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from asn_desktop.domain.errors import Rejected
-    from asn_desktop.services.appraisals import DecideRatings
+    from asn_desktop.services.appraisals.appraisals import DecideRatings
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.kit.actions import Action
     from asn_desktop.ui.shell import Shell

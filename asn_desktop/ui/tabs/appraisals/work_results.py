@@ -19,7 +19,7 @@ from asn_desktop.domain.plan import (
 )
 from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.wording import RATING_SHORT
-from asn_desktop.services.appraisals import Evidence, Progress
+from asn_desktop.services.appraisals.appraisals import Evidence, Progress
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.in_place import (
     HINT_ROLE,

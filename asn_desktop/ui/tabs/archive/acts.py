@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.appraisal import Act
 from asn_desktop.domain.document import ENDED, STATE_NAMES, STEPS, DocumentKind, DocumentState
-from asn_desktop.services import register
+from asn_desktop.services.registry import register
 from asn_desktop.services.settings import ONE_COUNTER
 from asn_desktop.storage.queries import archive as archived
 from asn_desktop.storage.queries import offices
@@ -105,16 +105,16 @@ class ArchiveActs:
 
     def step(self, act: Act) -> None:
         """One step with all documents selected."""
-        from asn_desktop.ui.dialogs.signing import ask_letter_step  # noqa: PLC0415 -- start-up: drags reportlab
+        from asn_desktop.ui.dialogs.letters.signing import ask_letter_step  # noqa: PLC0415 -- start-up: drags reportlab
 
         ask_letter_step(self._shell, act, [str(key) for key in self._table.selected_ids()])
 
     def step_shown(self, name: str) -> None:
         """The button of the record: the step with the document shown."""
-        from asn_desktop.ui.dialogs.signing import ask_letter_step  # noqa: PLC0415 -- start-up: drags reportlab
+        from asn_desktop.ui.dialogs.letters.signing import ask_letter_step  # noqa: PLC0415 -- start-up: drags reportlab
 
         if name == FILE and self._record.card is not None:
-            from asn_desktop.ui.dialogs.filing import ask_filing  # noqa: PLC0415 -- as above
+            from asn_desktop.ui.dialogs.letters.filing import ask_filing  # noqa: PLC0415 -- as above
 
             ask_filing(self._shell, self._record.card)
         elif self._record.card is not None:
@@ -122,8 +122,8 @@ class ArchiveActs:
 
     def file(self) -> None:
         """Put the documents selected into the archive."""
-        from asn_desktop.ui.dialogs.filing import ask_filing  # noqa: PLC0415 -- start-up: drags reportlab
-        from asn_desktop.ui.dialogs.filing_many import ask_filing_many  # noqa: PLC0415 -- as above
+        from asn_desktop.ui.dialogs.letters.filing import ask_filing  # noqa: PLC0415 -- start-up: drags reportlab
+        from asn_desktop.ui.dialogs.letters.filing_many import ask_filing_many  # noqa: PLC0415 -- as above
 
         chosen = [str(key) for key in self._table.selected_ids()]
         if len(chosen) > 1:
@@ -135,13 +135,13 @@ class ArchiveActs:
 
     def receive_signed(self) -> None:
         """Take in files that were signed electronically elsewhere."""
-        from asn_desktop.ui.dialogs.receiving import receive_signed  # noqa: PLC0415 -- start-up: drags reportlab
+        from asn_desktop.ui.dialogs.letters.receiving import receive_signed  # noqa: PLC0415 -- start-up: drags reportlab
 
         receive_signed(self._shell)
 
     def void(self) -> None:
         """Revoke the document shown, after asking why."""
-        from asn_desktop.services import archive  # noqa: PLC0415 -- start-up: drags reportlab
+        from asn_desktop.services.letters import archive  # noqa: PLC0415 -- start-up: drags reportlab
 
         card = self._record.card
         if card is None:
@@ -172,7 +172,7 @@ class ArchiveActs:
 
     def verify(self) -> None:
         """Whether the document shown holds, and what its paper must say."""
-        from asn_desktop.ui.dialogs.verify import open_verify  # noqa: PLC0415 -- start-up: drags reportlab
+        from asn_desktop.ui.dialogs.letters.verify import open_verify  # noqa: PLC0415 -- start-up: drags reportlab
 
         card = self._record.card
         if card is not None:
@@ -180,7 +180,7 @@ class ArchiveActs:
 
     def open_gaps(self) -> None:
         """Show the numbers that are missing."""
-        from asn_desktop.ui.dialogs.register_gaps import open_gaps  # noqa: PLC0415 -- start-up: only when wanted
+        from asn_desktop.ui.dialogs.letters.register_gaps import open_gaps  # noqa: PLC0415 -- start-up: only when wanted
 
         open_gaps(self._shell)
 
@@ -205,7 +205,7 @@ class ArchiveActs:
 
     def _register(self) -> list[Action]:
         def enter() -> None:
-            from asn_desktop.ui.dialogs.external_letter import ask_external_letter  # noqa: PLC0415 -- as above
+            from asn_desktop.ui.dialogs.letters.external_letter import ask_external_letter  # noqa: PLC0415 -- as above
 
             ask_external_letter(self._shell)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from asn_desktop.domain.document import KIND_NAMES, DocumentKind
-from asn_desktop.services import deciding
-from asn_desktop.services.career import CaseState
-from asn_desktop.services.deciding import Decision
+from asn_desktop.services.career import deciding
+from asn_desktop.services.career.career import CaseState
+from asn_desktop.services.career.deciding import Decision
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
@@ -146,7 +146,7 @@ class Deciding(QObject):
 
     def open_letter(self) -> None:
         """Show the letter of the suggestion on the right; an approved one can be issued there."""
-        from asn_desktop.services import case_letters  # noqa: PLC0415 -- start-up: draws PDF pages
+        from asn_desktop.services.career import case_letters  # noqa: PLC0415 -- start-up: draws PDF pages
 
         row = self._record.row
         if row is None or self.why_no_letter():
@@ -162,8 +162,8 @@ class Deciding(QObject):
 
     def open_decree(self) -> None:
         """Show the draft of the decree that would end the suggestion on the right."""
-        from asn_desktop.services import decree_drafts  # noqa: PLC0415 -- start-up: draws PDF pages
-        from asn_desktop.ui.dialogs.decree_post import ask_post  # noqa: PLC0415 -- as above
+        from asn_desktop.services.career import decree_drafts  # noqa: PLC0415 -- start-up: draws PDF pages
+        from asn_desktop.ui.dialogs.career.decree_post import ask_post  # noqa: PLC0415 -- as above
         from asn_desktop.ui.dialogs.printing import open_letter  # noqa: PLC0415 -- as above
 
         row = self._record.row
@@ -183,7 +183,7 @@ class Deciding(QObject):
     def _summon(self, row: Row) -> None:
         """The letters about the person; without any yet the panggilan is begun."""
         from asn_desktop.storage.queries import staff_letters  # noqa: PLC0415 -- start-up: seldom needed
-        from asn_desktop.ui.dialogs.staff_letters import open_staff_letters  # noqa: PLC0415 -- start-up: draws PDF pages
+        from asn_desktop.ui.dialogs.letters.staff_letters import open_staff_letters  # noqa: PLC0415 -- start-up: draws PDF pages
 
         with self._shell.desk.reader() as reader:
             known = staff_letters.of_employee(reader, row.one.employee_id)
@@ -244,7 +244,7 @@ class Deciding(QObject):
         QTimer.singleShot(0, self, lambda: self._show_letter(case_id, title))
 
     def _show_letter(self, case_id: str, title: str) -> None:
-        from asn_desktop.services import case_letters  # noqa: PLC0415 -- start-up: draws PDF pages
+        from asn_desktop.services.career import case_letters  # noqa: PLC0415 -- start-up: draws PDF pages
 
         desk = self._shell.desk
         self._preview(title, lambda: case_letters.of_case(desk, case_id), lambda: case_letters.issue(desk, case_id))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from asn_desktop.services.career import AGREED, DONE, PASSED_ON, CaseState
+from asn_desktop.services.career.career import AGREED, DONE, PASSED_ON, CaseState
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import Card, Elided, button, column, holder, label, row
 from asn_desktop.ui.kit.marks import Chip

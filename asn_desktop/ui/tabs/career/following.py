@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from asn_desktop.services import career_follow, case_papers
-from asn_desktop.services.career import PASSED_ON, CaseState
+from asn_desktop.services.career import career_follow, case_papers
+from asn_desktop.services.career.career import PASSED_ON, CaseState
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.career.issuing import Issuing
@@ -91,7 +91,7 @@ class Following(QObject):
 
     def evidence(self) -> None:
         """Show the conditions and data the decision was taken on."""
-        from asn_desktop.ui.dialogs.case_evidence import open_case_evidence  # noqa: PLC0415 -- start-up
+        from asn_desktop.ui.dialogs.career.case_evidence import open_case_evidence  # noqa: PLC0415 -- start-up
 
         row = self._record.row
         if row is not None and row.one.case is not None:
@@ -99,7 +99,7 @@ class Following(QObject):
 
     def papers(self) -> None:
         """Show the checklist of papers."""
-        from asn_desktop.ui.dialogs.case_papers import open_case_papers  # noqa: PLC0415 -- start-up
+        from asn_desktop.ui.dialogs.career.case_papers import open_case_papers  # noqa: PLC0415 -- start-up
 
         row = self._record.row
         if row is not None and not self._why_no_papers():

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 
 from asn_desktop.domain.career.rules import Decision as Function
 from asn_desktop.domain.position import ESELON, KIND_NAMES, PositionKind
-from asn_desktop.services import career_follow
-from asn_desktop.services.career import PASSED_ON, CaseState
-from asn_desktop.services.career_follow import POSTS, Issued
-from asn_desktop.services.career_kinds import function_of
+from asn_desktop.services.career import career_follow
+from asn_desktop.services.career.career import PASSED_ON, CaseState
+from asn_desktop.services.career.career_follow import POSTS, Issued
+from asn_desktop.services.career.career_kinds import function_of
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
 
@@ -50,7 +50,7 @@ class Issuing(QObject):
             "position_kind": _next_kind(row, function),
             "jenjang": row.one.recommendation.target if function is Function.JENJANG_RISE else "",
         }
-        from asn_desktop.services import decree_drafts  # noqa: PLC0415 -- start-up: draws PDF pages
+        from asn_desktop.services.career import decree_drafts  # noqa: PLC0415 -- start-up: draws PDF pages
 
         if (post := decree_drafts.named_post(row.one.case)) is not None:
             values |= {"position_name": post.name, "position_kind": post.kind, "eselon": post.eselon}

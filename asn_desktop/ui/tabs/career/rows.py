@@ -11,9 +11,9 @@ from asn_desktop.domain.career.recommendation import Urgency
 from asn_desktop.domain.career.rules import Decision as Function
 from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.wording import full_name
-from asn_desktop.services import career, career_kinds
-from asn_desktop.services.career import CaseState
-from asn_desktop.services.career_follow import way_of
+from asn_desktop.services.career import career, career_kinds
+from asn_desktop.services.career.career import CaseState
+from asn_desktop.services.career.career_follow import way_of
 from asn_desktop.services.settings import EXTERNAL_ASSESSOR
 from asn_desktop.storage.queries import documents, employees, offices, units
 from asn_desktop.storage.queries.office_head import office_head
@@ -24,8 +24,8 @@ from asn_desktop.ui.tabs.career.words import Group, Status
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from asn_desktop.services.career import Suggested
-    from asn_desktop.services.career_follow import Way
+    from asn_desktop.services.career.career import Suggested
+    from asn_desktop.services.career.career_follow import Way
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.office_head import HeadRow
     from asn_desktop.storage.queries.periods import PeriodRow

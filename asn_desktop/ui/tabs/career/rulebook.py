@@ -72,33 +72,33 @@ class Rulebook(QObject):
 
     def note_facts(self) -> None:
         """Note what the rules ask about the person on the right beyond the register."""
-        from asn_desktop.ui.dialogs.career_facts import open_career_facts  # noqa: PLC0415 -- start-up
+        from asn_desktop.ui.dialogs.career.career_facts import open_career_facts  # noqa: PLC0415 -- start-up
 
         if self._record.row is not None:
             open_career_facts(self._shell, self._record.row.one.employee_id)
 
     def what_if(self) -> None:
         """Let the answers about the person on the right, or about the office, move with a day or a predikat."""
-        from asn_desktop.ui.dialogs.what_if import Subject, open_what_if  # noqa: PLC0415 -- start-up
+        from asn_desktop.ui.dialogs.career.what_if import Subject, open_what_if  # noqa: PLC0415 -- start-up
 
         row = self._record.row
         open_what_if(self._shell, self._year(), Subject(row.one.nip, row.one.name) if row is not None else None)
 
     def open_calendar(self) -> None:
         """Show what comes up in careers within two years."""
-        from asn_desktop.ui.dialogs.career_calendar import open_career_calendar  # noqa: PLC0415 -- start-up
+        from asn_desktop.ui.dialogs.career.career_calendar import open_career_calendar  # noqa: PLC0415 -- start-up
 
         open_career_calendar(self._shell, self._year())
 
     def open_tpp(self) -> None:
         """Show what the office's own figures would pay in a month."""
-        from asn_desktop.ui.dialogs.tpp import open_tpp  # noqa: PLC0415 -- start-up
+        from asn_desktop.ui.dialogs.career.tpp import open_tpp  # noqa: PLC0415 -- start-up
 
         open_tpp(self._shell, self._year())
 
     def open_figures(self) -> None:
         """Show the figures of the rules with their bases."""
-        from asn_desktop.ui.dialogs.career_figures import open_career_figures  # noqa: PLC0415 -- start-up
+        from asn_desktop.ui.dialogs.career.career_figures import open_career_figures  # noqa: PLC0415 -- start-up
 
         open_career_figures(self._shell, self._year())
 

@@ -157,8 +157,8 @@ class CareerTab(QWidget):
 
     def show_succession(self) -> None:
         """Show who did well, after the appraisals of the year in sight."""
-        from asn_desktop.services.career import review_year  # noqa: PLC0415 - only when wanted
-        from asn_desktop.ui.dialogs.succession import open_succession  # noqa: PLC0415 - only when wanted
+        from asn_desktop.services.career.career import review_year  # noqa: PLC0415 - only when wanted
+        from asn_desktop.ui.dialogs.career.succession import open_succession  # noqa: PLC0415 - only when wanted
 
         with self._shell.desk.reader() as reader:
             year = self._year() or review_year(reader, self._shell.desk.today)
@@ -166,7 +166,7 @@ class CareerTab(QWidget):
 
     def show_development(self) -> None:
         """Show the development plans, that of the person on the right in front where he has or needs one."""
-        from asn_desktop.ui.dialogs.development import open_development  # noqa: PLC0415 - start-up: only when wanted
+        from asn_desktop.ui.dialogs.development.development import open_development  # noqa: PLC0415 - start-up: only when wanted
 
         row = self.record.row
         open_development(self._shell, row.one.employee_id if row is not None and _about_weak(row) else "")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.career.recommendation import Urgency
 from asn_desktop.domain.career.rules import Decision as Kind
 from asn_desktop.domain.document import DocumentKind
-from asn_desktop.services.career import CaseState
+from asn_desktop.services.career.career import CaseState
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from asn_desktop.services.career import Suggested
+    from asn_desktop.services.career.career import Suggested
 
 
 class Group(StrEnum):

@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from asn_desktop.domain.wording import decimal, long_date
-from asn_desktop.services import career, credit_sheets, crediting
-from asn_desktop.services.credit_sheets import CreditSheet, LineState
+from asn_desktop.services.career import career
+from asn_desktop.services.credit import credit_sheets, crediting
+from asn_desktop.services.credit.credit_sheets import CreditSheet, LineState
 from asn_desktop.ui.charts.credit import CreditChart
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import EmptyState, button, column, holder, label, make_primary, row
@@ -111,14 +112,14 @@ class CreditSection(QWidget):
 
     def add(self) -> None:
         """Enter an earlier PAK, months converted apart, or another amount."""
-        from asn_desktop.ui.dialogs.credit_entry import CreditEntryDialog  # noqa: PLC0415 - only when wanted
+        from asn_desktop.ui.dialogs.career.credit_entry import CreditEntryDialog  # noqa: PLC0415 - only when wanted
 
         if self._sheet is not None:
             self._shell.ask.show(CreditEntryDialog(self._shell, self._sheet))
 
     def print(self) -> None:
         """Show the three forms of the last finished year."""
-        from asn_desktop.services import credit_papers  # noqa: PLC0415 - start-up: drags reportlab
+        from asn_desktop.services.credit import credit_papers  # noqa: PLC0415 - start-up: drags reportlab
         from asn_desktop.ui.dialogs.printing import open_letter  # noqa: PLC0415 - as above
 
         if self._sheet is None:
@@ -134,7 +135,7 @@ class CreditSection(QWidget):
 
     def edit(self) -> None:
         """Correct the earlier PAK of the current line."""
-        from asn_desktop.ui.dialogs.credit_entry import CreditEntryDialog  # noqa: PLC0415 - only when wanted
+        from asn_desktop.ui.dialogs.career.credit_entry import CreditEntryDialog  # noqa: PLC0415 - only when wanted
 
         current = self._current()
         if self._sheet is not None and current is not None and _is_pak(current):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.career.credit_entry import KIND_NAMES
 from asn_desktop.domain.wording import PREDIKAT_LABELS, decimal, short_months
-from asn_desktop.services.credit_sheets import LineState
+from asn_desktop.services.credit.credit_sheets import LineState
 from asn_desktop.ui.charts.credit import Goal, Mark
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit.looks import Badge, TwoLine
@@ -17,7 +17,7 @@ from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import short_date, tr
 
 if TYPE_CHECKING:
-    from asn_desktop.services.credit_sheets import CreditLine, CreditSheet, Way
+    from asn_desktop.services.credit.credit_sheets import CreditLine, CreditSheet, Way
 
 STATES = {
     LineState.RECORDED: "Tercatat",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from asn_desktop.ui.dialogs.import_words import ImportWords
+    from asn_desktop.ui.dialogs.imports.import_words import ImportWords
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.employees.listing import StaffList
 
@@ -98,7 +98,7 @@ class StaffFiles:
 
     def print_duk(self) -> None:
         """Show the DUK as it prints."""
-        from asn_desktop.services import staff_lists  # noqa: PLC0415 - start-up: the printing press
+        from asn_desktop.services.letters import staff_lists  # noqa: PLC0415 - start-up: the printing press
         from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 - as above
 
         desk = self._shell.desk
@@ -107,7 +107,7 @@ class StaffFiles:
 
     def print_nominative(self) -> None:
         """Show everybody by unit as it prints."""
-        from asn_desktop.services import staff_lists  # noqa: PLC0415 - start-up: the printing press
+        from asn_desktop.services.letters import staff_lists  # noqa: PLC0415 - start-up: the printing press
         from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 - as above
 
         desk = self._shell.desk
@@ -116,7 +116,7 @@ class StaffFiles:
 
     def export_duk(self) -> None:
         """Write the DUK as a workbook."""
-        from asn_desktop.services import staff_lists  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.services.letters import staff_lists  # noqa: PLC0415 - start-up: spreadsheets
 
         title, desk = tr("Ekspor DUK"), self._shell.desk
         out = self._ask(title, f"duk-{desk.today.year}.xlsx")
@@ -127,32 +127,32 @@ class StaffFiles:
 
     def import_staff(self, path: Path | None = None) -> None:
         """Open the import assistant, with a file where one was dropped."""
-        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.ui.dialogs.imports import import_words  # noqa: PLC0415 - start-up: spreadsheets
 
         self._import(import_words.staff(), path)
 
     def import_history(self) -> None:
         """Open the import assistant for the history of people."""
-        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.ui.dialogs.imports import import_words  # noqa: PLC0415 - start-up: spreadsheets
 
         self._import(import_words.history(), None)
 
     def import_trainings(self) -> None:
         """Open the import assistant for trainings people followed."""
-        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.ui.dialogs.imports import import_words  # noqa: PLC0415 - start-up: spreadsheets
 
         self._import(import_words.trainings(), None)
 
     def show_training(self) -> None:
         """Show trainings and JP."""
-        from asn_desktop.ui.dialogs.training import open_training  # noqa: PLC0415 - start-up: only when wanted
+        from asn_desktop.ui.dialogs.development.training import open_training  # noqa: PLC0415 - start-up: only when wanted
 
         if self._may_leave():
             open_training(self._shell)
 
     def save_template(self) -> None:
         """Write the workbook to fill in."""
-        from asn_desktop.services import templates  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.services.imports import templates  # noqa: PLC0415 - start-up: spreadsheets
 
         title = tr("Unduh contoh buku kerja")
         out = self._ask(title, tr("contoh-pegawai.xlsx"))
@@ -161,7 +161,7 @@ class StaffFiles:
 
     def save_history_workbook(self) -> None:
         """Write the workbook that asks for the history of everybody."""
-        from asn_desktop.services import templates  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.services.imports import templates  # noqa: PLC0415 - start-up: spreadsheets
 
         title, desk = tr("Simpan buku kerja riwayat"), self._shell.desk
         out = self._ask(title, tr("riwayat-pegawai.xlsx"))
@@ -186,7 +186,7 @@ class StaffFiles:
         return self._shell.ask.save_file(title, documents_folder() / name, tr("Buku kerja (*.xlsx)"))
 
     def _import(self, words: ImportWords, path: Path | None) -> None:
-        from asn_desktop.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.ui.dialogs.imports.importing import ImportDialog  # noqa: PLC0415 - start-up: spreadsheets
 
         if self._may_leave():
             self._shell.ask.show(ImportDialog(self._shell, words, path, self._tab.window()))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain import nip as nips
-from asn_desktop.services import career, completeness
+from asn_desktop.services import completeness
+from asn_desktop.services.career import career
 from asn_desktop.storage.queries import career as stored
 from asn_desktop.ui.kit.looks import Badge, TwoLine
 from asn_desktop.ui.kit.table import Column

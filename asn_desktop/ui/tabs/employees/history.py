@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import histories
-from asn_desktop.services.history_kinds import HISTORIES, History
+from asn_desktop.services.staff import histories
+from asn_desktop.services.staff.history_kinds import HISTORIES, History
 from asn_desktop.ui.forms.employee import StaffForm
 from asn_desktop.ui.forms.histories import HistoryView, draft_of, views
 from asn_desktop.ui.kit import theme

@@ -13,9 +13,9 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.reading import DATA, Reading, ReadingKind
 from asn_desktop.domain.reporting_line import Member
 from asn_desktop.domain.wording import full_name
-from asn_desktop.services import employees as staff
 from asn_desktop.services.clashes import Changed
-from asn_desktop.services.history_kinds import History
+from asn_desktop.services.staff import employees as staff
+from asn_desktop.services.staff.history_kinds import History
 from asn_desktop.storage.queries import acts, employee_card, units
 from asn_desktop.ui.dialogs.changed import settle, tell_both
 from asn_desktop.ui.forms.employee import draft_from, form_values
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.errors import Problem
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.completeness import Gap
-    from asn_desktop.services.employees import EmployeeDraft
+    from asn_desktop.services.staff.employees import EmployeeDraft
     from asn_desktop.storage.queries.employee_card import EmployeeCard
     from asn_desktop.ui.shell import Shell
 
@@ -266,7 +266,7 @@ class EmployeeRecord(QWidget):
 
     def retire(self) -> None:
         """Take the person off the active staff, after asking when and why."""
-        from asn_desktop.ui.dialogs.retire import ask_retirement  # noqa: PLC0415 - only when wanted
+        from asn_desktop.ui.dialogs.career.retire import ask_retirement  # noqa: PLC0415 - only when wanted
 
         card = self._card
         if card is None or card.person.retired or not self.may_leave():
@@ -308,7 +308,7 @@ class EmployeeRecord(QWidget):
 
     def open_letters(self) -> None:
         """The letters about the person shown: panggilan, pemeriksaan, hukuman disiplin."""
-        from asn_desktop.ui.dialogs.staff_letters import open_staff_letters  # noqa: PLC0415 -- start-up: draws PDF pages
+        from asn_desktop.ui.dialogs.letters.staff_letters import open_staff_letters  # noqa: PLC0415 -- start-up: draws PDF pages
 
         key = self.employee_id()
         if key is not None:
@@ -316,7 +316,7 @@ class EmployeeRecord(QWidget):
 
     def open_change_history(self) -> None:
         """Who changed the data of the person shown."""
-        from asn_desktop.ui.dialogs.change_history import open_change_history  # noqa: PLC0415 -- start-up
+        from asn_desktop.ui.dialogs.audit.change_history import open_change_history  # noqa: PLC0415 -- start-up
 
         key = self.employee_id()
         if key is not None:
@@ -324,7 +324,7 @@ class EmployeeRecord(QWidget):
 
     def print_own_data(self) -> None:
         """The paper that answers somebody who asks what is kept about them."""
-        from asn_desktop.ui.dialogs.own_data import print_own_data  # noqa: PLC0415 -- start-up: draws PDF pages
+        from asn_desktop.ui.dialogs.audit.own_data import print_own_data  # noqa: PLC0415 -- start-up: draws PDF pages
 
         key = self.employee_id()
         if key is not None:
@@ -332,7 +332,7 @@ class EmployeeRecord(QWidget):
 
     def export_own_data(self) -> None:
         """All that is kept about the person shown, as a file to take along."""
-        from asn_desktop.ui.dialogs.own_data import export_own_data  # noqa: PLC0415 -- start-up: spreadsheets
+        from asn_desktop.ui.dialogs.audit.own_data import export_own_data  # noqa: PLC0415 -- start-up: spreadsheets
 
         key = self.employee_id()
         if key is not None:

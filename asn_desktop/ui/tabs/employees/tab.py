@@ -181,7 +181,7 @@ class EmployeesTab(QWidget):
 
     def print_credit(self) -> None:
         """Issue the papers of angka kredit for a whole unit."""
-        from asn_desktop.ui.dialogs.credit_printing import CreditPrintingDialog  # noqa: PLC0415 - drags reportlab
+        from asn_desktop.ui.dialogs.career.credit_printing import CreditPrintingDialog  # noqa: PLC0415 - drags reportlab
 
         self._shell.ask.show(CreditPrintingDialog(self._shell))
 
@@ -199,7 +199,7 @@ class EmployeesTab(QWidget):
 
     def edit_units(self) -> None:
         """Open the tree of units."""
-        from asn_desktop.ui.dialogs.units import UnitsDialog  # noqa: PLC0415 - only when wanted
+        from asn_desktop.ui.dialogs.office.units import UnitsDialog  # noqa: PLC0415 - only when wanted
 
         self._shell.ask.show(UnitsDialog(self._shell, self.window()))
 

@@ -10,7 +10,7 @@ from asn_desktop.domain.closing import Stage
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS
 from asn_desktop.ui.charts.spread import SpreadChart
 from asn_desktop.ui.charts.stages import StageChart
-from asn_desktop.ui.dialogs.unit_curve import show_curve
+from asn_desktop.ui.dialogs.appraisals.unit_curve import show_curve
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Card, Elided, button, label, row

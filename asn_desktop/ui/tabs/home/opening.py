@@ -82,7 +82,7 @@ def _prepare(shell: Shell, line: DueLine) -> None:
         " pejabat penilai dibekukan seperti hari ini."
     ).format(period=period.name, count=number(len(line.items)))
     if shell.ask.confirm(tr("Siapkan penilaian?"), sentence, yes=tr("Siapkan")):
-        from asn_desktop.services.periods import prepare  # noqa: PLC0415 - start-up: only when asked for
+        from asn_desktop.services.appraisals.periods import prepare  # noqa: PLC0415 - start-up: only when asked for
 
         desk = shell.desk
         shell.act(
@@ -112,18 +112,18 @@ def _complete(shell: Shell, employee_id: str) -> None:
 
 
 def _develop(shell: Shell, employee_id: str) -> None:
-    from asn_desktop.ui.dialogs.development import open_development  # noqa: PLC0415 - start-up: only when asked for
+    from asn_desktop.ui.dialogs.development.development import open_development  # noqa: PLC0415 - start-up: only when asked for
 
     open_development(shell, employee_id)
 
 
 def _readiness(shell: Shell, period_id: str) -> None:
-    from asn_desktop.ui.dialogs.readiness import open_readiness  # noqa: PLC0415 - start-up: only when asked for
+    from asn_desktop.ui.dialogs.appraisals.readiness import open_readiness  # noqa: PLC0415 - start-up: only when asked for
 
     open_readiness(shell, period_id)
 
 
 def _holidays(shell: Shell, item: DueItem) -> None:
-    from asn_desktop.ui.dialogs.holidays import open_holidays  # noqa: PLC0415 - start-up: only when asked for
+    from asn_desktop.ui.dialogs.office.holidays import open_holidays  # noqa: PLC0415 - start-up: only when asked for
 
     open_holidays(shell, int(item.subject))

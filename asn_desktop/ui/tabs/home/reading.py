@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop import paths
 from asn_desktop.domain.calendar import FINISHED
-from asn_desktop.services import backups, due
+from asn_desktop.services import due
+from asn_desktop.services.safety import backups
 from asn_desktop.storage.queries import employees, periods, spread, units
 from asn_desktop.ui.charts.unit_facts import unit_facts
 

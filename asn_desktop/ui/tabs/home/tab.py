@@ -272,7 +272,7 @@ class HomeTab(QWidget):
         self._offer_note()
 
     def _list_holidays(self) -> None:
-        from asn_desktop.ui.dialogs.holidays import open_holidays  # noqa: PLC0415 - start-up: only when asked for
+        from asn_desktop.ui.dialogs.office.holidays import open_holidays  # noqa: PLC0415 - start-up: only when asked for
 
         if self._found is not None and self._found.overview.unlisted:
             open_holidays(self._shell, self._found.overview.unlisted[0])

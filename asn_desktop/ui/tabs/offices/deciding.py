@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.position import KIND_NAMES
 from asn_desktop.domain.rank import PNS_GOLONGAN, PPPK_GOLONGAN
-from asn_desktop.services import decrees
-from asn_desktop.services.decrees import WHAT_NAMES, DecreeDraft, What
+from asn_desktop.services.career import decrees
+from asn_desktop.services.career.decrees import WHAT_NAMES, DecreeDraft, What
 from asn_desktop.storage.queries import partners
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import PREDIKAT_LABELS
-from asn_desktop.services.package_words import standing_sentences
+from asn_desktop.services.packages.package_words import standing_sentences
 from asn_desktop.storage.queries import reported
 from asn_desktop.ui.charts.spread import SpreadChart
 from asn_desktop.ui.kit import theme

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asn_desktop.services import decrees
+from asn_desktop.services.career import decrees
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.layout import Split, page
 from asn_desktop.ui.kit.words import tr
@@ -113,7 +113,7 @@ class OfficesTab(QWidget):
 
     def exchange_office(self) -> None:
         """Packages to and from the office in front."""
-        from asn_desktop.ui.dialogs.exchange import open_exchange  # noqa: PLC0415 - start-up: only when asked for
+        from asn_desktop.ui.dialogs.packages.exchange import open_exchange  # noqa: PLC0415 - start-up: only when asked for
 
         open_exchange(self._shell, self._office())
 

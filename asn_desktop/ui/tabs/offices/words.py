@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.appraisal import STATE_NAMES, AppraisalState
 from asn_desktop.domain.wording import PREDIKAT_LABELS
-from asn_desktop.services.decrees import WHAT_NAMES, What
+from asn_desktop.services.career.decrees import WHAT_NAMES, What
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import number, short_date, tr

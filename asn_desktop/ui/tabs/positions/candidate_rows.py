@@ -12,7 +12,7 @@ from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from asn_desktop.domain.career.vacancy import Standing
-    from asn_desktop.services.vacancies import Person, Ranked
+    from asn_desktop.services.career.vacancies import Person, Ranked
 
 MEETS, LACKS, FAILS = "meets", "lacks", "fails"
 _GROUPS = {True: MEETS, None: LACKS, False: FAILS}

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain.career.vacancy import CRITERION_NAMES, Criterion
-from asn_desktop.services import vacancies
+from asn_desktop.services.career import vacancies
 from asn_desktop.ui.forms.conditions import ConditionsArea
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Elided, EmptyState, Sign, button, column, holder, label, row, rule
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.domain.career.recommendation import Condition
+    from asn_desktop.services.career.vacancies import Ranked
     from asn_desktop.services.changes import Changes
-    from asn_desktop.services.vacancies import Ranked
     from asn_desktop.ui.shell import Shell
 
 MOST_COMPARED = 4
@@ -181,7 +181,7 @@ class CandidatesSection(QWidget):
 
     def compare(self) -> None:
         """Show those ticked side by side."""
-        from asn_desktop.ui.dialogs.compare_candidates import CompareDialog  # noqa: PLC0415 - only when wanted
+        from asn_desktop.ui.dialogs.career.compare_candidates import CompareDialog  # noqa: PLC0415 - only when wanted
 
         chosen = [one for one in self._rows if one.id in self.table.ticked]
         if self.ranked is not None and len(chosen) > 1:
@@ -190,7 +190,7 @@ class CandidatesSection(QWidget):
 
     def propose(self) -> None:
         """Show the nota usul promosi for the candidate of the current line, asking for a reason where one is due."""
-        from asn_desktop.services import promotion_letters  # noqa: PLC0415 - start-up: the printing press
+        from asn_desktop.services.career import promotion_letters  # noqa: PLC0415 - start-up: the printing press
         from asn_desktop.ui.dialogs.printing import open_letter  # noqa: PLC0415 - as above
 
         one, post = self._current(), self._position_id

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain import nip as nips
-from asn_desktop.services import acting
-from asn_desktop.services.acting import ACTING_NAMES, ActingKind, SaveActing
+from asn_desktop.services.staff import acting
+from asn_desktop.services.staff.acting import ACTING_NAMES, ActingKind, SaveActing
 from asn_desktop.ui.forms.people import find_people, name_of
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.layout import button, column, label, row

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QStackedLayout, QStackedWidget, QWidg
 from asn_desktop.domain.basis import Confidence
 from asn_desktop.domain.career.legal_basis import cited
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.services import positions as acts
 from asn_desktop.services.clashes import Changed
+from asn_desktop.services.staff import positions as acts
 from asn_desktop.storage.queries import acts as kept_acts
 from asn_desktop.storage.queries import position_card, positions, units
 from asn_desktop.ui.dialogs.changed import settle, tell_both
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.errors import Problem
     from asn_desktop.services.changes import Changes
-    from asn_desktop.services.positions import SavePosition
+    from asn_desktop.services.staff.positions import SavePosition
     from asn_desktop.storage.queries.position_card import PositionCard
     from asn_desktop.ui.shell import Shell
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from asn_desktop.services import positions as acts
+from asn_desktop.services.staff import positions as acts
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.files import documents_folder
@@ -181,7 +181,7 @@ class PositionsTab(QWidget):
 
     def print_map(self) -> None:
         """Show the map and the nominative list as they print."""
-        from asn_desktop.services import position_maps  # noqa: PLC0415 - start-up: the printing press
+        from asn_desktop.services.letters import position_maps  # noqa: PLC0415 - start-up: the printing press
         from asn_desktop.ui.dialogs.printing import open_working_paper  # noqa: PLC0415 - as above
 
         desk = self._shell.desk
@@ -190,15 +190,15 @@ class PositionsTab(QWidget):
 
     def import_map(self, path: Path | None = None) -> None:
         """Open the import assistant for posts."""
-        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
-        from asn_desktop.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - as above
+        from asn_desktop.ui.dialogs.imports import import_words  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.ui.dialogs.imports.importing import ImportDialog  # noqa: PLC0415 - as above
 
         if self.record.may_leave():
             self._shell.ask.show(ImportDialog(self._shell, import_words.positions(), path, self.window()))
 
     def save_workbook(self) -> None:
         """Write the workbook with the map as it stands."""
-        from asn_desktop.services import templates  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.services.imports import templates  # noqa: PLC0415 - start-up: spreadsheets
 
         title, desk = tr("Simpan buku kerja peta jabatan"), self._shell.desk
         suggested = documents_folder() / tr("peta-jabatan.xlsx")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from asn_desktop.services import vacancies
+from asn_desktop.services.career import vacancies
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import EmptyState, column
 from asn_desktop.ui.kit.looks import TwoLine
@@ -18,8 +18,8 @@ from asn_desktop.ui.kit.words import number, short_date, tr
 from asn_desktop.ui.tabs.positions import words
 
 if TYPE_CHECKING:
+    from asn_desktop.services.career.vacancies import Vacancy
     from asn_desktop.services.changes import Changes
-    from asn_desktop.services.vacancies import Vacancy
     from asn_desktop.ui.shell import Shell
 
 _TABLES = ("position", "acting", "employee", "unit", "setting")

@@ -14,7 +14,7 @@ from asn_desktop.services import public_service as acts
 from asn_desktop.services.public_service import ServiceDraft, SurveyDraft
 from asn_desktop.storage.queries import public_service as reading
 from asn_desktop.storage.queries import units
-from asn_desktop.ui.dialogs.service_links import ServiceLinks
+from asn_desktop.ui.dialogs.plans.service_links import ServiceLinks
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.layout import Card, EmptyState, Split, button, column, page, row
@@ -240,27 +240,27 @@ class ServiceTab(QWidget):
 
     def import_days(self) -> None:
         """Open the import assistant for service days."""
-        from asn_desktop.ui.dialogs import import_words  # noqa: PLC0415 - start-up: spreadsheets
-        from asn_desktop.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - as above
+        from asn_desktop.ui.dialogs.imports import import_words  # noqa: PLC0415 - start-up: spreadsheets
+        from asn_desktop.ui.dialogs.imports.importing import ImportDialog  # noqa: PLC0415 - as above
 
         if self.may_leave():
             self._shell.ask.show(ImportDialog(self._shell, import_words.service_days(), None, self.window()))
 
     def show_socialisation(self) -> None:
         """Show the sessions on the system."""
-        from asn_desktop.ui.dialogs.socialisation import open_socialisation  # noqa: PLC0415 - only when wanted
+        from asn_desktop.ui.dialogs.development.socialisation import open_socialisation  # noqa: PLC0415 - only when wanted
 
         open_socialisation(self._shell)
 
     def show_guides(self) -> None:
         """Show the guides and the rater training."""
-        from asn_desktop.ui.dialogs.guides import open_guides  # noqa: PLC0415 - only when wanted
+        from asn_desktop.ui.dialogs.development.guides import open_guides  # noqa: PLC0415 - only when wanted
 
         open_guides(self._shell)
 
     def show_readiness(self) -> None:
         """Show how ready each unit is for the next period."""
-        from asn_desktop.ui.dialogs.readiness import open_readiness  # noqa: PLC0415 - only when wanted
+        from asn_desktop.ui.dialogs.appraisals.readiness import open_readiness  # noqa: PLC0415 - only when wanted
 
         open_readiness(self._shell)
 
