@@ -51,9 +51,9 @@ class Packages(Target):
         yield sent
         parcel = self._bkpsdmd.take(sent)
         yield self._bkpsdmd.answer(parcel)
-        person = self._bkpsdmd.rows("SELECT person FROM reported_person WHERE NOT retired ORDER BY person LIMIT 1")[0][
-            0
-        ]
+        ((person,), *_) = self._bkpsdmd.rows(
+            "SELECT person FROM reported_person WHERE NOT retired AND golongan LIKE 'III/%' ORDER BY person"
+        )
         for draft in _DRAFTS:
             decrees.save(self._bkpsdmd.desk, self._bkpsdmd.partner(), person, draft)
         yield self._bkpsdmd.send()

@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 
 from asn_desktop.domain.calendar import PeriodState
 from asn_desktop.domain.distribution import Achievement
+from asn_desktop.domain.objection import Outcome
 from asn_desktop.services import offices
+from asn_desktop.services.appraisals import objections
 from asn_desktop.services.appraisals import periods as acts
+from asn_desktop.services.appraisals.objections import Ruling
 from asn_desktop.services.plans import achievements
 from asn_desktop.services.plans.achievements import Achieved
 from asn_desktop.services.settings import PERIOD_KIND
@@ -133,11 +136,11 @@ def test_enter_shows_the_period_in_the_window(dialog, qtbot, shell):
 
 
 def test_an_archived_period_can_only_be_read_signed_no_more_and_reopened(dialog, qtbot, shell, ask):
-    dialog.years.set(2025)
+    dialog.years.set(2024)
     dialog.reload()
     ask.answers.append(lambda asked: asked.go_button.isEnabled())
     press(qtbot, dialog, Step.ARCHIVE)
-    assert named(shell, "2025").state == PeriodState.ARCHIVED
+    assert named(shell, "2024").state == PeriodState.ARCHIVED
     assert offered(dialog) == {Step.WITHDRAW, Step.REOPEN}
 
 
@@ -223,7 +226,20 @@ def test_a_unit_without_achievement_warns_and_its_figure_is_typed_at_once(qtbot,
     assert not any(line.missing == "achievement" for line in made._source.held)
 
 
+def answer_the_objection(shell):
+    """The practice office has one that waits."""
+    with shell.desk.reader() as reader:
+        waiting = reader.value("SELECT appraisal_id FROM objection WHERE outcome = ''")
+    objections.decide(
+        shell.desk,
+        Ruling(
+            appraisal_id=waiting, on=shell.desk.today, outcome=Outcome.UPHELD, decision="Tetap.", decided_by="Sekda"
+        ),
+    )
+
+
 def test_where_only_signatures_are_missing_the_period_is_led_on(qtbot, shell):
+    answer_the_objection(shell)
     made = closing(qtbot, shell, PeriodState.ARCHIVED, "2025")
     assert made.go_button.isEnabled()
     assert "Tidak ada yang menghalangi" in made.banner.sentence()

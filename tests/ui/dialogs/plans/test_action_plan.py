@@ -143,4 +143,4 @@ def test_a_batch_of_working_papers_holds_everybody_with_an_skp(tab, shell, ask, 
 
     ask.answers += [work, tmp_path]
     tab.person.print_working_paper(DocumentKind.FEEDBACK_RECORD, everybody)
-    assert len(list(tmp_path.glob("rekaman-umpan-balik-*.pdf"))) == 3
+    assert len(list(tmp_path.glob("*_rekaman-umpan-balik.pdf"))) == 3
