@@ -28,9 +28,10 @@ MAX_PARTS = 2000
 # What zipfile lets out of a damaged archive.
 _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_RELATION = re.compile(r"<Relationship\b[^>]*>")
-_SHEET_ELEMENT = re.compile(r"<sheet\b[^>]*>")
-_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
+# Each of these passes a sign once only, whatever stands there: a search that went back over a long word would hang.
+_RELATION = re.compile(r"<Relationship\b[^<>]*>")
+_SHEET_ELEMENT = re.compile(r"<sheet\b[^<>]*>")
+_ATTRIBUTE = re.compile(r'(?<![\w:])([\w:]++)="([^"]*)"')
 _OTHER_MAKES = frozenset(("xl/workbook.bin", "content.xml", "mimetype"))
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SMALL = 10_000_000  # bytes that need no ratio

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import zipfile
 
 import pytest
@@ -169,3 +170,18 @@ def test_a_column_is_named_as_it_is_counted():
     assert [column_number(column_letter(at).encode()) for at in (0, 25, 26, 16_383)] == [1, 26, 27, 16_384]
     assert column_number(b"ab") == 28
     assert column_number(b"Z" * 900) > grid.MAX_COLUMNS
+
+
+@pytest.mark.parametrize("name", [b"a" * 300_000, b"<sheet " * 60_000, b'"=' * 60_000])
+def test_a_word_without_end_does_not_hang_the_reader(tmp_path, name):
+    good = xlsx(tmp_path / "b.xlsx", [["x", 1]])
+    with zipfile.ZipFile(good) as archive:
+        book = archive.read("xl/workbook.xml")
+    bad = rewritten(good, tmp_path / "a.xlsx", workbook_xml=book.replace(b"<sheet name=", b"<sheet name=" + name, 1))
+    with contextlib.suppress(Unusable):
+        sheet.read(bad)
+
+
+def test_references_without_end_do_not_hang_the_count():
+    with pytest.raises(Unusable, match="terlalu besar"):  # not plain, so each may show the longest text
+        check_cells("L", b"<row><c " + b't="s"' * 300_000 + b"</row>", b"<si>" + b"x" * 900)
