@@ -11,14 +11,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import regulations
 from asn_desktop.services.appraisals import appraisals
 from asn_desktop.services.demo import demo
 from asn_desktop.services.letters import letters, verification
 from asn_desktop.services.safety import checks
-from asn_desktop.storage.queries import appraisals as appraisal_list
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import appraisals as appraisal_list
+from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.ui import app
 from asn_desktop.version import VERSION
 

@@ -8,7 +8,7 @@ import os
 from typing import TYPE_CHECKING
 
 from asn_desktop import assets
-from asn_desktop.exchange import answer_page
+from asn_desktop.exchange.feedback import answer_page
 
 if TYPE_CHECKING:
     from PySide6.QtQml import QJSEngine
@@ -53,7 +53,7 @@ def sealed_here(key: str, code: str, answers: str, statements: str, comment: str
 
 def shut_here(key: str, holders: str, code: str, said: object, statements: str, *, named: str = "") -> str:
     """As `sealed_here` from a page whose answers only both holders can open; `said` goes into the inner box."""
-    from asn_desktop.domain.answer_file import KEY_NAME
+    from asn_desktop.domain.feedback.answer_file import KEY_NAME
 
     inner = base64.b64encode(_boxed(holders, json.dumps(said).encode(), 1536)).decode()
     claim = {"code": code, "answers": "", "statements": statements, "comment": "", "shut": inner}
@@ -63,7 +63,7 @@ def shut_here(key: str, holders: str, code: str, said: object, statements: str, 
 
 def sealed_claim(key: str, claim: bytes, *, size: int = 1536) -> str:
     """Whatever a person with the period's public key may have put into a file."""
-    from asn_desktop.domain.answer_file import HEADING, KEY_NAME
+    from asn_desktop.domain.feedback.answer_file import HEADING, KEY_NAME
 
     content = base64.b64encode(_boxed(key, claim, size)).decode()
     return f"{HEADING}\r\n{key[:KEY_NAME]}\r\n{content}\r\n"

@@ -120,7 +120,7 @@ def ask() -> ScriptedAsker:
 
 def a_shell(desk: Desk, ask: ScriptedAsker, memory_file: Path) -> Shell:
     """A shell over this desk whose jobs run at once, with the latest period chosen."""
-    from asn_desktop.storage.queries import periods
+    from asn_desktop.storage.queries.appraisals import periods
     from asn_desktop.ui.kit.memory import Memory
     from asn_desktop.ui.shell import Shell
     from tests.ui.immediate import ImmediateJobs

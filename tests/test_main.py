@@ -104,7 +104,7 @@ def test_a_self_test_that_fails_says_why(pictures, monkeypatch, tmp_path, capsys
 
 def test_a_self_test_is_not_satisfied_with_less(pictures, monkeypatch, tmp_path):
     from asn_desktop.services.safety import checks
-    from asn_desktop.storage.queries import appraisals
+    from asn_desktop.storage.queries.appraisals import appraisals
 
     with monkeypatch.context() as patched:
         patched.setattr(checks, "examine", lambda desk: checks.Examination(5, 15, 6, "3", ["Ada yang rusak."]))

@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.cli.feedback_answer import feedback
-from asn_desktop.domain.appraisal import STATE_NAMES
+from asn_desktop.domain.appraisals.appraisal import STATE_NAMES
 from asn_desktop.domain.errors import KnownError, Rejected
-from asn_desktop.domain.nip import show
+from asn_desktop.domain.staff.nip import show
 from asn_desktop.domain.wording import PREDIKAT_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from asn_desktop.domain.feedback import RaterGroup
+    from asn_desktop.domain.feedback.feedback import RaterGroup
     from asn_desktop.services.appraisals.appraisals import Appraised
     from asn_desktop.services.feedback.explanations import Explained
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, ObjectionCard
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard, ObjectionCard
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
 

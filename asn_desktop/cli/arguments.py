@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from asn_desktop import places
-from asn_desktop.domain.document import RECORDS, DocumentKind
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.predicate import Rating
-from asn_desktop.domain.seal import FACT_NAMES
+from asn_desktop.domain.letters.document import RECORDS, DocumentKind
+from asn_desktop.domain.letters.seal import FACT_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

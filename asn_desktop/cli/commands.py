@@ -16,11 +16,11 @@ from asn_desktop.cli.feedback_files import import_answers
 from asn_desktop.cli.moving import move, roles
 from asn_desktop.cli.packages import package
 from asn_desktop.cli.signed_files import import_signed
-from asn_desktop.domain import seal
-from asn_desktop.domain.document import CASE_LETTERS, DECREE_DRAFTS, STAFF_LETTERS, UNNUMBERED, DocumentKind
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.errors import NotFound, Unusable
-from asn_desktop.domain.predicate import Rating
-from asn_desktop.domain.seal import Facts
+from asn_desktop.domain.letters import seal
+from asn_desktop.domain.letters.document import CASE_LETTERS, DECREE_DRAFTS, STAFF_LETTERS, UNNUMBERED, DocumentKind
+from asn_desktop.domain.letters.seal import Facts
 from asn_desktop.services import on_disk, printing, regulations
 from asn_desktop.services.appraisals import appraisals
 from asn_desktop.services.audit import chain_heads
@@ -33,8 +33,9 @@ from asn_desktop.services.imports.import_skp import skp_import
 from asn_desktop.services.letters import verification
 from asn_desktop.services.registry import sealing
 from asn_desktop.services.safety import checks
-from asn_desktop.storage.queries import appraisals as appraisal_list
-from asn_desktop.storage.queries import contents, periods
+from asn_desktop.storage.queries.appraisals import appraisals as appraisal_list
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.office import contents
 
 if TYPE_CHECKING:
     import argparse
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.storage.reader import Reader
 
     Clock = Callable[[], datetime]

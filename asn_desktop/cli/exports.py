@@ -12,7 +12,7 @@ from asn_desktop.services.appraisals.rekey_export import siasn_workbook
 from asn_desktop.services.feedback import answer_books, answer_files
 from asn_desktop.services.letters import staff_lists
 from asn_desktop.services.plans import daily_log
-from asn_desktop.storage.queries import appraisals
+from asn_desktop.storage.queries.appraisals import appraisals
 
 if TYPE_CHECKING:
     import argparse

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.feedback import as_number
+from asn_desktop.domain.feedback.feedback import as_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from asn_desktop.domain.feedback import FeedbackResult, RaterGroup
+    from asn_desktop.domain.feedback.feedback import FeedbackResult, RaterGroup
     from asn_desktop.services.feedback.explanations import Explained
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import DONE, REFUSED, Answer
-from asn_desktop.domain.answer_file import VERDICT_NAMES, Verdict
+from asn_desktop.domain.feedback.answer_file import VERDICT_NAMES, Verdict
 from asn_desktop.services.feedback import answer_files
 from asn_desktop.services.feedback.answer_files import Taking
 

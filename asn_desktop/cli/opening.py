@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from asn_desktop import paths, places
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.nip import clean
+from asn_desktop.domain.staff.nip import clean
 from asn_desktop.services import desk as desks
 from asn_desktop.services import regulations
 from asn_desktop.services.accounts import signing_in
 from asn_desktop.services.feedback import erasure
-from asn_desktop.storage.queries import appraisals, employees, periods
+from asn_desktop.storage.queries.appraisals import appraisals, periods
+from asn_desktop.storage.queries.staff import employees
 
 if TYPE_CHECKING:
     import argparse
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.places import Where
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.storage.reader import Reader
 
     Clock = Callable[[], datetime]

@@ -8,9 +8,9 @@ from asn_desktop import paths
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.office_package import PackageKind
-from asn_desktop.domain.ownership import OfficeKind
-from asn_desktop.domain.package_rows import named
+from asn_desktop.domain.packages.office_package import PackageKind
+from asn_desktop.domain.packages.ownership import OfficeKind
+from asn_desktop.domain.packages.package_rows import named
 from asn_desktop.services.packages import package_taking, packages, receipts
 from asn_desktop.services.packages.package_taking import Parcel, State
 from asn_desktop.services.registry import partners

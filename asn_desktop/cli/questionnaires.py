@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
-from asn_desktop.domain.answer_sheet import SheetState
 from asn_desktop.domain.errors import NotFound
+from asn_desktop.domain.feedback.answer_sheet import SheetState
 from asn_desktop.services import on_disk
 from asn_desktop.services.feedback import sheet_printing, sheets
-from asn_desktop.storage.queries import appraisals, periods
-from asn_desktop.storage.queries import sheets as stored
+from asn_desktop.storage.queries.appraisals import appraisals, periods
+from asn_desktop.storage.queries.feedback import sheets as stored
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.storage.reader import Reader
 
 

@@ -10,7 +10,7 @@ from asn_desktop.documents.parts.flow import Gap, Words, pages
 from asn_desktop.documents.parts.grid import Band, cell
 from asn_desktop.documents.parts.press import About, Print, Section, press
 from asn_desktop.documents.parts.text import Piece, Style, lay
-from asn_desktop.domain.nip import show
+from asn_desktop.domain.staff.nip import show
 from asn_desktop.domain.wording import long_date
 
 if TYPE_CHECKING:

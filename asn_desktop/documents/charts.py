@@ -11,7 +11,7 @@ from reportlab.graphics.shapes import Drawing, Line, Path, Rect, String
 from reportlab.lib.colors import Color, black
 
 from asn_desktop.documents import house
-from asn_desktop.domain.distribution import curve_points
+from asn_desktop.domain.appraisals.distribution import curve_points
 
 LINES = 7  # gridlines above the axis of the official pictures (Lampiran, pages 94 to 97)
 PEAK = 6.0  # gridlines under the peak of every official curve

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from asn_desktop.documents.data import PeriodText, Person
-    from asn_desktop.domain.coaching import Passage, Section
+    from asn_desktop.domain.development.coaching import Passage, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,13 @@ from asn_desktop.documents import house
 from asn_desktop.documents.parts import article
 from asn_desktop.documents.parts.press import About, Print, Section, press
 from asn_desktop.documents.parts.text import Style
-from asn_desktop.domain.socialisation import OPINION_WORDS
+from asn_desktop.domain.development.socialisation import OPINION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.documents.parts.sheet import Sheet
-    from asn_desktop.domain.socialisation import Quiz
+    from asn_desktop.domain.development.socialisation import Quiz
 
 _FOOT = Style(face=house.SANS, size=7.5, align="center")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.letter import USUAL_LAYOUT, LetterLayout
+from asn_desktop.domain.letters.letter import USUAL_LAYOUT, LetterLayout
 
 if TYPE_CHECKING:
     from asn_desktop.documents.data import Person

@@ -13,7 +13,7 @@ from pypdf.errors import PyPdfError
 
 from asn_desktop.documents.parts.press import MARK
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.domain.seal import plain
+from asn_desktop.domain.letters.seal import plain
 
 NO_PDF = "Berkas ini bukan PDF atau rusak; pilih berkas PDF yang dibuat dengan ASN Desktop."
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its English remarks on damaged files are not for clerks

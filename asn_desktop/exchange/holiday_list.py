@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.domain.working_days import Holiday
-from asn_desktop.exchange import sheet
-from asn_desktop.exchange.cell_values import dates, text
+from asn_desktop.exchange.sheets import sheet
+from asn_desktop.exchange.sheets.cell_values import dates, text
 from asn_desktop.exchange.table_out import Column, write_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from asn_desktop.exchange.grid import Cell, Sheet
+    from asn_desktop.exchange.sheets.grid import Cell, Sheet
 
 _DAY, _NAME, _KIND = ("tanggal",), ("nama", "keterangan", "hari libur", "uraian"), ("jenis",)
 _JOINT = "cuti bersama"

@@ -12,16 +12,16 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from asn_desktop.domain import wording
-from asn_desktop.domain.nip import Severity
-from asn_desktop.exchange.grid import Cell, Kind, Sheet, kind_of, show
+from asn_desktop.domain.staff.nip import Severity
 from asn_desktop.exchange.safe_file import written
+from asn_desktop.exchange.sheets.grid import Cell, Kind, Sheet, kind_of, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from asn_desktop.exchange.headers import HeaderGuess
-    from asn_desktop.exchange.row_problem import RowProblem
+    from asn_desktop.exchange.sheets.headers import HeaderGuess
+    from asn_desktop.exchange.sheets.row_problem import RowProblem
 
 Value = str | int | float | date | None
 DATE_FORMAT = "dd-mm-yyyy"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.exchange.grid import column_letter
+from asn_desktop.exchange.sheets.grid import column_letter
 from asn_desktop.exchange.table_out import workbook
 
 if TYPE_CHECKING:

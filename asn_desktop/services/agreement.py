@@ -6,13 +6,13 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.account import Role
+from asn_desktop.domain.accounts.account import Role
+from asn_desktop.domain.accounts.permission import MAY_APPROVE, SECOND_PERSON
 from asn_desktop.domain.errors import NotAllowed
-from asn_desktop.domain.permission import MAY_APPROVE, SECOND_PERSON
 from asn_desktop.storage.schema.accounts import AccountRecord, ApprovalRecord
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.account import Account
+    from asn_desktop.domain.accounts.account import Account
     from asn_desktop.storage.work import Deed, Work
 
 

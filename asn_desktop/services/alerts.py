@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.appraisals.due_facts import AlertFact, DueKind
 from asn_desktop.domain.career.announcing import announced
 from asn_desktop.domain.career.pensiun import months_left
 from asn_desktop.domain.career.rules import Decision
-from asn_desktop.domain.due_facts import AlertFact, DueKind
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services.career import career, career_kinds
 from asn_desktop.services.career.career import CaseState
 from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage.queries import acknowledgements
+from asn_desktop.storage.queries.office import acknowledgements
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.career import AcknowledgementRecord
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.wording import long_date
-from asn_desktop.storage.queries import acts
+from asn_desktop.storage.queries.audit import acts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from asn_desktop.storage.engine import Database
-    from asn_desktop.storage.queries.acts import ActRow
+    from asn_desktop.storage.queries.audit.acts import ActRow
     from asn_desktop.storage.work import Deed
 
 WHOLE = ""  # the column of a clash about a row as a whole: one side added or removed it

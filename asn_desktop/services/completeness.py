@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from asn_desktop.domain.career import gaps
 from asn_desktop.domain.career.credit_entry import CreditKind
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.reporting_line import LinkSource
+from asn_desktop.domain.staff.reporting_line import LinkSource
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import gone
 from asn_desktop.services.career.career_facts import gather
@@ -19,8 +19,8 @@ from asn_desktop.services.credit.credit_drafts import PakDraft
 from asn_desktop.services.progress import silent
 from asn_desktop.services.staff import employees, histories
 from asn_desktop.services.staff.history_kinds import History, PredikatDraft
-from asn_desktop.storage.queries import employee_card
-from asn_desktop.storage.queries.reporting_lines import line as reporting_line
+from asn_desktop.storage.queries.staff import employee_card
+from asn_desktop.storage.queries.staff.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date, datetime
 
-    from asn_desktop.domain.account import Account
+    from asn_desktop.domain.accounts.account import Account
     from asn_desktop.places import Where
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.engine import Database, Reader

@@ -5,26 +5,28 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.appraisals.due import due_items, due_lines
+from asn_desktop.domain.appraisals.due_facts import DevelopmentFact, DueFacts, DueKind, LooseFact, OpeningFact
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.calendar import PeriodState
-from asn_desktop.domain.development import months_basis
-from asn_desktop.domain.due import due_items, due_lines
-from asn_desktop.domain.due_facts import DevelopmentFact, DueFacts, DueKind, LooseFact, OpeningFact
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.development.development import months_basis
 from asn_desktop.domain.wording import screen
 from asn_desktop.services.appraisals import readiness
 from asn_desktop.services.settings import LAST_COPY
 from asn_desktop.services.work_days import work_calendar
-from asn_desktop.storage.queries import development as stored_plans
-from asn_desktop.storage.queries import due as stored
-from asn_desktop.storage.queries import employees, offices, periods
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.development import development as stored_plans
+from asn_desktop.storage.queries.office import due as stored
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.staff import employees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.due import DueLine
-    from asn_desktop.domain.due_facts import AlertFact, PeriodFact
+    from asn_desktop.domain.appraisals.due import DueLine
+    from asn_desktop.domain.appraisals.due_facts import AlertFact, PeriodFact
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.development import DevelopmentRow, ItemRow
+    from asn_desktop.storage.queries.development.development import DevelopmentRow, ItemRow
     from asn_desktop.storage.reader import Reader
 
 

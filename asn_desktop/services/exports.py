@@ -10,7 +10,7 @@ from asn_desktop.domain.wording import long_date
 from asn_desktop.exchange.safe_file import written
 from asn_desktop.exchange.table_out import Column, write_csv, write_xlsx
 from asn_desktop.services import gone
-from asn_desktop.storage.queries import offices
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import permission
-from asn_desktop.domain.account import IDLE_MINUTES, ROLE_NAMES, Role
+from asn_desktop.domain.accounts import permission
+from asn_desktop.domain.accounts.account import IDLE_MINUTES, ROLE_NAMES, Role
 from asn_desktop.domain.errors import NotAllowed
-from asn_desktop.storage.queries import accounts as stored
+from asn_desktop.storage.queries.office import accounts as stored
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.account import Account
+    from asn_desktop.domain.accounts.account import Account
     from asn_desktop.storage.engine import Database
-    from asn_desktop.storage.queries.accounts import AccountRow
+    from asn_desktop.storage.queries.office.accounts import AccountRow
     from asn_desktop.storage.work import Deed, Guard, Work
 
 SIGN_IN_FIRST = "Kantor ini memakai akun. Masuk dahulu dengan akun dan kata sandi Anda, lalu ulangi."

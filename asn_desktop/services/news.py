@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.services.changes import Changes
-from asn_desktop.storage.queries import acts
+from asn_desktop.storage.queries.audit import acts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.domain.bell import Bell
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.acts import ActRow
+    from asn_desktop.storage.queries.audit.acts import ActRow
 
 
 def bell(desk: Desk) -> Bell | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain import calendar, office_name
-from asn_desktop.domain import nip as nips
+from asn_desktop.domain import calendar
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.errors import Problem, Rejected
-from asn_desktop.domain.nip import Severity
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.packages.ownership import OfficeKind
+from asn_desktop.domain.staff import nip as nips
+from asn_desktop.domain.staff import office_name
+from asn_desktop.domain.staff.nip import Severity
 from asn_desktop.services.appraisals.periods import PeriodDraft, period_record
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.desk import Desk

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import batch
 from asn_desktop.documents import test_page as measure
-from asn_desktop.domain.document import DECREE_DRAFTS, FILE_WORDS, UNNUMBERED, DocumentKind
 from asn_desktop.domain.errors import KnownError, NoRoom, Rejected
+from asn_desktop.domain.letters.document import DECREE_DRAFTS, FILE_WORDS, UNNUMBERED, DocumentKind
 from asn_desktop.services import on_disk
 from asn_desktop.services.career import career, career_kinds, case_letters, decree_drafts
 from asn_desktop.services.letters import archive, letters, staff_letters
 from asn_desktop.services.letters.letters import Merged, Paper
-from asn_desktop.storage.queries import appraisals, documents, employees
-from asn_desktop.storage.queries import staff_letters as kept_letters
+from asn_desktop.storage.queries.appraisals import appraisals
+from asn_desktop.storage.queries.letters import documents
+from asn_desktop.storage.queries.letters import staff_letters as kept_letters
+from asn_desktop.storage.queries.staff import employees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.career.career import Suggested
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
 
 _DRAFT = "-KONSEP"  # how the names of drafts end
 NOTHING = "Tidak ada penilaian untuk dicetak. Siapkan penilaian periode ini lebih dahulu."

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import Problem, Rejected
-from asn_desktop.domain.satisfaction import read_answers
-from asn_desktop.domain.service_time import (
+from asn_desktop.domain.public_service.satisfaction import read_answers
+from asn_desktop.domain.public_service.service_time import (
     LONGEST,
     LONGEST_NAME,
     MEASURE_NAMES,
@@ -21,8 +21,8 @@ from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.settings import SERVICE_SINCE, keep_setting
-from asn_desktop.storage.queries import offices
 from asn_desktop.storage.queries import public_service as reading
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.schema.appraisals import IndicatorRecord
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import UnitRecord

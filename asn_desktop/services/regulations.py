@@ -10,22 +10,22 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from asn_desktop import assets
+from asn_desktop.domain.appraisals.regulation_reading import parse_performance
+from asn_desktop.domain.appraisals.rekey import parse_rekey
+from asn_desktop.domain.appraisals.study import parse_study
 from asn_desktop.domain.career.rules import parse_career
-from asn_desktop.domain.regulation_reading import parse_performance
-from asn_desktop.domain.rekey import parse_rekey
-from asn_desktop.domain.satisfaction import parse_satisfaction
-from asn_desktop.domain.study import parse_study
+from asn_desktop.domain.public_service.satisfaction import parse_satisfaction
 from asn_desktop.domain.working_days import parse_holidays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from asn_desktop.domain.appraisals.regulation import PerformanceRules
+    from asn_desktop.domain.appraisals.rekey import RekeyRules
+    from asn_desktop.domain.appraisals.study import StudyGuide
     from asn_desktop.domain.career.rules import CareerRules
-    from asn_desktop.domain.regulation import PerformanceRules
-    from asn_desktop.domain.rekey import RekeyRules
-    from asn_desktop.domain.satisfaction import SatisfactionRules
-    from asn_desktop.domain.study import StudyGuide
+    from asn_desktop.domain.public_service.satisfaction import SatisfactionRules
     from asn_desktop.domain.working_days import WorkCalendar
 
 ROOT = "regulations"

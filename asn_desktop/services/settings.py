@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.ownership import OfficeKind
-from asn_desktop.storage.queries import offices
+from asn_desktop.domain.packages.ownership import OfficeKind
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from asn_desktop.domain import calendar
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage.queries import acts, periods
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.audit import acts
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.working_days import Holiday
-from asn_desktop.storage.queries import holidays as stored
+from asn_desktop.storage.queries.office import holidays as stored
 
 if TYPE_CHECKING:
     from asn_desktop.domain.working_days import WorkCalendar

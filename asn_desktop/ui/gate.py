@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
-    from asn_desktop.domain.account import Account
+    from asn_desktop.domain.accounts.account import Account
     from asn_desktop.places import Where
     from asn_desktop.services.desk import Desk
     from asn_desktop.ui.dialogs.accounts.sign_in import SignInPage
@@ -89,7 +89,7 @@ class Gate(QObject):
 
     def ask_who(self, opened: Opened) -> None:
         """Show who may come in."""
-        from asn_desktop.storage.queries import accounts, offices  # noqa: PLC0415 - start-up: offices with accounts
+        from asn_desktop.storage.queries.office import accounts, offices  # noqa: PLC0415 - start-up: offices with accounts
         from asn_desktop.ui.dialogs.accounts.sign_in import SignInPage  # noqa: PLC0415 - start-up: offices with accounts
 
         program = self._program
@@ -167,9 +167,9 @@ class Gate(QObject):
 
     def _tell(self, desk: Desk, account: Account) -> None:
         """What a pengelola has to know of the way back, and who waits for agreement."""
-        from asn_desktop.domain.account import Role  # noqa: PLC0415 - start-up: offices with accounts
+        from asn_desktop.domain.accounts.account import Role  # noqa: PLC0415 - start-up: offices with accounts
         from asn_desktop.services.accounts import second_person  # noqa: PLC0415 - start-up: as above
-        from asn_desktop.storage.queries import accounts  # noqa: PLC0415 - start-up: as above
+        from asn_desktop.storage.queries.office import accounts  # noqa: PLC0415 - start-up: as above
 
         said = []
         if account.role is Role.MANAGER:
@@ -191,7 +191,7 @@ class Gate(QObject):
             self._program.window.banner.say(" ".join(said), Tone.WARNING)
 
     def _forgotten(self, desk: Desk) -> None:
-        from asn_desktop.storage.queries import accounts  # noqa: PLC0415 - start-up: offices with accounts
+        from asn_desktop.storage.queries.office import accounts  # noqa: PLC0415 - start-up: offices with accounts
         from asn_desktop.ui.dialogs.accounts.sign_in import ForgottenDialog  # noqa: PLC0415 - start-up: as above
 
         with desk.reader() as reader:

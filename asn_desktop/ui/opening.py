@@ -133,11 +133,11 @@ def free_name(name: str) -> Path:
 
 
 def _opened(desk: Desk, tab: str = "") -> Opened:
-    from asn_desktop.domain.ownership import OfficeKind  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.domain.packages.ownership import OfficeKind  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.services import settings  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.services.feedback import erasure  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.services.safety import backups  # noqa: PLC0415 - start-up: after the frame stands
-    from asn_desktop.storage.queries import periods  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.storage.queries.appraisals import periods  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.ui.session import Opened  # noqa: PLC0415 - start-up: after the frame stands
 
     try:

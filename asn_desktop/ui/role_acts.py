@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import permission
+from asn_desktop.domain.accounts import permission
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.account import Role
+    from asn_desktop.domain.accounts.account import Role
 
 ACTS: dict[str, str] = {
     "appraisals.accept_suggestions": "accept_suggestions",

@@ -9,13 +9,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from asn_desktop import paths
-from asn_desktop.domain.account import ROLE_NAMES
+from asn_desktop.domain.accounts.account import ROLE_NAMES
 from asn_desktop.domain.career.legal_basis import passages
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.services.audit import reading_log
 from asn_desktop.services.safety import backups
 from asn_desktop.services.undo import Session as Undoing
-from asn_desktop.storage.queries import acts, offices, periods
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.audit import acts
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.ui.dialogs.palette import Palette
 from asn_desktop.ui.forms.period_picker import PeriodPicker
 from asn_desktop.ui.kit import sources

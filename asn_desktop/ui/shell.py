@@ -15,7 +15,7 @@ from asn_desktop.domain.errors import KnownError, NotAllowed, Rejected
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from asn_desktop.domain.reading import Reading
+    from asn_desktop.domain.accounts.reading import Reading
     from asn_desktop.services.agreement import SecondPersonNeeded
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.clashes import Changed

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from asn_desktop.__main__ import main
-from asn_desktop.domain.account import Role
+from asn_desktop.domain.accounts.account import Role
 from asn_desktop.services.accounts import accounts, passwords
 from asn_desktop.services.accounts.accounts import AccountDraft
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from asn_desktop.domain.answer_file import ENDING, statements_digest
-from asn_desktop.domain.feedback import STATEMENTS
+from asn_desktop.domain.feedback.answer_file import ENDING, statements_digest
+from asn_desktop.domain.feedback.feedback import STATEMENTS
 from asn_desktop.services import desk as desks
 from asn_desktop.services import regulations
 from asn_desktop.services.feedback import period_keys, sheets

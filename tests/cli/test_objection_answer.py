@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from asn_desktop.cli import answers
-from asn_desktop.domain.appraisal import Act
-from asn_desktop.domain.feedback import RaterGroup
+from asn_desktop.domain.appraisals.appraisal import Act
+from asn_desktop.domain.feedback.feedback import RaterGroup
 from asn_desktop.services.appraisals import objections
 from asn_desktop.services.appraisals.appraisals import assess
 from asn_desktop.services.appraisals.objections import Received
 from asn_desktop.services.letters import signing
 from asn_desktop.services.letters.signing import SigningStep
-from asn_desktop.storage.queries import appraisal_card, periods
+from asn_desktop.storage.queries.appraisals import appraisal_card, periods
 from tests.services.appraised import ids
 
 

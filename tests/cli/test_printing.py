@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from asn_desktop.domain.document import FILE_WORDS, DocumentKind
+from asn_desktop.domain.letters.document import FILE_WORDS, DocumentKind
 from tests.cli.test_appraising import decide, ready
 
 KINDS = ["package", "skp", "evaluation", "evaluation-document", "covering-letter"]

@@ -6,10 +6,10 @@ import io
 
 import pytest
 
-from asn_desktop.domain.seal import Facts
+from asn_desktop.domain.letters.seal import Facts
 from asn_desktop.services.registry import sealing
 from asn_desktop.storage import engine
-from asn_desktop.storage.queries import archive, documents
+from asn_desktop.storage.queries.letters import archive, documents
 from tests.documents.signed import signed
 
 

@@ -9,8 +9,8 @@ import pytest
 from asn_desktop.documents.coaching_data import CoachingData
 from asn_desktop.documents.data import Seal
 from asn_desktop.documents.forms import b_1_6, b_1_7, b_1_8, b_1_9, b_1_10
-from asn_desktop.domain.coaching import Passage, Section
-from asn_desktop.domain.competence_forms import MANAGERIAL, SCALE, TECHNICAL
+from asn_desktop.domain.development.coaching import Passage, Section
+from asn_desktop.domain.development.competence_forms import MANAGERIAL, SCALE, TECHNICAL
 from tests.documents import paper
 from tests.documents.samples import ASSESSOR, HEAD, OFFICE, PERIOD, STAFF
 

@@ -10,7 +10,7 @@ from asn_desktop.documents import house
 from asn_desktop.documents.data import ActionLine, Person
 from asn_desktop.documents.forms import a_1_3, c_1_1, c_1_2, c_1_3
 from asn_desktop.documents.parts.text import Style, lay
-from asn_desktop.domain.indicator_manual import Quality, Reporting
+from asn_desktop.domain.plans.indicator_manual import Quality, Reporting
 from tests.documents import geometry, test_b_forms, test_coaching_forms, test_role_matrix
 from tests.documents.samples import BEHAVIOURS, a_document, a_skp, an_annex, an_evaluation, many_results
 from tests.documents.test_blank_forms import MANUAL, OBJECTED, OFFICIAL

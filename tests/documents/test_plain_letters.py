@@ -6,7 +6,7 @@ import pytest
 
 from asn_desktop.documents import house
 from asn_desktop.documents.letters import plain
-from asn_desktop.domain.letter import USUAL_LAYOUT, LetterLayout, layout_problems, read_layout
+from asn_desktop.domain.letters.letter import USUAL_LAYOUT, LetterLayout, layout_problems, read_layout
 from tests.documents.samples import KONSEP, a_letter
 
 

@@ -12,7 +12,7 @@ from asn_desktop.documents.forms import a_1_1, a_1_2, a_1_6, a_1_7, a_1_8, c_1_1
 from asn_desktop.documents.letters import charter, covering, nota_usul, plain
 from asn_desktop.documents.parts import seal_mark
 from asn_desktop.documents.parts.seal_mark import MARGIN
-from asn_desktop.domain import seal
+from asn_desktop.domain.letters import seal
 from tests.documents import paper
 from tests.documents.samples import (
     KONSEP,

@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 from asn_desktop import assets
-from asn_desktop.domain.regulation_reading import parse_performance
+from asn_desktop.domain.appraisals.regulation_reading import parse_performance
 from asn_desktop.domain.working_days import parse_holidays
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.appraisals.predicate import Predikat
 
 
 def test_places_count_from_one():

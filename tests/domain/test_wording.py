@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_desktop.domain.distribution import Achievement
-from asn_desktop.domain.predicate import Predikat, Rating
+from asn_desktop.domain.appraisals.distribution import Achievement
+from asn_desktop.domain.appraisals.predicate import Predikat, Rating
 from asn_desktop.domain.wording import (
     LARGEST,
     decimal,

@@ -12,14 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.domain.nip import Severity
-from asn_desktop.exchange import employee_sheet, sheet
-from asn_desktop.exchange.employee_template import employee_template
-from asn_desktop.exchange.grid import Sheet
-from asn_desktop.exchange.row_problem import RowProblem
-from asn_desktop.exchange.staff_headers import STAFF
+from asn_desktop.domain.staff.nip import Severity
+from asn_desktop.exchange.sheets import sheet
+from asn_desktop.exchange.sheets.grid import Sheet
+from asn_desktop.exchange.sheets.row_problem import RowProblem
+from asn_desktop.exchange.staff import employee_sheet
+from asn_desktop.exchange.staff.employee_template import employee_template
+from asn_desktop.exchange.staff.staff_headers import STAFF
 from asn_desktop.exchange.table_out import Column, error_workbook, guarded, write_csv, write_xlsx
-from tests.exchange.staff import HEADER, TODAY, another, parsed, person, xlsx
+from tests.exchange.staff_lists import HEADER, TODAY, another, parsed, person, xlsx
 
 NIP = "197101031994012024"
 DANGEROUS = ['=HYPERLINK("http://x","klik")', "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "http://x", "mailto:a@b"]

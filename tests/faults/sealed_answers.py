@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.answer_file import ENDING
-from asn_desktop.domain.feedback import RaterGroup
+from asn_desktop.domain.feedback.answer_file import ENDING
+from asn_desktop.domain.feedback.feedback import RaterGroup
 from asn_desktop.services.feedback import answer_forms, period_keys, two_keys
 from asn_desktop.services.feedback.two_keys import Said
-from asn_desktop.storage.queries import sheets as stored_sheets
+from asn_desktop.storage.queries.feedback import sheets as stored_sheets
 from asn_desktop.storage.schema.feedback import SealedBallotRecord
 from tests.answer_pages import shut_here
 

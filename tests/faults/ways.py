@@ -19,13 +19,13 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
 from asn_desktop import paths
-from asn_desktop.domain.answer_file import ENDING
-from asn_desktop.domain.appraisal import AppraisalState
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.errors import KnownError, Unusable
-from asn_desktop.domain.feedback import RaterGroup, aggregate, read_ballot
-from asn_desktop.domain.office_package import ENDING as PACKAGE
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.feedback.answer_file import ENDING
+from asn_desktop.domain.feedback.feedback import RaterGroup, aggregate, read_ballot
+from asn_desktop.domain.packages.office_package import ENDING as PACKAGE
+from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.services import desk, regulations
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.feedback import answer_files, answer_forms, answering, erasure, feedback, period_keys, sheets
@@ -37,8 +37,8 @@ from asn_desktop.services.safety import backups, checks
 from asn_desktop.services.staff import employees
 from asn_desktop.storage import backup, engine, migrations
 from asn_desktop.storage.connection import APPLICATION
-from asn_desktop.storage.queries import offices
-from asn_desktop.storage.queries import sheets as stored_sheets
+from asn_desktop.storage.queries.feedback import sheets as stored_sheets
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord
 from tests.answer_pages import sealed_here
 from tests.builders import NOW, a_unit, an_employee, an_office, keep

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain import office_package
 from asn_desktop.domain.errors import KnownError
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.packages import office_package
+from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.services import regulations
 from asn_desktop.services.accounts import passwords
 from asn_desktop.services.career import decrees
@@ -20,7 +20,7 @@ from asn_desktop.services.packages import closed_packages, package_taking, packa
 from asn_desktop.services.registry import sealing
 from asn_desktop.services.safety import locked_copies
 from asn_desktop.storage import backup, engine
-from asn_desktop.storage.queries import acts
+from asn_desktop.storage.queries.audit import acts
 from tests.builders import a_unit, an_office, keep
 from tests.fuzz.mutation import spoiled
 from tests.fuzz.target import NOW, Target, said

@@ -9,7 +9,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from asn_desktop.exchange.grid import column_letter
+from asn_desktop.exchange.sheets.grid import column_letter
 
 if TYPE_CHECKING:
     import random

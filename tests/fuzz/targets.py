@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.answer_file import ENDING, Verdict, statements_digest
 from asn_desktop.domain.attachment import kind_of
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import KnownError
-from asn_desktop.domain.feedback import STATEMENTS
+from asn_desktop.domain.feedback.answer_file import ENDING, Verdict, statements_digest
+from asn_desktop.domain.feedback.feedback import STATEMENTS
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.exchange import holiday_list
-from asn_desktop.exchange import sheet as sheets_of_a_file
+from asn_desktop.exchange.sheets import sheet as sheets_of_a_file
 from asn_desktop.services import printing, regulations
 from asn_desktop.services.demo import demo
 from asn_desktop.services.feedback import answer_books, answer_files, period_keys, sheets
@@ -22,8 +22,8 @@ from asn_desktop.services.progress import silent
 from asn_desktop.services.registry import attachments
 from asn_desktop.services.safety import backups
 from asn_desktop.storage import backup
-from asn_desktop.storage.queries import periods
-from asn_desktop.storage.queries import sheets as stored_sheets
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.feedback import sheets as stored_sheets
 from tests.answer_pages import sealed_claim, sealed_here
 from tests.fuzz import heavy
 from tests.fuzz.exchanged import Locked, Packages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asn_desktop.domain.permission import RULES
+from asn_desktop.domain.accounts.permission import RULES
 from asn_desktop.services.audit.audit_words import words
 from asn_desktop.storage import images
 from asn_desktop.storage.schema import metadata

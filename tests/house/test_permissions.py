@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.account import Role
-from asn_desktop.domain.appraisal import Act
-from asn_desktop.domain.permission import RULES, SECOND_PERSON
+from asn_desktop.domain.accounts.account import Role
+from asn_desktop.domain.accounts.permission import RULES, SECOND_PERSON
+from asn_desktop.domain.appraisals.appraisal import Act
 from asn_desktop.services.imports.import_kinds import KINDS
 from tests.house.project import modules, tree
 

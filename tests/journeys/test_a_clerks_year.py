@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from asn_desktop.domain.due import Urgency
+from asn_desktop.domain.appraisals.due import Urgency
 from tests.journeys.clerk import ALT, DOWN, ENTER, ESCAPE, SPACE
 from tests.journeys.small_office import (
     achieve,

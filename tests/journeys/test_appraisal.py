@@ -12,8 +12,8 @@ from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.services import undo
 from asn_desktop.services.staff import employees
 from asn_desktop.services.staff.employees import EmployeeDraft
-from asn_desktop.storage.queries import periods
-from asn_desktop.storage.queries import units as unit_tree
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.staff import units as unit_tree
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab
 from asn_desktop.ui.tabs.appraisals.work_results import JUDGEMENT, REALISATION

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
 from tests.ui.programs import with_practice
 
 

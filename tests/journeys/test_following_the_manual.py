@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop.storage.queries import first_steps
+from asn_desktop.storage.queries.office import first_steps
 from asn_desktop.ui.dialogs.help import HelpDialog
 from tests.journeys.clerk import ENTER, ESCAPE, TAB
 from tests.journeys.small_office import achieve, bring, fill_in, outsiders, printed, sheets, siasn, skp, steps

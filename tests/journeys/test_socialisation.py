@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from asn_desktop.domain.readiness import Check
+from asn_desktop.domain.appraisals.readiness import Check
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.appraisals.periods import PeriodDraft
-from asn_desktop.storage.queries import periods as stored
-from asn_desktop.storage.queries import training
+from asn_desktop.storage.queries.appraisals import periods as stored
+from asn_desktop.storage.queries.development import training
 from asn_desktop.ui.dialogs.appraisals.period_steps import Step
 from asn_desktop.ui.dialogs.appraisals.periods import PeriodsDialog
 from asn_desktop.ui.dialogs.appraisals.readiness import ReadinessDialog

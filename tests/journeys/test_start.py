@@ -15,8 +15,9 @@ from asn_desktop.services import regulations
 from asn_desktop.services.demo import demo
 from asn_desktop.services.offices import OfficeProfile, save_office
 from asn_desktop.services.safety import backups
-from asn_desktop.storage.queries import acts, employees
-from asn_desktop.storage.queries import offices as office_rows
+from asn_desktop.storage.queries.audit import acts
+from asn_desktop.storage.queries.office import offices as office_rows
+from asn_desktop.storage.queries.staff import employees
 from asn_desktop.ui import opening
 from asn_desktop.ui.dialogs.office.first_run import FirstRunPage, ProblemPage
 from tests.fixtures_ui import DEMO_NOW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop.storage.queries import appraisals
+from asn_desktop.storage.queries.appraisals import appraisals
 from asn_desktop.ui.dialogs.help import chapter_of
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab
 from tests.fixtures_ui import a_shell

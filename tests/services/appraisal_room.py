@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.feedback import RaterGroup
-from asn_desktop.domain.plan import AnnexSection, Aspect, IndicatorDraft, WorkResultKind
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.appraisals.predicate import Rating
+from asn_desktop.domain.feedback.feedback import RaterGroup
+from asn_desktop.domain.plans.plan import AnnexSection, Aspect, IndicatorDraft, WorkResultKind
 from asn_desktop.services import regulations
 from asn_desktop.services.appraisals import appraisals, periods
 from asn_desktop.services.appraisals.appraisals import DecideRatings, Evidence, Progress
@@ -15,8 +15,8 @@ from asn_desktop.services.desk import Desk
 from asn_desktop.services.feedback import answering, feedback
 from asn_desktop.services.plans import plans
 from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit, WorkResultEdit
-from asn_desktop.storage.queries import appraisal_card
-from asn_desktop.storage.queries import appraisals as listing
+from asn_desktop.storage.queries.appraisals import appraisal_card
+from asn_desktop.storage.queries.appraisals import appraisals as listing
 from tests.builders import NOW, a_period, keep
 from tests.services.staff_room import kecamatan
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.appraisals.appraisals import Appraised
     from asn_desktop.services.changes import Changes
     from asn_desktop.storage.engine import Database
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
 
 PERIOD = "p2026"
 FOURS = (4,) * 21

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.services.appraisals import appraisals
 from asn_desktop.services.appraisals.appraisals import DecideRatings
-from asn_desktop.storage.queries import appraisals as stored
-from asn_desktop.storage.queries import documents, periods
+from asn_desktop.storage.queries.appraisals import appraisals as stored
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.letters import documents
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.documents import DocumentRow
+    from asn_desktop.storage.queries.letters.documents import DocumentRow
 
 
 def ids(desk: Desk, period: str, state: str = "") -> list[str]:

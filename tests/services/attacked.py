@@ -14,7 +14,7 @@ import openpyxl
 
 from asn_desktop import paths
 from asn_desktop.cli.answers import appraisal
-from asn_desktop.domain.feedback import Ballot, RaterGroup
+from asn_desktop.domain.feedback.feedback import Ballot, RaterGroup
 from asn_desktop.services import regulations
 from asn_desktop.services.appraisals import appraisals, feedback_workbooks
 from asn_desktop.services.desk import Desk
@@ -23,7 +23,7 @@ from asn_desktop.services.letters import feedback_papers
 from asn_desktop.services.packages import office_content
 from asn_desktop.services.safety import backups
 from asn_desktop.storage import engine
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.storage.schema.appraisals import PeriodRecord
 from tests.builders import NOW
 from tests.services.appraisal_room import PERIOD, appraisal_of

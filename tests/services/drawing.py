@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.document import DocumentKind, DocumentState
+from asn_desktop.domain.letters.document import DocumentKind, DocumentState
 from asn_desktop.services.registry import register
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.documents import DocumentRecord

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.office_package import standing
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.packages.office_package import standing
+from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.services import regulations
 from asn_desktop.services.desk import Desk
 from asn_desktop.services.packages import package_taking, packages, receipts
 from asn_desktop.services.registry import partners
 from asn_desktop.storage import engine
-from asn_desktop.storage.queries import partners as stored
+from asn_desktop.storage.queries.packages import partners as stored
 from tests.builders import a_period, a_plan, a_unit, an_appraisal, an_employee, an_office, keep
 
 if TYPE_CHECKING:

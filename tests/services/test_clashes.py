@@ -12,7 +12,7 @@ from asn_desktop.services import offices, undo
 from asn_desktop.services.clashes import WHOLE, Changed
 from asn_desktop.services.staff import employees, units
 from asn_desktop.services.staff.units import UnitDraft
-from asn_desktop.storage.queries import acts
+from asn_desktop.storage.queries.audit import acts
 from tests.services.staff_room import a_draft, change_unit, kecamatan, one
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 from asn_desktop.documents.data import Seal
 from asn_desktop.documents.letter_data import DecreeData, Letterhead, MinutesData, MinutesTable, Signer
 from asn_desktop.documents.letters import charter, decree, minutes, plain
-from asn_desktop.domain.document import DECREE_DRAFTS, DECREES, RECORDS, DocumentKind
-from asn_desktop.domain.letter import fill
+from asn_desktop.domain.letters.document import DECREE_DRAFTS, DECREES, RECORDS, DocumentKind
+from asn_desktop.domain.letters.letter import fill
 from asn_desktop.services.letters import wordings
 from tests.documents import geometry
 

@@ -16,8 +16,8 @@ from asn_desktop.services.safety import backups
 from asn_desktop.services.settings import setting_in
 from asn_desktop.services.staff import units
 from asn_desktop.services.staff.units import UnitDraft
-from asn_desktop.storage.queries import employee_card
-from asn_desktop.storage.queries import offices as office_rows
+from asn_desktop.storage.queries.office import offices as office_rows
+from asn_desktop.storage.queries.staff import employee_card
 from asn_desktop.storage.schema.appraisals import PeriodRecord
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from asn_desktop import disk
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NoRoom, Rejected
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import printing
 from asn_desktop.services.career import career, deciding
 from asn_desktop.services.career.career import CaseState
 from asn_desktop.services.letters import verification
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, WorkResultRecord
 from tests.documents.paper import whole, words
 from tests.fixtures_db import names

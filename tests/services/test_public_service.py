@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.domain.service_time import Measure
+from asn_desktop.domain.public_service.service_time import Measure
 from asn_desktop.services import public_service, undo
 from asn_desktop.services.appraisals import evidence_flow
 from asn_desktop.services.plans import plans

@@ -26,7 +26,8 @@ from asn_desktop.services import undo
 from asn_desktop.services.clashes import Changed
 from asn_desktop.services.staff import employees
 from asn_desktop.storage import engine, soundness
-from asn_desktop.storage.queries import acts, employee_card
+from asn_desktop.storage.queries.audit import acts
+from asn_desktop.storage.queries.staff import employee_card
 from tests.builders import NOW
 from tests.services.staff_room import kecamatan
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from asn_desktop.domain.plan import AnnexSection, Aspect
+from asn_desktop.domain.plans.plan import AnnexSection, Aspect
 
 QUANTITY, QUALITY, TIME = Aspect.KUANTITAS, Aspect.KUALITAS, Aspect.WAKTU
 

@@ -20,14 +20,14 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import desk, offices, printing, regulations
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.career import career
 from asn_desktop.services.imports import imports
 from asn_desktop.services.imports.import_staff import STAFF_IMPORT
 from asn_desktop.services.letters import recapitulation
-from asn_desktop.storage.queries import employees
+from asn_desktop.storage.queries.staff import employees
 from asn_desktop.storage.schema.appraisals import (
     AppraisalRecord,
     IndicatorRecord,

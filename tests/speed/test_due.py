@@ -13,7 +13,7 @@ import pytest
 
 from asn_desktop.services import due, regulations
 from asn_desktop.storage import engine
-from asn_desktop.storage.queries import due as stored
+from asn_desktop.storage.queries.office import due as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.staff import EmployeeRecord

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.answer_file import ENDING, statements_digest
-from asn_desktop.domain.answer_sheet import make_code
+from asn_desktop.domain.feedback.answer_file import ENDING, statements_digest
+from asn_desktop.domain.feedback.answer_sheet import make_code
 from asn_desktop.services import regulations
 from asn_desktop.services.desk import Desk
 from asn_desktop.services.feedback import answer_files, period_keys

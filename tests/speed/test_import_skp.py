@@ -8,7 +8,7 @@ import sys
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.plan import ASPECT_LABELS
+from asn_desktop.domain.plans.plan import ASPECT_LABELS
 from tests.builders import a_nip, a_unit, an_employee, an_office, keep
 from tests.skp_sheets import an_skp_row, skp_workbook
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asn_desktop.storage import engine
-from asn_desktop.storage.queries import employees
+from asn_desktop.storage.queries.staff import employees
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 

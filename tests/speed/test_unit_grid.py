@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop.storage.queries import spread
+from asn_desktop.storage.queries.appraisals import spread
 from asn_desktop.ui.kit.jobs import Jobs
 from asn_desktop.ui.kit.memory import Memory
 from asn_desktop.ui.shell import Shell

@@ -13,12 +13,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop import paths
-from asn_desktop.domain import permission
-from asn_desktop.domain.account import Role
+from asn_desktop.domain.accounts import permission
+from asn_desktop.domain.accounts.account import Role
 from asn_desktop.services.accounts import accounts, passwords, second_person, signing_in
 from asn_desktop.services.accounts.accounts import AccountDraft
 from asn_desktop.services.agreement import SecondPersonNeeded
-from asn_desktop.storage.queries import accounts as stored
+from asn_desktop.storage.queries.office import accounts as stored
 from asn_desktop.ui import role_acts
 from asn_desktop.ui.dialogs.accounts.accounts import AccountsDialog
 from asn_desktop.ui.dialogs.accounts.second_person import ApprovalsDialog

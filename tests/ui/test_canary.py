@@ -15,14 +15,14 @@ import pytest
 from pypdf import PdfReader
 
 from asn_desktop import paths
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import KnownError
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services.letters import letters
 from asn_desktop.services.personal_data import own_data
 from asn_desktop.services.staff import employees
 from asn_desktop.services.staff.employees import EmployeeDraft
-from asn_desktop.storage.queries import employee_card
-from asn_desktop.storage.queries import employees as stored
+from asn_desktop.storage.queries.staff import employee_card
+from asn_desktop.storage.queries.staff import employees as stored
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from asn_desktop.ui.app import _log
 from asn_desktop.ui.kit.errors import Guard

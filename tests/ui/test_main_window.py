@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from asn_desktop.services.offices import set_setting
-from asn_desktop.storage.queries import acts, appraisals, employees, offices
-from asn_desktop.storage.queries.appraisals import AppraisalFilter
+from asn_desktop.storage.queries.appraisals import appraisals
+from asn_desktop.storage.queries.appraisals.appraisals import AppraisalFilter
+from asn_desktop.storage.queries.audit import acts
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.staff import employees
 from asn_desktop.ui import opening
 from asn_desktop.ui.kit.marks import Chip
 from asn_desktop.ui.main_window import MENUS

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDialog
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.services import news, offices
 from asn_desktop.services.staff import employees
-from asn_desktop.storage.queries import acts, employee_card
+from asn_desktop.storage.queries.audit import acts
+from asn_desktop.storage.queries.staff import employee_card
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.ui import others as hearing
 from asn_desktop.ui.others import Others

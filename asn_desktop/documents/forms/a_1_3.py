@@ -13,7 +13,7 @@ from asn_desktop.documents.parts.heading import header_line, title
 from asn_desktop.documents.parts.press import About, Print, Section, press
 from asn_desktop.documents.parts.skp import OF_HEADS
 from asn_desktop.documents.parts.text import Piece, Style
-from asn_desktop.domain.indicator_manual import Quality, Reporting
+from asn_desktop.domain.plans.indicator_manual import Quality, Reporting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

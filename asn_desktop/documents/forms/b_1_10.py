@@ -8,7 +8,7 @@ from asn_desktop.documents import house
 from asn_desktop.documents.parts.coaching import CENTER, TEXT, CoachingForm, centred
 from asn_desktop.documents.parts.grid import SIDE, Band, Cell
 from asn_desktop.documents.parts.text import Block, lay
-from asn_desktop.domain.coaching import NO, YES, Passage
+from asn_desktop.domain.development.coaching import NO, YES, Passage
 
 if TYPE_CHECKING:
     from asn_desktop.documents.coaching_data import CoachingData

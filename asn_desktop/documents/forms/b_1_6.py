@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.documents.parts.coaching import LEADER, TEXT, CoachingForm, centred, mixed, table
 from asn_desktop.documents.parts.grid import Band, cell
-from asn_desktop.domain.coaching import Passage, Section
+from asn_desktop.domain.development.coaching import Passage, Section
 
 if TYPE_CHECKING:
     from asn_desktop.documents.coaching_data import CoachingData

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents.parts.coaching import LEADER, CoachingForm, centred, mixed, table
-from asn_desktop.domain.coaching import Section
+from asn_desktop.domain.development.coaching import Section
 
 if TYPE_CHECKING:
     from asn_desktop.documents.coaching_data import CoachingData

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.documents.parts.coaching import CENTER, JUSTIFIED, TEXT, CoachingForm
 from asn_desktop.documents.parts.grid import Band, cell
-from asn_desktop.domain.coaching import Section
-from asn_desktop.domain.competence_forms import SUBJECTS, full_feedback
+from asn_desktop.domain.development.coaching import Section
+from asn_desktop.domain.development.competence_forms import SUBJECTS, full_feedback
 
 if TYPE_CHECKING:
     from asn_desktop.documents.coaching_data import CoachingData

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from asn_desktop.documents.parts.coaching import CENTER, JUSTIFIED, LEAST, TEXT, CoachingForm, centred
 from asn_desktop.documents.parts.flow import Gap
 from asn_desktop.documents.parts.grid import Band, cell
-from asn_desktop.domain.coaching import Passage, Section
-from asn_desktop.domain.competence_forms import COMPETENCE_GROUPS, SCALE, TECHNICAL, full_competences
+from asn_desktop.domain.development.coaching import Passage, Section
+from asn_desktop.domain.development.competence_forms import COMPETENCE_GROUPS, SCALE, TECHNICAL, full_competences
 
 if TYPE_CHECKING:
     from asn_desktop.documents.coaching_data import CoachingData

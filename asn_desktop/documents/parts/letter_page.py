@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from asn_desktop.documents import house
 from asn_desktop.documents.parts.flow import pages
 from asn_desktop.documents.parts.text import Style
-from asn_desktop.domain.letter import USUAL_LAYOUT, LetterLayout
+from asn_desktop.domain.letters.letter import USUAL_LAYOUT, LetterLayout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain import rank
 from asn_desktop.domain.basis import Confidence
 from asn_desktop.domain.career import conditions
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.vacancy import YEAR, level_of, months_served, time_words
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.position import KIND_NAMES, PositionKind
-from asn_desktop.domain.rank import EDUCATION_NAMES, Education
-from asn_desktop.domain.reporting_line import LEADING_KINDS
+from asn_desktop.domain.staff import rank
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.position import KIND_NAMES, PositionKind
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES, Education
+from asn_desktop.domain.staff.reporting_line import LEADING_KINDS
 from asn_desktop.domain.wording import long_date
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import rank
 from asn_desktop.domain.calendar import months_between
 from asn_desktop.domain.career import talenta
 from asn_desktop.domain.career.vacancy import YEAR, Criterion, Mark, months_served, time_words
-from asn_desktop.domain.position import KIND_NAMES
-from asn_desktop.domain.reporting_line import LEADING_KINDS
+from asn_desktop.domain.staff import rank
+from asn_desktop.domain.staff.position import KIND_NAMES
+from asn_desktop.domain.staff.reporting_line import LEADING_KINDS
 from asn_desktop.domain.wording import screen
 
 if TYPE_CHECKING:

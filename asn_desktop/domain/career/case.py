@@ -12,10 +12,10 @@ from asn_desktop.domain.career.recommendation import Condition, Urgency
 if TYPE_CHECKING:
     from datetime import date
 
+    from asn_desktop.domain.appraisals.predicate import Predikat
     from asn_desktop.domain.career.facts import CareerFacts
     from asn_desktop.domain.career.noted import Noted
     from asn_desktop.domain.career.rules import CareerRules
-    from asn_desktop.domain.predicate import Predikat
 
 NOW_MONTHS, SOON_MONTHS = 3, 12  # papers are prepared 12 to 3 months ahead
 UNKNOWN = "belum diketahui; catat pada fakta karier"

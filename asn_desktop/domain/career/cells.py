@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import rank
 from asn_desktop.domain.basis import Confidence, RuleError
+from asn_desktop.domain.staff import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

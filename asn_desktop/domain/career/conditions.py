@@ -12,10 +12,10 @@ from asn_desktop.domain.wording import long_date, screen
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from asn_desktop.domain.appraisals.predicate import Predikat
     from asn_desktop.domain.career.case import Case
     from asn_desktop.domain.career.facts import Hukdis
     from asn_desktop.domain.career.recommendation import Condition
-    from asn_desktop.domain.predicate import Predikat
 
 GRAVE = frozenset({HukdisLevel.SEDANG, HukdisLevel.BERAT})
 LEVEL_NAMES = {HukdisLevel.RINGAN: "ringan", HukdisLevel.SEDANG: "sedang", HukdisLevel.BERAT: "berat"}

@@ -8,15 +8,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.calendar import add_months
-from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.staff.position import PositionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from asn_desktop.domain.appraisals.predicate import Predikat
     from asn_desktop.domain.career.credit_entry import CreditEntry
     from asn_desktop.domain.career.facts import Held
     from asn_desktop.domain.career.rules import CareerRules
-    from asn_desktop.domain.predicate import Predikat
 
 YEAR = 12
 

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.career import credit
 from asn_desktop.domain.career.credit import Stretch
 from asn_desktop.domain.career.credit_entry import KIND_NAMES, TOTALS, CreditKind
-from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import decimal, long_date, short_months
 
 if TYPE_CHECKING:

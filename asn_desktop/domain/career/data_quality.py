@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import nip as nips
-from asn_desktop.domain import rank
 from asn_desktop.domain.career.recommendation import Recommendation, Urgency, eligible
-from asn_desktop.domain.nip import EmployeeStatus
+from asn_desktop.domain.staff import nip as nips
+from asn_desktop.domain.staff import rank
+from asn_desktop.domain.staff.nip import EmployeeStatus
 from asn_desktop.domain.wording import screen
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from asn_desktop.domain.appraisals.predicate import Predikat
     from asn_desktop.domain.career.credit_entry import CreditEntry
     from asn_desktop.domain.career.noted import Noted, Value
-    from asn_desktop.domain.nip import EmployeeStatus
-    from asn_desktop.domain.position import PositionKind
-    from asn_desktop.domain.predicate import Predikat
-    from asn_desktop.domain.rank import Education
+    from asn_desktop.domain.staff.nip import EmployeeStatus
+    from asn_desktop.domain.staff.position import PositionKind
+    from asn_desktop.domain.staff.rank import Education
 
 
 ADEQUATE = 3  # Memadai on the scale of B.1.9: what the post asks for

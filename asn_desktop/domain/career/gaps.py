@@ -11,16 +11,16 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain import nip as nips
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.career.credit_account import account
 from asn_desktop.domain.career.credit_entry import CreditEntry, CreditKind
 from asn_desktop.domain.career.engine import recommend
 from asn_desktop.domain.career.rules import Decision
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import Education
+from asn_desktop.domain.staff import nip as nips
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.position import PositionKind
+from asn_desktop.domain.staff.rank import Education
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.calendar import add_months, span
 from asn_desktop.domain.career import conditions
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.recommendation import Recommendation, Urgency, eligible
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.pay import Mkg, kgb_after
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.pay import Mkg, kgb_after
 from asn_desktop.domain.wording import long_date, rupiah, screen
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.career.case import Case
     from asn_desktop.domain.career.recommendation import Condition
-    from asn_desktop.domain.pay import PayTable, Raise
+    from asn_desktop.domain.staff.pay import PayTable, Raise
 
 KIND = "kgb"
 EARLY_GOLONGAN = "V"  # whose first raise comes after one year (PermenPANRB 7/2023)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import rank
 from asn_desktop.domain.calendar import add_months, months_between, span
 from asn_desktop.domain.career import conditions, promotion
 from asn_desktop.domain.career.pensiun import last_day, months_left
 from asn_desktop.domain.career.recommendation import Recommendation, eligible
+from asn_desktop.domain.staff import rank
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import rank
 from asn_desktop.domain.career import conditions, promotion
 from asn_desktop.domain.career.noted import Noted
-from asn_desktop.domain.rank import EDUCATION_NAMES
+from asn_desktop.domain.staff import rank
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES
 
 if TYPE_CHECKING:
     from asn_desktop.domain.career.case import Case

@@ -6,10 +6,10 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.basis import RuleError
 from asn_desktop.domain.career.cells import cell, confidence, golongan, keyed, whole
-from asn_desktop.domain.position import JENJANG
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.staff.position import JENJANG
 
 if TYPE_CHECKING:
     from asn_desktop.domain.basis import Confidence

@@ -10,10 +10,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.basis import Confidence, RuleError, Table
 from asn_desktop.domain.career.parameters import READERS, TALENT_BOUNDS, Figure
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import EDUCATION_NAMES, Education
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES, Education
 from asn_desktop.domain.wording import decimal, screen
 
 if TYPE_CHECKING:

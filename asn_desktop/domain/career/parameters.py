@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import rank
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.basis import Confidence, Table
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import Education
+from asn_desktop.domain.staff import rank
+from asn_desktop.domain.staff.rank import Education
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

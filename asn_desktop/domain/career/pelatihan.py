@@ -5,14 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career import conditions
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.recommendation import Recommendation, Urgency
 from asn_desktop.domain.career.tables import RESULTS_LOW
-from asn_desktop.domain.competence_forms import SCALE
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.development.competence_forms import SCALE
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.position import PositionKind
 from asn_desktop.domain.wording import decimal, long_date, screen
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.calendar import add_months, span, years_between
 from asn_desktop.domain.career import conditions
 from asn_desktop.domain.career.facts import HukdisLevel
 from asn_desktop.domain.career.recommendation import Recommendation, Urgency
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.staff.nip import EmployeeStatus
 from asn_desktop.domain.wording import long_date, screen
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.calendar import add_months, months_between
 from asn_desktop.domain.career import tables
 from asn_desktop.domain.career.recommendation import Recommendation
-from asn_desktop.domain.position import JENJANG, PositionKind
+from asn_desktop.domain.staff.position import JENJANG, PositionKind
 from asn_desktop.domain.wording import long_date
 
 if TYPE_CHECKING:

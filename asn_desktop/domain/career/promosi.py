@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import rank
 from asn_desktop.domain.calendar import add_months, years_between
 from asn_desktop.domain.career import conditions, talenta
 from asn_desktop.domain.career.case import UNKNOWN
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.pensiun import last_day, months_left
 from asn_desktop.domain.career.recommendation import Recommendation, Urgency, eligible
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.rank import EDUCATION_NAMES
+from asn_desktop.domain.staff import rank
+from asn_desktop.domain.staff.position import PositionKind
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES
 from asn_desktop.domain.wording import decimal, long_date
 
 if TYPE_CHECKING:

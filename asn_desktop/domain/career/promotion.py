@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import rank
 from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.career import conditions
 from asn_desktop.domain.career.recommendation import Recommendation, Urgency, eligible
-from asn_desktop.domain.pay import Mkg, MkgCuts, mkg_after_promotion, mkg_at, salary
+from asn_desktop.domain.staff import rank
+from asn_desktop.domain.staff.pay import Mkg, MkgCuts, mkg_after_promotion, mkg_at, salary
 from asn_desktop.domain.wording import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from asn_desktop.domain.appraisals.predicate import Predikat
     from asn_desktop.domain.career.case import Case
     from asn_desktop.domain.career.recommendation import Condition
     from asn_desktop.domain.career.rules import CareerRules
-    from asn_desktop.domain.predicate import Predikat
 
 
 class Service(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.basis import Confidence
-from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.staff.position import PositionKind
 
 if TYPE_CHECKING:
     from datetime import date

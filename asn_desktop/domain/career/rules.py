@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from asn_desktop.domain import rank
 from asn_desktop.domain.basis import RuleError, Table
 from asn_desktop.domain.career import measures
 from asn_desktop.domain.career import tables as read
@@ -15,22 +14,23 @@ from asn_desktop.domain.career.legal_basis import parse_regulations
 from asn_desktop.domain.career.noted import parse_noted
 from asn_desktop.domain.career.parameters import parse_parameters
 from asn_desktop.domain.career.texts import CANDIDATES, parse_conditions
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.pay import parse_pay
-from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.staff import rank
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.pay import parse_pay
+from asn_desktop.domain.staff.position import PositionKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
     from fractions import Fraction
 
+    from asn_desktop.domain.appraisals.predicate import Predikat
     from asn_desktop.domain.career.legal_basis import Regulation
     from asn_desktop.domain.career.noted import Noted, NotedFact
     from asn_desktop.domain.career.parameters import Parameters
     from asn_desktop.domain.career.texts import ConditionText
-    from asn_desktop.domain.pay import PayTable
-    from asn_desktop.domain.predicate import Predikat
-    from asn_desktop.domain.rank import Education, Ranks
+    from asn_desktop.domain.staff.pay import PayTable
+    from asn_desktop.domain.staff.rank import Education, Ranks
 
 _File = TypeVar("_File")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import rank
 from asn_desktop.domain.basis import Confidence, RuleError
 from asn_desktop.domain.career.cells import cell, confidence, golongan, keyed, whole
-from asn_desktop.domain.feedback import VALUES
-from asn_desktop.domain.position import ESELON, JENJANG
-from asn_desktop.domain.rank import Education
+from asn_desktop.domain.feedback.feedback import VALUES
+from asn_desktop.domain.staff import rank
+from asn_desktop.domain.staff.position import ESELON, JENJANG
+from asn_desktop.domain.staff.rank import Education
 
 if TYPE_CHECKING:
     from asn_desktop.domain.career.cells import Rows

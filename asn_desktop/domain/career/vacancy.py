@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.calendar import months_between
-from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.staff.position import PositionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

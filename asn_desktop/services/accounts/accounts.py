@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.account import IDLE_CHOICES, IDLE_MINUTES, ROLE_NAMES, Role, why_weak
+from asn_desktop.domain.accounts.account import IDLE_CHOICES, IDLE_MINUTES, ROLE_NAMES, Role, why_weak
+from asn_desktop.domain.accounts.permission import SECOND_PERSON
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
-from asn_desktop.domain.permission import SECOND_PERSON
 from asn_desktop.services.accounts import passwords, recovery, signing_in
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.settings import ACCOUNTS, keep_setting, setting_in
@@ -18,7 +18,7 @@ from asn_desktop.storage.schema.staff import EmployeeRecord
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.domain.account import Account
+    from asn_desktop.domain.accounts.account import Account
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.work import Work
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from asn_desktop.domain.account import plain
+from asn_desktop.domain.accounts.account import plain
 
 ROUNDS = 3  # RFC 9106 4, second recommended option: three passes over 64 MiB
 MEMORY = 64 * 1024 * 1024  # bytes

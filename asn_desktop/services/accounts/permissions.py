@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import permission
+from asn_desktop.domain.accounts import permission
 from asn_desktop.domain.errors import NotAllowed
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.account import Role, why_weak
+from asn_desktop.domain.accounts.account import Role, why_weak
 from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
 from asn_desktop.services.accounts import passwords, signing_in
 from asn_desktop.services.changes import Changes, changes_of

@@ -9,19 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.accounts.permission import MAY_APPROVE
 from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
-from asn_desktop.domain.permission import MAY_APPROVE
 from asn_desktop.services.accounts import signing_in
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage.queries import accounts as stored
+from asn_desktop.storage.queries.office import accounts as stored
 from asn_desktop.storage.schema.accounts import ApprovalRecord
 from asn_desktop.storage.schema.base import new_id
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.account import Account
+    from asn_desktop.domain.accounts.account import Account
     from asn_desktop.services.agreement import SecondPersonNeeded
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.accounts import AccountRow
+    from asn_desktop.storage.queries.office.accounts import AccountRow
     from asn_desktop.storage.work import Work
 
 _GONE = "Permintaan ini tidak ada lagi. Muat ulang daftarnya."

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.account import IDLE_MINUTES, Account, why_wait
+from asn_desktop.domain.accounts.account import IDLE_MINUTES, Account, why_wait
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.services.accounts import passwords
-from asn_desktop.storage.queries import accounts as stored
+from asn_desktop.storage.queries.office import accounts as stored
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.accounts import Wanted
+    from asn_desktop.storage.queries.office.accounts import Wanted
     from asn_desktop.storage.schema.accounts import AccountSecretRecord, RecoveryCodeRecord
     from asn_desktop.storage.work import Work
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.plan import AnnexSection
+from asn_desktop.domain.plans.plan import AnnexSection
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.plans import plan_changes
 from asn_desktop.services.settings import ANNEX_TEXTS, keep_setting, setting_in
-from asn_desktop.storage.queries import offices
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.schema.appraisals import AnnexLineRecord, PlanRecord
 from asn_desktop.storage.schema.base import new_id
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import predicate
-from asn_desktop.domain.appraisal import Act, AppraisalState, after
+from asn_desktop.domain.appraisals import predicate
+from asn_desktop.domain.appraisals.appraisal import Act, AppraisalState, after
+from asn_desktop.domain.appraisals.predicate import Judged, Rating, Suggestion
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
-from asn_desktop.domain.plan import WorkResultKind
-from asn_desktop.domain.predicate import Judged, Rating, Suggestion
+from asn_desktop.domain.plans.plan import WorkResultKind
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
@@ -19,7 +19,8 @@ from asn_desktop.services.plans.value_texts import store_value_texts
 from asn_desktop.services.read_only import open_appraisal
 from asn_desktop.services.registry import register
 from asn_desktop.services.settings import SUGGESTIONS
-from asn_desktop.storage.queries import appraisal_card, offices
+from asn_desktop.storage.queries.appraisals import appraisal_card
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.schema.appraisals import (
     AppraisalRecord,
     BehaviourFeedbackRecord,
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from asn_desktop.domain.feedback import FeedbackResult
+    from asn_desktop.domain.feedback.feedback import FeedbackResult
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.engine import Reader
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.storage.work import Work
 
 

@@ -6,18 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.appraisal import SIGNED_STATES, Act, AppraisalState, allowed
+from asn_desktop.domain.appraisals.appraisal import SIGNED_STATES, Act, AppraisalState, allowed
+from asn_desktop.domain.appraisals.predicate import Predikat, Rating
 from asn_desktop.domain.calendar import why_read_only
-from asn_desktop.domain.document import ENDED
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
-from asn_desktop.domain.predicate import Predikat, Rating
+from asn_desktop.domain.letters.document import ENDED
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.appraisals.appraisals import DecideRatings, assess, set_ratings
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import open_period
-from asn_desktop.storage.queries import appraisal_card, periods, unit_grid
-from asn_desktop.storage.queries import calibration as stored
+from asn_desktop.storage.queries.appraisals import appraisal_card, periods, unit_grid
+from asn_desktop.storage.queries.appraisals import calibration as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.calibration import CalibrationMoveRecord, CalibrationRecord
 from asn_desktop.storage.schema.documents import DocumentRecord
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.calibration import MeetingRow, MoveRow
-    from asn_desktop.storage.queries.unit_grid import AssessorRow, GridRow
+    from asn_desktop.storage.queries.appraisals.calibration import MeetingRow, MoveRow
+    from asn_desktop.storage.queries.appraisals.unit_grid import AssessorRow, GridRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import closing
-from asn_desktop.domain.appraisal import AppraisalState
+from asn_desktop.domain.appraisals import closing
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
+from asn_desktop.domain.appraisals.closing import MISSING_NAMES, Missing, OpenItem
 from asn_desktop.domain.calendar import PeriodState
-from asn_desktop.domain.closing import MISSING_NAMES, Missing, OpenItem
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.storage.queries import periods, units
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.staff import units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,15 +8,16 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import evidence
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.domain.evidence import Measured
+from asn_desktop.domain.plans import evidence
+from asn_desktop.domain.plans.evidence import Measured
 from asn_desktop.services import gone, public_service
 from asn_desktop.services.appraisals import appraisals
 from asn_desktop.services.appraisals.appraisals import Evidence, Progress
 from asn_desktop.services.settings import REMARK_NAMES
-from asn_desktop.storage.queries import appraisal_card, offices
-from asn_desktop.storage.queries import evidence as stored
+from asn_desktop.storage.queries.appraisals import appraisal_card
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.plans import evidence as stored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.evidence import Span
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.plans.evidence import Span
     from asn_desktop.storage.reader import Reader
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.explanation import MANNER, Standing, own_view
-from asn_desktop.domain.feedback import GROUP_NAMES, as_number
-from asn_desktop.domain.nip import show
+from asn_desktop.domain.feedback.explanation import MANNER, Standing, own_view
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES, as_number
+from asn_desktop.domain.staff.nip import show
 from asn_desktop.exchange.table_out import Column, Page, Value, write_pages
 from asn_desktop.services.appraisals.appraisals import assess
 from asn_desktop.services.feedback import explanations
 from asn_desktop.services.progress import Report, silent
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from fractions import Fraction
     from pathlib import Path
 
-    from asn_desktop.domain.confidentiality import RaterGroup
-    from asn_desktop.domain.explanation import Explanation, GroupLine, StatementLine
+    from asn_desktop.domain.feedback.confidentiality import RaterGroup
+    from asn_desktop.domain.feedback.explanation import Explanation, GroupLine, StatementLine
     from asn_desktop.services.appraisals.appraisals import Appraised
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.feedback.explanations import Explained

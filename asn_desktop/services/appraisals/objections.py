@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import objection, predicate, signing
-from asn_desktop.domain.appraisal import Act, AppraisalState, after
+from asn_desktop.domain.appraisals import objection, predicate, signing
+from asn_desktop.domain.appraisals.appraisal import Act, AppraisalState, after
+from asn_desktop.domain.appraisals.objection import OUTCOME_NAMES, Outcome
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
-from asn_desktop.domain.objection import OUTCOME_NAMES, Outcome
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS, long_date
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import signable_appraisal
 from asn_desktop.services.work_days import work_calendar
-from asn_desktop.storage.queries import signing as stored
+from asn_desktop.storage.queries.appraisals import signing as stored
 from asn_desktop.storage.schema.appraisals import ObjectionRecord
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from asn_desktop.domain.appraisal import Deadline
-    from asn_desktop.domain.objection import FinalRule
-    from asn_desktop.domain.predicate import Rating
+    from asn_desktop.domain.appraisals.appraisal import Deadline
+    from asn_desktop.domain.appraisals.objection import FinalRule
+    from asn_desktop.domain.appraisals.predicate import Rating
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.signing import StandingRow
+    from asn_desktop.storage.queries.appraisals.signing import StandingRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.schema.appraisals import AppraisalRecord
     from asn_desktop.storage.work import Work

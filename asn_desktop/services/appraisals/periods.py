@@ -15,12 +15,12 @@ from asn_desktop.services.feedback import period_keys
 from asn_desktop.services.plans import achievements
 from asn_desktop.services.plans.preparation import Preparation
 from asn_desktop.services.settings import PERIOD_KIND, setting_in
-from asn_desktop.storage.queries import periods as reading
+from asn_desktop.storage.queries.appraisals import periods as reading
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord
 from asn_desktop.storage.schema.base import new_id
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.distribution import Achievement
+    from asn_desktop.domain.appraisals.distribution import Achievement
     from asn_desktop.services.desk import Desk
 
 

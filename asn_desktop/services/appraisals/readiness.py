@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.appraisals.readiness import UnitFacts, UnitReadiness, judge
 from asn_desktop.domain.calendar import add_months
-from asn_desktop.domain.readiness import UnitFacts, UnitReadiness, judge
-from asn_desktop.domain.reporting_line import LinkSource
-from asn_desktop.storage.queries import socialisation as stored
-from asn_desktop.storage.queries import units
-from asn_desktop.storage.queries.reporting_lines import line as reporting_line
+from asn_desktop.domain.staff.reporting_line import LinkSource
+from asn_desktop.storage.queries.development import socialisation as stored
+from asn_desktop.storage.queries.staff import units
+from asn_desktop.storage.queries.staff.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.storage.reader import Reader
 
 SESSION_MONTHS = 12  # a session counts for a period that begins so long after it

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.appraisal import AppraisalState
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
+from asn_desktop.domain.appraisals.rekey import TARGET_NAMES, TargetSystem
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.rekey import TARGET_NAMES, TargetSystem
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.rekey import RekeyRecord

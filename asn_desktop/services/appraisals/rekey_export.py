@@ -10,7 +10,7 @@ from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.exchange.table_out import Column, Page, Value, write_pages
 from asn_desktop.services import gone
 from asn_desktop.services.appraisals.rekey_sheets import PERIODIC, SKP22, RekeyField, siasn
-from asn_desktop.storage.queries import appraisal_card, appraisals, periods
+from asn_desktop.storage.queries.appraisals import appraisal_card, appraisals, periods
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
 
 _AT_ONCE = 200
 _WHO = (Column("nip", 22), Column("nama", 34))

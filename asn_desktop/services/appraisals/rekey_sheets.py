@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.appraisals.predicate import Predikat, Rating
+from asn_desktop.domain.appraisals.rekey import TARGET_NAMES, TargetSystem
 from asn_desktop.domain.basis import Basis, Confidence
 from asn_desktop.domain.calendar import PeriodKind
-from asn_desktop.domain.plan import (
+from asn_desktop.domain.plans.plan import (
     ANNEX_LABELS,
     ASPECT_LABELS,
     KIND_LABELS,
@@ -17,19 +19,17 @@ from asn_desktop.domain.plan import (
     Perspective,
     WorkResultKind,
 )
-from asn_desktop.domain.position import FormGroup, jenjang_of
-from asn_desktop.domain.predicate import Predikat, Rating
-from asn_desktop.domain.rekey import TARGET_NAMES, TargetSystem
+from asn_desktop.domain.staff.position import FormGroup, jenjang_of
 from asn_desktop.domain.wording import decimal, screen
-from asn_desktop.storage.queries import appraisal_card, periods
+from asn_desktop.storage.queries.appraisals import appraisal_card, periods
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.engine import Reader
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, WorkResultCard
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard, WorkResultCard
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
 
 SKP22, PERIODIC = "rw_skp22", "rw_kinerjaperiodik"
 _GOLONGAN = re.compile(r"\(([IVX]+(?:/[a-e])?)\)$")

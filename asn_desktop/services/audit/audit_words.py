@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop import assets
 from asn_desktop.domain.wording import long_date
-from asn_desktop.storage.queries import audit_trail
+from asn_desktop.storage.queries.audit import audit_trail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

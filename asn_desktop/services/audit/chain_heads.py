@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import chain_head
+from asn_desktop.domain.accounts import chain_head
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.wording import long_date
 from asn_desktop.storage import soundness
-from asn_desktop.storage.queries import audit_trail
-from asn_desktop.storage.queries import chain_heads as stored
+from asn_desktop.storage.queries.audit import audit_trail
+from asn_desktop.storage.queries.audit import chain_heads as stored
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.documents.letter_data import MinutesData, MinutesTable
 from asn_desktop.documents.letters import minutes as forms
-from asn_desktop.domain import chain_head
-from asn_desktop.domain.document import KIND_NAMES, DocumentKind
+from asn_desktop.domain.accounts import chain_head
 from asn_desktop.domain.errors import NotFound, Rejected
+from asn_desktop.domain.letters.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.wording import long_date, weekday
 from asn_desktop.services import gone
 from asn_desktop.services.audit import chain_heads
@@ -16,8 +16,9 @@ from asn_desktop.services.letters import letters, signers
 from asn_desktop.services.letters.letterheads import letterhead
 from asn_desktop.services.letters.wordings import letter_data, letter_text
 from asn_desktop.services.registry.sealing import Printed
-from asn_desktop.storage.queries import chain_heads as stored
-from asn_desktop.storage.queries import offices, wordings
+from asn_desktop.storage.queries.audit import chain_heads as stored
+from asn_desktop.storage.queries.letters import wordings
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.reading import oldest_kept
-from asn_desktop.storage.queries import readings as stored
+from asn_desktop.domain.accounts.reading import oldest_kept
+from asn_desktop.storage.queries.audit import readings as stored
 from asn_desktop.storage.schema.audit import ReadingRecord
 from asn_desktop.storage.schema.base import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from asn_desktop.domain.reading import Reading
+    from asn_desktop.domain.accounts.reading import Reading
     from asn_desktop.services.desk import Desk
 
 

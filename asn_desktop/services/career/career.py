@@ -14,15 +14,15 @@ from asn_desktop.domain.career.rules import Decision as Kind
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services.career.career_facts import gather
 from asn_desktop.services.career.career_rules import in_force
-from asn_desktop.storage.queries import career as stored
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.career import career as stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.career import CaseRow, PersonRow
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
+    from asn_desktop.storage.queries.career.career import CaseRow, PersonRow
     from asn_desktop.storage.reader import Reader
 
 

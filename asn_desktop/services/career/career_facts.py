@@ -8,22 +8,22 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career.credit_entry import CreditEntry, CreditKind
 from asn_desktop.domain.career.facts import CareerFacts, Competences, Held, Hukdis, HukdisLevel
 from asn_desktop.domain.career.noted import Noted, read_value
-from asn_desktop.domain.coaching import Passage, Section
-from asn_desktop.domain.development import Outcome
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import Education
-from asn_desktop.domain.training import is_prepared
+from asn_desktop.domain.development.coaching import Passage, Section
+from asn_desktop.domain.development.development import Outcome
+from asn_desktop.domain.development.training import is_prepared
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.position import PositionKind
+from asn_desktop.domain.staff.rank import Education
 from asn_desktop.services.feedback.feedback import results
-from asn_desktop.storage.queries import career as stored
-from asn_desktop.storage.queries import career_facts as beyond
-from asn_desktop.storage.queries import coaching, development, training
-from asn_desktop.storage.queries import credit as recorded
-from asn_desktop.storage.queries.reporting_lines import line as reporting_line
+from asn_desktop.storage.queries.career import career as stored
+from asn_desktop.storage.queries.career import career_facts as beyond
+from asn_desktop.storage.queries.career import credit as recorded
+from asn_desktop.storage.queries.development import coaching, development, training
+from asn_desktop.storage.queries.staff.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from asn_desktop.domain.career.noted import Value
     from asn_desktop.domain.career.tables import Medal
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.career import PersonRow
-    from asn_desktop.storage.queries.coaching import CoachingRow
-    from asn_desktop.storage.queries.credit import CreditRow
+    from asn_desktop.storage.queries.career.career import PersonRow
+    from asn_desktop.storage.queries.career.credit import CreditRow
+    from asn_desktop.storage.queries.development.coaching import CoachingRow
     from asn_desktop.storage.reader import Reader
 
 

@@ -12,7 +12,7 @@ from asn_desktop.services.career import career
 from asn_desktop.services.career.career_rules import in_force, stated, with_stated
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.progress import silent
-from asn_desktop.storage.queries import office_figures as stored
+from asn_desktop.storage.queries.career import office_figures as stored
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.career import OfficeFigureRecord
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.office_figures import OfficeFigureRow
+    from asn_desktop.storage.queries.career.office_figures import OfficeFigureRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.career.rules import Decision as Kind
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.letters.document import DocumentKind
 
 if TYPE_CHECKING:
     from asn_desktop.services.regulations import Rules

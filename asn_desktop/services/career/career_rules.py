@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.career.office_figures import Stated, apply
-from asn_desktop.storage.queries import office_figures as stored
+from asn_desktop.storage.queries.career import office_figures as stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.documents.data import Seal
 from asn_desktop.documents.letter_data import LetterData
 from asn_desktop.documents.letters import nota_usul
-from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound
+from asn_desktop.domain.letters.document import KIND_NAMES, DocumentKind
 from asn_desktop.services import gone
 from asn_desktop.services.career import career, career_kinds
 from asn_desktop.services.career.career import Suggested, as_json
@@ -16,8 +16,8 @@ from asn_desktop.services.career.case_words import CaseWords
 from asn_desktop.services.letters import wordings
 from asn_desktop.services.letters.letters import DRAFT_MARK, digest_of, register_letter
 from asn_desktop.services.registry.sealing import Printed
-from asn_desktop.storage.queries import career as stored
-from asn_desktop.storage.queries import documents
+from asn_desktop.storage.queries.career import career as stored
+from asn_desktop.storage.queries.letters import documents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from asn_desktop.documents.letter_data import ProposalLetterData, Signer
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.career import CaseRow
+    from asn_desktop.storage.queries.career.career import CaseRow
     from asn_desktop.storage.reader import Reader
 
 

@@ -11,7 +11,7 @@ from asn_desktop.services import gone
 from asn_desktop.services.career import career_kinds
 from asn_desktop.services.career.case_words import PAPERS
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage.queries import case_papers as stored
+from asn_desktop.storage.queries.career import case_papers as stored
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.career import CasePaperRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord

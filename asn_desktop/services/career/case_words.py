@@ -7,24 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.documents.letter_data import LetterData, ProposalLetterData, ProposalLine
 from asn_desktop.domain.career.rules import Decision as Kind
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.domain.nip import EmployeeStatus, show
-from asn_desktop.domain.pay import Mkg, mkg_at
+from asn_desktop.domain.letters.document import DocumentKind
+from asn_desktop.domain.staff.nip import EmployeeStatus, show
+from asn_desktop.domain.staff.pay import Mkg, mkg_at
 from asn_desktop.domain.wording import PREDIKAT_LABELS, full_name, long_date, rupiah, terbilang
 from asn_desktop.services import gone
 from asn_desktop.services.career import career_kinds
 from asn_desktop.services.letters import signers
 from asn_desktop.services.letters.letterheads import governor, letterhead, region
 from asn_desktop.services.letters.wordings import letter_data, letter_text
-from asn_desktop.storage.queries import career as stored
-from asn_desktop.storage.queries import employee_card, offices, wordings
+from asn_desktop.storage.queries.career import career as stored
+from asn_desktop.storage.queries.letters import wordings
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.staff import employee_card
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.employee_card import EmployeeFields
+    from asn_desktop.storage.queries.staff.employee_card import EmployeeFields
     from asn_desktop.storage.reader import Reader
 
 # Which list of papers of the rules belongs to which kind (kp_dokumen).

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import gone
 from asn_desktop.services.career.career import DONE, PASSED_ON, CaseState, Suggested, as_json, suggestions
 from asn_desktop.services.career.career_kinds import KIND_NAMES, function_of, letter_kind
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.registry import register
-from asn_desktop.storage.queries import career as stored
+from asn_desktop.storage.queries.career import career as stored
 from asn_desktop.storage.schema.career import CareerCaseRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 

@@ -10,10 +10,10 @@ from asn_desktop.documents.data import Seal
 from asn_desktop.documents.letter_data import DecreeData, Signer
 from asn_desktop.documents.letters import decree
 from asn_desktop.domain.career.rules import Decision as Kind
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound
-from asn_desktop.domain.nip import EmployeeStatus, show
-from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.letters.document import DocumentKind
+from asn_desktop.domain.staff.nip import EmployeeStatus, show
+from asn_desktop.domain.staff.position import PositionKind
 from asn_desktop.domain.wording import full_name, long_date, rupiah
 from asn_desktop.services import gone
 from asn_desktop.services.career import career_kinds, vacancies
@@ -23,7 +23,9 @@ from asn_desktop.services.letters.letterheads import governor, region, region_he
 from asn_desktop.services.letters.letters import DRAFT_MARK
 from asn_desktop.services.letters.wordings import letter_data, letter_text
 from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR
-from asn_desktop.storage.queries import documents, employee_card, offices, wordings
+from asn_desktop.storage.queries.letters import documents, wordings
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.staff import employee_card
 from asn_desktop.storage.schema.career import CareerCaseRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
@@ -32,9 +34,9 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.career.career import Suggested
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.career import CaseRow
-    from asn_desktop.storage.queries.employee_card import EmployeeCard
-    from asn_desktop.storage.queries.offices import OfficeRow
+    from asn_desktop.storage.queries.career.career import CaseRow
+    from asn_desktop.storage.queries.office.offices import OfficeRow
+    from asn_desktop.storage.queries.staff.employee_card import EmployeeCard
     from asn_desktop.storage.reader import Reader
 
 _AHEAD = 12  # months in which a post may fall vacant to be named

@@ -7,12 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
-from asn_desktop.domain.ownership import OWNERS, Kind, OfficeKind
+from asn_desktop.domain.packages.ownership import OWNERS, Kind, OfficeKind
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.registry.partners import GONE, kind_in
 from asn_desktop.services.staff.histories import tidy
 from asn_desktop.services.staff.history_kinds import golongan_problems, mkg_problems, position_problems
-from asn_desktop.storage.queries import package_rows
+from asn_desktop.storage.queries.packages import package_rows
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.exchange import DecreeRecord, PartnerRecord, ReportedPersonRecord
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from asn_desktop.domain.office_package import Row
+    from asn_desktop.domain.packages.office_package import Row
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work

@@ -9,8 +9,8 @@ from asn_desktop.domain.career.noted import Noted, NotedKind, kept, read_value
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage.queries import career as people
-from asn_desktop.storage.queries import career_facts as stored
+from asn_desktop.storage.queries.career import career as people
+from asn_desktop.storage.queries.career import career_facts as stored
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.career import CareerFactRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord

@@ -9,10 +9,10 @@ from asn_desktop.documents.letter_data import AttachedLetterData, MinutesTable
 from asn_desktop.documents.letters import attached
 from asn_desktop.domain.basis import Confidence
 from asn_desktop.domain.career.vacancy import CRITERION_NAMES
-from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
-from asn_desktop.domain.nip import show
-from asn_desktop.domain.reporting_line import LEADING_KINDS
+from asn_desktop.domain.letters.document import KIND_NAMES, DocumentKind
+from asn_desktop.domain.staff.nip import show
+from asn_desktop.domain.staff.reporting_line import LEADING_KINDS
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.career import vacancies
@@ -21,7 +21,8 @@ from asn_desktop.services.letters.letterheads import governor, letterhead, regio
 from asn_desktop.services.letters.letters import DRAFT_MARK, digest_of, register_letter
 from asn_desktop.services.letters.wordings import letter_data, letter_text
 from asn_desktop.services.registry.sealing import Printed
-from asn_desktop.storage.queries import documents, offices, wordings
+from asn_desktop.storage.queries.letters import documents, wordings
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from asn_desktop.domain.career.recommendation import Condition

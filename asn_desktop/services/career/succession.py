@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career import talenta
 from asn_desktop.domain.career.case import Case
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.rules import Decision
-from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import decimal, full_name
 from asn_desktop.services.career.career import STATE_NAMES, suggestions
 from asn_desktop.services.career.career_facts import gather
 from asn_desktop.services.career.career_rules import in_force
-from asn_desktop.storage.queries import training, units
+from asn_desktop.storage.queries.development import training
+from asn_desktop.storage.queries.staff import units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from asn_desktop.services import gone
 from asn_desktop.services.career.career_facts import gather
 from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage.queries import tpp as stored
+from asn_desktop.storage.queries.career import tpp as stored
 from asn_desktop.storage.schema.career import TppBasicRecord, TppCutRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from asn_desktop.domain.career.noted import Value
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.career import PersonRow
-    from asn_desktop.storage.queries.tpp import BasicRow, PlaceRow
+    from asn_desktop.storage.queries.career.career import PersonRow
+    from asn_desktop.storage.queries.career.tpp import BasicRow, PlaceRow
     from asn_desktop.storage.reader import Reader
 
 KELAS = tuple(range(1, 18))  # kelas jabatan of the civil service

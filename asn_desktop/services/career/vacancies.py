@@ -10,8 +10,8 @@ from asn_desktop.domain.career.case import Case
 from asn_desktop.domain.career.pensiun import last_day
 from asn_desktop.domain.career.vacancy import CRITERION_NAMES, USUAL_ORDER, Asked, Candidate, Criterion, Standing
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.position import PositionKind
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import gone
 from asn_desktop.services.career.career import review_year
@@ -19,8 +19,9 @@ from asn_desktop.services.career.career_facts import gather
 from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.settings import CANDIDATE_ORDER, keep_setting
-from asn_desktop.storage.queries import offices, position_card, positions
-from asn_desktop.storage.queries import vacancies as stored
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.positions import position_card, positions
+from asn_desktop.storage.queries.staff import vacancies as stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.career import PersonRow
+    from asn_desktop.storage.queries.career.career import PersonRow
     from asn_desktop.storage.reader import Reader
 
 

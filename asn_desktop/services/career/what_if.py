@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from asn_desktop.domain.appraisals.predicate import Predikat
     from asn_desktop.domain.career.facts import CareerFacts
     from asn_desktop.domain.career.recommendation import Recommendation
-    from asn_desktop.domain.predicate import Predikat
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.reader import Reader
 

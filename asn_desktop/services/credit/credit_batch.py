@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import batch
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.nip import EmployeeStatus
+from asn_desktop.domain.staff.nip import EmployeeStatus
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import on_disk
 from asn_desktop.services.credit import credit_papers
 from asn_desktop.services.letters import letters
-from asn_desktop.storage.queries import career as people
+from asn_desktop.storage.queries.career import career as people
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career import credit
 from asn_desktop.domain.career.credit_entry import KIND_NAMES, CreditKind
 from asn_desktop.domain.errors import Problem, Rejected
-from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import PREDIKAT_LABELS, decimal, long_date, short_months
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from asn_desktop.documents.credit_data import ConversionLine, CreditPaperData, Needed, PakLine
 from asn_desktop.documents.data import Person, Seal
 from asn_desktop.documents.forms import credit as forms
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career.credit_entry import CreditKind
-from asn_desktop.domain.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.domain.nip import EmployeeStatus, label, show
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.letters.document import KIND_NAMES, DocumentKind
+from asn_desktop.domain.staff.nip import EmployeeStatus, label, show
 from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, decimal, full_name, long_date
 from asn_desktop.services import gone
 from asn_desktop.services.career.career_rules import in_force
@@ -25,10 +25,13 @@ from asn_desktop.services.letters.letterheads import region
 from asn_desktop.services.letters.wordings import letter_text
 from asn_desktop.services.registry import register
 from asn_desktop.services.registry.sealing import Printed
-from asn_desktop.storage.queries import appraisal_card, documents, employee_card, offices, wordings
-from asn_desktop.storage.queries import career as people
-from asn_desktop.storage.queries import credit as stored
-from asn_desktop.storage.queries.reporting_lines import line as reporting_line
+from asn_desktop.storage.queries.appraisals import appraisal_card
+from asn_desktop.storage.queries.career import career as people
+from asn_desktop.storage.queries.career import credit as stored
+from asn_desktop.storage.queries.letters import documents, wordings
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.staff import employee_card
+from asn_desktop.storage.queries.staff.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.career.rules import CareerRules
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.employee_card import EmployeeCard
+    from asn_desktop.storage.queries.staff.employee_card import EmployeeCard
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.schema.documents import DocumentRecord
     from asn_desktop.storage.work import Work

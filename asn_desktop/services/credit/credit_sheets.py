@@ -7,15 +7,15 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career import credit, credit_account
 from asn_desktop.domain.career.credit_entry import CreditKind
 from asn_desktop.domain.career.noted import Noted
-from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import PREDIKAT_LABELS, decimal, long_date, month_year, screen
 from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.credit import crediting as acts
-from asn_desktop.storage.queries import career as people
-from asn_desktop.storage.queries import credit as stored
+from asn_desktop.storage.queries.career import career as people
+from asn_desktop.storage.queries.career import credit as stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.career.facts import CareerFacts
     from asn_desktop.domain.career.rules import CareerRules
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.credit import CreditRow, PeriodicRow
+    from asn_desktop.storage.queries.career.credit import CreditRow, PeriodicRow
     from asn_desktop.storage.reader import Reader
 
 _DECEMBER = 12

@@ -26,7 +26,7 @@ from asn_desktop.services.credit.credit_drafts import (
     pak_problems,
 )
 from asn_desktop.services.registry import attachments
-from asn_desktop.storage.queries import career as people
+from asn_desktop.storage.queries.career import career as people
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.credit import CreditEntryRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord

@@ -8,8 +8,8 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop import assets
+from asn_desktop.domain.appraisals.distribution import Achievement
 from asn_desktop.domain.calendar import PeriodKind, period_code
-from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.services import offices
 from asn_desktop.services.appraisals import appraisals, periods
@@ -30,9 +30,9 @@ from asn_desktop.services.demo.demo_year import Year
 from asn_desktop.services.feedback import erasure, feedback
 from asn_desktop.services.plans import plans
 from asn_desktop.services.settings import DAILY_LOG
-from asn_desktop.storage.queries import appraisals as appraisal_list
-from asn_desktop.storage.queries import periods as period_list
-from asn_desktop.storage.queries import units
+from asn_desktop.storage.queries.appraisals import appraisals as appraisal_list
+from asn_desktop.storage.queries.appraisals import periods as period_list
+from asn_desktop.storage.queries.staff import units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
 
 DEFAULT_EMPLOYEES, FEWEST, MOST = 42, 5, 5_000
 DEFAULT_SEED = 1

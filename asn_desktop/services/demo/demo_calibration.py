@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.services.appraisals import calibration
 from asn_desktop.services.appraisals.calibration import Minutes, Move
 from asn_desktop.services.demo.demo_days import sign_issued
 from asn_desktop.services.letters import minutes
-from asn_desktop.storage.queries import unit_grid
+from asn_desktop.storage.queries.appraisals import unit_grid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

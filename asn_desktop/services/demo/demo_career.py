@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.career.noted import Noted
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.position import PositionKind
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services.career import career, deciding, noting
 from asn_desktop.services.career.career import CaseState
-from asn_desktop.storage.queries import career as stored
-from asn_desktop.storage.queries.office_head import office_head
+from asn_desktop.storage.queries.career import career as stored
+from asn_desktop.storage.queries.office.office_head import office_head
 
 if TYPE_CHECKING:
     from asn_desktop.domain.career.noted import Value

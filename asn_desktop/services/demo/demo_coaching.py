@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.coaching import CoachingDraft, CoachingKind, Passage, Section
-from asn_desktop.domain.competence_forms import CRITERIA
+from asn_desktop.domain.development.coaching import CoachingDraft, CoachingKind, Passage, Section
+from asn_desktop.domain.development.competence_forms import CRITERIA
 from asn_desktop.services.demo.demo_year import Level
 from asn_desktop.services.development import coaching
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
 
 _GIVEN, _ANSWERED, _EVALUATED = (9, 16), (10, 7), (11, 11)  # month and day; what has not come yet is left open
 

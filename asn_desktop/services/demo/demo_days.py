@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.appraisal import Act
+from asn_desktop.domain.appraisals.appraisal import Act
 from asn_desktop.services.desk import Desk
 from asn_desktop.services.letters import archive
 from asn_desktop.services.letters.signing import SigningStep

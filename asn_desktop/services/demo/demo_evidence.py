@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.evidence import EntryKind, GiverRole
-from asn_desktop.domain.feedback import VALUES
+from asn_desktop.domain.feedback.feedback import VALUES
+from asn_desktop.domain.plans.evidence import EntryKind, GiverRole
 from asn_desktop.services.demo.demo_year import Level
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.evidence import (
@@ -23,7 +23,7 @@ from asn_desktop.storage.schema.evidence import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.storage.work import Work
 
 _QUARTERS = ((3, 24), (6, 23), (9, 22), (12, 15))  # when the work of a quarter is noted

@@ -9,7 +9,7 @@ from asn_desktop.services.staff import acting, positions, units
 from asn_desktop.services.staff.acting import ActingKind, SaveActing
 from asn_desktop.services.staff.positions import SavePosition
 from asn_desktop.services.staff.units import UnitDraft
-from asn_desktop.storage.queries import units as unit_tree
+from asn_desktop.storage.queries.staff import units as unit_tree
 from asn_desktop.storage.schema.positions import PositionRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.appraisal import Act
-from asn_desktop.domain.document import DocumentKind
-from asn_desktop.domain.objection import Outcome
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.appraisals.appraisal import Act
+from asn_desktop.domain.appraisals.objection import Outcome
+from asn_desktop.domain.appraisals.predicate import Rating
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services.appraisals import objections
 from asn_desktop.services.appraisals.objections import Received, Ruling
 from asn_desktop.services.demo.demo_days import at, sign_issued
 from asn_desktop.services.letters import letters, minutes, signing
 from asn_desktop.services.letters.signing import SigningStep
-from asn_desktop.storage.queries import signing as stored
+from asn_desktop.storage.queries.appraisals import signing as stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.signing import StandingRow
+    from asn_desktop.storage.queries.appraisals.signing import StandingRow
 
 _PEOPLE_PER_OBJECTION = 14
 # Working days after the results were issued: received, explained, decided, and D.1.3 back with its signatures.

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.calendar import add_months, years_between
-from asn_desktop.domain.nip import EmployeeStatus, Sex
-from asn_desktop.domain.rank import PNS_GOLONGAN, is_pns
+from asn_desktop.domain.staff.nip import EmployeeStatus, Sex
+from asn_desktop.domain.staff.rank import PNS_GOLONGAN, is_pns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,10 +6,10 @@ import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop import assets
-from asn_desktop.domain.appraisal import Act, AppraisalState
+from asn_desktop.domain.appraisals.appraisal import Act, AppraisalState
+from asn_desktop.domain.appraisals.rekey import TargetSystem
 from asn_desktop.domain.calendar import PeriodState
-from asn_desktop.domain.document import DocumentKind
-from asn_desktop.domain.rekey import TargetSystem
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services.appraisals import appraisals, periods, rekey, releases
 from asn_desktop.services.appraisals.appraisals import DecideRatings
 from asn_desktop.services.demo import demo_calibration, demo_objections

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.service_time import Measure
+from asn_desktop.domain.public_service.service_time import Measure
 from asn_desktop.services.settings import SERVICE_SINCE, keep_setting
 from asn_desktop.storage.queries import public_service as reading
 from asn_desktop.storage.schema.base import new_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.storage.queries import career
+from asn_desktop.storage.queries.career import career
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.training import CourseRecord, TrainingRecord
 

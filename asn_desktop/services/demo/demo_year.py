@@ -7,12 +7,12 @@ from enum import StrEnum
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.answer_sheet import PEERS_PROPOSED
-from asn_desktop.domain.appraisal import AppraisalState
-from asn_desktop.domain.feedback import ONE_SHEET, STATEMENTS, VALUES, RaterGroup, write_ballot
-from asn_desktop.domain.plan import AnnexSection, WorkResultKind
-from asn_desktop.domain.position import FormGroup
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
+from asn_desktop.domain.appraisals.predicate import Rating
+from asn_desktop.domain.feedback.answer_sheet import PEERS_PROPOSED
+from asn_desktop.domain.feedback.feedback import ONE_SHEET, STATEMENTS, VALUES, RaterGroup, write_ballot
+from asn_desktop.domain.plans.plan import AnnexSection, WorkResultKind
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.storage.schema.appraisals import (
     AnnexLineRecord,
     AppraisalRecord,
@@ -29,7 +29,7 @@ from asn_desktop.storage.schema.feedback import BallotRecord, CommentRecord
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.storage.work import Work
 
 READY_SHARE = 0.7  # of the running year: everything is in, only the ratings are missing

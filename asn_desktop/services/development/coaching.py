@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.coaching import KIND_NAMES, CoachingDraft, CoachingKind, Form, cleaned, coaching_problems
+from asn_desktop.domain.development.coaching import (
+    KIND_NAMES,
+    CoachingDraft,
+    CoachingKind,
+    Form,
+    cleaned,
+    coaching_problems,
+)
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import gone, read_only
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage.queries import appraisal_card, periods
-from asn_desktop.storage.queries import coaching as stored
+from asn_desktop.storage.queries.appraisals import appraisal_card, periods
+from asn_desktop.storage.queries.development import coaching as stored
 from asn_desktop.storage.schema.coaching import CoachingRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from asn_desktop.documents.coaching_data import CoachingData
 from asn_desktop.documents.data import Person, Seal
 from asn_desktop.documents.forms import b_1_6, b_1_7, b_1_8, b_1_9, b_1_10
-from asn_desktop.domain.coaching import Form
-from asn_desktop.domain.nip import show
+from asn_desktop.domain.development.coaching import Form
+from asn_desktop.domain.staff.nip import show
 from asn_desktop.services.letters.papers import Papers
 from asn_desktop.services.letters.working_papers import MARK
 
 if TYPE_CHECKING:
     from asn_desktop.documents.parts.coaching import CoachingForm
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.coaching import CoachingRow
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
+    from asn_desktop.storage.queries.development.coaching import CoachingRow
     from asn_desktop.storage.reader import Reader
 
 _FORMS: dict[Form, CoachingForm] = {

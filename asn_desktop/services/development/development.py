@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.calendar import add_months
-from asn_desktop.domain.development import (
+from asn_desktop.domain.development.development import (
     MOST_ITEMS,
     OUTCOME_NAMES,
     ItemDraft,
@@ -15,8 +15,8 @@ from asn_desktop.domain.development import (
     plan_problems,
     until,
 )
+from asn_desktop.domain.development.training import TrainingKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
-from asn_desktop.domain.training import TrainingKind
 from asn_desktop.domain.wording import full_name, long_date
 from asn_desktop.services import gone
 from asn_desktop.services.career.career import review_year
@@ -25,8 +25,8 @@ from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.development import training
 from asn_desktop.services.staff.histories import enter, put, tidy
 from asn_desktop.services.staff.history_kinds import History, TrainingDraft
-from asn_desktop.storage.queries import career as people_of
-from asn_desktop.storage.queries import development as stored
+from asn_desktop.storage.queries.career import career as people_of
+from asn_desktop.storage.queries.development import development as stored
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.development import DevelopmentItemRecord, DevelopmentRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.development import DevelopmentRow, WeakRow
+    from asn_desktop.storage.queries.development.development import DevelopmentRow, WeakRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 

@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.documents.development_plan import PlanData, PlanLine, development_plan
 from asn_desktop.documents.parts.endorsement import Signed
-from asn_desktop.domain import nip as nips
-from asn_desktop.domain.development import OUTCOME_NAMES, Outcome, follows, months_basis
+from asn_desktop.domain.appraisals.predicate import Predikat
+from asn_desktop.domain.development.development import OUTCOME_NAMES, Outcome, follows, months_basis
+from asn_desktop.domain.development.training import TrainingKind, in_words
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.training import TrainingKind, in_words
+from asn_desktop.domain.staff import nip as nips
 from asn_desktop.domain.wording import full_name, long_date, rupiah, screen
 from asn_desktop.services import gone
 from asn_desktop.services.letters.letterheads import letterhead
-from asn_desktop.storage.queries import employee_card, offices
-from asn_desktop.storage.queries.reporting_lines import line as reporting_line
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.staff import employee_card
+from asn_desktop.storage.queries.staff.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.storage.queries.development import DevelopmentRow, ItemRow
-    from asn_desktop.storage.queries.employee_card import EmployeeFields
+    from asn_desktop.storage.queries.development.development import DevelopmentRow, ItemRow
+    from asn_desktop.storage.queries.staff.employee_card import EmployeeFields
     from asn_desktop.storage.reader import Reader
 
 _DOTS = "…………………………"

@@ -8,8 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop import assets
-from asn_desktop.domain.errors import NotFound, Problem, Rejected
-from asn_desktop.domain.socialisation import (
+from asn_desktop.domain.development.socialisation import (
     Exercise,
     Quiz,
     QuizResult,
@@ -20,14 +19,15 @@ from asn_desktop.domain.socialisation import (
     read_sheet,
     session_problems,
 )
-from asn_desktop.domain.training import TrainingKind
+from asn_desktop.domain.development.training import TrainingKind
+from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.wording import short_date
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.staff.histories import enter, put, tidy
 from asn_desktop.services.staff.history_kinds import History, TrainingDraft
-from asn_desktop.storage.queries import offices
-from asn_desktop.storage.queries import socialisation as stored
+from asn_desktop.storage.queries.development import socialisation as stored
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.socialisation import AttendanceRecord, SessionRecord, SessionSheetRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.career.rules import Decision
-from asn_desktop.domain.errors import Problem, Rejected
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.training import (
+from asn_desktop.domain.development.training import (
     LONGEST_NAME,
     Right,
     TrainingKind,
@@ -17,6 +15,8 @@ from asn_desktop.domain.training import (
     kind_problems,
     right,
 )
+from asn_desktop.domain.errors import Problem, Rejected
+from asn_desktop.domain.staff.nip import EmployeeStatus
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import gone
 from asn_desktop.services.career.career import review_year, suggestions
@@ -24,9 +24,9 @@ from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.staff.histories import enter, put, tidy
 from asn_desktop.services.staff.history_kinds import History, TrainingDraft
-from asn_desktop.storage.queries import career as people_of
-from asn_desktop.storage.queries import training as stored
-from asn_desktop.storage.queries import units
+from asn_desktop.storage.queries.career import career as people_of
+from asn_desktop.storage.queries.development import training as stored
+from asn_desktop.storage.queries.staff import units
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from asn_desktop.storage.schema.training import CourseRecord
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from asn_desktop.domain.career.recommendation import Recommendation
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.career import PersonRow
-    from asn_desktop.storage.queries.training import CourseRow
+    from asn_desktop.storage.queries.career.career import PersonRow
+    from asn_desktop.storage.queries.development.training import CourseRow
     from asn_desktop.storage.reader import Reader
 
 _FIRST_REWARD = "RWD-01"  # priority for development, PermenPANRB 6/2022 Pasal 31

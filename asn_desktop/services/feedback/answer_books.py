@@ -7,25 +7,26 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.answer_file import mark
-from asn_desktop.domain.answer_sheet import show_code
-from asn_desktop.domain.comments import CAREFUL, LONGEST
 from asn_desktop.domain.errors import NotFound, Unusable
-from asn_desktop.domain.feedback import GROUP_NAMES, RaterGroup
-from asn_desktop.exchange.answer_workbook import AnswerBook, AnswerColumn, write_book
+from asn_desktop.domain.feedback.answer_file import mark
+from asn_desktop.domain.feedback.answer_sheet import show_code
+from asn_desktop.domain.feedback.comments import CAREFUL, LONGEST
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES, RaterGroup
+from asn_desktop.exchange.feedback.answer_workbook import AnswerBook, AnswerColumn, write_book
 from asn_desktop.services import gone
 from asn_desktop.services.feedback import answer_forms, comments, period_keys, sheet_printing
 from asn_desktop.services.progress import Report, silent
-from asn_desktop.storage.queries import offices, periods
-from asn_desktop.storage.queries import sheets as stored
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.feedback import sheets as stored
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from asn_desktop.domain.answer_form import AnswerForm
+    from asn_desktop.domain.feedback.answer_form import AnswerForm
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.sheets import OutRow
+    from asn_desktop.storage.queries.feedback.sheets import OutRow
 
 _HOW = "Ketik angka 1 sampai 5 atau pilih dari daftar; - bila tidak dapat menilai. Hanya sel kuning yang dapat diisi."
 _OPEN = (

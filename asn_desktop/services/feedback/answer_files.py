@@ -11,8 +11,9 @@ import secrets
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import answer_file
-from asn_desktop.domain.answer_file import (
+from asn_desktop.domain.errors import NotFound, Rejected, Unusable
+from asn_desktop.domain.feedback import answer_file
+from asn_desktop.domain.feedback.answer_file import (
     ENDING,
     KEY_NAME,
     Claim,
@@ -23,12 +24,11 @@ from asn_desktop.domain.answer_file import (
     shut_box,
     statements_digest,
 )
-from asn_desktop.domain.answer_sheet import SheetState, read_code, show_code
-from asn_desktop.domain.comments import CAREFUL, LONGEST, tidied
-from asn_desktop.domain.errors import NotFound, Rejected, Unusable
-from asn_desktop.domain.feedback import GROUP_NAMES, Ballot, RaterGroup
-from asn_desktop.exchange import answer_page, answer_workbook
-from asn_desktop.exchange.answer_page import AnswerPage, PageForm
+from asn_desktop.domain.feedback.answer_sheet import SheetState, read_code, show_code
+from asn_desktop.domain.feedback.comments import CAREFUL, LONGEST, tidied
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES, Ballot, RaterGroup
+from asn_desktop.exchange.feedback import answer_page, answer_workbook
+from asn_desktop.exchange.feedback.answer_page import AnswerPage, PageForm
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes
 from asn_desktop.services.feedback import answer_forms, comments, period_keys, sheet_printing, sheets, two_keys
@@ -36,15 +36,16 @@ from asn_desktop.services.feedback.sheets import Filled
 from asn_desktop.services.feedback.two_keys import Shut
 from asn_desktop.services.progress import Report, silent
 from asn_desktop.storage import period_keys as stored_keys
-from asn_desktop.storage.queries import appraisals, offices, periods
-from asn_desktop.storage.queries import sheets as stored
+from asn_desktop.storage.queries.appraisals import appraisals, periods
+from asn_desktop.storage.queries.feedback import sheets as stored
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from asn_desktop.domain.answer_form import AnswerForm
-    from asn_desktop.exchange.answer_workbook import FilledColumn
+    from asn_desktop.domain.feedback.answer_form import AnswerForm
+    from asn_desktop.exchange.feedback.answer_workbook import FilledColumn
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.reader import Reader
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.answer_form import AnswerForm
-from asn_desktop.domain.feedback import ANSWERING, RaterGroup
-from asn_desktop.domain.instrument import asked
+from asn_desktop.domain.feedback.answer_form import AnswerForm
+from asn_desktop.domain.feedback.feedback import ANSWERING, RaterGroup
+from asn_desktop.domain.feedback.instrument import asked
 from asn_desktop.services.feedback import instruments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from asn_desktop.domain.instrument import Setup
+    from asn_desktop.domain.feedback.instrument import Setup
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.reader import Reader

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import feedback as rules_of_feedback
-from asn_desktop.domain.appraisal import Act, AppraisalState, after
+from asn_desktop.domain.appraisals.appraisal import Act, AppraisalState, after
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.feedback import ONE_SHEET, Ballot, RaterGroup
-from asn_desktop.domain.instrument import asked, places
+from asn_desktop.domain.feedback import feedback as rules_of_feedback
+from asn_desktop.domain.feedback.feedback import ONE_SHEET, Ballot, RaterGroup
+from asn_desktop.domain.feedback.instrument import asked, places
 from asn_desktop.services.changes import Changes
 from asn_desktop.services.feedback import comments, instruments, two_keys
 from asn_desktop.services.read_only import open_appraisal

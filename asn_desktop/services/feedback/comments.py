@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import comments as words
-from asn_desktop.domain.confidentiality import RaterGroup, hold_comments, sift_comments
 from asn_desktop.domain.errors import Problem, Rejected
-from asn_desktop.domain.feedback import GROUP_NAMES
+from asn_desktop.domain.feedback import comments as words
+from asn_desktop.domain.feedback.confidentiality import RaterGroup, hold_comments, sift_comments
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES
 from asn_desktop.services.settings import SMALLEST_COMMENTS, SMALLEST_GROUP, setting_in
 from asn_desktop.storage import comments as stored
-from asn_desktop.storage.queries import collection_seals, offices
+from asn_desktop.storage.queries.feedback import collection_seals
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.feedback import CommentRecord, KeptCommentRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord

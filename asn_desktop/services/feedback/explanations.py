@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.explanation import Explanation, explain
-from asn_desktop.domain.instrument import asked
+from asn_desktop.domain.feedback.explanation import Explanation, explain
+from asn_desktop.domain.feedback.instrument import asked
 from asn_desktop.services.feedback import comments, instruments
 from asn_desktop.services.feedback.feedback import advice, results
-from asn_desktop.storage.queries import appraisals
+from asn_desktop.storage.queries.appraisals import appraisals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.confidentiality import RaterGroup
-    from asn_desktop.domain.rater_quality import Advice
+    from asn_desktop.domain.feedback.confidentiality import RaterGroup
+    from asn_desktop.domain.feedback.rater_quality import Advice
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.reader import Reader
 

@@ -9,20 +9,20 @@ import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain import feedback as rules_of_feedback
-from asn_desktop.domain import rater_quality
-from asn_desktop.domain.answer_sheet import SheetState, make_code
-from asn_desktop.domain.appraisal import Act, AppraisalState, after, allowed
-from asn_desktop.domain.confidentiality import Cell, Sifted, held_to, sift
+from asn_desktop.domain.appraisals.appraisal import Act, AppraisalState, after, allowed
 from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
-from asn_desktop.domain.feedback import Ballot, FeedbackResult, RaterGroup
-from asn_desktop.domain.instrument import weighing
+from asn_desktop.domain.feedback import feedback as rules_of_feedback
+from asn_desktop.domain.feedback import rater_quality
+from asn_desktop.domain.feedback.answer_sheet import SheetState, make_code
+from asn_desktop.domain.feedback.confidentiality import Cell, Sifted, held_to, sift
+from asn_desktop.domain.feedback.feedback import Ballot, FeedbackResult, RaterGroup
+from asn_desktop.domain.feedback.instrument import weighing
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.feedback import answer_forms, comments, instruments, period_keys, two_keys
 from asn_desktop.services.read_only import open_period
 from asn_desktop.storage import ballots
 from asn_desktop.storage.erasing import TO_ERASE
-from asn_desktop.storage.queries import appraisals
+from asn_desktop.storage.queries.appraisals import appraisals
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.audit import MetaRecord
 from asn_desktop.storage.schema.base import new_id
@@ -35,8 +35,8 @@ from asn_desktop.storage.schema.feedback import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.answer_form import AnswerForm
-    from asn_desktop.domain.rater_quality import Advice
+    from asn_desktop.domain.feedback.answer_form import AnswerForm
+    from asn_desktop.domain.feedback.rater_quality import Advice
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.feedback.two_keys import Said
     from asn_desktop.services.regulations import Rules

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
-from asn_desktop.domain.instrument import OFFICIAL, Instrument, Setup, asked_otherwise, problems, usual
+from asn_desktop.domain.feedback.instrument import OFFICIAL, Instrument, Setup, asked_otherwise, problems, usual
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.feedback import instruments, sheets
 from asn_desktop.services.feedback.feedback import has_answers
 from asn_desktop.services.read_only import open_period
-from asn_desktop.storage.queries import sheets as stored_sheets
+from asn_desktop.storage.queries.feedback import sheets as stored_sheets
 from asn_desktop.storage.schema.feedback import FeedbackSetupRecord, InstrumentRecord
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.feedback import RaterGroup
+    from asn_desktop.domain.feedback.feedback import RaterGroup
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.feedback import RaterGroup
-from asn_desktop.domain.instrument import AskedValue, Instrument, Setup, asked, usual
-from asn_desktop.storage.queries import feedback_setups
-from asn_desktop.storage.queries.feedback_setups import InstrumentRow, SetupRow
+from asn_desktop.domain.feedback.feedback import RaterGroup
+from asn_desktop.domain.feedback.instrument import AskedValue, Instrument, Setup, asked, usual
+from asn_desktop.storage.queries.feedback import feedback_setups
+from asn_desktop.storage.queries.feedback.feedback_setups import InstrumentRow, SetupRow
 from asn_desktop.storage.schema.feedback import FeedbackSetupRecord, InstrumentRecord
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from asn_desktop.storage.schema.feedback import PeriodKeyRecord
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from asn_desktop.domain.answer_file import Sealed
+    from asn_desktop.domain.feedback.answer_file import Sealed
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.work import Work
 

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 from asn_desktop.documents.feedback_data import EnvelopeLabel, RaterLine
 from asn_desktop.documents.forms import rater_papers
 from asn_desktop.documents.forms.superior_sheet import AT_MOST
-from asn_desktop.domain.answer_sheet import SheetState
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, RaterGroup
+from asn_desktop.domain.feedback.answer_sheet import SheetState
+from asn_desktop.domain.feedback.feedback import ANSWERING, GROUP_NAMES, RaterGroup
 from asn_desktop.services import gone
-from asn_desktop.storage.queries import appraisals, offices, periods, raters
-from asn_desktop.storage.queries import sheets as stored
+from asn_desktop.storage.queries.appraisals import appraisals, periods
+from asn_desktop.storage.queries.feedback import raters
+from asn_desktop.storage.queries.feedback import sheets as stored
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.sheets import SheetRow
+    from asn_desktop.storage.queries.feedback.sheets import SheetRow
     from asn_desktop.storage.reader import Reader
 
 _BLIND = "Ambil satu lembar secara acak. Jangan tulis nama. Kembalikan terlipat."

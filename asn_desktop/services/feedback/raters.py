@@ -8,11 +8,11 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.answer_sheet import PEERS_PROPOSED
-from asn_desktop.domain.confidentiality import CLOSED
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
-from asn_desktop.domain.feedback import GROUP_NAMES, ONE_SHEET, RaterGroup
-from asn_desktop.domain.raters import MOST_USUAL, Rater, StaffMember, Subject, Wish, propose
+from asn_desktop.domain.feedback.answer_sheet import PEERS_PROPOSED
+from asn_desktop.domain.feedback.confidentiality import CLOSED
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES, ONE_SHEET, RaterGroup
+from asn_desktop.domain.feedback.raters import MOST_USUAL, Rater, StaffMember, Subject, Wish, propose
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of

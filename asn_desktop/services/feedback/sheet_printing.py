@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.documents.feedback_data import QuestionnaireData, SuperiorSheetData
 from asn_desktop.documents.forms import questionnaire
-from asn_desktop.domain.answer_sheet import SheetState, show_code
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, RaterGroup
-from asn_desktop.domain.instrument import asked
+from asn_desktop.domain.feedback.answer_sheet import SheetState, show_code
+from asn_desktop.domain.feedback.feedback import ANSWERING, GROUP_NAMES, RaterGroup
+from asn_desktop.domain.feedback.instrument import asked
 from asn_desktop.services import gone
 from asn_desktop.services.feedback import comments, instruments
-from asn_desktop.storage.queries import appraisals, offices, periods
-from asn_desktop.storage.queries import sheets as stored
+from asn_desktop.storage.queries.appraisals import appraisals, periods
+from asn_desktop.storage.queries.feedback import sheets as stored
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.feedback.comments import Least
-    from asn_desktop.storage.queries.sheets import SheetRow
+    from asn_desktop.storage.queries.feedback.sheets import SheetRow
 
 _SEALED = "Setiap lembar disegel saat masuk dan hanya dapat dibuka oleh dua pemegang kunci bersama-sama. "
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.answer_sheet import COUNTED, STATE_NAMES, SheetState, make_code, read_code, show_code
-from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
-from asn_desktop.domain.confidentiality import CLOSED
+from asn_desktop.domain.appraisals.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.errors import KnownError, NotAllowed, Problem, Rejected
-from asn_desktop.domain.feedback import GROUP_NAMES, ONE_SHEET, Ballot, RaterGroup
+from asn_desktop.domain.feedback.answer_sheet import COUNTED, STATE_NAMES, SheetState, make_code, read_code, show_code
+from asn_desktop.domain.feedback.confidentiality import CLOSED
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES, ONE_SHEET, Ballot, RaterGroup
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.feedback import comments
@@ -17,8 +17,8 @@ from asn_desktop.services.feedback.answering import ONLY_ONE, Given, keep_answer
 from asn_desktop.services.feedback.feedback import collection
 from asn_desktop.services.plans.preparation import Preparation
 from asn_desktop.services.read_only import open_appraisal, open_period
-from asn_desktop.storage.queries import periods
-from asn_desktop.storage.queries import sheets as stored
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.feedback import sheets as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.feedback import RaterRecord, SheetRecord
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.feedback.two_keys import Shut
-    from asn_desktop.storage.queries.sheets import SheetRow
+    from asn_desktop.storage.queries.feedback.sheets import SheetRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 

@@ -10,22 +10,24 @@ import base64
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import key_halves
-from asn_desktop.domain.answer_file import KEY_NAME, read_shut, shut_parts
+from asn_desktop.domain.accounts import key_halves
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected, Unusable
+from asn_desktop.domain.feedback.answer_file import KEY_NAME, read_shut, shut_parts
 from asn_desktop.exchange.safe_file import written
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.feedback import period_keys
 from asn_desktop.services.read_only import open_period
-from asn_desktop.storage.queries import collection_seals, offices, periods
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.feedback import collection_seals
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.feedback import CollectionSealRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from asn_desktop.domain.feedback import RaterGroup
+    from asn_desktop.domain.feedback.feedback import RaterGroup
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain import nip as nips
-from asn_desktop.domain.rank import EDUCATION_NAMES, Education
+from asn_desktop.domain.staff import nip as nips
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES, Education
 from asn_desktop.domain.wording import full_name, screen, short_date
-from asn_desktop.exchange.history_headers import PREDIKAT_FIELDS
-from asn_desktop.exchange.history_template import Person, history_template
-from asn_desktop.exchange.history_values import EXAM_CHOICES, LEAVE_CHOICES, NO_HUKDIS
+from asn_desktop.exchange.staff.history_headers import PREDIKAT_FIELDS
+from asn_desktop.exchange.staff.history_template import Person, history_template
+from asn_desktop.exchange.staff.history_values import EXAM_CHOICES, LEAVE_CHOICES, NO_HUKDIS
 from asn_desktop.services import completeness
 from asn_desktop.services.career.career import review_year
 from asn_desktop.services.imports import import_credit
 from asn_desktop.services.progress import silent
-from asn_desktop.storage.queries import career as stored
-from asn_desktop.storage.queries import credit, history_base
-from asn_desktop.storage.queries.reporting_lines import line as reporting_line
+from asn_desktop.storage.queries.career import career as stored
+from asn_desktop.storage.queries.career import credit
+from asn_desktop.storage.queries.staff import history_base
+from asn_desktop.storage.queries.staff.reporting_lines import line as reporting_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
-    from asn_desktop.exchange.history_sheet import Pak
+    from asn_desktop.exchange.staff.history_sheet import Pak
     from asn_desktop.services.completeness import Incomplete
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
-    from asn_desktop.storage.queries.career import HukdisRow
-    from asn_desktop.storage.queries.history_base import HistoryBase
+    from asn_desktop.storage.queries.career.career import HukdisRow
+    from asn_desktop.storage.queries.staff.history_base import HistoryBase
 
 # Field of the form -> fields of the sheet that answer it.
 _ASKED = {

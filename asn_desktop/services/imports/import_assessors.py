@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain.reporting_line import Member, ReportingLine, UnitNode, assessors_circle
+from asn_desktop.domain.staff.reporting_line import Member, ReportingLine, UnitNode, assessors_circle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.exchange.history_sheet import HistoryRow
+    from asn_desktop.exchange.staff.history_sheet import HistoryRow
 
 Person = Mapping[
     str, Any

@@ -9,18 +9,18 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.exchange.grid import column_letter, show
-from asn_desktop.exchange.headers import plain
+from asn_desktop.exchange.sheets.grid import column_letter, show
+from asn_desktop.exchange.sheets.headers import plain
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.settings import keep_setting, setting_in
-from asn_desktop.storage.queries import offices
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.schema.office import SettingRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from asn_desktop.exchange.grid import Sheet
-    from asn_desktop.exchange.headers import HeaderGuess
+    from asn_desktop.exchange.sheets.grid import Sheet
+    from asn_desktop.exchange.sheets.headers import HeaderGuess
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.imports.import_kind import ImportKind
     from asn_desktop.storage.reader import Reader

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain.career import credit
 from asn_desktop.domain.career.credit_entry import CreditKind
-from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.staff.position import PositionKind
 from asn_desktop.domain.wording import decimal, short_date
-from asn_desktop.exchange.history_sheet import Pak
+from asn_desktop.exchange.staff.history_sheet import Pak
 from asn_desktop.services.imports.import_kind import FieldChange
 from asn_desktop.storage.schema.base import new_id
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.credit import CreditRow
+    from asn_desktop.storage.queries.career.credit import CreditRow
 
 _CENTS = 100
 

@@ -6,11 +6,11 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.nip import Sex
-from asn_desktop.domain.position import KIND_NAMES
-from asn_desktop.domain.rank import EDUCATION_NAMES
+from asn_desktop.domain.staff.nip import Sex
+from asn_desktop.domain.staff.position import KIND_NAMES
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES
 from asn_desktop.domain.wording import short_date
-from asn_desktop.exchange.staff_headers import STAFF
+from asn_desktop.exchange.staff.staff_headers import STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,18 +9,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain import wording
-from asn_desktop.domain.nip import Severity
-from asn_desktop.exchange import history_sheet
-from asn_desktop.exchange.history_headers import HISTORY, predikat_years
-from asn_desktop.exchange.row_problem import RowProblem
+from asn_desktop.domain.staff.nip import Severity
+from asn_desktop.exchange.sheets.row_problem import RowProblem
+from asn_desktop.exchange.staff import history_sheet
+from asn_desktop.exchange.staff.history_headers import HISTORY, predikat_years
 from asn_desktop.services.imports import import_credit
 from asn_desktop.services.imports.import_assessors import Assessors
 from asn_desktop.services.imports.import_fields import as_python, drop_older, same, shown
 from asn_desktop.services.imports.import_histories import Revision, write_later_entries
 from asn_desktop.services.imports.import_kind import Compared, FieldChange, ImportKind, RowPreview
 from asn_desktop.services.staff.history_kinds import CURRENT, FIRST_YEAR, golongan_problems
-from asn_desktop.storage.queries import career as stored
-from asn_desktop.storage.queries import credit, import_base
+from asn_desktop.storage.queries.career import career as stored
+from asn_desktop.storage.queries.career import credit
+from asn_desktop.storage.queries.staff import import_base
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.credit import CreditEntryRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, HukdisRecord, PastPredikatRecord
@@ -28,10 +29,10 @@ from asn_desktop.storage.schema.staff import EmployeeRecord, HukdisRecord, PastP
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.predicate import Predikat
-    from asn_desktop.exchange.grid import Sheet
-    from asn_desktop.exchange.headers import HeaderGuess
-    from asn_desktop.exchange.history_sheet import HistoryRow, Punishment
+    from asn_desktop.domain.appraisals.predicate import Predikat
+    from asn_desktop.exchange.sheets.grid import Sheet
+    from asn_desktop.exchange.sheets.headers import HeaderGuess
+    from asn_desktop.exchange.staff.history_sheet import HistoryRow, Punishment
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
     from asn_desktop.storage.reader import Reader

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from asn_desktop.exchange.grid import Sheet
-    from asn_desktop.exchange.headers import Fields, HeaderGuess
-    from asn_desktop.exchange.row_problem import RowProblem
+    from asn_desktop.exchange.sheets.grid import Sheet
+    from asn_desktop.exchange.sheets.headers import Fields, HeaderGuess
+    from asn_desktop.exchange.sheets.row_problem import RowProblem
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
     from asn_desktop.storage.reader import Reader

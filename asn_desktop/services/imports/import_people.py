@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.nip import read as read_nip
-from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.staff.nip import read as read_nip
+from asn_desktop.domain.staff.position import PositionKind
 from asn_desktop.services.imports.import_fields import BLANK, values_of
 from asn_desktop.services.staff.history_kinds import CURRENT, HISTORIES, History
 from asn_desktop.storage.schema.staff import EmployeeRecord
@@ -14,7 +14,7 @@ from asn_desktop.storage.schema.staff import EmployeeRecord
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.exchange.employee_rows import EmployeeRow
+    from asn_desktop.exchange.staff.employee_rows import EmployeeRow
     from asn_desktop.storage.work import Work
 
 Columns = dict[str, list[Any]]

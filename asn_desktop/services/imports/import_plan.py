@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.nip import Severity
-from asn_desktop.domain.unit_tree import KIND_ORDER
-from asn_desktop.exchange.row_problem import RowProblem
+from asn_desktop.domain.staff.nip import Severity
+from asn_desktop.domain.staff.unit_tree import KIND_ORDER
+from asn_desktop.exchange.sheets.row_problem import RowProblem
 from asn_desktop.services.imports.import_fields import (
     COMPARED,
     KNOWN,
@@ -26,9 +26,9 @@ from asn_desktop.services.imports.import_units import Person, UnitPlan, plan_hea
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from asn_desktop.domain.reporting_line import UnitNode
-    from asn_desktop.exchange.employee_rows import EmployeeRow
-    from asn_desktop.exchange.headers import HeaderGuess
+    from asn_desktop.domain.staff.reporting_line import UnitNode
+    from asn_desktop.exchange.sheets.headers import HeaderGuess
+    from asn_desktop.exchange.staff.employee_rows import EmployeeRow
 
 MKG = ("mkg_years", "mkg_months")
 EVERY = 500  # rows between two reports

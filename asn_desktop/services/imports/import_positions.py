@@ -5,30 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.nip import Severity
-from asn_desktop.domain.position import KIND_NAMES, PositionKind
-from asn_desktop.domain.position_map import PlacedUnit, Post, superiors, would_circle
-from asn_desktop.domain.rank import EDUCATION_NAMES, Education
-from asn_desktop.domain.unit_tree import plain
-from asn_desktop.exchange import position_sheet
-from asn_desktop.exchange.position_headers import POSITIONS
-from asn_desktop.exchange.row_problem import RowProblem
+from asn_desktop.domain.staff.nip import Severity
+from asn_desktop.domain.staff.position import KIND_NAMES, PositionKind
+from asn_desktop.domain.staff.position_map import PlacedUnit, Post, superiors, would_circle
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES, Education
+from asn_desktop.domain.staff.unit_tree import plain
+from asn_desktop.exchange.positions import position_sheet
+from asn_desktop.exchange.positions.position_headers import POSITIONS
+from asn_desktop.exchange.sheets.row_problem import RowProblem
 from asn_desktop.services.imports.import_kind import Compared, FieldChange, ImportKind, RowPreview
 from asn_desktop.services.staff.histories import put
 from asn_desktop.services.staff.positions import SavePosition, draft_problems, values_of
-from asn_desktop.storage.queries import position_base, units
+from asn_desktop.storage.queries.positions import position_base
+from asn_desktop.storage.queries.staff import units
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.positions import PositionRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.exchange.grid import Sheet
-    from asn_desktop.exchange.headers import HeaderGuess
-    from asn_desktop.exchange.position_sheet import PositionRow
+    from asn_desktop.exchange.positions.position_sheet import PositionRow
+    from asn_desktop.exchange.sheets.grid import Sheet
+    from asn_desktop.exchange.sheets.headers import HeaderGuess
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
-    from asn_desktop.storage.queries.position_base import PositionFields
+    from asn_desktop.storage.queries.positions.position_base import PositionFields
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 

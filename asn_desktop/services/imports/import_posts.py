@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.unit_tree import plain
+from asn_desktop.domain.staff.position import PositionKind
+from asn_desktop.domain.staff.unit_tree import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from asn_desktop.domain.career.tables import KecamatanPost
-    from asn_desktop.domain.reporting_line import UnitNode
-    from asn_desktop.exchange.employee_rows import EmployeeRow
+    from asn_desktop.domain.staff.reporting_line import UnitNode
+    from asn_desktop.exchange.staff.employee_rows import EmployeeRow
 
 _SECRETARIAT = "Sekretariat Kecamatan"
 _LED = (

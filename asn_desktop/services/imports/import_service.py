@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain.nip import Severity
-from asn_desktop.domain.service_time import ServiceDay, day_problems
-from asn_desktop.domain.unit_tree import plain
+from asn_desktop.domain.public_service.service_time import ServiceDay, day_problems
+from asn_desktop.domain.staff.nip import Severity
+from asn_desktop.domain.staff.unit_tree import plain
 from asn_desktop.domain.wording import long_date
-from asn_desktop.exchange import service_sheet
-from asn_desktop.exchange.row_problem import RowProblem
-from asn_desktop.exchange.service_headers import SERVICE_DAYS
+from asn_desktop.exchange.public_service import service_sheet
+from asn_desktop.exchange.public_service.service_headers import SERVICE_DAYS
+from asn_desktop.exchange.sheets.row_problem import RowProblem
 from asn_desktop.services.imports.import_kind import Compared, FieldChange, ImportKind, RowPreview
 from asn_desktop.storage.queries import public_service as stored
 from asn_desktop.storage.schema.base import new_id
@@ -20,9 +20,9 @@ from asn_desktop.storage.schema.public_service import ServiceDayRecord
 if TYPE_CHECKING:
     from datetime import date
 
-    from asn_desktop.exchange.grid import Sheet
-    from asn_desktop.exchange.headers import HeaderGuess
-    from asn_desktop.exchange.service_sheet import ServiceRow
+    from asn_desktop.exchange.public_service.service_sheet import ServiceRow
+    from asn_desktop.exchange.sheets.grid import Sheet
+    from asn_desktop.exchange.sheets.headers import HeaderGuess
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
     from asn_desktop.storage.reader import Reader

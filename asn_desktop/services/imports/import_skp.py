@@ -5,34 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import nip as nips
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.nip import Severity
-from asn_desktop.domain.plan import ANNEX_LABELS, APPROACH_NAMES, ASPECT_LABELS, KIND_LABELS, PERSPECTIVE_LABELS
-from asn_desktop.exchange import skp_sheet
-from asn_desktop.exchange.skp_headers import ANNEX, EXPECTATIONS, SKP
-from asn_desktop.exchange.skp_rows import AnnexRow, ExpectationRow, SkpRow
-from asn_desktop.exchange.skp_walk import remark
+from asn_desktop.domain.plans.plan import ANNEX_LABELS, APPROACH_NAMES, ASPECT_LABELS, KIND_LABELS, PERSPECTIVE_LABELS
+from asn_desktop.domain.staff import nip as nips
+from asn_desktop.domain.staff.nip import Severity
+from asn_desktop.exchange.plans import skp_sheet
+from asn_desktop.exchange.plans.skp_headers import ANNEX, EXPECTATIONS, SKP
+from asn_desktop.exchange.plans.skp_rows import AnnexRow, ExpectationRow, SkpRow
+from asn_desktop.exchange.plans.skp_walk import remark
 from asn_desktop.services.imports.import_kind import Compared, FieldChange, ImportKind, RowPreview
 from asn_desktop.services.imports.import_skp_people import Comparison
 from asn_desktop.services.plans import plan_contents
 from asn_desktop.services.plans.new_plans import with_plans
 from asn_desktop.services.plans.plan_merging import Outcome
 from asn_desktop.services.plans.plan_writing import Growth, write
-from asn_desktop.storage.queries import plan_targets
+from asn_desktop.storage.queries.plans import plan_targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from asn_desktop.exchange.grid import Sheet
-    from asn_desktop.exchange.headers import HeaderGuess
-    from asn_desktop.exchange.row_problem import RowProblem
-    from asn_desktop.exchange.skp_rows import SkpWorkbook
+    from asn_desktop.exchange.plans.skp_rows import SkpWorkbook
+    from asn_desktop.exchange.sheets.grid import Sheet
+    from asn_desktop.exchange.sheets.headers import HeaderGuess
+    from asn_desktop.exchange.sheets.row_problem import RowProblem
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.imports.import_skp_offer import Remark, Row
     from asn_desktop.services.imports.import_skp_people import Judged
     from asn_desktop.services.progress import Report
-    from asn_desktop.storage.queries.plan_targets import PlanTarget
+    from asn_desktop.storage.queries.plans.plan_targets import PlanTarget
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 

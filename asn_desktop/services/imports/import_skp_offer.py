@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.nip import Severity
-from asn_desktop.domain.plan import KIND_LABELS, WorkResultKind
-from asn_desktop.domain.position import FormGroup
-from asn_desktop.exchange.skp_rows import AnnexRow, ExpectationRow, SkpRow
+from asn_desktop.domain.plans.plan import KIND_LABELS, WorkResultKind
+from asn_desktop.domain.staff.nip import Severity
+from asn_desktop.domain.staff.position import FormGroup
+from asn_desktop.exchange.plans.skp_rows import AnnexRow, ExpectationRow, SkpRow
 from asn_desktop.services.plans.plan_merging import ITSELF, Offered, OfferedIndicator, OfferedResult, alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from asn_desktop.domain.plan import AnnexSection
+    from asn_desktop.domain.plans.plan import AnnexSection
 
 Row = SkpRow | ExpectationRow | AnnexRow
 _OF_RESULT = ("kind", "intervened", "intervened_indicator", "assigned_by")  # what a row says of its rhk

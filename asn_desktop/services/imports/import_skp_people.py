@@ -5,10 +5,10 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import plan as rules_of_plan
-from asn_desktop.domain.nip import Severity
-from asn_desktop.domain.plan import APPROACH_NAMES
-from asn_desktop.exchange.skp_rows import AnnexRow, ExpectationRow, SkpRow
+from asn_desktop.domain.plans import plan as rules_of_plan
+from asn_desktop.domain.plans.plan import APPROACH_NAMES
+from asn_desktop.domain.staff.nip import Severity
+from asn_desktop.exchange.plans.skp_rows import AnnexRow, ExpectationRow, SkpRow
 from asn_desktop.services.imports.import_skp_offer import Offer, Remark, Row
 from asn_desktop.services.plans.plan_merging import ITSELF, Difference, Outcome, alike, merge
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.errors import Problem
     from asn_desktop.services.plans.plans import PlanEdit
-    from asn_desktop.storage.queries.plan_targets import PlanTarget
+    from asn_desktop.storage.queries.plans.plan_targets import PlanTarget
 
 _NEAR = 0.9  # share of letters in common from which two sentences are taken for one with a slip
 _SENTENCES = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.exchange import employee_sheet
-from asn_desktop.exchange.staff_headers import STAFF
+from asn_desktop.exchange.staff import employee_sheet
+from asn_desktop.exchange.staff.staff_headers import STAFF
 from asn_desktop.services import gone
 from asn_desktop.services.imports.import_fields import KNOWN
 from asn_desktop.services.imports.import_histories import write_later_entries
@@ -15,15 +15,15 @@ from asn_desktop.services.imports.import_people import write_first_entries
 from asn_desktop.services.imports.import_plan import Plan, make_plan
 from asn_desktop.services.imports.import_posts import with_posts
 from asn_desktop.services.staff.history_kinds import CURRENT, HISTORIES
-from asn_desktop.storage.queries import import_base
+from asn_desktop.storage.queries.staff import import_base
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.exchange.grid import Sheet
-    from asn_desktop.exchange.headers import HeaderGuess
+    from asn_desktop.exchange.sheets.grid import Sheet
+    from asn_desktop.exchange.sheets.headers import HeaderGuess
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
     from asn_desktop.storage.reader import Reader

@@ -6,26 +6,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain import wording
-from asn_desktop.domain.nip import Severity
-from asn_desktop.domain.training import KIND_NAMES, TrainingKind
-from asn_desktop.exchange import training_sheet
-from asn_desktop.exchange.row_problem import RowProblem
-from asn_desktop.exchange.training_headers import TRAININGS
+from asn_desktop.domain.development.training import KIND_NAMES, TrainingKind
+from asn_desktop.domain.staff.nip import Severity
+from asn_desktop.exchange.sheets.row_problem import RowProblem
+from asn_desktop.exchange.staff import training_sheet
+from asn_desktop.exchange.staff.training_headers import TRAININGS
 from asn_desktop.services.imports.import_kind import Compared, FieldChange, ImportKind, RowPreview
-from asn_desktop.storage.queries import import_base
-from asn_desktop.storage.queries import training as stored
+from asn_desktop.storage.queries.development import training as stored
+from asn_desktop.storage.queries.staff import import_base
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.training import TrainingRecord
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from asn_desktop.exchange.grid import Sheet
-    from asn_desktop.exchange.headers import HeaderGuess
-    from asn_desktop.exchange.training_sheet import TrainingSheetRow
+    from asn_desktop.exchange.sheets.grid import Sheet
+    from asn_desktop.exchange.sheets.headers import HeaderGuess
+    from asn_desktop.exchange.staff.training_sheet import TrainingSheetRow
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
-    from asn_desktop.storage.queries.training import Known
+    from asn_desktop.storage.queries.development.training import Known
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.reporting_line import UnitNode, upwards
-from asn_desktop.domain.unit_tree import (
+from asn_desktop.domain.staff.reporting_line import UnitNode, upwards
+from asn_desktop.domain.staff.unit_tree import (
     KIND_ORDER,
     Candidate,
     leads_by_name,

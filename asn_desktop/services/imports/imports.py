@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.exchange import sheet as sheets
+from asn_desktop.exchange.sheets import sheet as sheets
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.imports import import_columns
 from asn_desktop.services.progress import silent
-from asn_desktop.storage.queries import acts
+from asn_desktop.storage.queries.audit import acts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from asn_desktop.exchange.headers import HeaderGuess
-    from asn_desktop.exchange.row_problem import RowProblem
+    from asn_desktop.exchange.sheets.headers import HeaderGuess
+    from asn_desktop.exchange.sheets.row_problem import RowProblem
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.imports.import_columns import SheetLook
     from asn_desktop.services.imports.import_kind import ImportKind, RowPreview

@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.position import KIND_NAMES, PositionKind
-from asn_desktop.domain.rank import EDUCATION_NAMES, Education
+from asn_desktop.domain.staff.position import KIND_NAMES, PositionKind
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES, Education
 from asn_desktop.domain.wording import short_date as short_day
-from asn_desktop.exchange import (
-    employee_template,
-    position_template,
-    service_template,
-    skp_template,
-    table_out,
-    training_template,
-)
-from asn_desktop.exchange import sheet as sheets
-from asn_desktop.exchange.skp_template import PlannedPerson
-from asn_desktop.exchange.training_template import Trainee
+from asn_desktop.exchange import table_out
+from asn_desktop.exchange.plans import skp_template
+from asn_desktop.exchange.plans.skp_template import PlannedPerson
+from asn_desktop.exchange.positions import position_template
+from asn_desktop.exchange.public_service import service_template
+from asn_desktop.exchange.sheets import sheet as sheets
+from asn_desktop.exchange.staff import employee_template, training_template
+from asn_desktop.exchange.staff.training_template import Trainee
 from asn_desktop.services.imports import history_workbook
 from asn_desktop.services.progress import silent
-from asn_desktop.storage.queries import history_base, plan_targets, position_base, public_service, units
+from asn_desktop.storage.queries import public_service
+from asn_desktop.storage.queries.plans import plan_targets
+from asn_desktop.storage.queries.positions import position_base
+from asn_desktop.storage.queries.staff import history_base, units
 
 _SERVICE_DAYS = 30  # days back that the workbook of service days offers
 
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from asn_desktop.exchange.grid import Sheet
-    from asn_desktop.exchange.headers import HeaderGuess
+    from asn_desktop.exchange.sheets.grid import Sheet
+    from asn_desktop.exchange.sheets.headers import HeaderGuess
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.imports.imports import ImportPreview
     from asn_desktop.services.progress import Report
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.position_base import PositionFields
+    from asn_desktop.storage.queries.positions.position_base import PositionFields
 
 
 def employees(out: Path) -> None:

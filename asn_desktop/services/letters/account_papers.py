@@ -8,7 +8,7 @@ from asn_desktop.domain.errors import NotFound
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.letters.letterheads import letterhead
-from asn_desktop.storage.queries import offices
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk

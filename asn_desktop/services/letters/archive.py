@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents import reading
-from asn_desktop.domain import document, signing
-from asn_desktop.domain.appraisal import Act
-from asn_desktop.domain.document import RETURNED_KINDS, SIGNED_STATES, DocumentState
+from asn_desktop.domain.appraisals import signing
+from asn_desktop.domain.appraisals.appraisal import Act
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
+from asn_desktop.domain.letters import document
+from asn_desktop.domain.letters.document import RETURNED_KINDS, SIGNED_STATES, DocumentState
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
@@ -18,7 +19,7 @@ from asn_desktop.services.letters.signing import Outlook
 from asn_desktop.services.read_only import signable_appraisal
 from asn_desktop.services.registry import attachments, register, signed_files
 from asn_desktop.services.staff import punishments
-from asn_desktop.storage.queries import archive as stored
+from asn_desktop.storage.queries.letters import archive as stored
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.letters.signing import SigningStep
     from asn_desktop.services.registry.attachments import File
-    from asn_desktop.storage.queries.archive import ArchiveCard
+    from asn_desktop.storage.queries.letters.archive import ArchiveCard
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 

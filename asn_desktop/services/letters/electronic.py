@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import reading
-from asn_desktop.domain import attachment, document
-from asn_desktop.domain.appraisal import Act
+from asn_desktop.domain import attachment
+from asn_desktop.domain.appraisals.appraisal import Act
 from asn_desktop.domain.attachment import AttachmentKind
-from asn_desktop.domain.document import ENDED, RETURNED_KINDS, STATE_NAMES, DocumentState
 from asn_desktop.domain.errors import NotAllowed, Rejected, Unusable
+from asn_desktop.domain.letters import document
+from asn_desktop.domain.letters.document import ENDED, RETURNED_KINDS, STATE_NAMES, DocumentState
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.letters import archive
@@ -20,9 +21,9 @@ from asn_desktop.services.letters.letters import DRAFT_MARK
 from asn_desktop.services.letters.signing import SigningStep
 from asn_desktop.services.registry import attachments, signed_files
 from asn_desktop.services.staff import punishments
-from asn_desktop.storage.queries import archive as stored
-from asn_desktop.storage.queries import attachments as kept
-from asn_desktop.storage.queries import documents
+from asn_desktop.storage.queries.letters import archive as stored
+from asn_desktop.storage.queries.letters import attachments as kept
+from asn_desktop.storage.queries.letters import documents
 from asn_desktop.storage.schema.documents import DocumentRecord
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
     from asn_desktop.services.registry.attachments import File
-    from asn_desktop.storage.queries.documents import DocumentRow
+    from asn_desktop.storage.queries.letters.documents import DocumentRow
     from asn_desktop.storage.reader import Reader
 
 

@@ -12,7 +12,7 @@ from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.own_office import office_in
 from asn_desktop.services.registry import attachments
-from asn_desktop.storage.queries import emblems as stored
+from asn_desktop.storage.queries.letters import emblems as stored
 from asn_desktop.storage.schema.documents import AttachmentRecord
 
 if TYPE_CHECKING:

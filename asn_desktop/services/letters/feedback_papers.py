@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING
 from asn_desktop.documents.feedback_data import FeedbackResultData, ValueBar
 from asn_desktop.documents.forms import feedback_result
 from asn_desktop.domain.errors import NotAllowed, NotFound
-from asn_desktop.domain.explanation import MANNER, Standing, own_view
-from asn_desktop.domain.feedback import GROUP_NAMES, HIGHEST, LOWEST, shown
-from asn_desktop.domain.nip import show
+from asn_desktop.domain.feedback.explanation import MANNER, Standing, own_view
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES, HIGHEST, LOWEST, shown
+from asn_desktop.domain.staff.nip import show
 from asn_desktop.domain.wording import decimal
 from asn_desktop.services import gone
 from asn_desktop.services.appraisals import releases
 from asn_desktop.services.feedback import explanations
 from asn_desktop.services.letters.letterheads import letterhead
-from asn_desktop.storage.queries import appraisal_card, offices, periods
+from asn_desktop.storage.queries.appraisals import appraisal_card, periods
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
     from asn_desktop.documents.letter_data import Letterhead
-    from asn_desktop.domain.explanation import Explanation, GroupLine, StatementLine, ValueLine
+    from asn_desktop.domain.feedback.explanation import Explanation, GroupLine, StatementLine, ValueLine
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.feedback.explanations import Explained
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
 
 NONE = "–"
 _HONEST = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from asn_desktop.domain.document import PaperSize
+from asn_desktop.domain.letters.document import PaperSize
 from asn_desktop.services.settings import ALL_CHOICES, FORM_PAPER, FORMAT_LINE
-from asn_desktop.storage.queries import offices
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -10,11 +10,11 @@ from asn_desktop.domain.wording import long_date
 from asn_desktop.services.letters import emblems, signers
 from asn_desktop.services.letters.emblems import Emblem
 from asn_desktop.services.settings import PROVINCE
-from asn_desktop.storage.queries import offices
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.offices import OfficeRow
+    from asn_desktop.storage.queries.office.offices import OfficeRow
     from asn_desktop.storage.reader import Reader
 
 

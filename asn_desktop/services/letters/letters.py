@@ -14,8 +14,9 @@ from asn_desktop.documents.data import PackageData, Seal
 from asn_desktop.documents.forms.choice import evaluation_document_form, evaluation_form, skp_form
 from asn_desktop.documents.letters import covering
 from asn_desktop.domain import calendar
-from asn_desktop.domain.appraisal import AppraisalState
-from asn_desktop.domain.document import (
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
+from asn_desktop.domain.errors import NotFound, Rejected
+from asn_desktop.domain.letters.document import (
     FILE_WORDS,
     KIND_NAMES,
     RETURNED_KINDS,
@@ -24,7 +25,6 @@ from asn_desktop.domain.document import (
     DocumentKind,
     DocumentState,
 )
-from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.services import gone
 from asn_desktop.services.appraisals.appraisals import assess
 from asn_desktop.services.changes import Changes, changes_of
@@ -32,8 +32,8 @@ from asn_desktop.services.letters import printed_facts, working_papers
 from asn_desktop.services.letters.paper_words import changed_by_objection
 from asn_desktop.services.letters.papers import Papers
 from asn_desktop.services.registry import register, sealing
-from asn_desktop.storage.queries import documents as stored
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.letters import documents as stored
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord, PrintedBundleRecord
 
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.progress import Report
     from asn_desktop.services.registry.sealing import Printed
-    from asn_desktop.storage.queries.documents import DocumentRow
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
+    from asn_desktop.storage.queries.letters.documents import DocumentRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 

@@ -9,8 +9,8 @@ from asn_desktop.documents.forms import a_1_8
 from asn_desktop.documents.forms.choice import skp_form
 from asn_desktop.services.letters.letters import DRAFT_MARK
 from asn_desktop.services.letters.papers import Papers
-from asn_desktop.storage.queries import periods
-from asn_desktop.storage.queries.appraisal_card import IndicatorCard, WorkResultCard
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.appraisals.appraisal_card import IndicatorCard, WorkResultCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from asn_desktop.documents.parts.sheet import Sheet
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
 
 _TELLING = 8  # signs of a line that tell where a text stands
 

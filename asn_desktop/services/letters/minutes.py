@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from asn_desktop.documents.data import Seal
 from asn_desktop.documents.letter_data import MinutesData, MinutesTable, Signer
 from asn_desktop.documents.letters import minutes as forms
-from asn_desktop.domain.distribution import Achievement, guidance
-from asn_desktop.domain.document import KIND_NAMES, DocumentKind
+from asn_desktop.domain.appraisals.distribution import Achievement, guidance
+from asn_desktop.domain.appraisals.objection import Outcome
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.domain.nip import show
-from asn_desktop.domain.objection import Outcome
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.letters.document import KIND_NAMES, DocumentKind
+from asn_desktop.domain.staff.nip import show
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS, long_date, terbilang, weekday
 from asn_desktop.services import gone
 from asn_desktop.services.appraisals import calibration
@@ -22,7 +22,10 @@ from asn_desktop.services.letters.paper_words import who_ruled
 from asn_desktop.services.letters.wordings import letter_data, letter_text
 from asn_desktop.services.registry import register
 from asn_desktop.services.registry.sealing import Printed
-from asn_desktop.storage.queries import appraisal_card, documents, offices, periods, unit_grid, units, wordings
+from asn_desktop.storage.queries.appraisals import appraisal_card, periods, unit_grid
+from asn_desktop.storage.queries.letters import documents, wordings
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.staff import units
 from asn_desktop.storage.schema.calibration import CalibrationRecord
 
 if TYPE_CHECKING:
@@ -32,9 +35,9 @@ if TYPE_CHECKING:
     from asn_desktop.services.appraisals.calibration import Board
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, FrozenPerson, ObjectionCard
-    from asn_desktop.storage.queries.calibration import MeetingRow, MoveRow
-    from asn_desktop.storage.queries.unit_grid import AssessorRow
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard, FrozenPerson, ObjectionCard
+    from asn_desktop.storage.queries.appraisals.calibration import MeetingRow, MoveRow
+    from asn_desktop.storage.queries.appraisals.unit_grid import AssessorRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.schema.documents import DocumentRecord
     from asn_desktop.storage.work import Work

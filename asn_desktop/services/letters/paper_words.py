@@ -6,18 +6,25 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.documents.data import IndicatorLine, PeriodText, Person, WorkResultLine
 from asn_desktop.documents.letter_data import Signer, WorkingLine
-from asn_desktop.domain.nip import show
-from asn_desktop.domain.objection import Outcome
-from asn_desktop.domain.plan import ASPECT_LABELS, PERSPECTIVE_LABELS, Approach, Aspect, Perspective, WorkResultKind
+from asn_desktop.domain.appraisals.objection import Outcome
+from asn_desktop.domain.plans.plan import (
+    ASPECT_LABELS,
+    PERSPECTIVE_LABELS,
+    Approach,
+    Aspect,
+    Perspective,
+    WorkResultKind,
+)
+from asn_desktop.domain.staff.nip import show
 from asn_desktop.domain.wording import MONTHS
-from asn_desktop.storage.queries.appraisal_card import FrozenPerson
+from asn_desktop.storage.queries.appraisals.appraisal_card import FrozenPerson
 
 if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.services.appraisals.appraisals import Appraised
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, IndicatorCard, ObjectionCard
-    from asn_desktop.storage.queries.plan_cards import PlanCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard, IndicatorCard, ObjectionCard
+    from asn_desktop.storage.queries.plans.plan_cards import PlanCard
 
 
 def changed_by_objection(card: AppraisalCard) -> ObjectionCard | None:

@@ -20,16 +20,16 @@ from asn_desktop.documents.data import (
     SkpData,
 )
 from asn_desktop.documents.letter_data import CoveringLetterData, Signer
+from asn_desktop.domain.appraisals.distribution import Achievement
+from asn_desktop.domain.appraisals.predicate import Predikat, Rating
 from asn_desktop.domain.calendar import PeriodKind, read_period_code
-from asn_desktop.domain.distribution import Achievement
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.plan import (
+from asn_desktop.domain.letters.document import DocumentKind
+from asn_desktop.domain.plans.plan import (
     AnnexSection,
     Approach,
 )
-from asn_desktop.domain.position import FormGroup
-from asn_desktop.domain.predicate import Predikat, Rating
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, long_date, roman, terbilang
 from asn_desktop.services import gone
 from asn_desktop.services.letters import emblems, layout, signers
@@ -45,7 +45,10 @@ from asn_desktop.services.letters.paper_words import (
     working,
 )
 from asn_desktop.services.letters.wordings import letter_data, letter_text
-from asn_desktop.storage.queries import offices, periods, plan_cards, wordings
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.letters import wordings
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.plans import plan_cards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,11 +56,11 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.appraisals.appraisals import Appraised
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.action_plans import StepRow
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, ObjectionCard
-    from asn_desktop.storage.queries.offices import OfficeRow
-    from asn_desktop.storage.queries.periods import PeriodRow, ServingRow
-    from asn_desktop.storage.queries.plan_cards import PlanCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard, ObjectionCard
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow, ServingRow
+    from asn_desktop.storage.queries.office.offices import OfficeRow
+    from asn_desktop.storage.queries.plans.action_plans import StepRow
+    from asn_desktop.storage.queries.plans.plan_cards import PlanCard
     from asn_desktop.storage.reader import Reader
 
 BLANK_DATE = "…………………… 20……"  # written by hand when the paper is signed

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from asn_desktop.documents.data import Seal
 from asn_desktop.documents.forms import a_1_3, a_1_5
 from asn_desktop.domain.errors import NotAllowed, NotFound
-from asn_desktop.domain.indicator_manual import ManualDraft
+from asn_desktop.domain.plans.indicator_manual import ManualDraft
 from asn_desktop.services import gone
 from asn_desktop.services.letters.papers import Papers
 from asn_desktop.services.letters.working_papers import MARK
 from asn_desktop.services.plans import indicator_manuals
-from asn_desktop.storage.queries import appraisal_card, periods
-from asn_desktop.storage.queries import indicator_manuals as stored
+from asn_desktop.storage.queries.appraisals import appraisal_card, periods
+from asn_desktop.storage.queries.plans import indicator_manuals as stored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from asn_desktop.documents.forms.a_1_5 import RoleMatrix
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.storage.reader import Reader
 
 

@@ -12,23 +12,25 @@ from asn_desktop.documents.position_map import (
     PositionMapData,
     position_map,
 )
-from asn_desktop.domain import nip as nips
 from asn_desktop.domain.errors import NotAllowed, NotFound
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.position import KIND_NAMES, PositionKind
-from asn_desktop.domain.position_map import Bezetting
-from asn_desktop.domain.reporting_line import LEADING_KINDS
+from asn_desktop.domain.staff import nip as nips
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.position import KIND_NAMES, PositionKind
+from asn_desktop.domain.staff.position_map import Bezetting
+from asn_desktop.domain.staff.reporting_line import LEADING_KINDS
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.letters.letterheads import letterhead, signed_by_head
-from asn_desktop.storage.queries import offices, position_holders, positions, units
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.positions import position_holders, positions
+from asn_desktop.storage.queries.staff import units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.position_holders import HolderRow
-    from asn_desktop.storage.queries.positions import PositionRow
+    from asn_desktop.storage.queries.positions.position_holders import HolderRow
+    from asn_desktop.storage.queries.positions.positions import PositionRow
     from asn_desktop.storage.reader import Reader
 
 APART = "Jabatan tanpa atasan di peta"

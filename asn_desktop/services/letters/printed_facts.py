@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.document import RESULT_KINDS, RETURNED_KINDS, DocumentKind
+from asn_desktop.domain.letters.document import RESULT_KINDS, RETURNED_KINDS, DocumentKind
 from asn_desktop.services.letters.paper_words import changed_by_objection, who_ruled
 from asn_desktop.services.registry.sealing import Printed
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
 
 
 def of_appraisal(kind: DocumentKind, card: AppraisalCard, period: PeriodRow, issued_on: date) -> Printed:

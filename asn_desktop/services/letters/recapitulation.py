@@ -6,22 +6,24 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents.recapitulation import Achieved, RecapitulationData, Result, ResultUnit, recapitulation
-from asn_desktop.domain import nip as nips
-from asn_desktop.domain.distribution import Achievement, guidance
+from asn_desktop.domain.appraisals.distribution import Achievement, guidance
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.errors import NotAllowed, NotFound
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.staff import nip as nips
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS, PREDIKAT_LABELS, RATING_SHORT, long_date
 from asn_desktop.services import gone
 from asn_desktop.services.letters.letterheads import letterhead, signed_by_head
-from asn_desktop.storage.queries import offices, periods, units
-from asn_desktop.storage.queries import recapitulation as reading
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.appraisals import recapitulation as reading
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.staff import units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.documents.charts import Heights, Spread
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.recapitulation import ResultRow
+    from asn_desktop.storage.queries.appraisals.recapitulation import ResultRow
     from asn_desktop.storage.reader import Reader
 
 

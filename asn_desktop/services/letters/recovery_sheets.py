@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.documents.recovery_sheet import RecoveryData, recovery_sheet
 from asn_desktop.domain.wording import long_date
 from asn_desktop.exchange.safe_file import written
-from asn_desktop.storage.queries import offices
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from pathlib import Path

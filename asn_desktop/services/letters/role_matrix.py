@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.domain.position import FormGroup
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.services import gone
-from asn_desktop.storage.queries import appraisal_card, appraisals, periods, unit_grid
-from asn_desktop.storage.queries.unit_grid import AssessorRow
+from asn_desktop.storage.queries.appraisals import appraisal_card, appraisals, periods, unit_grid
+from asn_desktop.storage.queries.appraisals.unit_grid import AssessorRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.documents.forms.a_1_5 import RoleMatrix
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, WorkResultCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard, WorkResultCard
     from asn_desktop.storage.reader import Reader
 
 

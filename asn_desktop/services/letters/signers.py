@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents.letter_data import Signer
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.nip import EmployeeStatus, show
+from asn_desktop.domain.staff.nip import EmployeeStatus, show
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.settings import LETTER_SIGNERS, keep_setting, setting_in
 from asn_desktop.services.staff.acting import ACTING_NAMES, ActingKind
-from asn_desktop.storage.queries import offices
-from asn_desktop.storage.queries import signers as stored
+from asn_desktop.storage.queries.letters import signers as stored
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from asn_desktop.domain.rank import Ranks
+    from asn_desktop.domain.staff.rank import Ranks
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.signers import LeaderRow
+    from asn_desktop.storage.queries.letters.signers import LeaderRow
     from asn_desktop.storage.reader import Reader
 
 FOR, UNDER = "a.n.", "u.b."

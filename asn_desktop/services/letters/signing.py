@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import document, signing
-from asn_desktop.domain.appraisal import ACT_NAMES, STATE_NAMES, Act, AppraisalState, after, evaluation_end
+from asn_desktop.domain.appraisals import signing
+from asn_desktop.domain.appraisals.appraisal import ACT_NAMES, STATE_NAMES, Act, AppraisalState, after, evaluation_end
+from asn_desktop.domain.appraisals.objection import Outcome, final_rule
 from asn_desktop.domain.calendar import PeriodState, why_no_signing
-from asn_desktop.domain.document import RESULT_KINDS, RETURNED_KINDS, DocumentState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
-from asn_desktop.domain.objection import Outcome, final_rule
+from asn_desktop.domain.letters import document
+from asn_desktop.domain.letters.document import RESULT_KINDS, RETURNED_KINDS, DocumentState
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.letters import letters
 from asn_desktop.services.registry import register
 from asn_desktop.services.work_days import work_calendar
-from asn_desktop.storage.queries import signing as stored
+from asn_desktop.storage.queries.appraisals import signing as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.documents import DocumentRecord
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.working_days import WorkCalendar
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.signing import StandingRow
+    from asn_desktop.storage.queries.appraisals.signing import StandingRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 

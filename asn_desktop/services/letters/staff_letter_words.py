@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.documents.letter_data import DecreeData, LetterData, MinutesData, MinutesTable
 from asn_desktop.documents.letters import decree, minutes, plain
-from asn_desktop.domain.document import DECREES, DocumentKind
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.nip import EmployeeStatus, show
-from asn_desktop.domain.reporting_line import Member
+from asn_desktop.domain.letters.document import DECREES, DocumentKind
+from asn_desktop.domain.staff.nip import EmployeeStatus, show
+from asn_desktop.domain.staff.reporting_line import Member
 from asn_desktop.domain.wording import MONTHS, full_name, long_date, terbilang, weekday
 from asn_desktop.services import gone
 from asn_desktop.services.letters import signers
 from asn_desktop.services.letters.letterheads import letterhead
 from asn_desktop.services.letters.wordings import letter_data, letter_text, shipped
-from asn_desktop.storage.queries import employee_card, offices, reporting_lines, wordings
+from asn_desktop.storage.queries.letters import wordings
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.staff import employee_card, reporting_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from asn_desktop.documents.data import Seal
     from asn_desktop.documents.letter_data import Signer
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.employee_card import EmployeeCard
+    from asn_desktop.storage.queries.staff.employee_card import EmployeeCard
     from asn_desktop.storage.reader import Reader
 
 Written = LetterData | DecreeData | MinutesData

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents.data import Seal
-from asn_desktop.domain.document import ENDED, KIND_NAMES, STAFF_LETTERS, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
+from asn_desktop.domain.letters.document import ENDED, KIND_NAMES, STAFF_LETTERS, DocumentKind
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
@@ -18,15 +18,16 @@ from asn_desktop.services.letters import staff_letter_words, wordings
 from asn_desktop.services.letters.letters import DRAFT_MARK, digest_of, register_letter
 from asn_desktop.services.letters.staff_letter_words import StaffLetterDraft
 from asn_desktop.services.registry.sealing import Printed
-from asn_desktop.storage.queries import documents, employee_card
-from asn_desktop.storage.queries import staff_letters as stored
+from asn_desktop.storage.queries.letters import documents
+from asn_desktop.storage.queries.letters import staff_letters as stored
+from asn_desktop.storage.queries.staff import employee_card
 from asn_desktop.storage.schema.documents import DocumentRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from asn_desktop.storage.schema.staff_letters import StaffLetterRecord
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.staff_letters import StaffLetterRow
+    from asn_desktop.storage.queries.letters.staff_letters import StaffLetterRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 

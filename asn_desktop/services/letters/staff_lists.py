@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import nip as nips
-from asn_desktop.domain import seniority
 from asn_desktop.domain.errors import NotAllowed, NotFound
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.pay import Mkg, mkg_at
-from asn_desktop.domain.rank import EDUCATION_NAMES, Education
-from asn_desktop.domain.seniority import Senior
+from asn_desktop.domain.staff import nip as nips
+from asn_desktop.domain.staff import seniority
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.pay import Mkg, mkg_at
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES, Education
+from asn_desktop.domain.staff.seniority import Senior
 from asn_desktop.domain.wording import MONTHS, full_name
 from asn_desktop.services import gone
 from asn_desktop.services.letters.letterheads import letterhead, signed_by_head
-from asn_desktop.storage.queries import offices, units
-from asn_desktop.storage.queries import seniority as reading
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.staff import seniority as reading
+from asn_desktop.storage.queries.staff import units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.documents.staff_list import Heading, StaffGroup, StaffListData
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.offices import OfficeRow
-    from asn_desktop.storage.queries.seniority import CourseTaken, StaffRow
+    from asn_desktop.storage.queries.office.offices import OfficeRow
+    from asn_desktop.storage.queries.staff.seniority import CourseTaken, StaffRow
     from asn_desktop.storage.reader import Reader
 
 DUK, NOMINATIVE = "Daftar Urut Kepangkatan Pegawai Negeri Sipil", "Daftar Nominatif Pegawai"

@@ -9,22 +9,22 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import reading
-from asn_desktop.domain import seal
-from asn_desktop.domain.document import EXTERNAL, DocumentState
-from asn_desktop.domain.nip import show
-from asn_desktop.domain.seal import FACT_NAMES, Facts
+from asn_desktop.domain.letters import seal
+from asn_desktop.domain.letters.document import EXTERNAL, DocumentState
+from asn_desktop.domain.letters.seal import FACT_NAMES, Facts
+from asn_desktop.domain.staff.nip import show
 from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, long_date
 from asn_desktop.services.letters import working_papers
 from asn_desktop.services.letters.letters import DRAFT_MARK
 from asn_desktop.services.registry import sealing
-from asn_desktop.storage.queries import attachments, documents, seals
+from asn_desktop.storage.queries.letters import attachments, documents, seals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from asn_desktop.domain.seal import SealText
-    from asn_desktop.storage.queries.documents import DocumentRow
-    from asn_desktop.storage.queries.seals import KeyRow
+    from asn_desktop.domain.letters.seal import SealText
+    from asn_desktop.storage.queries.letters.documents import DocumentRow
+    from asn_desktop.storage.queries.letters.seals import KeyRow
     from asn_desktop.storage.reader import Reader
 
 HONEST = "Ini bukti keutuhan isi, bukan tanda tangan elektronik tersertifikasi."

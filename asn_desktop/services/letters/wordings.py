@@ -12,16 +12,17 @@ from asn_desktop import assets
 from asn_desktop.documents.data import Seal
 from asn_desktop.documents.letter_data import DecreeData, LetterData, MinutesData, MinutesTable, Signer
 from asn_desktop.documents.letters import charter, decree, minutes, plain
-from asn_desktop.domain import letter as rules_of_letters
-from asn_desktop.domain.document import DECREE_DRAFTS, DECREES, RECORDS, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.letter import LetterTemplate, LetterText, LetterWording, parse_letter
+from asn_desktop.domain.letters import letter as rules_of_letters
+from asn_desktop.domain.letters.document import DECREE_DRAFTS, DECREES, RECORDS, DocumentKind
+from asn_desktop.domain.letters.letter import LetterTemplate, LetterText, LetterWording, parse_letter
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.letters import credit_sample
 from asn_desktop.services.letters.letterheads import governor, letterhead, region_head
-from asn_desktop.storage.queries import offices, wordings
+from asn_desktop.storage.queries.letters import wordings
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.schema.documents import LetterWordingRecord
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.documents.letter_data import Letterhead
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.wordings import WordingRow
+    from asn_desktop.storage.queries.letters.wordings import WordingRow
     from asn_desktop.storage.reader import Reader
 
 _DRAFT = Seal(number=None, code="", document_id="KONSEP:contoh", draft=True)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from asn_desktop.documents.data import Seal
 from asn_desktop.documents.forms import b_1_1, b_1_2
 from asn_desktop.documents.forms.choice import feedback_record_form
-from asn_desktop.domain.document import DocumentKind
-from asn_desktop.storage.queries import action_plans
+from asn_desktop.domain.letters.document import DocumentKind
+from asn_desktop.storage.queries.plans import action_plans
 
 if TYPE_CHECKING:
     from asn_desktop.services.letters.papers import Papers
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.storage.reader import Reader
 
 MARK = "tanpa-nomor-"  # before the appraisal's key in the file, where a letter has its own

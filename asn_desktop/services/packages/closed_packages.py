@@ -11,7 +11,7 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.domain.office_package import DAMAGED, HIGHEST_RATIO, LARGEST_CONTENT, LARGEST_FILE
+from asn_desktop.domain.packages.office_package import DAMAGED, HIGHEST_RATIO, LARGEST_CONTENT, LARGEST_FILE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain import nip as nips
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.ownership import OWNERS, PLAIN_NAMES, Kind
-from asn_desktop.domain.package_rows import Refusal
+from asn_desktop.domain.packages.ownership import OWNERS, PLAIN_NAMES, Kind
+from asn_desktop.domain.packages.package_rows import Refusal
+from asn_desktop.domain.staff import nip as nips
 from asn_desktop.services.career.career_follow import Issued, close_by_decree
 from asn_desktop.services.career.decrees import WHAT_NAMES, What
 from asn_desktop.services.staff import histories
@@ -28,7 +28,7 @@ from asn_desktop.storage.schema.staff import EmployeeRecord
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from asn_desktop.domain.office_package import Row
+    from asn_desktop.domain.packages.office_package import Row
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.work import Work
 

@@ -6,15 +6,15 @@ import unicodedata
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.confidentiality import ONE_SHEET
-from asn_desktop.domain.ownership import OWNERS, SENT_BY, Kind, OfficeKind
+from asn_desktop.domain.feedback.confidentiality import ONE_SHEET
+from asn_desktop.domain.packages.ownership import OWNERS, SENT_BY, Kind, OfficeKind
 from asn_desktop.services.feedback import feedback
-from asn_desktop.storage.queries import package_rows
+from asn_desktop.storage.queries.packages import package_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asn_desktop.domain.office_package import Row
+    from asn_desktop.domain.packages.office_package import Row
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.reader import Reader
 

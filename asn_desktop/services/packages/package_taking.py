@@ -6,25 +6,25 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain import office_package
 from asn_desktop.domain.errors import NotAllowed, Unusable
-from asn_desktop.domain.nip import show
-from asn_desktop.domain.office_package import DAMAGED, Mark, Number, PackageKind, fingerprint, standing
-from asn_desktop.domain.ownership import OfficeKind, other
-from asn_desktop.domain.package_rows import Refusal, sift
+from asn_desktop.domain.packages import office_package
+from asn_desktop.domain.packages.office_package import DAMAGED, Mark, Number, PackageKind, fingerprint, standing
+from asn_desktop.domain.packages.ownership import OfficeKind, other
+from asn_desktop.domain.packages.package_rows import Refusal, sift
+from asn_desktop.domain.staff.nip import show
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.own_office import office_in
 from asn_desktop.services.packages import closed_packages, decree_taking, packages, receipts, reported
 from asn_desktop.services.packages.package_words import standing_sentences
 from asn_desktop.services.registry import partners, sealing
-from asn_desktop.storage.queries.partners import IN
+from asn_desktop.storage.queries.packages.partners import IN
 from asn_desktop.storage.schema.exchange import PackageRecord, PartnerRecord, ReportedPersonRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from asn_desktop.domain.office_package import Content
+    from asn_desktop.domain.packages.office_package import Content
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.packages.decree_taking import Carried
     from asn_desktop.services.packages.reported import Difference

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.office_package import Gap, Restart, Standing
+    from asn_desktop.domain.packages.office_package import Gap, Restart, Standing
 
 
 def standing_sentences(found: Standing, name: str) -> list[str]:

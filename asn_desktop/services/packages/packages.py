@@ -7,19 +7,19 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop import disk
-from asn_desktop.domain import office_package
 from asn_desktop.domain.errors import NotAllowed, NotFound, Unusable
-from asn_desktop.domain.office_package import ENDING, Manifest, Number, PackageKind
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.packages import office_package
+from asn_desktop.domain.packages.office_package import ENDING, Manifest, Number, PackageKind
+from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.exchange.safe_file import written
 from asn_desktop.services.career import decrees
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.packages import closed_packages, office_content
 from asn_desktop.services.registry import partners, sealing
 from asn_desktop.storage.connection import SCHEMA
-from asn_desktop.storage.queries import offices
-from asn_desktop.storage.queries import partners as stored
-from asn_desktop.storage.queries.partners import IN, OUT
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.packages import partners as stored
+from asn_desktop.storage.queries.packages.partners import IN, OUT
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.exchange import PackageFileRecord, PackageRecord, PartnerRecord
 from asn_desktop.version import VERSION

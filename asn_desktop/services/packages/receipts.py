@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain import office_package
 from asn_desktop.domain.errors import NotAllowed, Unusable
-from asn_desktop.domain.office_package import DAMAGED, Manifest, Number, PackageKind, standing
-from asn_desktop.domain.ownership import Kind
-from asn_desktop.domain.package_rows import Refusal
+from asn_desktop.domain.packages import office_package
+from asn_desktop.domain.packages.office_package import DAMAGED, Manifest, Number, PackageKind, standing
+from asn_desktop.domain.packages.ownership import Kind
+from asn_desktop.domain.packages.package_rows import Refusal
 from asn_desktop.services.own_office import office_in
 from asn_desktop.services.packages import closed_packages
 from asn_desktop.services.packages.package_words import gap_sentence
 from asn_desktop.services.registry import partners, sealing
 from asn_desktop.storage.connection import SCHEMA
-from asn_desktop.storage.queries import partners as stored
-from asn_desktop.storage.queries.partners import IN, OUT
+from asn_desktop.storage.queries.packages import partners as stored
+from asn_desktop.storage.queries.packages.partners import IN, OUT
 from asn_desktop.storage.schema.exchange import PackageFileRecord, PackageRecord, PartnerRecord
 from asn_desktop.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.domain.office_package import Content, Row
+    from asn_desktop.domain.packages.office_package import Content, Row
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.work import Work
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain.ownership import PLAIN_NAMES, Kind
+from asn_desktop.domain.packages.ownership import PLAIN_NAMES, Kind
 from asn_desktop.storage.schema.base import Record, new_id
 from asn_desktop.storage.schema.exchange import ReportedAppraisalRecord, ReportedDetailRecord, ReportedPersonRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from asn_desktop.domain.office_package import Row
+    from asn_desktop.domain.packages.office_package import Row
     from asn_desktop.storage.work import Work
 
 

@@ -10,23 +10,26 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from asn_desktop.documents.own_data import OwnData, OwnTable, own_data
-from asn_desktop.domain import chain_head, nip
+from asn_desktop.domain.accounts import chain_head
+from asn_desktop.domain.accounts.reading import KEPT_YEARS, NAMES, ReadingKind
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.reading import KEPT_YEARS, NAMES, ReadingKind
+from asn_desktop.domain.staff import nip
 from asn_desktop.domain.wording import full_name, long_date
 from asn_desktop.services import gone
 from asn_desktop.services.audit import audit_words
 from asn_desktop.services.letters.letterheads import letterhead, signed_by_head
 from asn_desktop.storage import soundness
-from asn_desktop.storage.queries import audit_trail, employee_card, offices, readings
-from asn_desktop.storage.queries.audit_trail import TrailFilter
+from asn_desktop.storage.queries.audit import audit_trail, readings
+from asn_desktop.storage.queries.audit.audit_trail import TrailFilter
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.staff import employee_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.audit_trail import ActRow
-    from asn_desktop.storage.queries.employee_card import EmployeeFields
+    from asn_desktop.storage.queries.audit.audit_trail import ActRow
+    from asn_desktop.storage.queries.staff.employee_card import EmployeeFields
     from asn_desktop.storage.reader import Reader
 
 _PRINTING = frozenset({"print_document", "print_bundle", "issue_document"})

@@ -13,7 +13,8 @@ from asn_desktop.exchange.safe_file import written
 from asn_desktop.exchange.table_out import Column, write_xlsx
 from asn_desktop.services import gone
 from asn_desktop.services.audit import audit_words
-from asn_desktop.storage.queries import employee_card, readings
+from asn_desktop.storage.queries.audit import readings
+from asn_desktop.storage.queries.staff import employee_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.offices import set_setting
-from asn_desktop.storage.queries import offices
+from asn_desktop.storage.queries.office import offices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

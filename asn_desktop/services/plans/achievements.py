@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.appraisals.distribution import Achievement
 from asn_desktop.domain.calendar import PeriodKind
-from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import open_period
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.storage.schema.appraisals import UnitAchievementRecord
 from asn_desktop.storage.schema.office import UnitRecord
 

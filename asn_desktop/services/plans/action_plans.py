@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
-from asn_desktop.domain.evidence import LONGEST, Done, realisation_text
+from asn_desktop.domain.plans.evidence import LONGEST, Done, realisation_text
 from asn_desktop.services import gone, read_only
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.storage.queries import daily_log, evidence
+from asn_desktop.storage.queries.plans import daily_log, evidence
 from asn_desktop.storage.schema.appraisals import WorkResultRecord
 from asn_desktop.storage.schema.evidence import ActionStepRecord, StepProgressRecord
 

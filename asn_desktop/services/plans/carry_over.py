@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import open_appraisal
-from asn_desktop.storage.queries import appraisal_card, periods
+from asn_desktop.storage.queries.appraisals import appraisal_card, periods
 from asn_desktop.storage.schema.appraisals import IndicatorRecord, RealisationRecord
 
 if TYPE_CHECKING:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import daily_log
-from asn_desktop.domain.daily_log import TITLES, DailyDraft, DailyField
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
+from asn_desktop.domain.plans import daily_log
+from asn_desktop.domain.plans.daily_log import TITLES, DailyDraft, DailyField
 from asn_desktop.domain.wording import full_name
 from asn_desktop.exchange.table_out import Column, write_xlsx
 from asn_desktop.services import gone, read_only
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.settings import DAILY_LOG
-from asn_desktop.storage.queries import daily_log as stored
-from asn_desktop.storage.queries import evidence, offices
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.plans import daily_log as stored
+from asn_desktop.storage.queries.plans import evidence
 from asn_desktop.storage.schema.evidence import DailyLineRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.evidence import Span
+    from asn_desktop.storage.queries.plans.evidence import Span
     from asn_desktop.storage.reader import Reader
 
 _WIDTHS = {

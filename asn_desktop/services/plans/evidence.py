@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
-from asn_desktop.domain.evidence import (
+from asn_desktop.domain.plans.evidence import (
     KIND_LABELS,
     EntryDraft,
     EntryKind,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.reporting_line import Link, LinkSource
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.reporting_line import Link, LinkSource
 from asn_desktop.domain.wording import full_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from asn_desktop.domain.rank import Ranks
+    from asn_desktop.domain.staff.rank import Ranks
     from asn_desktop.storage.schema.staff import EmployeeRecord
 
 Words = dict[str, str]

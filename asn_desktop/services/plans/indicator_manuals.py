@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
-from asn_desktop.domain.indicator_manual import ManualDraft, manual_problems
-from asn_desktop.domain.plan import Approach
-from asn_desktop.domain.position import FormGroup
+from asn_desktop.domain.plans.indicator_manual import ManualDraft, manual_problems
+from asn_desktop.domain.plans.plan import Approach
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.services import gone, read_only
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.schema.appraisals import IndicatorManualRecord, IndicatorRecord, PlanRecord, WorkResultRecord
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.storage.work import Work
 
 

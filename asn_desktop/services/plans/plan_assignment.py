@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import plan as rules_of_plan
 from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.plans import plan as rules_of_plan
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.plans import plan_contents, plan_merging
 from asn_desktop.services.plans.new_plans import with_plans
 from asn_desktop.services.plans.plan_merging import ITSELF, Outcome
 from asn_desktop.services.plans.plan_writing import Growth, write
-from asn_desktop.storage.queries import acts, plan_targets
+from asn_desktop.storage.queries.audit import acts
+from asn_desktop.storage.queries.plans import plan_targets
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.plans.plan_merging import Merged
     from asn_desktop.services.plans.plans import PlanEdit
-    from asn_desktop.storage.queries.plan_targets import PlanTarget
+    from asn_desktop.storage.queries.plans.plan_targets import PlanTarget
 
 
 class Standing(StrEnum):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import NotAllowed
-from asn_desktop.storage.queries import appraisal_card
+from asn_desktop.storage.queries.appraisals import appraisal_card
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, FrozenPlanRecord, PeriodRecord
 
 if TYPE_CHECKING:

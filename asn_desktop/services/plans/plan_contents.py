@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.plan import AnnexSection, Approach, Aspect, IndicatorDraft, Perspective, WorkResultKind
+from asn_desktop.domain.plans.plan import AnnexSection, Approach, Aspect, IndicatorDraft, Perspective, WorkResultKind
 from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit, WorkResultEdit
-from asn_desktop.storage.queries import plan_contents
+from asn_desktop.storage.queries.plans import plan_contents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.storage.queries.plan_contents import PlanContent
+    from asn_desktop.storage.queries.plans.plan_contents import PlanContent
     from asn_desktop.storage.reader import Reader
 
 EMPTY = PlanEdit(work_results=(), expectations={}, annex={})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain.plan import (
+from asn_desktop.domain.plans.plan import (
     AnnexSection,
     Approach,
     Aspect,
@@ -15,7 +15,7 @@ from asn_desktop.domain.plan import (
     WorkResultKind,
     in_approach,
 )
-from asn_desktop.domain.position import FormGroup
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.services.plans.plans import IndicatorEdit, WorkResultEdit
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.appraisal import AppraisalState, still_evaluates
+from asn_desktop.domain.appraisals.appraisal import AppraisalState, still_evaluates
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
-from asn_desktop.domain.plan import ACTING_PREFIXES, Acting
+from asn_desktop.domain.plans.plan import ACTING_PREFIXES, Acting
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of

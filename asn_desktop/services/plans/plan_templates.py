@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain import plan as rules_of_plan
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
-from asn_desktop.domain.plan import AnnexSection, Approach, Aspect, IndicatorDraft, Perspective, WorkResultKind
-from asn_desktop.domain.position import FormGroup
+from asn_desktop.domain.plans import plan as rules_of_plan
+from asn_desktop.domain.plans.plan import AnnexSection, Approach, Aspect, IndicatorDraft, Perspective, WorkResultKind
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.plans import plan_contents
 from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit, WorkResultEdit
-from asn_desktop.storage.queries import plan_templates
+from asn_desktop.storage.queries.plans import plan_templates
 from asn_desktop.storage.schema.appraisals import PlanRecord
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.plan_templates import PlanTemplateRecord

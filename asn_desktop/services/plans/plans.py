@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import plan as rules_of_plan
-from asn_desktop.domain.appraisal import AppraisalState
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
-from asn_desktop.domain.plan import (
+from asn_desktop.domain.plans import plan as rules_of_plan
+from asn_desktop.domain.plans.plan import (
     Acting,
     AnnexSection,
     Approach,
@@ -17,7 +17,7 @@ from asn_desktop.domain.plan import (
     WorkResultDraft,
     WorkResultKind,
 )
-from asn_desktop.domain.position import FormGroup
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services import gone, public_service
 from asn_desktop.services.changes import Changes, changes_of

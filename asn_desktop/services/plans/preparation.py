@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain import calendar
-from asn_desktop.domain.answer_sheet import wanted
-from asn_desktop.domain.appraisal import AppraisalState
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
 from asn_desktop.domain.calendar import PeriodKind
-from asn_desktop.domain.position import FormGroup, PositionKind, form_group
-from asn_desktop.domain.reporting_line import Link, LinkSource
+from asn_desktop.domain.feedback.answer_sheet import wanted
+from asn_desktop.domain.staff.position import FormGroup, PositionKind, form_group
+from asn_desktop.domain.staff.reporting_line import Link, LinkSource
 from asn_desktop.services.plans.frozen import Words, linked_words, official_words, person_words
 from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR, setting_in
 from asn_desktop.services.staff.units import line_in
@@ -22,8 +22,8 @@ from asn_desktop.storage.schema.staff import EmployeeRecord
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.feedback import RaterGroup
-    from asn_desktop.domain.reporting_line import ReportingLine
+    from asn_desktop.domain.feedback.feedback import RaterGroup
+    from asn_desktop.domain.staff.reporting_line import ReportingLine
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.work import Work
 

@@ -12,7 +12,7 @@ from asn_desktop.exchange.safe_file import written
 from asn_desktop.services import gone, read_only
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.settings import ATTACHMENT_LIMIT, keep_setting, setting_in
-from asn_desktop.storage.queries import attachments as stored
+from asn_desktop.storage.queries.letters import attachments as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.base import Record, new_id
 from asn_desktop.storage.schema.documents import AttachmentFileRecord, AttachmentRecord, DocumentRecord

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
-from asn_desktop.domain.office_package import fingerprint, same_fingerprint
-from asn_desktop.domain.ownership import OfficeKind, other
+from asn_desktop.domain.packages.office_package import fingerprint, same_fingerprint
+from asn_desktop.domain.packages.ownership import OfficeKind, other
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.own_office import office_in
 from asn_desktop.services.registry import sealing
 from asn_desktop.services.settings import OFFICE_KIND, keep_setting, office_kind, setting_in
-from asn_desktop.storage.queries import offices, seals
+from asn_desktop.storage.queries.letters import seals
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.exchange import PartnerRecord
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.seals import KeyRow
+    from asn_desktop.storage.queries.letters.seals import KeyRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.work import Work
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import document
-from asn_desktop.domain.document import EXTERNAL, DocumentState
 from asn_desktop.domain.errors import Problem, Rejected
+from asn_desktop.domain.letters import document
+from asn_desktop.domain.letters.document import EXTERNAL, DocumentState
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.own_office import office_in
 from asn_desktop.services.settings import NUMBER_PATTERN, ONE_COUNTER, keep_setting, setting_in
-from asn_desktop.storage.queries import register as stored
+from asn_desktop.storage.queries.letters import register as stored
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.documents import DocumentRecord, RegisterGapRecord, RegisterRecord
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from asn_desktop.domain.document import DocumentKind
+    from asn_desktop.domain.letters.document import DocumentKind
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.work import Work

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import seal
 from asn_desktop.domain.errors import NotFound, Rejected, Unusable
-from asn_desktop.domain.seal import Facts
+from asn_desktop.domain.letters import seal
+from asn_desktop.domain.letters.seal import Facts
 from asn_desktop.exchange.safe_file import written
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.own_office import office_in
-from asn_desktop.storage.queries import seals as stored
-from asn_desktop.storage.queries.seals import KeyRow
+from asn_desktop.storage.queries.letters import seals as stored
+from asn_desktop.storage.queries.letters.seals import KeyRow
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.documents import SealKeyRecord
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from asn_desktop.domain.seal import SealText
+    from asn_desktop.domain.letters.seal import SealText
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.reader import Reader
     from asn_desktop.storage.schema.documents import DocumentRecord

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.documents import reading
 from asn_desktop.domain.errors import Problem, Rejected
-from asn_desktop.domain.seal import plain
+from asn_desktop.domain.letters.seal import plain
 from asn_desktop.services.registry.sealing import facts_of
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from asn_desktop.storage import backup, durable, header
 from asn_desktop.storage.connection import SCHEMA
 from asn_desktop.storage.engine import OfficeFile
 from asn_desktop.storage.faults import told
-from asn_desktop.storage.queries import offices, partners
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.packages import partners
 
 if TYPE_CHECKING:
     from pathlib import Path

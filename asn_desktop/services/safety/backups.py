@@ -9,7 +9,7 @@ from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.services.settings import LAST_COPY, LAST_RESTORE, keep_setting
 from asn_desktop.storage import backup
 from asn_desktop.storage.engine import OfficeFile
-from asn_desktop.storage.queries import acts
+from asn_desktop.storage.queries.audit import acts
 
 if TYPE_CHECKING:
     from datetime import datetime

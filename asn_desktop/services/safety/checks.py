@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.services.registry import sealing
 from asn_desktop.storage import check
-from asn_desktop.storage.queries import contents
+from asn_desktop.storage.queries.office import contents
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import nip as nips
 from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
-from asn_desktop.domain.nip import EmployeeStatus, Severity, Sex
-from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.staff import nip as nips
+from asn_desktop.domain.staff.nip import EmployeeStatus, Severity, Sex
+from asn_desktop.domain.staff.position import PositionKind
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.staff.histories import current_values, note_current, put, tidy

@@ -10,7 +10,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.errors import Problem, Rejected
-from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.staff.position import PositionKind
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.registry import attachments

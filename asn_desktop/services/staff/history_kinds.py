@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from asn_desktop.domain.appraisals.predicate import Predikat
+from asn_desktop.domain.development.training import TrainingKind, training_problems
 from asn_desktop.domain.errors import Problem
-from asn_desktop.domain.position import ESELON, PositionKind
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import EDUCATION_NAMES, Education, is_pns, is_pppk, order
-from asn_desktop.domain.training import TrainingKind, training_problems
+from asn_desktop.domain.staff.position import ESELON, PositionKind
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES, Education, is_pns, is_pppk, order
 from asn_desktop.storage.schema.staff import (
     EducationHistoryRecord,
     HonourRecord,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain import rank
 from asn_desktop.domain.career.requirements import Requirements, usual
 from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
-from asn_desktop.domain.position import ESELON, JENJANG, PositionKind
-from asn_desktop.domain.position_map import PlacedUnit, Post, superiors, would_circle
-from asn_desktop.domain.rank import Education
-from asn_desktop.domain.reporting_line import LEADING_KINDS
+from asn_desktop.domain.staff import rank
+from asn_desktop.domain.staff.position import ESELON, JENJANG, PositionKind
+from asn_desktop.domain.staff.position_map import PlacedUnit, Post, superiors, would_circle
+from asn_desktop.domain.staff.rank import Education
+from asn_desktop.domain.staff.reporting_line import LEADING_KINDS
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.staff.histories import put, tidy
-from asn_desktop.storage.queries import positions as stored
+from asn_desktop.storage.queries.positions import positions as stored
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.positions import PositionRecord
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.positions import UnplacedRow
+    from asn_desktop.storage.queries.positions.positions import UnplacedRow
     from asn_desktop.storage.work import Work
 
 HIGHEST_KELAS = 17

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import gone
 from asn_desktop.services.staff import histories
 from asn_desktop.services.staff.history_kinds import History, HukdisDraft

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import Problem, Rejected
-from asn_desktop.domain.reporting_line import Member, ReportingLine, UnitNode, assessors_circle, would_circle
+from asn_desktop.domain.staff.reporting_line import Member, ReportingLine, UnitNode, assessors_circle, would_circle
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.storage.schema.base import new_id

@@ -7,12 +7,12 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain.service_time import ServiceDay
+from asn_desktop.domain.public_service.service_time import ServiceDay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from asn_desktop.domain.satisfaction import Answers
+    from asn_desktop.domain.public_service.satisfaction import Answers
     from asn_desktop.storage.reader import Reader
 
 

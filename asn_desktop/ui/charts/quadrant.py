@@ -8,14 +8,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from asn_desktop.domain.predicate import Rating, quadrant
+from asn_desktop.domain.appraisals.predicate import Rating, quadrant
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_SHORT
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.words import choices_of, tr
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.predicate import HasPredicateRules
+    from asn_desktop.domain.appraisals.predicate import HasPredicateRules
 
 GAP = 4
 UP = (Rating.ABOVE, Rating.MEETS, Rating.BELOW)

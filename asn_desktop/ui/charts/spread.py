@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from asn_desktop.domain.distribution import curve_points
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.appraisals.distribution import curve_points
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.wording import PREDIKAT_LABELS
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.theme import Tone

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from asn_desktop.domain.closing import Stage
+from asn_desktop.domain.appraisals.closing import Stage
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import button, column, label
 from asn_desktop.ui.kit.words import number, tr

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.distribution import Achievement, guidance
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.appraisals.distribution import Achievement, guidance
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.wording import PREDIKAT_LABELS
-from asn_desktop.storage.queries import periods, spread
+from asn_desktop.storage.queries.appraisals import periods, spread
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from asn_desktop.domain.appraisals.regulation import PerformanceRules
     from asn_desktop.domain.basis import WorkingLine
-    from asn_desktop.domain.regulation import PerformanceRules
-    from asn_desktop.storage.queries.units import UnitRow
+    from asn_desktop.storage.queries.staff.units import UnitRow
     from asn_desktop.storage.reader import Reader
 
 

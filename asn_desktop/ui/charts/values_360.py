@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from asn_desktop.domain.feedback import HIGHEST, LOWEST, shown
+from asn_desktop.domain.feedback.feedback import HIGHEST, LOWEST, shown
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.words import tr
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from asn_desktop.domain.explanation import ValueLine
+    from asn_desktop.domain.feedback.explanation import ValueLine
 
 _NAME, _FIGURE = 0.36, 46.0  # share of the width for names, room for figures
 _BAR, _MARK = 10.0, 4.5

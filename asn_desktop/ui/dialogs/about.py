@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from asn_desktop.storage.queries import contents
+from asn_desktop.storage.queries.office import contents
 from asn_desktop.ui.kit.layout import button, column, heading, label, row
 from asn_desktop.ui.kit.looks import Strong
 from asn_desktop.ui.kit.table import Column, ListSource

@@ -9,12 +9,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 
 from asn_desktop import paths
-from asn_desktop.domain.document import UNNUMBERED
 from asn_desktop.domain.errors import KnownError
+from asn_desktop.domain.letters.document import UNNUMBERED
 from asn_desktop.services import printing
 from asn_desktop.services.changes import Changes
 from asn_desktop.services.letters import archive
-from asn_desktop.storage.queries import appraisal_card, documents
+from asn_desktop.storage.queries.appraisals import appraisal_card
+from asn_desktop.storage.queries.letters import documents
 from asn_desktop.ui.dialogs.at_printer import ask_printer
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.jobs import Lane
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from asn_desktop.domain.document import DocumentKind
+    from asn_desktop.domain.letters.document import DocumentKind
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.letters.letters import Merged
     from asn_desktop.services.printing import Missed, Printed

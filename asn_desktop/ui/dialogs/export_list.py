@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.reading import Reading, ReadingKind
-from asn_desktop.storage.queries.employees import EmployeeRow
+from asn_desktop.domain.accounts.reading import Reading, ReadingKind
+from asn_desktop.storage.queries.staff.employees import EmployeeRow
 from asn_desktop.ui.kit.files import documents_folder
 from asn_desktop.ui.kit.looks import TwoLine
 from asn_desktop.ui.kit.table import RIGHT

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QTextBrowser, QVBoxLayout
 
 from asn_desktop import assets
-from asn_desktop.storage.queries import first_steps
+from asn_desktop.storage.queries.office import first_steps
 from asn_desktop.ui.kit import sources, theme
 from asn_desktop.ui.kit.layout import button, row
 from asn_desktop.ui.kit.table import Column, ListSource

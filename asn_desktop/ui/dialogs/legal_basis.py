@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.basis import Confidence
 from asn_desktop.domain.career.legal_basis import cited, how_sure
-from asn_desktop.storage.queries import office_figures
+from asn_desktop.storage.queries.career import office_figures
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.layout import Card, column, holder, label, row, scrolling
 from asn_desktop.ui.kit.marks import Chip

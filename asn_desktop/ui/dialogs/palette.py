@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 from shiboken6 import isValid
 
-from asn_desktop.domain.nip import show
-from asn_desktop.storage.queries import employees, positions
+from asn_desktop.domain.staff.nip import show
+from asn_desktop.storage.queries.positions import positions
+from asn_desktop.storage.queries.staff import employees
 from asn_desktop.ui.kit.editors import Unreadable
 from asn_desktop.ui.kit.layout import button, heading, row
 from asn_desktop.ui.kit.looks import Strong

@@ -6,9 +6,10 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from asn_desktop.domain.document import UNNUMBERED, DocumentKind
+from asn_desktop.domain.letters.document import UNNUMBERED, DocumentKind
 from asn_desktop.services.letters import letters
-from asn_desktop.storage.queries import appraisals, documents
+from asn_desktop.storage.queries.appraisals import appraisals
+from asn_desktop.storage.queries.letters import documents
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.archive import ArchiveCard
+    from asn_desktop.storage.queries.letters.archive import ArchiveCard
 
 
 class Sheet(NamedTuple):

@@ -12,11 +12,11 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout
 
 from asn_desktop import paths
-from asn_desktop.domain.document import KIND_NAMES, PAPER_NAMES, DocumentKind
 from asn_desktop.domain.errors import KnownError, Unusable
+from asn_desktop.domain.letters.document import KIND_NAMES, PAPER_NAMES, DocumentKind
 from asn_desktop.services import printing
 from asn_desktop.services.letters import archive, layout
-from asn_desktop.storage.queries import documents
+from asn_desktop.storage.queries.letters import documents
 from asn_desktop.ui.dialogs.at_printer import ask_printer
 from asn_desktop.ui.dialogs.batch_printing import BatchDialog
 from asn_desktop.ui.dialogs.paperwork import OfAppraisal, OfArchive, OfLetter, Sheet, Working, issued_name
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.archive import ArchiveCard
+    from asn_desktop.storage.queries.letters.archive import ArchiveCard
     from asn_desktop.ui.dialogs.paperwork import Paperwork
     from asn_desktop.ui.kit.jobs import Report
     from asn_desktop.ui.shell import Shell

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from asn_desktop import paths
 from asn_desktop.domain.attachment import AttachmentKind, megabytes
 from asn_desktop.services.registry import attachments
-from asn_desktop.storage.queries import attachments as stored
+from asn_desktop.storage.queries.letters import attachments as stored
 from asn_desktop.ui.kit.files import dropped, pattern
 from asn_desktop.ui.kit.layout import EmptyState, button, row
 from asn_desktop.ui.kit.looks import TwoLine
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.attachments import AttachmentRow
+    from asn_desktop.storage.queries.letters.attachments import AttachmentRow
     from asn_desktop.ui.shell import Shell
 
 ENDINGS = tuple(f".{kind}" for kind in (*AttachmentKind, "jpeg"))

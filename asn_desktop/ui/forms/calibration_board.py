@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from asn_desktop.domain.predicate import Rating, quadrant
+from asn_desktop.domain.appraisals.predicate import Rating, quadrant
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_SHORT
 from asn_desktop.ui.kit import icons, theme
 from asn_desktop.ui.kit.layout import label, row
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 
-    from asn_desktop.domain.predicate import HasPredicateRules
+    from asn_desktop.domain.appraisals.predicate import HasPredicateRules
     from asn_desktop.services.appraisals.calibration import Seat
     from asn_desktop.ui.kit.theme import Tone
 

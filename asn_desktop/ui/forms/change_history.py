@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem
 
 from asn_desktop.services.audit import audit_words
-from asn_desktop.storage.queries import audit_trail
-from asn_desktop.storage.queries.audit_trail import TrailFilter
+from asn_desktop.storage.queries.audit import audit_trail
+from asn_desktop.storage.queries.audit.audit_trail import TrailFilter
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Card, label
 from asn_desktop.ui.kit.looks import TwoLine
@@ -21,7 +21,7 @@ from asn_desktop.ui.kit.wrapped_list import WrappedList
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.storage.queries.audit_trail import ActRow
+    from asn_desktop.storage.queries.audit.audit_trail import ActRow
     from asn_desktop.ui.kit.table import HasId, Id, Order
     from asn_desktop.ui.shell import Shell
 

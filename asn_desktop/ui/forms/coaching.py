@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.coaching import CAUSE_NAMES, NO, YES, Cause, CoachingDraft, CoachingKind, Passage
+from asn_desktop.domain.development.coaching import CAUSE_NAMES, NO, YES, Cause, CoachingDraft, CoachingKind, Passage
 from asn_desktop.ui.forms.people import find_people, name_of
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from asn_desktop.domain.coaching import Section
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.coaching import CoachingRow
+    from asn_desktop.domain.development.coaching import Section
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.development.coaching import CoachingRow
     from asn_desktop.ui.shell import Shell
 
 

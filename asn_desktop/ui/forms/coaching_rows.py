@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QSizePolicy
 
-from asn_desktop.domain.coaching import WIDTHS, Section
-from asn_desktop.domain.competence_forms import (
+from asn_desktop.domain.development.coaching import WIDTHS, Section
+from asn_desktop.domain.development.competence_forms import (
     COMPETENCE_GROUPS,
     COMPETENCES,
     CRITERIA,

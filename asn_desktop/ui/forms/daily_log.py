@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 
-from asn_desktop.domain import daily_log
-from asn_desktop.domain.daily_log import TITLES, DailyDraft, DailyField
+from asn_desktop.domain.plans import daily_log
+from asn_desktop.domain.plans.daily_log import TITLES, DailyDraft, DailyField
 from asn_desktop.services.plans.daily_log import DailyEdit
 from asn_desktop.ui.kit.date_editor import read_date
 from asn_desktop.ui.kit.editors import Unreadable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from asn_desktop.storage.queries.daily_log import DailyRow
+    from asn_desktop.storage.queries.plans.daily_log import DailyRow
     from asn_desktop.ui.kit.in_place import Index
 
 COLUMNS = tuple(DailyField)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.coaching import advise
-from asn_desktop.domain.development import OUTCOME_NAMES, Outcome, Stage, Trend, follows, months_basis, stage, trend
-from asn_desktop.domain.predicate import Predikat, Rating
-from asn_desktop.domain.training import TrainingKind, in_words
+from asn_desktop.domain.appraisals.predicate import Predikat, Rating
+from asn_desktop.domain.development.coaching import advise
+from asn_desktop.domain.development.development import (
+    OUTCOME_NAMES,
+    Outcome,
+    Stage,
+    Trend,
+    follows,
+    months_basis,
+    stage,
+    trend,
+)
+from asn_desktop.domain.development.training import TrainingKind, in_words
 from asn_desktop.domain.wording import screen
 from asn_desktop.services.development.development import waits
 from asn_desktop.ui.forms.histories import training_kinds
@@ -21,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.services.development.development import Followed
-    from asn_desktop.storage.queries.development import DevelopmentRow, ItemRow, WeakRow
+    from asn_desktop.storage.queries.development.development import DevelopmentRow, ItemRow, WeakRow
 
 NO_ITEMS = "Tambahkan kegiatan untuk tiap kesenjangan: bentuk, penyelenggara, JP, target, dan bukti berhasilnya."
 _RATINGS = {  # what a predikat below Baik means for the two ratings (the quadrant)

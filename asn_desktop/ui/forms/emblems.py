@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from asn_desktop.services.letters import emblems
 from asn_desktop.services.letters.emblems import EMBLEM_NAMES, Emblem
-from asn_desktop.storage.queries import emblems as stored
+from asn_desktop.storage.queries.letters import emblems as stored
 from asn_desktop.ui.kit.files import pattern
 from asn_desktop.ui.kit.layout import button, label
 from asn_desktop.ui.kit.words import tr

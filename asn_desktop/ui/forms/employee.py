@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from asn_desktop.domain import nip as nips
-from asn_desktop.domain.nip import EmployeeStatus, Sex
-from asn_desktop.domain.position import ESELON, JENJANG, KIND_NAMES, PositionKind
-from asn_desktop.domain.rank import EDUCATION_NAMES, PNS_GOLONGAN, PPPK_GOLONGAN
+from asn_desktop.domain.staff import nip as nips
+from asn_desktop.domain.staff.nip import EmployeeStatus, Sex
+from asn_desktop.domain.staff.position import ESELON, JENJANG, KIND_NAMES, PositionKind
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES, PNS_GOLONGAN, PPPK_GOLONGAN
 from asn_desktop.services.staff.employees import EmployeeDraft
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.editors import ChoiceEditor, Unreadable
@@ -20,7 +20,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.rank import Ranks
+    from asn_desktop.domain.staff.rank import Ranks
 
 GRID = 12
 _STRUCTURAL = {PositionKind.JPT, PositionKind.ADMINISTRATOR, PositionKind.PENGAWAS}

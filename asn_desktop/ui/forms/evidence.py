@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.evidence import (
+from asn_desktop.domain.plans.evidence import (
     KIND_LABELS,
     ROLE_LABELS,
     EntryDraft,
@@ -20,9 +20,9 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.regulation import BehaviourValue
-    from asn_desktop.storage.queries.appraisal_card import WorkResultCard
-    from asn_desktop.storage.queries.evidence import EntryRow, RemarkRow
+    from asn_desktop.domain.feedback.instrument import BehaviourValue
+    from asn_desktop.storage.queries.appraisals.appraisal_card import WorkResultCard
+    from asn_desktop.storage.queries.plans.evidence import EntryRow, RemarkRow
     from asn_desktop.ui.shell import Shell
 
 _VALUE = "value:"

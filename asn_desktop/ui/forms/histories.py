@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain.position import ESELON, JENJANG, KIND_NAMES, PositionKind
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import EDUCATION_NAMES, Education
-from asn_desktop.domain.training import FORM_NAMES, TrainingKind, form_of
-from asn_desktop.domain.training import KIND_NAMES as TRAINING_NAMES
+from asn_desktop.domain.appraisals.predicate import Predikat
+from asn_desktop.domain.development.training import FORM_NAMES, TrainingKind, form_of
+from asn_desktop.domain.development.training import KIND_NAMES as TRAINING_NAMES
+from asn_desktop.domain.staff.position import ESELON, JENJANG, KIND_NAMES, PositionKind
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES, Education
 from asn_desktop.domain.wording import PREDIKAT_LABELS
 from asn_desktop.services.staff.history_kinds import HISTORIES, HUKDIS_LEVELS, History
 from asn_desktop.ui.forms.employee import golongan_choices
@@ -22,8 +22,8 @@ from asn_desktop.ui.kit.words import short_date, tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from asn_desktop.domain.rank import Ranks
-    from asn_desktop.storage.queries.employee_card import EmployeeCard
+    from asn_desktop.domain.staff.rank import Ranks
+    from asn_desktop.storage.queries.staff.employee_card import EmployeeCard
 
 TONES = {
     Predikat.SANGAT_BAIK: Tone.SUCCESS,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.document import PAPER_NAMES, PaperSize
+from asn_desktop.domain.letters.document import PAPER_NAMES, PaperSize
 from asn_desktop.services import offices
 from asn_desktop.services.letters.layout import USUAL
 from asn_desktop.services.settings import ALL_CHOICES, FORM_PAPER, FORMAT_LINE
-from asn_desktop.storage.queries import offices as stored
+from asn_desktop.storage.queries.office import offices as stored
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asn_desktop.domain.objection import OUTCOME_NAMES, Outcome
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.appraisals.objection import OUTCOME_NAMES, Outcome
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.wording import RATING_SHORT
 from asn_desktop.services.appraisals.objections import Received, Ruling
 from asn_desktop.ui.kit.form import Field, Form, Kind
@@ -19,7 +19,7 @@ from asn_desktop.ui.kit.words import choices_of, tr
 if TYPE_CHECKING:
     from datetime import date
 
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
 
 _NAMES_WIDE = 96
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import nip as nips
-from asn_desktop.storage.queries import employees
+from asn_desktop.domain.staff import nip as nips
+from asn_desktop.storage.queries.staff import employees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

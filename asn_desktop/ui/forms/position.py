@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.position import ESELON, JENJANG, KIND_NAMES, PositionKind
-from asn_desktop.domain.rank import EDUCATION_NAMES
+from asn_desktop.domain.staff.position import ESELON, JENJANG, KIND_NAMES, PositionKind
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES
 from asn_desktop.services.staff.positions import SavePosition
 from asn_desktop.ui.forms.employee import StaffForm, golongan_choices
 from asn_desktop.ui.kit.form import Field, Kind
@@ -15,7 +15,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from asn_desktop.domain.rank import Ranks
+    from asn_desktop.domain.staff.rank import Ranks
 
 _STRUCTURAL = {PositionKind.JPT, PositionKind.ADMINISTRATOR, PositionKind.PENGAWAS}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES
+from asn_desktop.domain.feedback.feedback import ANSWERING, GROUP_NAMES
 from asn_desktop.services.feedback import raters
 from asn_desktop.ui.forms.people import find_people, name_of
 from asn_desktop.ui.kit.form import Field, Kind

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.feedback import VALUES
-from asn_desktop.domain.plan import (
+from asn_desktop.domain.feedback.feedback import VALUES
+from asn_desktop.domain.plans.plan import (
     Acting,
     AnnexSection,
     Approach,
@@ -16,13 +16,13 @@ from asn_desktop.domain.plan import (
     WorkResultKind,
     in_approach,
 )
-from asn_desktop.domain.position import FormGroup
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit, WorkResultEdit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
 
 
 @dataclass(slots=True, kw_only=True, eq=True)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QWidget
 
-from asn_desktop.domain.plan import ASPECT_LABELS, PERSPECTIVE_LABELS, Approach
-from asn_desktop.domain.position import FormGroup
+from asn_desktop.domain.plans.plan import ASPECT_LABELS, PERSPECTIVE_LABELS, Approach
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.ui.kit import icons, theme
 from asn_desktop.ui.kit.editors import ChoiceEditor, Editor, TextEditor, WrappingEditor
 from asn_desktop.ui.kit.words import tr

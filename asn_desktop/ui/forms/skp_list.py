@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from asn_desktop.domain.plan import WorkResultKind
+from asn_desktop.domain.plans.plan import WorkResultKind
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.words import tr
 

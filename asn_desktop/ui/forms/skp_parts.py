@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidgetItem
 
-from asn_desktop.domain.plan import KIND_LABELS, WorkResultKind
+from asn_desktop.domain.plans.plan import KIND_LABELS, WorkResultKind
 from asn_desktop.services.plans.plan_assignment import part_of
 from asn_desktop.ui.kit.layout import Card, column
 from asn_desktop.ui.kit.words import number, tr

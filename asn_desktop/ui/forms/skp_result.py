@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from asn_desktop.domain.plan import Approach, WorkResultKind
-from asn_desktop.domain.position import FormGroup
+from asn_desktop.domain.plans.plan import Approach, WorkResultKind
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.ui.forms.skp import Indicator
 from asn_desktop.ui.forms.skp_indicator import IndicatorForm, Note, mark
 from asn_desktop.ui.forms.skp_served import ServedForm
@@ -20,7 +20,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.storage.queries.plan_sources import SuperiorResult
+    from asn_desktop.storage.queries.plans.plan_sources import SuperiorResult
     from asn_desktop.ui.forms.skp import Skp, WorkResult
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from asn_desktop.storage.queries.plan_sources import SuperiorResult
+    from asn_desktop.storage.queries.plans.plan_sources import SuperiorResult
     from asn_desktop.ui.forms.skp import WorkResult
 
 _MENU_WIDTH = 640  # px of a sentence in the list

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.plan import AnnexSection, Approach
-from asn_desktop.domain.position import FormGroup
+from asn_desktop.domain.plans.plan import AnnexSection, Approach
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.services.plans import plan_templates, plans
 from asn_desktop.services.plans.plan_templates import PlanTemplateDraft, read_content
 from asn_desktop.ui.forms.skp import Skp, skp_of
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.plans.plans import PlanEdit
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.plan_templates import PlanTemplateCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.plans.plan_templates import PlanTemplateCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

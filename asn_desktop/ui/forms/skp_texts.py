@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from asn_desktop.domain.plan import ANNEX_LABELS, AnnexSection
+from asn_desktop.domain.plans.plan import ANNEX_LABELS, AnnexSection
 from asn_desktop.ui.kit.editors import TextEditor
 from asn_desktop.ui.kit.layout import Banner, button, column, label, row, scrolling
 from asn_desktop.ui.kit.theme import Tone
@@ -17,7 +17,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.regulation import BehaviourValue
+    from asn_desktop.domain.feedback.instrument import BehaviourValue
     from asn_desktop.ui.forms.skp import Skp
 
 

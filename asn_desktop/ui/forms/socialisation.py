@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.nip import show
-from asn_desktop.domain.socialisation import KIND_NAMES, OPINIONS, SessionKind
+from asn_desktop.domain.development.socialisation import KIND_NAMES, OPINIONS, SessionKind
+from asn_desktop.domain.staff.nip import show
 from asn_desktop.domain.wording import decimal
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.looks import Badge, TwoLine
@@ -14,8 +14,8 @@ from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import number, short_date, tr
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.socialisation import Outcome, QuizResult
-    from asn_desktop.storage.queries.socialisation import SessionRow
+    from asn_desktop.domain.development.socialisation import Outcome, QuizResult
+    from asn_desktop.storage.queries.development.socialisation import SessionRow
 
 _GOOD, _FAIR = 0.8, 0.6  # of the answers right; a colour, no judgement
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.nip import show
-from asn_desktop.domain.training import TrainingKind, in_words
+from asn_desktop.domain.development.training import TrainingKind, in_words
+from asn_desktop.domain.staff.nip import show
 from asn_desktop.services.development.training import gaps
 from asn_desktop.ui.forms.histories import training_kinds
 from asn_desktop.ui.kit.form import Field, Kind
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.development.training import Overview, PersonRight, Proposal
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.training import CourseRow, TrainingRow
+    from asn_desktop.storage.queries.development.training import CourseRow, TrainingRow
 
 ALL, LACKING, BEYOND, NEEDING = "all", "lacking", "beyond", "needing"
 RECORD_HINT = "Catat pelatihan yang sudah diikuti bagi banyak orang sekaligus, atau impor dari buku kerja."

@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from asn_desktop.domain import rank
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.career.facts import CareerFacts, Competences, Held, Hukdis, HukdisLevel
 from asn_desktop.domain.career.noted import NotedKind
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.position import ESELON, JENJANG, PositionKind
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import Education
+from asn_desktop.domain.staff import rank
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.position import ESELON, JENJANG, PositionKind
+from asn_desktop.domain.staff.rank import Education
 from asn_desktop.services import regulations
 
 RULES = regulations.load().career

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career.facts import CareerFacts
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import Education
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.position import PositionKind
+from asn_desktop.domain.staff.rank import Education
 
 SB, B, BP, K, SK = (
     Predikat.SANGAT_BAIK,

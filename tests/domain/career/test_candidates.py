@@ -16,9 +16,9 @@ from asn_desktop.domain.career.facts import CareerFacts, Held, Hukdis, HukdisLev
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.requirements import usual
 from asn_desktop.domain.career.vacancy import USUAL_ORDER, Asked, Candidate, Criterion, months_served, time_words
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.rank import Education
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.position import PositionKind
+from asn_desktop.domain.staff.rank import Education
 from asn_desktop.services import regulations
 from tests.domain.career.people import BP, CLERK, CONTRACT_WORKER, HEAD, SB, B
 

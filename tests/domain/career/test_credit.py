@@ -9,12 +9,12 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career import credit, credit_account
 from asn_desktop.domain.career.credit_entry import CreditEntry, CreditKind
 from asn_desktop.domain.career.engine import recommend
 from asn_desktop.domain.career.facts import Held
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.staff.position import PositionKind
 from asn_desktop.services import regulations
 from tests.domain.career.people import BP, CLERK, SB, SK, B
 

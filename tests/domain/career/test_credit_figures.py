@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career import credit
 from asn_desktop.domain.career.office_figures import Stated, apply, checked, entries
-from asn_desktop.domain.predicate import Predikat
 from asn_desktop.services import regulations
 
 RULES = regulations.load().career

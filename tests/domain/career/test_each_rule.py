@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.career import measures, tpp
 from asn_desktop.domain.career.case import Case
@@ -19,8 +20,7 @@ from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.rules import Decision
 from asn_desktop.domain.career.talenta import box_of, performance_of
 from asn_desktop.domain.career.texts import CONDITIONS
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import Education
+from asn_desktop.domain.staff.rank import Education
 from tests.domain.career.anybody import DAYS, FACTS, RULES, YEARS
 
 FEW = settings(max_examples=25, deadline=None)

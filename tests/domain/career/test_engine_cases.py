@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from asn_desktop.domain import nip
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career import credit
 from asn_desktop.domain.career.engine import recommend
 from asn_desktop.domain.career.facts import Held
 from asn_desktop.domain.career.noted import Noted
-from asn_desktop.domain.nip import EmployeeStatus, Sex
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import Education
+from asn_desktop.domain.staff import nip
+from asn_desktop.domain.staff.nip import EmployeeStatus, Sex
+from asn_desktop.domain.staff.position import PositionKind
+from asn_desktop.domain.staff.rank import Education
 from tests.domain.career.people import BP, CLERK, CONTRACT_WORKER, HEAD, SB, B
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 
 from asn_desktop.domain.career import gaps
 from asn_desktop.domain.career.credit_entry import CreditEntry, CreditKind
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.rank import Education
+from asn_desktop.domain.staff.position import PositionKind
+from asn_desktop.domain.staff.rank import Education
 from tests.domain.career.people import CLERK, CONTRACT_WORKER, HEAD, B
 from tests.domain.career.test_properties import DAYS, FACTS, RULES, YEARS
 

@@ -11,9 +11,9 @@ from asn_desktop.domain.career import promotion
 from asn_desktop.domain.career.engine import recommend
 from asn_desktop.domain.career.facts import Hukdis, HukdisLevel
 from asn_desktop.domain.career.recommendation import Condition, Recommendation, Urgency
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.rank import Education
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.position import PositionKind
+from asn_desktop.domain.staff.rank import Education
 from tests.domain.career.people import BP, CLERK, HEAD, B, K
 
 MARCH = date(2026, 3, 10)

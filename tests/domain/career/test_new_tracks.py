@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.career import disiplin, promosi
 from asn_desktop.domain.career.case import Case
@@ -17,9 +18,8 @@ from asn_desktop.domain.career.engine import recommend
 from asn_desktop.domain.career.facts import Held, Hukdis, HukdisLevel
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.office_figures import Stated, apply
-from asn_desktop.domain.position import PositionKind
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import Education
+from asn_desktop.domain.staff.position import PositionKind
+from asn_desktop.domain.staff.rank import Education
 from asn_desktop.services import regulations
 from tests.domain.career.people import BP, CLERK, CONTRACT_WORKER, HEAD, SB, B, K
 

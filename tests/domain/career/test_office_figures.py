@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.basis import Confidence
 from asn_desktop.domain.career.legal_basis import cited
 from asn_desktop.domain.career.office_figures import Stated, apply, checked, entries
-from asn_desktop.domain.predicate import Predikat
 from asn_desktop.services import regulations
 
 ON = date(2026, 3, 1)

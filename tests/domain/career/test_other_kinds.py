@@ -12,8 +12,8 @@ from asn_desktop.domain.career.engine import recommend
 from asn_desktop.domain.career.facts import Competences, Hukdis, HukdisLevel
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.recommendation import Urgency
-from asn_desktop.domain.nip import EmployeeStatus
-from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.staff.nip import EmployeeStatus
+from asn_desktop.domain.staff.position import PositionKind
 from tests.domain.career.people import BP, CLERK, CONTRACT_WORKER, SB, SK, B, K
 
 ON = date(2026, 2, 10)

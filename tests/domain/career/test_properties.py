@@ -7,13 +7,13 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.career.engine import DECISIONS, recommend
 from asn_desktop.domain.career.facts import HukdisLevel
 from asn_desktop.domain.career.recommendation import Condition, eligible
 from asn_desktop.domain.career.rules import Decision
 from asn_desktop.domain.career.texts import CONDITIONS
-from asn_desktop.domain.predicate import Predikat
 from tests.domain.career.anybody import DAYS, FACTS, RULES, YEARS
 
 

@@ -10,11 +10,11 @@ from datetime import date
 import pytest
 
 from asn_desktop import assets
-from asn_desktop.domain import rank
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.basis import RuleError
 from asn_desktop.domain.career.rules import Decision, parse_career
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import Education
+from asn_desktop.domain.staff import rank
+from asn_desktop.domain.staff.rank import Education
 
 FOLDER = "regulations/karier"
 DOCUMENTS = {path.name: tomllib.loads(path.read_text("utf-8")) for path in assets.each(FOLDER, "*.toml")}

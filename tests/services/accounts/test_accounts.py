@@ -8,13 +8,13 @@ from datetime import timedelta
 
 import pytest
 
-from asn_desktop.domain.account import Role
+from asn_desktop.domain.accounts.account import Role
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.services import offices
 from asn_desktop.services.accounts import accounts, passwords, recovery, second_person, signing_in
 from asn_desktop.services.accounts.accounts import AccountDraft
 from asn_desktop.services.agreement import SecondPersonNeeded
-from asn_desktop.storage.queries import accounts as stored
+from asn_desktop.storage.queries.office import accounts as stored
 
 FIRST, OTHER = "empat ekor kambing hutan", "hujan turun di Siulak"
 

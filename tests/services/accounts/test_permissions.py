@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from asn_desktop.domain import permission
-from asn_desktop.domain.account import Account, Role
+from asn_desktop.domain.accounts import permission
+from asn_desktop.domain.accounts.account import Account, Role
+from asn_desktop.domain.accounts.permission import RULES, Stage
 from asn_desktop.domain.calendar import FINISHED, PeriodState
 from asn_desktop.domain.errors import NotAllowed
-from asn_desktop.domain.permission import RULES, Stage
 from asn_desktop.services import read_only
 from asn_desktop.services.accounts import permissions
 from asn_desktop.services.appraisals import appraisals

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.plan import AnnexSection
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.plans.plan import AnnexSection
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import annex
 from asn_desktop.services.plans import plans

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.appraisals.predicate import Predikat, Rating
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.predicate import Predikat, Rating
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import offices, undo
 from asn_desktop.services.appraisals import appraisals
 from asn_desktop.services.appraisals.appraisals import DecideRatings, Evidence, Progress
@@ -111,7 +111,7 @@ def test_work_result_suggestion_follows_the_judged_rhk(
 def test_behaviour_suggestion_follows_the_weighted_mean(db: Database, sheets: str, suggested: Rating) -> None:
     desk = prepared(db)
     card = planned(desk)
-    from asn_desktop.domain.feedback import RaterGroup, read_ballot
+    from asn_desktop.domain.feedback.feedback import RaterGroup, read_ballot
 
     answering.record_ballot(desk, card.id, RaterGroup.SUPERIOR, read_ballot(sheets))
     feedback.close_collection(desk, [card.id])

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.errors import NotAllowed, Rejected
-from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import calibration
 from asn_desktop.services.appraisals.calibration import Minutes, Move
 from asn_desktop.services.letters import archive, minutes
-from asn_desktop.storage.queries import appraisal_card, periods, unit_grid
+from asn_desktop.storage.queries.appraisals import appraisal_card, periods, unit_grid
 from asn_desktop.storage.schema.documents import DocumentRecord
 from tests.documents import paper
 from tests.services.appraised import decide, ids

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.errors import NotAllowed, Rejected
-from asn_desktop.domain.evidence import EntryDraft, EntryKind, GiverRole, RemarkDraft
-from asn_desktop.domain.plan import Aspect, IndicatorDraft
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.plans.evidence import EntryDraft, EntryKind, GiverRole, RemarkDraft
+from asn_desktop.domain.plans.plan import Aspect, IndicatorDraft
 from asn_desktop.services import offices, undo
 from asn_desktop.services.appraisals import evidence_flow
 from asn_desktop.services.appraisals.evidence_flow import Cell, Taken

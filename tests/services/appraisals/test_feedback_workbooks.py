@@ -9,11 +9,11 @@ import pytest
 
 from asn_desktop.cli.answers import appraisal
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.feedback import GROUP_NAMES, RaterGroup
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES, RaterGroup
 from asn_desktop.services.appraisals import feedback_workbooks
 from asn_desktop.services.appraisals.appraisals import assess
 from asn_desktop.services.feedback import answering, explanations, feedback
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
 from tests.services.appraisal_room import appraisal_of, planned, prepared
 from tests.services.appraised import ids
 

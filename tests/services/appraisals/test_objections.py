@@ -7,18 +7,18 @@ from datetime import date, datetime
 
 import pytest
 
-from asn_desktop.domain.appraisal import Act
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.appraisals.appraisal import Act
+from asn_desktop.domain.appraisals.objection import Outcome
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.errors import NotAllowed, Rejected
-from asn_desktop.domain.objection import Outcome
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import due, undo
 from asn_desktop.services.appraisals import objections
 from asn_desktop.services.appraisals.objections import Received, Ruling
 from asn_desktop.services.letters import letters, minutes, signing
 from asn_desktop.services.letters.signing import SigningStep
-from asn_desktop.storage.queries import appraisal_card
-from asn_desktop.storage.queries import signing as stored
+from asn_desktop.storage.queries.appraisals import appraisal_card
+from asn_desktop.storage.queries.appraisals import signing as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PlanRecord
 from asn_desktop.storage.schema.documents import DocumentRecord
 from tests.documents import paper

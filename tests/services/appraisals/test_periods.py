@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.domain.appraisal import Act, AppraisalState
+from asn_desktop.domain.appraisals.appraisal import Act, AppraisalState
+from asn_desktop.domain.appraisals.distribution import Achievement
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
-from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import offices, undo
 from asn_desktop.services.appraisals import appraisals, periods, releases
 from asn_desktop.services.appraisals.periods import PeriodDraft
@@ -18,8 +18,8 @@ from asn_desktop.services.feedback import feedback
 from asn_desktop.services.letters import signing
 from asn_desktop.services.plans import carry_over
 from asn_desktop.services.settings import PERIOD_KIND
-from asn_desktop.storage.queries import appraisals as listing
-from asn_desktop.storage.queries import periods as reading
+from asn_desktop.storage.queries.appraisals import appraisals as listing
+from asn_desktop.storage.queries.appraisals import periods as reading
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.services.appraisal_room import (
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.engine import Database
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
 
 
 def period_of(desk: Desk, key: str = PERIOD) -> PeriodRow:

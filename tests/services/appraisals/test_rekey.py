@@ -5,17 +5,17 @@ from datetime import date
 import openpyxl
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Rating
+from asn_desktop.domain.appraisals.rekey import TargetSystem
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.predicate import Rating
-from asn_desktop.domain.rekey import TargetSystem
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import appraisals, rekey
 from asn_desktop.services.appraisals.appraisals import DecideRatings
 from asn_desktop.services.appraisals.rekey_export import siasn_workbook
 from asn_desktop.services.appraisals.rekey_sheets import golongan, sheets
 from asn_desktop.services.progress import silent
-from asn_desktop.storage.queries import rekey as stored
-from asn_desktop.storage.queries.rekey import RekeyFilter
+from asn_desktop.storage.queries.appraisals import rekey as stored
+from asn_desktop.storage.queries.appraisals.rekey import RekeyFilter
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord
 from tests.services.appraisal_room import decide, ready
 from tests.services.appraisal_room import prepared as prepared_office
@@ -244,7 +244,7 @@ def test_a_quarter_goes_into_the_periodic_record_with_angka_kredit_of_functional
 
 
 def card_words(desk, key):
-    from asn_desktop.storage.queries import appraisal_card
+    from asn_desktop.storage.queries.appraisals import appraisal_card
 
     with desk.reader() as reader:
         return appraisal_card.one(reader, key).person._asdict()

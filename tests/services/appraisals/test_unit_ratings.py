@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.errors import NotAllowed, Rejected
-from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import appraisals
 from asn_desktop.services.appraisals.appraisals import DecideRatings
 from asn_desktop.services.appraisals.unit_ratings import accept_suggestions
 from asn_desktop.services.progress import silent
-from asn_desktop.storage.queries import appraisal_card
+from asn_desktop.storage.queries.appraisals import appraisal_card
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, JudgementRecord, PeriodRecord
 from tests.builders import NOW
 from tests.services.unit_room import PERIOD, unit

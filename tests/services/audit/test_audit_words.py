@@ -6,7 +6,7 @@ from datetime import date
 
 from asn_desktop.services.audit import audit_words, chain_heads
 from asn_desktop.services.audit.audit_words import lines
-from asn_desktop.storage.queries import audit_trail
+from asn_desktop.storage.queries.audit import audit_trail
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.builders import NOW, a_unit, an_employee, keep

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services.audit import chain_heads, chain_records
-from asn_desktop.storage.queries import archive as stored
-from asn_desktop.storage.queries import chain_heads as heads
+from asn_desktop.storage.queries.audit import chain_heads as heads
+from asn_desktop.storage.queries.letters import archive as stored
 
 
 def rewrite(desk, *statements):

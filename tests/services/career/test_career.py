@@ -9,7 +9,7 @@ from asn_desktop.services import undo
 from asn_desktop.services.career import career, career_kinds, deciding
 from asn_desktop.services.career.career import CaseState
 from asn_desktop.services.career.career_facts import medal_levels
-from asn_desktop.storage.queries import career as stored
+from asn_desktop.storage.queries.career import career as stored
 from asn_desktop.storage.schema.career import CareerCaseRecord
 from asn_desktop.storage.schema.staff import HonourRecord, HukdisRecord, PastPredikatRecord
 from tests.builders import a_ballot, a_period, an_employee, keep

@@ -8,7 +8,7 @@ from asn_desktop.services.career import career_calendar, career_follow, deciding
 from asn_desktop.services.career.career import CaseState
 from asn_desktop.services.career.career_calendar import ComingKind
 from asn_desktop.services.career.career_follow import Issued
-from asn_desktop.storage.queries import career as stored
+from asn_desktop.storage.queries.career import career as stored
 from tests.services.career_room import YEAR, change, decision, office, suggested
 
 

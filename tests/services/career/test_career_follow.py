@@ -15,7 +15,7 @@ from asn_desktop.services.career.career_follow import Issued
 from asn_desktop.services.development import training
 from asn_desktop.services.registry import attachments
 from asn_desktop.services.staff.history_kinds import TrainingDraft
-from asn_desktop.storage.queries import career as stored
+from asn_desktop.storage.queries.career import career as stored
 from asn_desktop.storage.schema.staff import EmployeeRecord, PastPredikatRecord, RankHistoryRecord
 from tests.builders import an_employee, keep
 from tests.services import scans

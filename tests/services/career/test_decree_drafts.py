@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from asn_desktop.domain.document import DECREE_DRAFTS
 from asn_desktop.domain.errors import NotAllowed
+from asn_desktop.domain.letters.document import DECREE_DRAFTS
 from asn_desktop.services import offices, printing, undo
 from asn_desktop.services.career import career_kinds, deciding, decree_drafts
 from asn_desktop.services.settings import EXTERNAL_SUPERIOR, keep_setting
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.storage.schema.positions import PositionRecord
 from tests.builders import a_unit, keep
 from tests.documents import paper

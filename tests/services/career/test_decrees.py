@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.services.career import decrees
 from asn_desktop.services.career.decrees import DecreeDraft, What
 from asn_desktop.services.packages import packages

@@ -7,7 +7,7 @@ import pytest
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services.career import promotion_letters, vacancies
 from asn_desktop.services.letters import archive
-from asn_desktop.storage.queries import documents
+from asn_desktop.storage.queries.letters import documents
 from asn_desktop.storage.schema.positions import PositionRecord
 from tests.builders import an_employee, keep
 from tests.documents import paper

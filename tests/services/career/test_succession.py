@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.career.parameters import TALENT_BOUNDS
-from asn_desktop.domain.predicate import Predikat
 from asn_desktop.services.career import career_figures, noting, succession
 from asn_desktop.ui.dialogs.career.succession import SuccessionDialog
 from tests.services.career_room import YEAR, office

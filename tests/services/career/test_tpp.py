@@ -10,7 +10,7 @@ import pytest
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services import undo
 from asn_desktop.services.career import career_figures, tpp
-from asn_desktop.storage.queries import tpp as stored
+from asn_desktop.storage.queries.career import tpp as stored
 
 MONTH, YEAR = date(2026, 11, 1), 2025
 PERBUP = "Perbup Kerinci Nomor 12 Tahun 2026"

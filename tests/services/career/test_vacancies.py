@@ -11,7 +11,7 @@ from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.services.career import vacancies
 from asn_desktop.services.staff import positions
 from asn_desktop.services.staff.positions import SavePosition
-from asn_desktop.storage.queries import position_card
+from asn_desktop.storage.queries.positions import position_card
 from asn_desktop.storage.schema.staff import EmployeeRecord, PastPredikatRecord
 from tests.builders import keep
 from tests.services.staff_room import kecamatan, person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.services.career import what_if
 from asn_desktop.services.career.what_if import Assumed
 from tests.services.career_room import YEAR, office

@@ -11,8 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from asn_desktop.domain.career.credit_entry import CreditKind
-from asn_desktop.domain.document import DocumentState
 from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.letters.document import DocumentState
 from asn_desktop.services import undo
 from asn_desktop.services.career import case_papers
 from asn_desktop.services.credit import credit_batch, credit_papers, crediting

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career.credit_entry import CreditKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.predicate import Predikat
 from asn_desktop.services import completeness, undo
 from asn_desktop.services.career import career, career_calendar, what_if
 from asn_desktop.services.career.career_calendar import ComingKind
@@ -17,7 +17,7 @@ from asn_desktop.services.career.what_if import Assumed
 from asn_desktop.services.credit import crediting
 from asn_desktop.services.credit.credit_drafts import AmountDraft, MonthsDraft, PakDraft
 from asn_desktop.services.credit.credit_sheets import LineState
-from asn_desktop.storage.queries import attachments
+from asn_desktop.storage.queries.letters import attachments
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PlanRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, PastPredikatRecord
 from tests.builders import a_period, an_appraisal, keep

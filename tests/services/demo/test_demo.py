@@ -7,19 +7,21 @@ from datetime import date, datetime
 
 import pytest
 
-from asn_desktop.domain.coaching import FORMS, CoachingKind
-from asn_desktop.domain.due_facts import DueKind
+from asn_desktop.domain.appraisals.due_facts import DueKind
+from asn_desktop.domain.appraisals.rekey import TargetSystem
+from asn_desktop.domain.development.coaching import FORMS, CoachingKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.nip import EmployeeStatus, Severity, Sex, findings
-from asn_desktop.domain.rank import Education, is_pppk, order
-from asn_desktop.domain.rekey import TargetSystem
+from asn_desktop.domain.staff.nip import EmployeeStatus, Severity, Sex, findings
+from asn_desktop.domain.staff.rank import Education, is_pppk, order
 from asn_desktop.services import due, regulations
 from asn_desktop.services.appraisals import appraisals, calibration
 from asn_desktop.services.demo import demo
 from asn_desktop.services.demo.demo_people import FIRST_GOLONGAN
 from asn_desktop.services.development import coaching as coaching_service
 from asn_desktop.services.safety import checks
-from asn_desktop.storage.queries import coaching, documents, periods, rekey, unit_grid
+from asn_desktop.storage.queries.appraisals import periods, rekey, unit_grid
+from asn_desktop.storage.queries.development import coaching
+from asn_desktop.storage.queries.letters import documents
 from asn_desktop.storage.schema.appraisals import PlanRecord, WorkResultRecord
 from asn_desktop.storage.schema.office import OfficeRecord, UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, PositionHistoryRecord, RankHistoryRecord

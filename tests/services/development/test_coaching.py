@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from asn_desktop.domain import coaching as rules
-from asn_desktop.domain.coaching import (
+from asn_desktop.domain.appraisals.predicate import Rating
+from asn_desktop.domain.development import coaching as rules
+from asn_desktop.domain.development.coaching import (
     CoachingDraft,
     CoachingKind,
     Form,
@@ -17,10 +18,9 @@ from asn_desktop.domain.coaching import (
     advise,
 )
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import undo
 from asn_desktop.services.development import coaching
-from asn_desktop.storage.queries import coaching as reading
+from asn_desktop.storage.queries.development import coaching as reading
 from asn_desktop.storage.schema.appraisals import PeriodRecord
 from tests.documents import paper
 from tests.services.appraisal_room import PERIOD, appraisal_of, planned, prepared

@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 import pytest
 
+from asn_desktop.domain.appraisals.due_facts import DueKind
 from asn_desktop.domain.career.noted import Noted
-from asn_desktop.domain.development import ItemDraft, Outcome, follows, months_basis
-from asn_desktop.domain.due_facts import DueKind
+from asn_desktop.domain.development.development import ItemDraft, Outcome, follows, months_basis
 from asn_desktop.domain.errors import NotAllowed, Rejected
 from asn_desktop.services import undo
 from asn_desktop.services.career.career_facts import gather
@@ -17,8 +17,8 @@ from asn_desktop.services.development import development, training
 from asn_desktop.services.development.development import PlanDraft
 from asn_desktop.services.development.training import CourseDraft
 from asn_desktop.services.due import look_ahead
-from asn_desktop.storage.queries import development as stored
-from asn_desktop.storage.queries import training as followed
+from asn_desktop.storage.queries.development import development as stored
+from asn_desktop.storage.queries.development import training as followed
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord
 from asn_desktop.storage.schema.coaching import CoachingRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord

@@ -6,18 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
+from asn_desktop.domain.appraisals.readiness import Check
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.domain.readiness import Check
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import periods, readiness
 from asn_desktop.services.appraisals.periods import PeriodDraft
 from asn_desktop.services.development import socialisation as acts
 from asn_desktop.services.development.socialisation import SessionDraft
 from asn_desktop.services.due import look_ahead
-from asn_desktop.storage.queries import periods as stored_periods
-from asn_desktop.storage.queries import socialisation as stored
-from asn_desktop.storage.queries import training
+from asn_desktop.storage.queries.appraisals import periods as stored_periods
+from asn_desktop.storage.queries.development import socialisation as stored
+from asn_desktop.storage.queries.development import training
 from tests.documents import paper
 from tests.services.staff_room import kecamatan
 

@@ -15,8 +15,8 @@ from asn_desktop.services.imports.import_training import TRAINING_IMPORT
 from asn_desktop.services.registry import attachments
 from asn_desktop.services.staff import histories
 from asn_desktop.services.staff.history_kinds import History, TrainingDraft
-from asn_desktop.storage.queries import attachments as files
-from asn_desktop.storage.queries import training as stored
+from asn_desktop.storage.queries.development import training as stored
+from asn_desktop.storage.queries.letters import attachments as files
 from tests.services.career_room import all_of, desk_at, office
 from tests.services.scans import PDF
 from tests.services.staff_room import workbook

@@ -5,10 +5,10 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from asn_desktop.domain.answer_file import Verdict
-from asn_desktop.domain.answer_sheet import SheetState, show_code
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.feedback import RaterGroup
+from asn_desktop.domain.feedback.answer_file import Verdict
+from asn_desktop.domain.feedback.answer_sheet import SheetState, show_code
+from asn_desktop.domain.feedback.feedback import RaterGroup
 from asn_desktop.services.feedback import answer_books, answer_files, feedback, sheets
 from asn_desktop.services.feedback.answer_books import BookKind
 from asn_desktop.services.feedback.answer_files import Taking

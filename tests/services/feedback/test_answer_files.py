@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from asn_desktop import paths
-from asn_desktop.domain.answer_file import ENDING, Verdict, statements_digest
-from asn_desktop.domain.answer_sheet import make_code
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.feedback import STATEMENTS, RaterGroup
-from asn_desktop.domain.instrument import usual
+from asn_desktop.domain.feedback.answer_file import ENDING, Verdict, statements_digest
+from asn_desktop.domain.feedback.answer_sheet import make_code
+from asn_desktop.domain.feedback.feedback import STATEMENTS, RaterGroup
+from asn_desktop.domain.feedback.instrument import usual
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.feedback import (
     answer_files,
@@ -24,8 +24,8 @@ from asn_desktop.services.feedback import (
 )
 from asn_desktop.services.feedback.answer_files import Taking
 from asn_desktop.services.safety import backups
-from asn_desktop.storage.queries import periods as stored_periods
-from asn_desktop.storage.queries import sheets as stored
+from asn_desktop.storage.queries.appraisals import periods as stored_periods
+from asn_desktop.storage.queries.feedback import sheets as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from tests.answer_pages import sealed_here
 from tests.services.feedback.test_sheets import open_person, out, running

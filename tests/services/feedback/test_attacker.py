@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.domain.feedback import write_ballot
+from asn_desktop.domain.feedback.feedback import write_ballot
 from asn_desktop.services.feedback import two_keys
 from tests.builders import an_office, keep
 from tests.services.appraisal_room import PERIOD, planned, prepared

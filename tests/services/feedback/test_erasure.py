@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop import paths
-from asn_desktop.domain import feedback as rules_of_feedback
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.feedback import Ballot, RaterGroup, write_ballot
+from asn_desktop.domain.feedback import feedback as rules_of_feedback
+from asn_desktop.domain.feedback.feedback import Ballot, RaterGroup, write_ballot
 from asn_desktop.services import undo
 from asn_desktop.services.feedback import answering, erasure, feedback
 from asn_desktop.services.safety import backups

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.feedback import RaterGroup
+from asn_desktop.domain.feedback.feedback import RaterGroup
 from asn_desktop.services.feedback import answering, explanations, feedback, feedback_promise
 from asn_desktop.services.letters import feedback_papers
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.feedback import STATEMENTS, Ballot, RaterGroup
-from asn_desktop.domain.instrument import usual
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.feedback.feedback import STATEMENTS, Ballot, RaterGroup
+from asn_desktop.domain.feedback.instrument import usual
 from asn_desktop.services import undo
 from asn_desktop.services.feedback import answering, feedback, feedback_promise, feedback_setup
 from tests.services.appraisal_room import (
@@ -28,7 +28,7 @@ from tests.services.appraisal_room import (
 )
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.feedback import FeedbackResult
+    from asn_desktop.domain.feedback.feedback import FeedbackResult
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.engine import Database
 

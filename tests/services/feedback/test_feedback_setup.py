@@ -9,13 +9,13 @@ import pypdf
 import pytest
 
 from asn_desktop.domain.errors import NotAllowed, Rejected
-from asn_desktop.domain.feedback import ANSWERING, STATEMENTS, RaterGroup
-from asn_desktop.domain.instrument import ballot, places, usual
+from asn_desktop.domain.feedback.feedback import ANSWERING, STATEMENTS, RaterGroup
+from asn_desktop.domain.feedback.instrument import ballot, places, usual
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.feedback import explanations, feedback, feedback_setup, instruments, sheet_printing, sheets
-from asn_desktop.storage.queries import periods as stored_periods
-from asn_desktop.storage.queries import sheets as stored_sheets
+from asn_desktop.storage.queries.appraisals import periods as stored_periods
+from asn_desktop.storage.queries.feedback import sheets as stored_sheets
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from tests.services.feedback.test_sheets import running
 

@@ -7,11 +7,11 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from asn_desktop.domain.answer_sheet import show_code
 from asn_desktop.domain.errors import NotFound
+from asn_desktop.domain.feedback.answer_sheet import show_code
 from asn_desktop.services.feedback import rater_papers, raters, sheets
-from asn_desktop.storage.queries import raters as stored
-from asn_desktop.storage.queries import sheets as stored_sheets
+from asn_desktop.storage.queries.feedback import raters as stored
+from asn_desktop.storage.queries.feedback import sheets as stored_sheets
 from tests.services.feedback.test_sheets import open_person, out, running
 
 

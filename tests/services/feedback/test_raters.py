@@ -7,10 +7,10 @@ from collections import Counter
 import pytest
 
 from asn_desktop.domain.errors import NotAllowed, Rejected
-from asn_desktop.domain.feedback import RaterGroup
+from asn_desktop.domain.feedback.feedback import RaterGroup
 from asn_desktop.services.feedback import feedback, raters, sheets
-from asn_desktop.storage.queries import raters as stored
-from asn_desktop.storage.queries import sheets as stored_sheets
+from asn_desktop.storage.queries.feedback import raters as stored
+from asn_desktop.storage.queries.feedback import sheets as stored_sheets
 from tests.services.feedback.test_sheets import open_person, running
 
 PEER = RaterGroup.PEER

@@ -7,11 +7,11 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from asn_desktop.domain.answer_sheet import SheetState, make_code, show_code
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.domain.feedback import STATEMENTS, RaterGroup
+from asn_desktop.domain.feedback.answer_sheet import SheetState, make_code, show_code
+from asn_desktop.domain.feedback.feedback import STATEMENTS, RaterGroup
 from asn_desktop.services.feedback import feedback, sheet_printing, sheets
-from asn_desktop.storage.queries import sheets as stored
+from asn_desktop.storage.queries.feedback import sheets as stored
 
 ANSWERS = (4,) * STATEMENTS
 

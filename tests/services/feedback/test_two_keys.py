@@ -9,7 +9,7 @@ import pytest
 
 from asn_desktop import paths
 from asn_desktop.domain.errors import NotAllowed, Rejected, Unusable
-from asn_desktop.domain.feedback import RaterGroup
+from asn_desktop.domain.feedback.feedback import RaterGroup
 from asn_desktop.services.feedback import (
     answering,
     comments,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from asn_desktop import paths
-from asn_desktop.domain.answer_file import ENDING, Verdict, read_claim, read_sealed
-from asn_desktop.domain.feedback import RaterGroup
+from asn_desktop.domain.feedback.answer_file import ENDING, Verdict, read_claim, read_sealed
+from asn_desktop.domain.feedback.feedback import RaterGroup
 from asn_desktop.services.feedback import (
     answer_files,
     answer_forms,

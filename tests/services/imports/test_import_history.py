@@ -13,7 +13,8 @@ from asn_desktop.services.imports import imports
 from asn_desktop.services.imports.import_history import HISTORY_IMPORT
 from asn_desktop.services.staff import employees, histories
 from asn_desktop.services.staff.history_kinds import History, HukdisDraft, PredikatDraft
-from asn_desktop.storage.queries import credit, employee_card
+from asn_desktop.storage.queries.career import credit
+from asn_desktop.storage.queries.staff import employee_card
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.builders import a_period, a_plan, an_appraisal, keep
 from tests.services.staff_room import kecamatan, one, set_line, workbook

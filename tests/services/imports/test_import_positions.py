@@ -11,8 +11,8 @@ from asn_desktop.services.imports import imports, templates
 from asn_desktop.services.imports.import_positions import POSITION_IMPORT
 from asn_desktop.services.staff import positions
 from asn_desktop.services.staff.positions import SavePosition
-from asn_desktop.storage.queries import positions as stored
-from asn_desktop.storage.queries.position_base import posts
+from asn_desktop.storage.queries.positions import positions as stored
+from asn_desktop.storage.queries.positions.position_base import posts
 from tests.services.staff_room import kecamatan, workbook
 
 KASI = {

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from asn_desktop.domain.service_time import Measure, ServiceDay
+from asn_desktop.domain.public_service.service_time import Measure, ServiceDay
 from asn_desktop.services import public_service, undo
 from asn_desktop.services.imports import imports, templates
 from asn_desktop.services.imports.import_service import SERVICE_IMPORT

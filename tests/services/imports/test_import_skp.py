@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.errors import Rejected, Unusable
-from asn_desktop.domain.predicate import Rating
 from asn_desktop.services import undo
 from asn_desktop.services.imports import imports, templates
 from asn_desktop.services.imports.import_skp import skp_import
 from asn_desktop.services.plans import plans
-from asn_desktop.storage.queries import appraisals as listing
+from asn_desktop.storage.queries.appraisals import appraisals as listing
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.services.appraisal_room import PERIOD, a_plan_edit, card_of, decide, office, planned, prepared, ready
 from tests.services.appraisals.test_periods import change

@@ -14,7 +14,7 @@ from asn_desktop.services.imports import import_columns, imports
 from asn_desktop.services.imports.import_staff import STAFF_IMPORT
 from asn_desktop.services.staff import employees, histories
 from asn_desktop.services.staff.history_kinds import History, HonourDraft
-from asn_desktop.storage.queries import employee_card
+from asn_desktop.storage.queries.staff import employee_card
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.builders import a_unit, keep

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from asn_desktop.domain.appraisal import Act
+from asn_desktop.domain.appraisals.appraisal import Act
 from asn_desktop.domain.calendar import PeriodState
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import undo
 from asn_desktop.services.letters import archive, letters, signing
 from asn_desktop.services.letters.archive import Filing
@@ -18,9 +18,10 @@ from asn_desktop.services.registry import register
 from asn_desktop.services.registry.attachments import File
 from asn_desktop.services.registry.register import ExternalLetter
 from asn_desktop.services.safety import checks
-from asn_desktop.storage.queries import archive as stored
-from asn_desktop.storage.queries import attachments, documents, periods
-from asn_desktop.storage.queries import signing as standing
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.appraisals import signing as standing
+from asn_desktop.storage.queries.letters import archive as stored
+from asn_desktop.storage.queries.letters import attachments, documents
 from asn_desktop.storage.schema.appraisals import PeriodRecord
 from tests.documents.signed import signed
 from tests.services.appraised import ids

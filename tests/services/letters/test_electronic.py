@@ -9,16 +9,16 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import undo
 from asn_desktop.services.letters import archive, electronic, letters, staff_letters, verification
 from asn_desktop.services.letters.staff_letter_words import StaffLetterDraft
 from asn_desktop.services.letters.verification import Verdict
 from asn_desktop.services.letters.wordings import shipped
 from asn_desktop.services.registry.attachments import File
-from asn_desktop.storage.queries import archive as stored
-from asn_desktop.storage.queries import attachments, documents
+from asn_desktop.storage.queries.letters import archive as stored
+from asn_desktop.storage.queries.letters import attachments, documents
 from tests.documents.signed import signed
 from tests.services import career_room
 

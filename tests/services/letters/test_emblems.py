@@ -8,13 +8,13 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotAllowed, Rejected
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import undo
 from asn_desktop.services.letters import emblems, letters, wordings
 from asn_desktop.services.letters.emblems import Emblem
 from asn_desktop.services.safety import checks
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
 
 
 def a_picture(path, size=(60, 80), kind="PNG"):

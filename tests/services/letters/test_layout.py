@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from asn_desktop.domain.document import DocumentKind
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.appraisals.predicate import Rating
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import offices
 from asn_desktop.services.letters import letters
 from asn_desktop.services.settings import ALL_CHOICES, FORM_PAPER, FORMAT_LINE

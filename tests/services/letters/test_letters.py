@@ -10,13 +10,14 @@ import pytest
 
 from asn_desktop.documents import package
 from asn_desktop.documents.reading import document_ids
-from asn_desktop.domain.document import DocumentKind, DocumentState
 from asn_desktop.domain.errors import NotFound, Rejected
+from asn_desktop.domain.letters.document import DocumentKind, DocumentState
 from asn_desktop.services import offices
 from asn_desktop.services.appraisals import releases
 from asn_desktop.services.desk import Desk
 from asn_desktop.services.letters import letters
-from asn_desktop.storage.queries import documents, periods
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.letters import documents
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, WorkResultRecord
 from asn_desktop.storage.schema.documents import DocumentRecord, PrintedBundleRecord
 from tests.documents.paper import in_order, whole, words

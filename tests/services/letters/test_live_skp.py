@@ -8,7 +8,7 @@ import pytest
 
 from asn_desktop.documents.forms.choice import skp_form
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.plan import AnnexSection, Approach
+from asn_desktop.domain.plans.plan import AnnexSection, Approach
 from asn_desktop.services.letters.live_skp import LiveSkp, place_of
 from asn_desktop.ui.forms.skp import skp_of
 from tests.documents import paper

@@ -10,12 +10,12 @@ from datetime import date
 
 import pytest
 
+from asn_desktop.domain.appraisals.distribution import Achievement
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.calendar import PeriodKind
-from asn_desktop.domain.distribution import Achievement
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.plan import Approach, IndicatorDraft, WorkResultKind
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.letters.document import DocumentKind
+from asn_desktop.domain.plans.plan import Approach, IndicatorDraft, WorkResultKind
 from asn_desktop.services import offices
 from asn_desktop.services.appraisals import appraisals, periods
 from asn_desktop.services.desk import Desk
@@ -25,9 +25,9 @@ from asn_desktop.services.letters.papers import Papers
 from asn_desktop.services.letters.signers import Standing
 from asn_desktop.services.plans import plans
 from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit, WorkResultEdit
-from asn_desktop.storage.queries import offices as stored_offices
-from asn_desktop.storage.queries import periods as stored_periods
-from asn_desktop.storage.queries import signers as signer_rows
+from asn_desktop.storage.queries.appraisals import periods as stored_periods
+from asn_desktop.storage.queries.letters import signers as signer_rows
+from asn_desktop.storage.queries.office import offices as stored_offices
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.office import OfficeRecord, UnitRecord
 from tests.documents.paper import in_order, words

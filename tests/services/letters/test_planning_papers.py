@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.indicator_manual import ManualDraft, Quality, Reporting
-from asn_desktop.domain.plan import IndicatorDraft, Perspective
+from asn_desktop.domain.plans.indicator_manual import ManualDraft, Quality, Reporting
+from asn_desktop.domain.plans.plan import IndicatorDraft, Perspective
 from asn_desktop.services import undo
 from asn_desktop.services.letters import planning_papers, role_matrix
 from asn_desktop.services.plans import indicator_manuals, plan_contents, plans
 from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit
-from asn_desktop.storage.queries import indicator_manuals as reading
+from asn_desktop.storage.queries.plans import indicator_manuals as reading
 from asn_desktop.storage.schema.appraisals import PeriodRecord
 from tests.documents import paper
 from tests.services.appraisal_room import PERIOD, a_result, appraisal_of, card_of, planned, prepared

@@ -9,14 +9,14 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from asn_desktop.domain import nip as nips
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import NotAllowed, NotFound
+from asn_desktop.domain.staff import nip as nips
 from asn_desktop.domain.wording import PREDIKAT_LABELS
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.letters import recapitulation
-from asn_desktop.storage.queries import periods as period_list
-from asn_desktop.storage.queries import recapitulation as reading
+from asn_desktop.storage.queries.appraisals import periods as period_list
+from asn_desktop.storage.queries.appraisals import recapitulation as reading
 from tests.documents import paper
 from tests.services.staff_room import kecamatan
 

@@ -7,16 +7,17 @@ from datetime import date
 
 import pytest
 
-from asn_desktop.domain.appraisal import Act
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.appraisals.appraisal import Act
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import offices, undo
 from asn_desktop.services.appraisals import appraisals, releases
 from asn_desktop.services.letters import letters, signing
 from asn_desktop.services.letters.signing import SigningStep
 from asn_desktop.services.registry import register
-from asn_desktop.storage.queries import documents, periods
-from asn_desktop.storage.queries import signing as stored
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.appraisals import signing as stored
+from asn_desktop.storage.queries.letters import documents
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.documents import DocumentRecord
 from tests.services.appraised import decide, ids

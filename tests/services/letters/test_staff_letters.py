@@ -6,16 +6,16 @@ from datetime import date
 
 import pytest
 
-from asn_desktop.domain.appraisal import Act
-from asn_desktop.domain.document import STAFF_LETTERS, DocumentKind
+from asn_desktop.domain.appraisals.appraisal import Act
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
+from asn_desktop.domain.letters.document import STAFF_LETTERS, DocumentKind
 from asn_desktop.services import undo
 from asn_desktop.services.letters import archive, signers, staff_letters, wordings
 from asn_desktop.services.letters.signing import SigningStep
 from asn_desktop.services.letters.staff_letter_words import StaffLetterDraft
 from asn_desktop.services.settings import LETTER_SIGNERS, keep_setting
-from asn_desktop.storage.queries import documents
-from asn_desktop.storage.queries import staff_letters as stored
+from asn_desktop.storage.queries.letters import documents
+from asn_desktop.storage.queries.letters import staff_letters as stored
 from asn_desktop.storage.schema.positions import ActingRecord, PositionRecord
 from asn_desktop.storage.schema.staff import HukdisRecord
 from tests.builders import a_unit, an_employee, keep

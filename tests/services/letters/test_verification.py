@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from asn_desktop.documents.data import Seal
-from asn_desktop.domain import seal
-from asn_desktop.domain.appraisal import Act
-from asn_desktop.domain.document import DocumentKind, DocumentState
+from asn_desktop.domain.appraisals.appraisal import Act
+from asn_desktop.domain.letters import seal
+from asn_desktop.domain.letters.document import DocumentKind, DocumentState
 from asn_desktop.domain.wording import PREDIKAT_LABELS
 from asn_desktop.services.letters import archive, letters, signing, verification
 from asn_desktop.services.letters.archive import Filing
@@ -17,7 +17,7 @@ from asn_desktop.services.letters.signing import SigningStep
 from asn_desktop.services.letters.verification import Verdict
 from asn_desktop.services.registry import sealing
 from asn_desktop.services.registry.attachments import File
-from asn_desktop.storage.queries import documents
+from asn_desktop.storage.queries.letters import documents
 from asn_desktop.storage.schema.documents import DocumentRecord
 from tests.documents.signed import signed
 from tests.services.appraised import decide, ids

@@ -9,8 +9,8 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotAllowed, Rejected
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import undo
 from asn_desktop.services.letters import letters, wordings
 from asn_desktop.storage.schema.documents import LetterWordingRecord

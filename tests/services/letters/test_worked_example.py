@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from asn_desktop.domain.distribution import Achievement
-from asn_desktop.domain.document import DocumentKind
-from asn_desktop.domain.plan import ASPECT_LABELS, IndicatorDraft, WorkResultKind
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.appraisals.distribution import Achievement
+from asn_desktop.domain.appraisals.predicate import Rating
+from asn_desktop.domain.letters.document import DocumentKind
+from asn_desktop.domain.plans.plan import ASPECT_LABELS, IndicatorDraft, WorkResultKind
 from asn_desktop.services import offices
 from asn_desktop.services.appraisals import appraisals, periods
 from asn_desktop.services.appraisals.appraisals import DecideRatings, Evidence, Progress

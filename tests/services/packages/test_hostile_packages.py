@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from asn_desktop.domain import office_package
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected, Unusable
-from asn_desktop.domain.office_package import Number, PackageKind, body, counted, digest
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.packages import office_package
+from asn_desktop.domain.packages.office_package import Number, PackageKind, body, counted, digest
+from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.services import regulations
 from asn_desktop.services.career import decrees
 from asn_desktop.services.career.decrees import DecreeDraft, What

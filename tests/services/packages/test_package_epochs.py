@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asn_desktop.domain.errors import NotAllowed
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.services.packages.package_taking import State
 from asn_desktop.storage import backup
 from tests.services import regency

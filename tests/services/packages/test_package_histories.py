@@ -7,7 +7,7 @@ import shutil
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.services.packages.package_taking import State
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.services import regency

@@ -7,8 +7,8 @@ import shutil
 import pytest
 
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected, Unusable
-from asn_desktop.domain.feedback import RaterGroup
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.feedback.feedback import RaterGroup
+from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.services.feedback import feedback
 from asn_desktop.services.packages import closed_packages, package_taking, packages
 from asn_desktop.services.packages.package_taking import State

@@ -11,16 +11,17 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from asn_desktop.domain.confidentiality import RaterGroup
+from asn_desktop.domain.accounts.reading import CAREER, DATA, Reading, ReadingKind, oldest_kept
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.reading import CAREER, DATA, Reading, ReadingKind, oldest_kept
+from asn_desktop.domain.feedback.confidentiality import RaterGroup
 from asn_desktop.services.audit import reading_log
 from asn_desktop.services.feedback import raters
 from asn_desktop.services.personal_data import own_data, own_data_file
 from asn_desktop.services.staff import employees
 from asn_desktop.services.staff.employees import draft_of
-from asn_desktop.storage.queries import audit_trail, employee_card, readings
-from asn_desktop.storage.queries import employees as stored
+from asn_desktop.storage.queries.audit import audit_trail, readings
+from asn_desktop.storage.queries.staff import employee_card
+from asn_desktop.storage.queries.staff import employees as stored
 
 OPENED = ReadingKind.OPENED
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asn_desktop.domain.appraisals.distribution import Achievement
 from asn_desktop.domain.calendar import PeriodKind
-from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.appraisals.periods import PeriodDraft
 from asn_desktop.services.plans import achievements
 from asn_desktop.services.plans.achievements import Achieved
-from asn_desktop.storage.queries import periods as reading
+from asn_desktop.storage.queries.appraisals import periods as reading
 from tests.services.appraisal_room import PERIOD, office
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.calendar import PeriodKind
-from asn_desktop.domain.document import UNNUMBERED, DocumentKind
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.letters.document import UNNUMBERED, DocumentKind
 from asn_desktop.services import printing, undo
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.letters import letters, verification
@@ -15,8 +15,8 @@ from asn_desktop.services.letters.verification import Verdict
 from asn_desktop.services.plans import action_plans, plans
 from asn_desktop.services.plans.action_plans import StepEdit
 from asn_desktop.services.progress import silent
-from asn_desktop.storage.queries import action_plans as reading
-from asn_desktop.storage.queries import documents
+from asn_desktop.storage.queries.letters import documents
+from asn_desktop.storage.queries.plans import action_plans as reading
 from asn_desktop.storage.schema.appraisals import PeriodRecord
 from tests.documents import paper
 from tests.services.appraisal_room import (

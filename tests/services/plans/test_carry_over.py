@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.predicate import Rating
 from asn_desktop.services.appraisals import appraisals, periods
 from asn_desktop.services.appraisals.appraisals import Evidence, Progress
 from asn_desktop.services.appraisals.periods import PeriodDraft
 from asn_desktop.services.plans import carry_over
-from asn_desktop.storage.queries import appraisal_card
-from asn_desktop.storage.queries import appraisals as listing
-from asn_desktop.storage.queries import periods as reading
+from asn_desktop.storage.queries.appraisals import appraisal_card
+from asn_desktop.storage.queries.appraisals import appraisals as listing
+from asn_desktop.storage.queries.appraisals import periods as reading
 from tests.services.appraisal_room import PERIOD, card_of, planned, prepared, ready
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.engine import Database
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
 
 
 def a_quarter(desk: Desk, part: int) -> AppraisalCard:

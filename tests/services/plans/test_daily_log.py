@@ -7,15 +7,15 @@ from datetime import date
 import openpyxl
 import pytest
 
-from asn_desktop.domain.daily_log import TITLES, DailyDraft, DailyField
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
+from asn_desktop.domain.plans.daily_log import TITLES, DailyDraft, DailyField
 from asn_desktop.services import offices, undo
 from asn_desktop.services.plans import action_plans, daily_log
 from asn_desktop.services.plans.action_plans import StepEdit
 from asn_desktop.services.plans.daily_log import DailyEdit
 from asn_desktop.services.settings import DAILY_LOG
-from asn_desktop.storage.queries import daily_log as reading
-from asn_desktop.storage.queries.evidence import Span
+from asn_desktop.storage.queries.plans import daily_log as reading
+from asn_desktop.storage.queries.plans.evidence import Span
 from asn_desktop.storage.schema.appraisals import PeriodRecord
 from tests.services.appraisal_room import PERIOD, appraisal_of, card_of, planned, prepared
 

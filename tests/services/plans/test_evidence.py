@@ -9,13 +9,13 @@ import pytest
 
 from asn_desktop.domain.calendar import PeriodState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.evidence import EntryDraft, EntryKind, GiverRole, RecognitionDraft, RemarkDraft
+from asn_desktop.domain.plans.evidence import EntryDraft, EntryKind, GiverRole, RecognitionDraft, RemarkDraft
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.plans import evidence, plans
 from asn_desktop.services.registry import attachments
-from asn_desktop.storage.queries import attachments as attached
-from asn_desktop.storage.queries import evidence as reading
+from asn_desktop.storage.queries.letters import attachments as attached
+from asn_desktop.storage.queries.plans import evidence as reading
 from asn_desktop.storage.schema.appraisals import PeriodRecord
 from tests.services.appraisal_room import PERIOD, a_plan_edit, a_result, appraisal_of, card_of, planned, prepared
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.plan import AnnexSection, Approach, IndicatorDraft, Perspective, WorkResultKind
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.plans.plan import AnnexSection, Approach, IndicatorDraft, Perspective, WorkResultKind
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.appraisals.periods import PeriodDraft
 from asn_desktop.services.plans import plan_assignment, plans
 from asn_desktop.services.plans.plan_assignment import Standing
 from asn_desktop.services.plans.plans import IndicatorEdit
-from asn_desktop.storage.queries import appraisal_card
-from asn_desktop.storage.queries import appraisals as listing
+from asn_desktop.storage.queries.appraisals import appraisal_card
+from asn_desktop.storage.queries.appraisals import appraisals as listing
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from tests.services.appraisal_room import (
     PERIOD,

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotAllowed
-from asn_desktop.domain.plan import Aspect, IndicatorDraft, WorkResultKind
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.letters.document import DocumentKind
+from asn_desktop.domain.plans.plan import Aspect, IndicatorDraft, WorkResultKind
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import appraisals, periods
 from asn_desktop.services.appraisals.appraisals import Evidence, Progress
@@ -20,14 +20,14 @@ from asn_desktop.services.appraisals.periods import PeriodDraft
 from asn_desktop.services.letters import letters
 from asn_desktop.services.plans import plans
 from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit, WorkResultEdit
-from asn_desktop.storage.queries import appraisal_card
-from asn_desktop.storage.queries import appraisals as listing
+from asn_desktop.storage.queries.appraisals import appraisal_card
+from asn_desktop.storage.queries.appraisals import appraisals as listing
 from tests.services.appraisal_room import PERIOD, a_result, card_of, decide, prepared, ready
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.engine import Database
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
 
 
 def a_quarter(desk: Desk, part: int) -> str:

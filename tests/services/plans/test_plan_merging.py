@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_desktop.domain.plan import AnnexSection, Aspect, IndicatorDraft, Perspective, WorkResultKind
+from asn_desktop.domain.plans.plan import AnnexSection, Aspect, IndicatorDraft, Perspective, WorkResultKind
 from asn_desktop.services.plans.plan_merging import (
     ITSELF,
     Difference,

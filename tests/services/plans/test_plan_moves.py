@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.domain.distribution import Achievement
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.appraisals.distribution import Achievement
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.plan import Acting, Approach
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.letters.document import DocumentKind
+from asn_desktop.domain.plans.plan import Acting, Approach
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.feedback import feedback
 from asn_desktop.services.letters import letters
 from asn_desktop.services.plans import plan_moves, plans
 from asn_desktop.services.plans.plan_moves import ActingDraft, Study
-from asn_desktop.storage.queries import appraisal_card, plan_cards
-from asn_desktop.storage.queries import appraisals as listing
+from asn_desktop.storage.queries.appraisals import appraisal_card
+from asn_desktop.storage.queries.appraisals import appraisals as listing
+from asn_desktop.storage.queries.plans import plan_cards
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PlanRecord, RealisationRecord
 from tests.builders import a_period, keep
 from tests.documents.paper import reader as reader_of
@@ -43,7 +44,7 @@ from tests.services.appraisals.test_periods import change
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.engine import Database
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
 
 MAY = date(2026, 5, 1)
 SECTION = ActingDraft(

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.domain.plan import AnnexSection, Approach
-from asn_desktop.domain.position import FormGroup
+from asn_desktop.domain.plans.plan import AnnexSection, Approach
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.services import undo
 from asn_desktop.services.plans import plan_templates, plans
 from asn_desktop.services.plans.plan_merging import merge, offered_of
 from asn_desktop.services.plans.plan_templates import PlanTemplateDraft
-from asn_desktop.storage.queries import plan_templates as reading
+from asn_desktop.storage.queries.plans import plan_templates as reading
 from tests.services.appraisal_room import a_plan_edit, a_result, card_of, prepared
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.engine import Database
-    from asn_desktop.storage.queries.plan_templates import PlanTemplateRow
+    from asn_desktop.storage.queries.plans.plan_templates import PlanTemplateRow
 
 
 def listed(desk: Desk) -> list[PlanTemplateRow]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_desktop.domain.plan import AnnexSection, Approach, IndicatorDraft, WorkResultKind
+from asn_desktop.domain.plans.plan import AnnexSection, Approach, IndicatorDraft, WorkResultKind
 from asn_desktop.services.plans.plan_versions import flat, join, standing
 from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit, WorkResultEdit
 

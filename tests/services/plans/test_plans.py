@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.plan import AnnexSection, Approach, Aspect, IndicatorDraft, Perspective, WorkResultKind
-from asn_desktop.domain.position import FormGroup
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.plans.plan import AnnexSection, Approach, Aspect, IndicatorDraft, Perspective, WorkResultKind
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.services import undo
 from asn_desktop.services.letters.papers import Papers
 from asn_desktop.services.plans import plans
 from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit, WorkResultEdit
-from asn_desktop.storage.queries import periods as stored_periods
+from asn_desktop.storage.queries.appraisals import periods as stored_periods
 from tests.services.appraisal_room import (
     PERIOD,
     a_plan_edit,
@@ -29,7 +29,7 @@ from tests.services.appraisal_room import (
 
 if TYPE_CHECKING:
     from asn_desktop.storage.engine import Database
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
 
 
 def edit_of(card: AppraisalCard) -> PlanEdit:

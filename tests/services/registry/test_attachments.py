@@ -10,7 +10,7 @@ from asn_desktop.domain.errors import NotFound, Rejected, Unusable
 from asn_desktop.services import undo
 from asn_desktop.services.registry import attachments
 from asn_desktop.services.safety import checks
-from asn_desktop.storage.queries import attachments as stored
+from asn_desktop.storage.queries.letters import attachments as stored
 from tests.services.scans import JPG, PDF, PNG
 from tests.services.staff_room import kecamatan
 

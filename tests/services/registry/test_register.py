@@ -8,14 +8,15 @@ from datetime import date
 
 import pytest
 
-from asn_desktop.domain.document import DocumentKind, DocumentState
 from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.letters.document import DocumentKind, DocumentState
 from asn_desktop.services import offices, undo
 from asn_desktop.services.registry import register
 from asn_desktop.services.registry.register import ExternalLetter
 from asn_desktop.services.settings import NUMBER_PATTERN
-from asn_desktop.storage.queries import acts, archive
-from asn_desktop.storage.queries import register as stored
+from asn_desktop.storage.queries.audit import acts
+from asn_desktop.storage.queries.letters import archive
+from asn_desktop.storage.queries.letters import register as stored
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.documents import DocumentRecord
 from tests.builders import an_office, keep

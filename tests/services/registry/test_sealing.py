@@ -7,13 +7,13 @@ import json
 import pytest
 
 from asn_desktop.documents.reading import document_ids
-from asn_desktop.domain import seal
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import NotFound, Rejected, Unusable
+from asn_desktop.domain.letters import seal
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services.letters import letters
 from asn_desktop.services.registry import sealing
 from asn_desktop.services.safety import checks
-from asn_desktop.storage.queries import documents, seals
+from asn_desktop.storage.queries.letters import documents, seals
 from asn_desktop.storage.schema.documents import SealKeyRecord
 from tests.documents.paper import whole
 from tests.services.appraised import decide, ids

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from asn_desktop.domain.due_facts import DueKind
+from asn_desktop.domain.appraisals.due_facts import DueKind
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.services import desk as desks
 from asn_desktop.services import due

@@ -10,7 +10,7 @@ import pytest
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
 from asn_desktop.services import undo
 from asn_desktop.services.staff import employees
-from asn_desktop.storage.queries import employee_card
+from asn_desktop.storage.queries.staff import employee_card
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.services.staff_room import a_draft, desk_at, kecamatan, one

@@ -18,7 +18,7 @@ from asn_desktop.services.staff.history_kinds import (
     RankDraft,
     TrainingDraft,
 )
-from asn_desktop.storage.queries import employee_card
+from asn_desktop.storage.queries.staff import employee_card
 from tests.services.staff_room import kecamatan, one
 
 GOOD = {

@@ -12,7 +12,7 @@ from asn_desktop.services import regulations, undo
 from asn_desktop.services.desk import Desk
 from asn_desktop.services.staff import holidays
 from asn_desktop.services.work_days import work_calendar
-from asn_desktop.storage.queries import holidays as stored
+from asn_desktop.storage.queries.office import holidays as stored
 from tests.builders import NOW
 
 ELECTION = Holiday(date(2026, 11, 25), "Pemilihan Kepala Daerah")

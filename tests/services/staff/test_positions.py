@@ -14,9 +14,9 @@ from asn_desktop.services.staff.acting import SaveActing
 from asn_desktop.services.staff.history_kinds import History, PositionDraft
 from asn_desktop.services.staff.positions import SavePosition
 from asn_desktop.services.staff.units import UnitDraft
-from asn_desktop.storage.queries import position_card
-from asn_desktop.storage.queries import positions as stored
-from asn_desktop.storage.queries.positions import PositionFilter
+from asn_desktop.storage.queries.positions import position_card
+from asn_desktop.storage.queries.positions import positions as stored
+from asn_desktop.storage.queries.positions.positions import PositionFilter
 from tests.builders import keep
 from tests.services.staff_room import kecamatan, one, person
 

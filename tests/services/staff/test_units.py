@@ -9,7 +9,7 @@ import pytest
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.services.staff import employees, units
 from asn_desktop.services.staff.units import UnitDraft
-from asn_desktop.storage.queries import reporting_lines
+from asn_desktop.storage.queries.staff import reporting_lines
 from asn_desktop.storage.schema.office import UnitRecord
 from tests.builders import keep
 from tests.services.appraisal_room import card_of, prepared

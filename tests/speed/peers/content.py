@@ -20,7 +20,7 @@ from asn_desktop.documents.parts.flow import Words
 from asn_desktop.documents.parts.grid import Band
 from asn_desktop.documents.parts.heading import HeaderLine
 from asn_desktop.documents.parts.signatures import Signatures
-from asn_desktop.domain import seal as facts
+from asn_desktop.domain.letters import seal as facts
 from tests.documents.samples import ASSESSOR, SEAL, STAFF, WORK_RESULTS, a_package
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from asn_desktop import assets
 from asn_desktop.documents import house
 from asn_desktop.documents.parts import seal_mark
-from asn_desktop.domain import seal as facts
+from asn_desktop.domain.letters import seal as facts
 from tests.speed.peers.content import fill
 
 if TYPE_CHECKING:

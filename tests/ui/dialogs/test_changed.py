@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QRadioButton
 
 from asn_desktop.services import offices
 from asn_desktop.services.staff import employees, positions
-from asn_desktop.storage.queries import acts, employee_card, position_card
+from asn_desktop.storage.queries.audit import acts
+from asn_desktop.storage.queries.positions import position_card
+from asn_desktop.storage.queries.staff import employee_card
 from asn_desktop.ui.dialogs.changed import MINE, ask_whole
 from asn_desktop.ui.forms.position import command_from, form_values
 from asn_desktop.ui.tabs.employees.record import EmployeeRecord

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
-from asn_desktop.storage.queries import first_steps
+from asn_desktop.storage.queries.office import first_steps
 from asn_desktop.ui import dialogs, opening
 from asn_desktop.ui.dialogs import help as manual
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog

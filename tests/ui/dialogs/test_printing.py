@@ -10,11 +10,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton
 
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services.letters import letters, verification
 from asn_desktop.services.letters.verification import Verdict
-from asn_desktop.storage.queries import appraisals, documents, periods
+from asn_desktop.storage.queries.appraisals import appraisals, periods
+from asn_desktop.storage.queries.letters import documents
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, UnitAchievementRecord, WorkResultRecord
 from asn_desktop.ui.dialogs import printing
 from asn_desktop.ui.dialogs.batch_printing import BatchDialog

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QPushButton
 
-from asn_desktop.storage.queries import employees
+from asn_desktop.storage.queries.staff import employees
 from asn_desktop.ui.forms.attachments import AttachmentsPane
 from tests.services.scans import JPG, PDF
 

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services.letters import letters
-from asn_desktop.storage.queries import periods, signing
+from asn_desktop.storage.queries.appraisals import periods, signing
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab
 

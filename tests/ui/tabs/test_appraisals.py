@@ -4,16 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
+from asn_desktop.domain.appraisals.distribution import Achievement
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.calendar import PeriodState
-from asn_desktop.domain.distribution import Achievement
-from asn_desktop.domain.plan import Approach
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.plans.plan import Approach
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.plans import plans
-from asn_desktop.storage.queries import appraisals as listing
-from asn_desktop.storage.queries import periods as reading
-from asn_desktop.storage.queries import spread
+from asn_desktop.storage.queries.appraisals import appraisals as listing
+from asn_desktop.storage.queries.appraisals import periods as reading
+from asn_desktop.storage.queries.appraisals import spread
 from asn_desktop.ui.forms.skp import skp_of
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.kit.in_place import SECOND_ROLE
@@ -268,8 +268,8 @@ def test_means_stand_by_value_and_group_with_comma(tab, shell):
     go(tab, first(shell, closed=True))
     result = tab.record.appraised.feedback
     said = next(name for name in means(tab) if name.startswith("Akuntabel, Atasan: "))
-    from asn_desktop.domain.feedback import RaterGroup
-    from asn_desktop.domain.feedback import shown as mean_text
+    from asn_desktop.domain.feedback.feedback import RaterGroup
+    from asn_desktop.domain.feedback.feedback import shown as mean_text
 
     assert said.endswith(mean_text(result.groups[RaterGroup.SUPERIOR].per_value[1]))
     assert "," in said.rsplit(" ", 1)[1]
@@ -791,7 +791,7 @@ def test_every_control_has_a_spoken_name(tab, shell):
 
 def test_what_is_typed_while_an_act_runs_is_kept_too(qtbot, shell, demo_desk, ask, tmp_path):
     from asn_desktop.services.appraisals.appraisals import Evidence, Progress
-    from asn_desktop.storage.queries import appraisal_card
+    from asn_desktop.storage.queries.appraisals import appraisal_card
     from asn_desktop.ui.kit.jobs import Jobs
     from asn_desktop.ui.kit.memory import Memory
     from asn_desktop.ui.shell import Shell

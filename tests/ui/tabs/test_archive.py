@@ -11,15 +11,15 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
-from asn_desktop.domain.appraisal import Act
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.appraisals.appraisal import Act
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services.letters import archive, letters, signing
 from asn_desktop.services.letters.signing import SigningStep
 from asn_desktop.services.letters.verification import Verdict
 from asn_desktop.services.registry import register
 from asn_desktop.services.registry.register import ExternalLetter
-from asn_desktop.storage.queries import archive as stored
-from asn_desktop.storage.queries import attachments, documents
+from asn_desktop.storage.queries.letters import archive as stored
+from asn_desktop.storage.queries.letters import attachments, documents
 from asn_desktop.ui.dialogs.letters.external_letter import ExternalLetterDialog
 from asn_desktop.ui.dialogs.letters.filing import FilingDialog
 from asn_desktop.ui.dialogs.letters.filing_many import ask_filing_many

@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
 
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import undo
 from asn_desktop.services.career import career
 from asn_desktop.services.career.career import CaseState
 from asn_desktop.services.offices import set_setting
 from asn_desktop.services.staff.employees import retire
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.tabs.career import figures

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from asn_desktop.services.credit.credit_sheets import LineState
-from asn_desktop.storage.queries import career as people
+from asn_desktop.storage.queries.career import career as people
 from asn_desktop.ui.dialogs.career.credit_entry import CreditEntryDialog
 from asn_desktop.ui.dialogs.career.credit_printing import CreditPrintingDialog
 from asn_desktop.ui.tabs.employees.sections import CREDIT

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 from asn_desktop.services import undo
 from asn_desktop.services.staff import employees as staff
 from asn_desktop.services.staff.history_kinds import History
-from asn_desktop.storage.queries import employee_card, employees, units
+from asn_desktop.storage.queries.staff import employee_card, employees, units
 from asn_desktop.ui.dialogs.imports.importing import REVIEW, ImportDialog
 from asn_desktop.ui.dialogs.office.units import UnitsDialog
 from asn_desktop.ui.kit.table import Order
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
-    from asn_desktop.storage.queries.employee_card import EmployeeCard
+    from asn_desktop.storage.queries.staff.employee_card import EmployeeCard
     from asn_desktop.ui.shell import Shell
     from tests.ui.asking import ScriptedAsker
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from asn_desktop.services import undo
-from asn_desktop.storage.queries import evidence, periods
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.plans import evidence
 from asn_desktop.ui.dialogs.plans.evidence_entry import EntryDialog, RemarkDialog
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab
 

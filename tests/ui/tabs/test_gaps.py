@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from asn_desktop.services import undo
 from asn_desktop.services.staff import employees as staff
 from asn_desktop.services.staff.history_kinds import History
-from asn_desktop.storage.queries import employee_card
+from asn_desktop.storage.queries.staff import employee_card
 from asn_desktop.storage.schema.staff import EducationHistoryRecord, EmployeeRecord
 from asn_desktop.ui.dialogs.imports.importing import ImportDialog
 from asn_desktop.ui.tabs.employees.sections import HISTORY, IDENTITY, LINE, POSITION

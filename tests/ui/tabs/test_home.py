@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
-from asn_desktop.domain.closing import Stage
-from asn_desktop.domain.due import Urgency
-from asn_desktop.domain.due_facts import DueKind
+from asn_desktop.domain.appraisals.closing import Stage
+from asn_desktop.domain.appraisals.due import Urgency
+from asn_desktop.domain.appraisals.due_facts import DueKind
 from asn_desktop.services import undo
 from asn_desktop.services.safety import backups
 from asn_desktop.services.staff import holidays
 from asn_desktop.services.staff.employees import retire
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.ui.charts.stages import NAMES
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.tabs.home import words

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from asn_desktop.domain.office_package import Gap, Mark, Standing
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.packages.office_package import Gap, Mark, Standing
+from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.services.registry import partners
-from asn_desktop.storage.queries.reported import DecreeRow, ReportedOffice
+from asn_desktop.storage.queries.packages.reported import DecreeRow, ReportedOffice
 from asn_desktop.ui import opening
 from asn_desktop.ui.tabs.offices import words
 from asn_desktop.ui.tabs.offices.record import SPREAD

@@ -12,7 +12,7 @@ from asn_desktop.domain.career.vacancy import Criterion
 from asn_desktop.services.changes import changes_of
 from asn_desktop.services.staff import positions as acts
 from asn_desktop.services.staff.positions import SavePosition
-from asn_desktop.storage.queries import positions
+from asn_desktop.storage.queries.positions import positions
 from asn_desktop.storage.schema.positions import ActingRecord, PositionRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from asn_desktop.ui.kit.actions import Actions

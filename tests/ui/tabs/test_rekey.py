@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop.domain.predicate import Rating
-from asn_desktop.domain.rekey import TargetSystem
+from asn_desktop.domain.appraisals.predicate import Rating
+from asn_desktop.domain.appraisals.rekey import TargetSystem
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import appraisals
 from asn_desktop.services.appraisals.appraisals import DecideRatings
-from asn_desktop.storage.queries import rekey
+from asn_desktop.storage.queries.appraisals import rekey
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab
 from tests.fixtures_ui import a_shell

@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from asn_desktop.domain.distribution import Achievement
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.appraisals.distribution import Achievement
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import periods
-from asn_desktop.storage.queries import appraisal_card
+from asn_desktop.storage.queries.appraisals import appraisal_card
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, JudgementRecord, PeriodRecord
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.tabs.appraisals.grid_columns import BEHAVIOUR, NOTES, REASON, WORK_RESULT, beneath, standing

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
-from asn_desktop.domain.account import IDLE_CHOICES, ROLE_DUTIES, ROLE_NAMES, Role
-from asn_desktop.domain.permission import SECOND_PERSON
+from asn_desktop.domain.accounts.account import IDLE_CHOICES, ROLE_DUTIES, ROLE_NAMES, Role
+from asn_desktop.domain.accounts.permission import SECOND_PERSON
 from asn_desktop.services.accounts import accounts, permissions, recovery, signing_in
 from asn_desktop.services.accounts.accounts import AccountDraft
-from asn_desktop.storage.queries import accounts as stored
+from asn_desktop.storage.queries.office import accounts as stored
 from asn_desktop.ui.dialogs.accounts.recovery_code import RecoveryCodeDialog
 from asn_desktop.ui.dialogs.accounts.sign_in import new_password_fields
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.accounts import AccountRow
+    from asn_desktop.storage.queries.office.accounts import AccountRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (900, 640)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.account import ROLE_NAMES
+from asn_desktop.domain.accounts.account import ROLE_NAMES
 from asn_desktop.services.accounts import signing_in
 from asn_desktop.ui.dialogs.accounts.sign_in import show_refused
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
@@ -13,7 +13,7 @@ from asn_desktop.ui.kit.layout import Sign, button, column, heading, label, row
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.account import Account
+    from asn_desktop.domain.accounts.account import Account
     from asn_desktop.services.desk import Desk
     from asn_desktop.ui.kit.ask import Asker
     from asn_desktop.ui.kit.jobs import Jobs

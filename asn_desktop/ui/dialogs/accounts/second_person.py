@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from asn_desktop.domain.account import ROLE_NAMES
-from asn_desktop.domain.permission import SECOND_PERSON
+from asn_desktop.domain.accounts.account import ROLE_NAMES
+from asn_desktop.domain.accounts.permission import SECOND_PERSON
 from asn_desktop.services.accounts import second_person
-from asn_desktop.storage.queries import accounts as stored
+from asn_desktop.storage.queries.office import accounts as stored
 from asn_desktop.ui.dialogs.accounts.sign_in import show_refused
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit import theme
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.agreement import SecondPersonNeeded
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.accounts import ApprovalRow
+    from asn_desktop.storage.queries.office.accounts import ApprovalRow
     from asn_desktop.ui.shell import Shell
 
 _STATES = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from asn_desktop.domain.account import ROLE_NAMES, SHORTEST, Role
+from asn_desktop.domain.accounts.account import ROLE_NAMES, SHORTEST, Role
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services.accounts import accounts, recovery
 from asn_desktop.ui.dialogs.office.first_run import centre
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from asn_desktop.domain.account import Account
+    from asn_desktop.domain.accounts.account import Account
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.accounts import AccountRow
+    from asn_desktop.storage.queries.office.accounts import AccountRow
     from asn_desktop.ui.kit.ask import Asker
     from asn_desktop.ui.kit.jobs import Jobs
 

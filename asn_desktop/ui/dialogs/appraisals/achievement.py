@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
+from asn_desktop.domain.appraisals.distribution import Achievement
 from asn_desktop.domain.calendar import why_read_only
-from asn_desktop.domain.distribution import Achievement
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS
 from asn_desktop.services.plans import achievements
 from asn_desktop.services.plans.achievements import Achieved
-from asn_desktop.storage.queries import periods, units
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.staff import units
 from asn_desktop.ui.charts.spread import SpreadChart
 from asn_desktop.ui.charts.unit_facts import UnitFacts, unit_facts
 from asn_desktop.ui.dialogs.appraisals.achievement_table import UnitKeys, UnitLine, unit_columns, unit_lines, year_words
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.plans.achievements import Proposed
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
 
 _BESIDE = 380  # px of the card beside the table

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 
-from asn_desktop.domain.distribution import Achievement
-from asn_desktop.domain.unit_tree import serving
+from asn_desktop.domain.appraisals.distribution import Achievement
+from asn_desktop.domain.staff.unit_tree import serving
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS
 from asn_desktop.ui.kit.looks import Badge, TwoLine
 from asn_desktop.ui.kit.table import Column
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from asn_desktop.services.plans.achievements import Achieved
-    from asn_desktop.storage.queries.units import UnitRow
+    from asn_desktop.storage.queries.staff.units import UnitRow
 
 _STEP, _SMALL_STEP = "\u2003", "\u2003\u200a"  # one level deeper in the tree, in the large and in the small line
 _TONES = {

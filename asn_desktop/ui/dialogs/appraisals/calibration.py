@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QSizePolicy, QVBoxLayout
 
+from asn_desktop.domain.appraisals.distribution import guidance
+from asn_desktop.domain.appraisals.predicate import Predikat, Rating, quadrant
 from asn_desktop.domain.calendar import why_read_only
-from asn_desktop.domain.distribution import guidance
-from asn_desktop.domain.predicate import Predikat, Rating, quadrant
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS, PREDIKAT_LABELS, RATING_SHORT
 from asn_desktop.services.appraisals import calibration
 from asn_desktop.services.appraisals.calibration import Minutes, Move
 from asn_desktop.services.letters import minutes
-from asn_desktop.storage.queries import calibration as stored
-from asn_desktop.storage.queries import unit_grid
+from asn_desktop.storage.queries.appraisals import calibration as stored
+from asn_desktop.storage.queries.appraisals import unit_grid
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES, SpreadChart
 from asn_desktop.ui.forms.calibration_board import CalibrationBoard
 from asn_desktop.ui.kit import theme
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from asn_desktop.domain.distribution import Achievement
+    from asn_desktop.domain.appraisals.distribution import Achievement
     from asn_desktop.services.appraisals.calibration import Board
-    from asn_desktop.storage.queries.periods import PeriodRow
-    from asn_desktop.storage.queries.unit_grid import AssessorRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.unit_grid import AssessorRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (1240, 630)

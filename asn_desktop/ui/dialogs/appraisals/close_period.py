@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
+from asn_desktop.domain.appraisals.closing import MISSING_NAMES, Missing
 from asn_desktop.domain.calendar import PeriodState
-from asn_desktop.domain.closing import MISSING_NAMES, Missing
 from asn_desktop.services.appraisals import closing
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.editors import ChoiceEditor
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from asn_desktop.services.appraisals.closing import OpenWork
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
 
 _VERBS = {PeriodState.FINAL: tr("Tutup periode"), PeriodState.ARCHIVED: tr("Arsipkan periode")}

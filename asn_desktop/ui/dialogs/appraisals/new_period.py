@@ -15,7 +15,8 @@ from asn_desktop.domain.calendar import (
 from asn_desktop.domain.wording import MONTHS, roman
 from asn_desktop.services.appraisals.periods import PeriodDraft, add_period
 from asn_desktop.services.settings import PERIOD_KIND
-from asn_desktop.storage.queries import offices, periods
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QStackedWidget, QVBoxLayout
 
-from asn_desktop.domain.document import DocumentKind
-from asn_desktop.domain.objection import OUTCOME_NAMES, Outcome, why_final
-from asn_desktop.domain.predicate import Rating, quadrant
+from asn_desktop.domain.appraisals.objection import OUTCOME_NAMES, Outcome, why_final
+from asn_desktop.domain.appraisals.predicate import Rating, quadrant
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.domain.wording import PREDIKAT_LABELS
 from asn_desktop.services.appraisals import objections
 from asn_desktop.services.work_days import work_calendar
-from asn_desktop.storage.queries import appraisal_card
+from asn_desktop.storage.queries.appraisals import appraisal_card
 from asn_desktop.ui.charts.quadrant import Quadrant
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.forms.objection import DecidingForm, explaining, received_of, receiving
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from asn_desktop.domain.appraisal import Deadline
+    from asn_desktop.domain.appraisals.appraisal import Deadline
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.appraisals.objections import Outlook
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.ui.kit.form import Form
     from asn_desktop.ui.shell import Shell
 

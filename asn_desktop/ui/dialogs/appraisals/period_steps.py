@@ -14,14 +14,14 @@ from asn_desktop.domain.calendar import (
     why_read_only,
 )
 from asn_desktop.services.appraisals import periods, releases
-from asn_desktop.storage.queries import socialisation
+from asn_desktop.storage.queries.development import socialisation
 from asn_desktop.ui.kit.words import short_date, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
 
 

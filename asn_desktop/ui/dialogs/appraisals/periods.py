@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
+from asn_desktop.domain.appraisals.closing import Stage
 from asn_desktop.domain.calendar import PERIOD_KIND_NAMES, PeriodKind, PeriodState
-from asn_desktop.domain.closing import Stage
 from asn_desktop.services.appraisals import periods as acts
 from asn_desktop.services.settings import PERIOD_KIND
-from asn_desktop.storage.queries import offices, periods
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.ui.dialogs.appraisals.new_period import ask_period
 from asn_desktop.ui.dialogs.appraisals.period_steps import STEP_NAMES, PeriodSteps, Step, state_name
 from asn_desktop.ui.forms.period_picker import STATE_TONES
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.periods import PeriodProgress, PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodProgress, PeriodRow
     from asn_desktop.ui.shell import Shell
 
 _STAGES = {  # title, width, what it counts

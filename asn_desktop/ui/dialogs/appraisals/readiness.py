@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
+from asn_desktop.domain.appraisals.readiness import CHECK_NAMES, Check
 from asn_desktop.domain.calendar import PeriodState
-from asn_desktop.domain.readiness import CHECK_NAMES, Check
 from asn_desktop.services.appraisals import periods as opening_acts
 from asn_desktop.services.appraisals import readiness
-from asn_desktop.storage.queries import periods, socialisation
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.development import socialisation
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import EmptyState, button, label, row
@@ -22,9 +23,9 @@ from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import number, tr
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.readiness import UnitReadiness
+    from asn_desktop.domain.appraisals.readiness import UnitReadiness
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (1000, 520)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.services.audit import audit_words, chain_heads
-from asn_desktop.storage.queries import audit_trail
+from asn_desktop.storage.queries.audit import audit_trail
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.forms.change_history import ActCard, TrailSource, columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.reading import OWN_DATA, Reading, ReadingKind
+from asn_desktop.domain.accounts.reading import OWN_DATA, Reading, ReadingKind
 from asn_desktop.services.audit import reading_log
 from asn_desktop.services.personal_data import own_data, own_data_file
 from asn_desktop.ui.dialogs.printing import open_working_paper

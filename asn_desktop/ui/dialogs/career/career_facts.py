@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.domain.career.noted import Noted, NotedKind
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services.career import noting
-from asn_desktop.storage.queries import career as people
+from asn_desktop.storage.queries.career import career as people
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import button, label, scrolling

@@ -16,7 +16,7 @@ from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import long_date, tr
 
 if TYPE_CHECKING:
-    from asn_desktop.storage.queries.career import CaseRow
+    from asn_desktop.storage.queries.career.career import CaseRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (820, 520)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career import credit
 from asn_desktop.domain.career.credit_entry import KIND_NAMES, CreditKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import PREDIKAT_LABELS, decimal, screen
 from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.credit import crediting

@@ -13,7 +13,7 @@ from asn_desktop.domain.errors import KnownError
 from asn_desktop.services.career import career
 from asn_desktop.services.changes import Changes
 from asn_desktop.services.credit import credit_batch
-from asn_desktop.storage.queries import units
+from asn_desktop.storage.queries.staff import units
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.forms.employee import GRID, StaffForm
 from asn_desktop.ui.kit.form import Field, Kind

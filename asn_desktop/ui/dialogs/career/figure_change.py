@@ -6,10 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career.office_figures import ValueKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.predicate import Predikat
-from asn_desktop.domain.rank import EDUCATION_NAMES, PNS_GOLONGAN
+from asn_desktop.domain.staff.rank import EDUCATION_NAMES, PNS_GOLONGAN
 from asn_desktop.domain.wording import screen
 from asn_desktop.services.career import career_figures
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog

@@ -10,7 +10,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from datetime import date
 
-    from asn_desktop.storage.queries.employee_card import EmployeeCard
+    from asn_desktop.storage.queries.staff.employee_card import EmployeeCard
     from asn_desktop.ui.shell import Shell
 
 

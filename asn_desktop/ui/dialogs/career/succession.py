@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.nip import show
+from asn_desktop.domain.staff.nip import show
 from asn_desktop.domain.wording import screen
 from asn_desktop.services.career import succession
 from asn_desktop.ui.dialogs.export_list import export_list

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services.career import tpp
-from asn_desktop.storage.queries import tpp as stored
+from asn_desktop.storage.queries.career import tpp as stored
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.form import Field, Form, Kind

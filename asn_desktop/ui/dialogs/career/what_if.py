@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtWidgets import QStackedWidget
 
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.wording import screen
 from asn_desktop.services.career import what_if
 from asn_desktop.services.career.career_kinds import kind_name
 from asn_desktop.services.career.what_if import Answer, Assumed, Count
-from asn_desktop.storage.queries import units
+from asn_desktop.storage.queries.staff import units
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import Elided, EmptyState, button

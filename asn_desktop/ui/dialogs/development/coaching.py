@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout
 
-from asn_desktop.domain import coaching as rules
-from asn_desktop.domain.coaching import Cause, CoachingKind
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.appraisals.predicate import Rating
+from asn_desktop.domain.development import coaching as rules
+from asn_desktop.domain.development.coaching import Cause, CoachingKind
 from asn_desktop.services.development import coaching
-from asn_desktop.storage.queries import coaching as stored
+from asn_desktop.storage.queries.development import coaching as stored
 from asn_desktop.ui.dialogs.development.coaching_record import CoachingRecordDialog
 from asn_desktop.ui.forms.coaching import cause_fields
 from asn_desktop.ui.kit import theme
@@ -25,8 +25,8 @@ from asn_desktop.ui.kit.words import short_date, tr
 
 if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.coaching import CoachingRow
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.development.coaching import CoachingRow
     from asn_desktop.ui.shell import Shell
 
 _TONES = {CoachingKind.COACHING: Tone.INFO, CoachingKind.MENTORING: Tone.INFO, CoachingKind.COUNSELLING: Tone.WARNING}

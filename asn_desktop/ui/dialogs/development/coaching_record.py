@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from asn_desktop.domain import coaching as rules
-from asn_desktop.domain.coaching import CoachingKind, Passage, Section
-from asn_desktop.domain.competence_forms import SCALE
+from asn_desktop.domain.development import coaching as rules
+from asn_desktop.domain.development.coaching import CoachingKind, Passage, Section
+from asn_desktop.domain.development.competence_forms import SCALE
 from asn_desktop.services.development import coaching
-from asn_desktop.storage.queries import coaching as stored
+from asn_desktop.storage.queries.development import coaching as stored
 from asn_desktop.ui.forms.coaching import (
     closing_fields,
     counselling_fields,
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.coaching import CoachingRow
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.development.coaching import CoachingRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (1040, 600)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget
 
-from asn_desktop.domain.development import OUTCOME_NAMES, ItemDraft, Outcome, Stage, proposed, stage, trend
+from asn_desktop.domain.appraisals.predicate import Predikat
+from asn_desktop.domain.development.development import OUTCOME_NAMES, ItemDraft, Outcome, Stage, proposed, stage, trend
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.predicate import Predikat
 from asn_desktop.services.development import development as acts
 from asn_desktop.services.development.development import Followed, PlanDraft
-from asn_desktop.storage.queries import development as stored
-from asn_desktop.storage.queries import employee_card
+from asn_desktop.storage.queries.development import development as stored
+from asn_desktop.storage.queries.staff import employee_card
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.forms import development as forms
 from asn_desktop.ui.kit.form import Field, Kind
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.development import DevelopmentRow
+    from asn_desktop.storage.queries.development.development import DevelopmentRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (1080, 620)

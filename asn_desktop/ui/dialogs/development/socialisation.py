@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from asn_desktop.domain.development.socialisation import SessionKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.socialisation import SessionKind
 from asn_desktop.services.development import socialisation as acts
 from asn_desktop.services.development.socialisation import SessionDraft
-from asn_desktop.storage.queries import socialisation as stored
+from asn_desktop.storage.queries.development import socialisation as stored
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.forms.employee import StaffForm
 from asn_desktop.ui.forms.socialisation import (
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.socialisation import SessionRow
+    from asn_desktop.storage.queries.development.socialisation import SessionRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (1060, 620)

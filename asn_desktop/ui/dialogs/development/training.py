@@ -11,7 +11,7 @@ from asn_desktop.services.development import training
 from asn_desktop.services.development.training import CourseDraft
 from asn_desktop.services.staff import histories
 from asn_desktop.services.staff.history_kinds import History
-from asn_desktop.storage.queries import training as stored
+from asn_desktop.storage.queries.development import training as stored
 from asn_desktop.ui.dialogs.development.training_attended import TrainingAttended, TrainingFiles
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.development.training import Overview
-    from asn_desktop.storage.queries.training import CourseRow, TrainingRow
+    from asn_desktop.storage.queries.development.training import CourseRow, TrainingRow
     from asn_desktop.ui.kit.form import Field
     from asn_desktop.ui.shell import Shell
 

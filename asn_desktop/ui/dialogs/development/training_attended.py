@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
-from asn_desktop.domain.nip import show
+from asn_desktop.domain.staff.nip import show
 from asn_desktop.services.development import training
 from asn_desktop.services.staff.history_kinds import History
-from asn_desktop.storage.queries import history_base
-from asn_desktop.storage.queries import training as stored
+from asn_desktop.storage.queries.development import training as stored
+from asn_desktop.storage.queries.staff import history_base
 from asn_desktop.ui.forms.attachments import AttachmentsPane
 from asn_desktop.ui.forms.employee import StaffForm
 from asn_desktop.ui.forms.histories import draft_of, training_fields
@@ -25,7 +25,7 @@ from asn_desktop.ui.kit.words import number, tr
 
 if TYPE_CHECKING:
     from asn_desktop.domain.errors import Rejected
-    from asn_desktop.storage.queries.training import TrainingRow
+    from asn_desktop.storage.queries.development.training import TrainingRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (900, 600)

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.answer_file import VERDICT_NAMES, Verdict
+from asn_desktop.domain.feedback.answer_file import VERDICT_NAMES, Verdict
 from asn_desktop.services.feedback import answer_files
 from asn_desktop.services.feedback.answer_files import AnswerLine, Taking
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog

@@ -8,16 +8,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
-from asn_desktop.domain.feedback import HIGHEST, LOWEST
-from asn_desktop.domain.instrument import ballot
+from asn_desktop.domain.feedback.feedback import HIGHEST, LOWEST
+from asn_desktop.domain.feedback.instrument import ballot
 from asn_desktop.ui.kit.layout import column, label, scrolling
 from asn_desktop.ui.kit.switches import Segmented
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.domain.feedback import Ballot
-    from asn_desktop.domain.instrument import AskedStatement, AskedValue
+    from asn_desktop.domain.feedback.feedback import Ballot
+    from asn_desktop.domain.feedback.instrument import AskedStatement, AskedValue
 
 CANNOT = "-"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.feedback import GROUP_NAMES, shown
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES, shown
 from asn_desktop.services.appraisals.appraisals import assess
 from asn_desktop.services.feedback import explanations
-from asn_desktop.storage.queries import appraisals, periods
+from asn_desktop.storage.queries.appraisals import appraisals, periods
 from asn_desktop.ui.dialogs.feedback.feedback_explained import QUALITY, open_explained
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.layout import EmptyState, button, label
@@ -21,7 +21,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.domain.rater_quality import Advice
+    from asn_desktop.domain.feedback.rater_quality import Advice
     from asn_desktop.services.desk import Desk
     from asn_desktop.ui.shell import Shell
 

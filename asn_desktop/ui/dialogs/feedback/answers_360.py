@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
-from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, RaterGroup
-from asn_desktop.domain.instrument import asked
+from asn_desktop.domain.feedback.feedback import ANSWERING, GROUP_NAMES, ONE_SHEET, RaterGroup
+from asn_desktop.domain.feedback.instrument import asked
 from asn_desktop.services.feedback import answering, feedback, instruments
 from asn_desktop.ui.dialogs.feedback.answer_form import AnswerForm
 from asn_desktop.ui.dialogs.feedback.rater_comment import CommentLine
@@ -26,7 +26,7 @@ from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from asn_desktop.domain.errors import Rejected
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.ui.dialogs.feedback.answer_form import Statement
     from asn_desktop.ui.shell import Shell
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from asn_desktop.domain.explanation import MANNER, own_view
-from asn_desktop.domain.feedback import GROUP_NAMES, shown
+from asn_desktop.domain.feedback.explanation import MANNER, own_view
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES, shown
 from asn_desktop.services.appraisals import releases
 from asn_desktop.services.feedback import explanations
 from asn_desktop.services.letters import feedback_papers
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from fractions import Fraction
 
-    from asn_desktop.domain.explanation import Explanation, StatementLine
+    from asn_desktop.domain.feedback.explanation import Explanation, StatementLine
     from asn_desktop.services.appraisals.appraisals import Appraised
     from asn_desktop.services.feedback.explanations import Explained
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
 
 SUMMARY, STATEMENTS, COMMENTS, STEPS, QUALITY = "summary", "statements", "comments", "steps", "quality"

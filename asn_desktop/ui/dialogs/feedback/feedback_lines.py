@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
-from asn_desktop.domain.explanation import Standing
-from asn_desktop.domain.feedback import GROUP_NAMES, RaterGroup, shown
+from asn_desktop.domain.feedback.explanation import Standing
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES, RaterGroup, shown
 from asn_desktop.domain.wording import decimal
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import label
@@ -17,7 +17,7 @@ from asn_desktop.ui.kit.table import RIGHT, Column
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.explanation import Explanation, GroupLine, StatementLine
+    from asn_desktop.domain.feedback.explanation import Explanation, GroupLine, StatementLine
 
 NONE = "—"
 

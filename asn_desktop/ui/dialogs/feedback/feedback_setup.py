@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, RaterGroup
-from asn_desktop.domain.instrument import OFFICIAL, Instrument, Setup
+from asn_desktop.domain.feedback.feedback import ANSWERING, GROUP_NAMES, RaterGroup
+from asn_desktop.domain.feedback.instrument import OFFICIAL, Instrument, Setup
 from asn_desktop.services.feedback import feedback_setup, instruments
 from asn_desktop.ui.dialogs.feedback.feedback_statements import WORDS, StatementTable
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
@@ -22,7 +22,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.feedback import WeightSet
+    from asn_desktop.domain.feedback.feedback import WeightSet
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.shell import Shell
 

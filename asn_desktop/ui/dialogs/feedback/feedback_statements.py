@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView
 
-from asn_desktop.domain.feedback import STATEMENTS_PER_VALUE
-from asn_desktop.domain.instrument import Instrument
+from asn_desktop.domain.feedback.feedback import STATEMENTS_PER_VALUE
+from asn_desktop.domain.feedback.instrument import Instrument
 from asn_desktop.ui.kit.in_place import CellDelegate, Cells, Index, InPlaceTable
 from asn_desktop.ui.kit.words import tr
 

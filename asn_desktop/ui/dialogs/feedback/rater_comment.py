@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from asn_desktop.domain.comments import CAREFUL, LONGEST
+from asn_desktop.domain.feedback.comments import CAREFUL, LONGEST
 from asn_desktop.ui.dialogs.feedback.rater_pages import LARGE, WIDE, in_the_middle
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Card, button, column, label, row

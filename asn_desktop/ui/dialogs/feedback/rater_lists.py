@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.confidentiality import CLOSED
-from asn_desktop.domain.feedback import GROUP_NAMES, RaterGroup
+from asn_desktop.domain.feedback.confidentiality import CLOSED
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES, RaterGroup
 from asn_desktop.ui.kit.looks import Badge, TwoLine
 from asn_desktop.ui.kit.table import Column
 from asn_desktop.ui.kit.theme import Tone
@@ -15,7 +15,7 @@ from asn_desktop.ui.kit.words import short_date, tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from asn_desktop.storage.queries.raters import RaterListRow, RaterRow
+    from asn_desktop.storage.queries.feedback.raters import RaterListRow, RaterRow
 
 
 class Stand(StrEnum):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 
 from asn_desktop.domain.errors import KnownError, Rejected
-from asn_desktop.domain.feedback import GROUP_NAMES, RaterGroup
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES, RaterGroup
 from asn_desktop.services.feedback import answer_forms, comments, sheet_printing, sheets
 from asn_desktop.ui.dialogs.feedback.rater_comment import CommentPage
 from asn_desktop.ui.dialogs.feedback.rater_pages import CANNOT, AboutPage, CodePage, QuestionPage, SummaryPage, in_words
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from asn_desktop.domain.answer_form import AnswerForm
+    from asn_desktop.domain.feedback.answer_form import AnswerForm
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.sheets import SheetRow
+    from asn_desktop.storage.queries.feedback.sheets import SheetRow
     from asn_desktop.ui.shell import Shell
 
 LEAVE = "Ctrl+Shift+X"

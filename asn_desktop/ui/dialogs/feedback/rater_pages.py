@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QWidget
 
-from asn_desktop.domain.feedback import HIGHEST, LOWEST
+from asn_desktop.domain.feedback.feedback import HIGHEST, LOWEST
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Banner, Card, Elided, button, column, label, row, scrolling
 from asn_desktop.ui.kit.marks import Bar

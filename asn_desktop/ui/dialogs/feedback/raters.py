@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from asn_desktop.domain.answer_sheet import PEERS_PROPOSED
-from asn_desktop.domain.feedback import RaterGroup
-from asn_desktop.domain.raters import MOST_USUAL
+from asn_desktop.domain.feedback.answer_sheet import PEERS_PROPOSED
+from asn_desktop.domain.feedback.feedback import RaterGroup
+from asn_desktop.domain.feedback.raters import MOST_USUAL
 from asn_desktop.services.feedback import raters
-from asn_desktop.storage.queries import raters as stored
+from asn_desktop.storage.queries.feedback import raters as stored
 from asn_desktop.ui.dialogs.feedback.rater_lists import STANDS, Person, Stand, people_columns, rater_columns, stand_of
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.forms.raters import change_fields, limits, propose_fields
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.raters import RaterRow
+    from asn_desktop.storage.queries.feedback.raters import RaterRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (1080, 640)

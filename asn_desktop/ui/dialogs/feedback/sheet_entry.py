@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QSizePolicy, QVBoxLayout
 
-from asn_desktop.domain.answer_sheet import LENGTH, read_code, show_code
-from asn_desktop.domain.feedback import GROUP_NAMES, RaterGroup
-from asn_desktop.domain.instrument import asked, usual
+from asn_desktop.domain.feedback.answer_sheet import LENGTH, read_code, show_code
+from asn_desktop.domain.feedback.feedback import GROUP_NAMES, RaterGroup
+from asn_desktop.domain.feedback.instrument import asked, usual
 from asn_desktop.services.feedback import instruments, sheets
-from asn_desktop.storage.queries import sheets as stored
+from asn_desktop.storage.queries.feedback import sheets as stored
 from asn_desktop.ui.dialogs.feedback.answer_form import CANNOT, AnswerForm
 from asn_desktop.ui.dialogs.feedback.rater_comment import CommentLine
 from asn_desktop.ui.dialogs.task_dialog import front_window

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.answer_sheet import COUNTED, SheetState
-from asn_desktop.domain.feedback import ANSWERING, GROUP_NAMES, RaterGroup
+from asn_desktop.domain.feedback.answer_sheet import COUNTED, SheetState
+from asn_desktop.domain.feedback.feedback import ANSWERING, GROUP_NAMES, RaterGroup
 from asn_desktop.services.feedback import sheet_printing, sheets
-from asn_desktop.storage.queries import appraisals
-from asn_desktop.storage.queries import sheets as stored
+from asn_desktop.storage.queries.appraisals import appraisals
+from asn_desktop.storage.queries.feedback import sheets as stored
 from asn_desktop.ui.dialogs.feedback.sheet_entry import SheetEntryDialog
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.form import Field, Kind

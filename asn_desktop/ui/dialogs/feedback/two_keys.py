@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from asn_desktop import paths
+from asn_desktop.domain.accounts.key_halves import ENDING
 from asn_desktop.domain.errors import KnownError, Rejected
-from asn_desktop.domain.key_halves import ENDING
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services.feedback import erasure, feedback, two_keys
 from asn_desktop.ui.dialogs.feedback.two_keys_faces import (
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.feedback.erasure import Erasure
     from asn_desktop.services.feedback.two_keys import Pair
-    from asn_desktop.storage.queries.collection_seals import SealRow
+    from asn_desktop.storage.queries.feedback.collection_seals import SealRow
     from asn_desktop.ui.kit.jobs import Report
     from asn_desktop.ui.shell import Shell
 

@@ -14,7 +14,7 @@ from asn_desktop.ui.kit.layout import button, column, holder, label, row, scroll
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from asn_desktop.exchange.headers import HeaderGuess
+    from asn_desktop.exchange.sheets.headers import HeaderGuess
     from asn_desktop.services.imports.import_columns import SheetLook
 
 

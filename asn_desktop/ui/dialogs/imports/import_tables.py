@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import nip as nips
+from asn_desktop.domain.staff import nip as nips
 from asn_desktop.ui.kit.looks import Badge, Strong, TwoLine
 from asn_desktop.ui.kit.table import RIGHT, Column
 from asn_desktop.ui.kit.theme import Tone
@@ -13,7 +13,7 @@ from asn_desktop.ui.kit.words import number, tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.exchange.row_problem import RowProblem
+    from asn_desktop.exchange.sheets.row_problem import RowProblem
     from asn_desktop.services.imports.import_kind import RowPreview
     from asn_desktop.ui.dialogs.imports.import_words import ImportWords
 

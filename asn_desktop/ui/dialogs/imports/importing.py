@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 
-    from asn_desktop.exchange.headers import HeaderGuess
+    from asn_desktop.exchange.sheets.headers import HeaderGuess
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.imports.import_columns import SheetLook
     from asn_desktop.services.imports.imports import ImportPreview

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain import document
 from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.letters import document
 from asn_desktop.services.registry import register
 from asn_desktop.services.registry.register import ExternalLetter
 from asn_desktop.services.settings import NUMBER_PATTERN
-from asn_desktop.storage.queries import archive, offices
-from asn_desktop.storage.queries import register as counters
+from asn_desktop.storage.queries.letters import archive
+from asn_desktop.storage.queries.letters import register as counters
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import button, label
@@ -18,7 +19,7 @@ from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.register import Gap
+    from asn_desktop.storage.queries.letters.register import Gap
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (620, 430)

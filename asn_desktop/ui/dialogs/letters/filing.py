@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.archive import ArchiveCard
+    from asn_desktop.storage.queries.letters.archive import ArchiveCard
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (560, 420)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop import paths
 from asn_desktop.domain.errors import KnownError, Rejected
-from asn_desktop.domain.scan_names import Wanted, match
+from asn_desktop.domain.letters.scan_names import Wanted, match
 from asn_desktop.services.letters import archive
 from asn_desktop.services.letters.archive import Filing
 from asn_desktop.services.registry import attachments
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.archive import ArchiveCard
+    from asn_desktop.storage.queries.letters.archive import ArchiveCard
     from asn_desktop.ui.kit.jobs import Report
     from asn_desktop.ui.shell import Shell
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QSplitter
 
-from asn_desktop.domain import letter as rules_of_letters
-from asn_desktop.domain.document import CASE_LETTERS, STAFF_LETTERS, DocumentKind
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.letter import (
+from asn_desktop.domain.letters import letter as rules_of_letters
+from asn_desktop.domain.letters.document import CASE_LETTERS, STAFF_LETTERS, DocumentKind
+from asn_desktop.domain.letters.letter import (
     LETTER_FACES,
     LETTER_PAPERS,
     LETTER_SIZES,
@@ -33,7 +33,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from asn_desktop.domain.letter import LetterTemplate
+    from asn_desktop.domain.letters.letter import LetterTemplate
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.desk import Desk
     from asn_desktop.ui.shell import Shell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.services.registry import register
-from asn_desktop.storage.queries import register as stored
+from asn_desktop.storage.queries.letters import register as stored
 from asn_desktop.ui.dialogs.letters.external_letter import ask_external_letter
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.layout import EmptyState, button, label, row
@@ -16,7 +16,7 @@ from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.register import Gap
+    from asn_desktop.storage.queries.letters.register import Gap
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (720, 480)

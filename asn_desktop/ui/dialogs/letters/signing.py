@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain.appraisal import Act
+from asn_desktop.domain.appraisals.appraisal import Act
 from asn_desktop.services.letters import archive, signing
 from asn_desktop.services.letters.signing import SigningStep
 from asn_desktop.ui.kit.form import Field, Kind

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout
 
-from asn_desktop.domain.document import KIND_NAMES, STAFF_LETTERS, STATE_NAMES, DocumentKind, DocumentState
 from asn_desktop.domain.errors import KnownError, Rejected
+from asn_desktop.domain.letters.document import KIND_NAMES, STAFF_LETTERS, STATE_NAMES, DocumentKind, DocumentState
 from asn_desktop.services.letters import staff_letters, wordings
 from asn_desktop.services.letters.staff_letter_words import StaffLetterDraft
-from asn_desktop.storage.queries import staff_letters as stored
+from asn_desktop.storage.queries.letters import staff_letters as stored
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.forms.people import find_people, name_of
 from asn_desktop.ui.kit.form import Field, Form, Kind
@@ -27,9 +27,9 @@ from asn_desktop.ui.kit.words import short_date, tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from asn_desktop.domain.letter import LetterField
+    from asn_desktop.domain.letters.letter import LetterField
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.staff_letters import StaffLetterRow
+    from asn_desktop.storage.queries.letters.staff_letters import StaffLetterRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (1180, 640)

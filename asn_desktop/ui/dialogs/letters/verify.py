@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedLayout, QWidget
 
 from asn_desktop import paths
-from asn_desktop.domain.seal import FACT_NAMES
+from asn_desktop.domain.letters.seal import FACT_NAMES
 from asn_desktop.domain.wording import PREDIKAT_LABELS
 from asn_desktop.services.letters import verification
 from asn_desktop.services.letters.verification import Verdict, Verification
 from asn_desktop.services.registry import sealing
-from asn_desktop.storage.queries import offices, seals
+from asn_desktop.storage.queries.letters import seals
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.files import dropped, pattern
 from asn_desktop.ui.kit.form import Field, Form, Kind

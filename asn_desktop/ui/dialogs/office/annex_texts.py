@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.plan import ANNEX_LABELS
+from asn_desktop.domain.plans.plan import ANNEX_LABELS
 from asn_desktop.services.appraisals import annex
-from asn_desktop.storage.queries import appraisal_card
+from asn_desktop.storage.queries.appraisals import appraisal_card
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.domain.calendar import PeriodKind
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import Card, Sign, button, column, heading, holder, label, page, row, scrolling
 from asn_desktop.ui.kit.switches import Flow

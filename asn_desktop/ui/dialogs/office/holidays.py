@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from asn_desktop.domain.working_days import Holiday
 from asn_desktop.services.staff import holidays
 from asn_desktop.services.work_days import work_calendar
-from asn_desktop.storage.queries import holidays as stored
+from asn_desktop.storage.queries.office import holidays as stored
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.files import documents_folder

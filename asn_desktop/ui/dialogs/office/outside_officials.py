@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from asn_desktop.services.offices import Official, set_external_assessor
 from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR
-from asn_desktop.storage.queries import offices
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.ui.kit.form import Field, Form
 from asn_desktop.ui.kit.layout import Card, button, column, holder, label, row, rule, scrolling
 from asn_desktop.ui.kit.words import tr

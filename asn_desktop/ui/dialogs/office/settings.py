@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain import document, office_name
 from asn_desktop.domain.attachment import USUAL_LIMIT
 from asn_desktop.domain.calendar import PeriodKind
-from asn_desktop.domain.document import DocumentKind
 from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.letters import document
+from asn_desktop.domain.letters.document import DocumentKind
+from asn_desktop.domain.staff import office_name
 from asn_desktop.services import offices
 from asn_desktop.services.feedback import comments, feedback_promise
 from asn_desktop.services.registry import attachments, register
@@ -26,7 +27,7 @@ from asn_desktop.services.settings import (
     SMALLEST_GROUP,
     SUGGESTIONS,
 )
-from asn_desktop.storage.queries import offices as stored
+from asn_desktop.storage.queries.office import offices as stored
 from asn_desktop.ui.dialogs.office.annex_texts import ask_office_texts
 from asn_desktop.ui.dialogs.office.holidays import open_holidays
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.services.staff import units as unit_acts
 from asn_desktop.services.staff.units import UnitDraft
-from asn_desktop.storage.queries import units
+from asn_desktop.storage.queries.staff import units
 from asn_desktop.ui.dialogs.office.outside_officials import OutsidePage
 from asn_desktop.ui.forms.people import find_people, name_of
 from asn_desktop.ui.kit.editors import ChoiceEditor
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.units import UnitRow
+    from asn_desktop.storage.queries.staff.units import UnitRow
     from asn_desktop.ui.shell import Shell
 
 # One level deeper in the tree, in the large and in the small line.

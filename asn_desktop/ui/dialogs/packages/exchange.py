@@ -8,12 +8,12 @@ from PySide6.QtCore import QTimer
 
 from asn_desktop import paths
 from asn_desktop.domain.errors import NotFound
-from asn_desktop.domain.office_package import ENDING
-from asn_desktop.domain.ownership import PLAIN_NAMES, Kind, OfficeKind
+from asn_desktop.domain.packages.office_package import ENDING
+from asn_desktop.domain.packages.ownership import PLAIN_NAMES, Kind, OfficeKind
 from asn_desktop.services.packages import package_taking, packages
 from asn_desktop.services.registry import partners, sealing
-from asn_desktop.storage.queries import partners as stored
-from asn_desktop.storage.queries.partners import OUT
+from asn_desktop.storage.queries.packages import partners as stored
+from asn_desktop.storage.queries.packages.partners import OUT
 from asn_desktop.ui.dialogs.packages.package_review import PackageDialog
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.files import pattern
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.packages.package_taking import Parcel
     from asn_desktop.services.packages.packages import Made
-    from asn_desktop.storage.queries.partners import PackageRow, PartnerRow
+    from asn_desktop.storage.queries.packages.partners import PackageRow, PartnerRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (1060, 600)

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop import paths
-from asn_desktop.domain.office_package import ENDING, PackageKind
-from asn_desktop.domain.ownership import PLAIN_NAMES, Kind
+from asn_desktop.domain.packages.office_package import ENDING, PackageKind
+from asn_desktop.domain.packages.ownership import PLAIN_NAMES, Kind
 from asn_desktop.services.packages import package_taking, packages, receipts
 from asn_desktop.services.packages.package_taking import State
 from asn_desktop.services.safety import backups

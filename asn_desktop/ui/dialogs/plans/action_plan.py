@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QGridLayout, QLabel
 
 from asn_desktop.services.plans import action_plans, daily_log
 from asn_desktop.services.plans.action_plans import StepEdit
-from asn_desktop.storage.queries import action_plans as stored
+from asn_desktop.storage.queries.plans import action_plans as stored
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Banner, Elided, button, column, label, row, scrolling
 from asn_desktop.ui.kit.theme import Tone
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from asn_desktop.domain.errors import Rejected
-    from asn_desktop.storage.queries.action_plans import StepRow
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, WorkResultCard
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard, WorkResultCard
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
+    from asn_desktop.storage.queries.plans.action_plans import StepRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (960, 600)

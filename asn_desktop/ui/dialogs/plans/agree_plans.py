@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.services.plans import plans
-from asn_desktop.storage.queries import appraisal_card
+from asn_desktop.storage.queries.appraisals import appraisal_card
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import long_date, tr
 

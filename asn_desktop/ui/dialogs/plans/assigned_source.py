@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from asn_desktop.domain import nip as nips
+from asn_desktop.domain.staff import nip as nips
 from asn_desktop.services.plans import plan_contents, plan_templates
-from asn_desktop.storage.queries import plan_templates as stored
-from asn_desktop.storage.queries import written_plans
+from asn_desktop.storage.queries.plans import plan_templates as stored
+from asn_desktop.storage.queries.plans import written_plans
 from asn_desktop.ui.forms.skp_parts import SkpParts
 from asn_desktop.ui.kit.editors import ChoiceEditor, Unreadable
 from asn_desktop.ui.kit.layout import column, label, row
@@ -21,7 +21,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.storage.queries.written_plans import WrittenPlan
+    from asn_desktop.storage.queries.plans.written_plans import WrittenPlan
     from asn_desktop.ui.shell import Shell
 
 TEMPLATE, PERSON = "template", "person"

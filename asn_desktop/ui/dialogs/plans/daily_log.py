@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop import paths
-from asn_desktop.domain import daily_log as rules
-from asn_desktop.domain.daily_log import DailyField
+from asn_desktop.domain.plans import daily_log as rules
+from asn_desktop.domain.plans.daily_log import DailyField
 from asn_desktop.services.plans import daily_log
-from asn_desktop.storage.queries import action_plans, evidence
-from asn_desktop.storage.queries import daily_log as stored
-from asn_desktop.storage.queries.evidence import Span
+from asn_desktop.storage.queries.plans import action_plans, evidence
+from asn_desktop.storage.queries.plans import daily_log as stored
+from asn_desktop.storage.queries.plans.evidence import Span
 from asn_desktop.ui.forms.daily_log import COLUMNS, WRONG_ROLE, DailyCells, line_of
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.in_place import CellDelegate, InPlaceTable
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.plans.daily_log import DailyEdit
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.ui.kit.in_place import Index
     from asn_desktop.ui.shell import Shell
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QVBoxLayout
 
-from asn_desktop.domain.plan import (
+from asn_desktop.domain.plans.plan import (
     ASPECT_LABELS,
     KIND_LABELS,
     PERSPECTIVE_LABELS,
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from asn_desktop.storage.queries.appraisal_card import IndicatorCard, WorkResultCard
-    from asn_desktop.storage.queries.plan_cards import PlanCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import IndicatorCard, WorkResultCard
+    from asn_desktop.storage.queries.plans.plan_cards import PlanCard
 
 _SIZE = (860, 560)
 

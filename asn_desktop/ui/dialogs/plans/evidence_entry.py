@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QListWidgetItem, QVBoxLayout, QWidget
 
-from asn_desktop.domain.evidence import ROLE_LABELS, GiverRole, recognition_problems
+from asn_desktop.domain.plans.evidence import ROLE_LABELS, GiverRole, recognition_problems
 from asn_desktop.services.plans import evidence as acts
-from asn_desktop.storage.queries import evidence
+from asn_desktop.storage.queries.plans import evidence
 from asn_desktop.ui.forms.attachments import AttachmentsPane
 from asn_desktop.ui.forms.evidence import (
     entry_draft,
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.evidence import EntryRow, RemarkRow
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.plans.evidence import EntryRow, RemarkRow
     from asn_desktop.ui.kit.form import Field
     from asn_desktop.ui.shell import Shell
 

@@ -21,7 +21,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.appraisals.evidence_flow import Proposal, Proposals
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (820, 600)

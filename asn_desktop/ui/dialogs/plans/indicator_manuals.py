@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 
-from asn_desktop.domain.indicator_manual import QUALITY_NAMES, REPORTING_NAMES, ManualDraft, Quality, Reporting
-from asn_desktop.domain.plan import Approach
+from asn_desktop.domain.plans.indicator_manual import QUALITY_NAMES, REPORTING_NAMES, ManualDraft, Quality, Reporting
+from asn_desktop.domain.plans.plan import Approach
 from asn_desktop.services.plans import indicator_manuals
-from asn_desktop.storage.queries import indicator_manuals as stored
+from asn_desktop.storage.queries.plans import indicator_manuals as stored
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import Banner, Elided, button, column, holder, label, row, scrolling
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asn_desktop.domain.errors import Rejected
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, IndicatorCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard, IndicatorCard
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (980, 580)

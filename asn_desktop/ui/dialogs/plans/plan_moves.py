@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QSizePolicy, QVBoxLayout
 
-from asn_desktop.domain.plan import ACTING_NAMES, Acting
-from asn_desktop.domain.study import CAMPUS_NAMES, LEVEL_NAMES
+from asn_desktop.domain.appraisals.study import CAMPUS_NAMES, LEVEL_NAMES
+from asn_desktop.domain.plans.plan import ACTING_NAMES, Acting
 from asn_desktop.services.plans import plan_moves
 from asn_desktop.services.plans.plan_moves import ActingDraft, Study
-from asn_desktop.storage.queries import units
+from asn_desktop.storage.queries.staff import units
 from asn_desktop.ui.forms.people import find_people, name_of
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.form import Field, Form, Kind
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.plans.plan_moves import Outlook
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.ui.shell import Shell
 
 Act = Callable[[dict[str, Any]], "Changes"]

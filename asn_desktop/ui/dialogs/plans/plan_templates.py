@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from asn_desktop.domain.position import FormGroup
+from asn_desktop.domain.staff.position import FormGroup
 from asn_desktop.services.plans import plan_templates
 from asn_desktop.services.plans.plan_templates import PlanTemplateDraft
-from asn_desktop.storage.queries import plan_templates as stored
+from asn_desktop.storage.queries.plans import plan_templates as stored
 from asn_desktop.ui.dialogs.plans.assigning import AssignDialog
 from asn_desktop.ui.dialogs.plans.skp_editor import PlanEditor
 from asn_desktop.ui.forms import skp_subject
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.plans.plans import PlanEdit
-    from asn_desktop.storage.queries.plan_templates import PlanTemplateRow
+    from asn_desktop.storage.queries.plans.plan_templates import PlanTemplateRow
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (980, 520)

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout
 
-from asn_desktop.domain.plan import Approach
+from asn_desktop.domain.plans.plan import Approach
 from asn_desktop.services.appraisals import annex
-from asn_desktop.storage.queries import plan_sources
+from asn_desktop.storage.queries.plans import plan_sources
 from asn_desktop.ui.dialogs.plans import skp_versions
 from asn_desktop.ui.dialogs.plans.skp_paper import ANNEX, SkpPaper
 from asn_desktop.ui.dialogs.plans.skp_results import ResultsView
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.clashes import Changed
     from asn_desktop.services.plans.plans import PlanEdit
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.ui.forms.skp import Skp
     from asn_desktop.ui.forms.skp_subject import Subject
     from asn_desktop.ui.shell import Shell

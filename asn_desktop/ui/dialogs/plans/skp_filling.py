@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
 from asn_desktop.services.plans import plan_contents, plan_templates
-from asn_desktop.storage.queries import plan_sources
-from asn_desktop.storage.queries import plan_templates as stored_templates
-from asn_desktop.storage.queries.plan_sources import Kinship
+from asn_desktop.storage.queries.plans import plan_sources
+from asn_desktop.storage.queries.plans import plan_templates as stored_templates
+from asn_desktop.storage.queries.plans.plan_sources import Kinship
 from asn_desktop.ui.forms.skp_parts import SkpParts
 from asn_desktop.ui.kit.layout import EmptyState, button, column, label, row
 from asn_desktop.ui.kit.looks import TwoLine

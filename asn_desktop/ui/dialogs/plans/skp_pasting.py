@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
-from asn_desktop.domain import plan_block
-from asn_desktop.domain.plan import ASPECT_LABELS, KIND_LABELS, PERSPECTIVE_LABELS, IndicatorDraft
+from asn_desktop.domain.plans import plan_block
+from asn_desktop.domain.plans.plan import ASPECT_LABELS, KIND_LABELS, PERSPECTIVE_LABELS, IndicatorDraft
 from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit, WorkResultEdit
 from asn_desktop.ui.kit.layout import Banner, button, label, row
 from asn_desktop.ui.kit.table import Column, ListSource
@@ -20,9 +20,9 @@ from asn_desktop.ui.kit.words import number, tr
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.plan import Approach
-    from asn_desktop.domain.plan_block import Block
-    from asn_desktop.domain.position import FormGroup
+    from asn_desktop.domain.plans.plan import Approach
+    from asn_desktop.domain.plans.plan_block import Block
+    from asn_desktop.domain.staff.position import FormGroup
 
 _SIZE = (900, 480)
 _NOTES = 3  # how many rows that could not be read are named

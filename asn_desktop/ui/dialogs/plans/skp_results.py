@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from asn_desktop.domain.plan import APPROACH_NAMES, WorkResultKind
+from asn_desktop.domain.plans.plan import APPROACH_NAMES, WorkResultKind
 from asn_desktop.services.plans import plans
 from asn_desktop.ui.dialogs.plans.skp_filler import Filler
 from asn_desktop.ui.forms.skp_list import ResultList
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from asn_desktop.domain.errors import Problem
-    from asn_desktop.storage.queries.plan_sources import SuperiorResult
+    from asn_desktop.storage.queries.plans.plan_sources import SuperiorResult
     from asn_desktop.ui.forms.skp_subject import Subject
     from asn_desktop.ui.shell import Shell
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain.plan import Approach, WorkResultKind
+from asn_desktop.domain.plans.plan import Approach, WorkResultKind
 from asn_desktop.services.plans.plan_versions import (
     ANNEX,
     APPROACH,
@@ -16,7 +16,8 @@ from asn_desktop.services.plans.plan_versions import (
     join,
     standing,
 )
-from asn_desktop.storage.queries import acts, appraisal_card
+from asn_desktop.storage.queries.appraisals import appraisal_card
+from asn_desktop.storage.queries.audit import acts
 from asn_desktop.ui.dialogs.changed import ChangedDialog
 from asn_desktop.ui.dialogs.changed_words import Meeting
 from asn_desktop.ui.forms import skp_subject

@@ -11,7 +11,9 @@ from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.services.safety import backups, locked_copies
 from asn_desktop.services.safety.locked_copies import ENDING
-from asn_desktop.storage.queries import acts, appraisals, contents
+from asn_desktop.storage.queries.appraisals import appraisals
+from asn_desktop.storage.queries.audit import acts
+from asn_desktop.storage.queries.office import contents
 from asn_desktop.ui.dialogs.safety.copy_lock import PATTERN_ENDINGS, CopyLockDialog, ask_secret
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.files import pattern

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QSizePolicy, QStackedWidget, QWidget
 
-from asn_desktop.domain.appraisal import AppraisalState
-from asn_desktop.domain.feedback import ANSWERING, ONE_SHEET, RaterGroup, shown
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
+from asn_desktop.domain.feedback.feedback import ANSWERING, ONE_SHEET, RaterGroup, shown
 from asn_desktop.services.appraisals.appraisals import Evidence
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.in_place import HINT_ROLE, CellDelegate, Cells, Index, InPlaceTable
@@ -18,10 +18,10 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.feedback import FeedbackResult, GroupFeedback
-    from asn_desktop.domain.regulation import BehaviourValue
+    from asn_desktop.domain.feedback.feedback import FeedbackResult, GroupFeedback
+    from asn_desktop.domain.feedback.instrument import BehaviourValue
     from asn_desktop.services.feedback.feedback import Collection
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
 
 NONE = "—"
 _SIDE = 44  # least width of a column of means

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.ui.dialogs.appraisals.new_period import ask_period
 from asn_desktop.ui.dialogs.appraisals.period_steps import Step
 from asn_desktop.ui.kit.actions import Action

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout
 
-from asn_desktop.domain.appraisal import Act, AppraisalState, after
+from asn_desktop.domain.appraisals.appraisal import Act, AppraisalState, after
+from asn_desktop.domain.appraisals.predicate import Rating, quadrant
 from asn_desktop.domain.calendar import why_read_only
 from asn_desktop.domain.errors import NotAllowed
-from asn_desktop.domain.predicate import Rating, quadrant
 from asn_desktop.domain.wording import RATING_SHORT
 from asn_desktop.services.appraisals.appraisals import DecideRatings, needs_reason
 from asn_desktop.ui.charts.quadrant import Quadrant
@@ -27,11 +27,11 @@ from asn_desktop.ui.tabs.appraisals import signing_words, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from asn_desktop.domain.appraisals.predicate import HasPredicateRules
     from asn_desktop.domain.errors import Rejected
-    from asn_desktop.domain.predicate import HasPredicateRules
     from asn_desktop.services.appraisals.appraisals import Appraised
-    from asn_desktop.storage.queries.periods import EarlierRow, PeriodRow
-    from asn_desktop.storage.queries.signing import StandingRow
+    from asn_desktop.storage.queries.appraisals.periods import EarlierRow, PeriodRow
+    from asn_desktop.storage.queries.appraisals.signing import StandingRow
 
 _NAMES_WIDE = 78
 

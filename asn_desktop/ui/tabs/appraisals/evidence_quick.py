@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from asn_desktop.domain.errors import Problem
-from asn_desktop.domain.evidence import EntryDraft, EntryKind, GiverRole, RemarkDraft
+from asn_desktop.domain.plans.evidence import EntryDraft, EntryKind, GiverRole, RemarkDraft
 from asn_desktop.ui.forms.evidence import (
     kind_choices,
     role_choices,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.ui.kit.editors import Editor
     from asn_desktop.ui.shell import Shell
 

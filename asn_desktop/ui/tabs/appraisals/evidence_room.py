@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from asn_desktop.domain.calendar import why_read_only
-from asn_desktop.domain.evidence import EntryDraft, EntryKind, attribution, show_quantity
+from asn_desktop.domain.plans.evidence import EntryDraft, EntryKind, attribution, show_quantity
 from asn_desktop.services.plans import daily_log
 from asn_desktop.services.plans import evidence as acts
-from asn_desktop.storage.queries import attachments, evidence
+from asn_desktop.storage.queries.letters import attachments
+from asn_desktop.storage.queries.plans import evidence
 from asn_desktop.ui.dialogs.plans.evidence_entry import EntryDialog, RemarkDialog
 from asn_desktop.ui.dialogs.plans.evidence_taking import take_feedback, take_realisations
 from asn_desktop.ui.kit.layout import Card, EmptyState, button, row
@@ -26,10 +27,10 @@ from asn_desktop.ui.tabs.appraisals.evidence_quick import QuickAdd
 if TYPE_CHECKING:
     from datetime import date
 
-    from asn_desktop.domain.evidence import RemarkDraft
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.evidence import EntryRow, RemarkRow
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.domain.plans.evidence import RemarkDraft
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
+    from asn_desktop.storage.queries.plans.evidence import EntryRow, RemarkRow
     from asn_desktop.ui.shell import Shell
 
 _TONES = {EntryKind.ACTIVITY: Tone.NEUTRAL, EntryKind.ACHIEVEMENT: Tone.SUCCESS, EntryKind.PROJECT: Tone.INFO}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from asn_desktop.storage.queries import periods, unit_grid
+from asn_desktop.storage.queries.appraisals import periods, unit_grid
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.editors import ChoiceEditor

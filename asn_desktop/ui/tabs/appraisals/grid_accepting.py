@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals import words
 

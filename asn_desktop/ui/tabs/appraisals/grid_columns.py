@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import nip
-from asn_desktop.domain.appraisal import AppraisalState
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
+from asn_desktop.domain.staff import nip
 from asn_desktop.domain.wording import RATING_SHORT
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit.looks import Badge, TwoLine
@@ -18,7 +18,7 @@ from asn_desktop.ui.tabs.appraisals.work_results import judgement_width
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from asn_desktop.domain.predicate import Rating
+    from asn_desktop.domain.appraisals.predicate import Rating
     from asn_desktop.ui.tabs.appraisals.grid_lines import GridLine
 
 WORK_RESULT, BEHAVIOUR, REASON, NOTES = "work_result", "behaviour", "reason", "notes"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS
-from asn_desktop.storage.queries import units
-from asn_desktop.storage.queries.unit_grid import ALL
+from asn_desktop.storage.queries.appraisals.unit_grid import ALL
+from asn_desktop.storage.queries.staff import units
 from asn_desktop.ui.charts.spread import SpreadChart
 from asn_desktop.ui.charts.unit_facts import UnitFacts, unit_facts
 from asn_desktop.ui.kit import theme
@@ -22,8 +22,8 @@ from asn_desktop.ui.tabs.appraisals.decision import tighten
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.domain.regulation import PerformanceRules
-    from asn_desktop.storage.queries.unit_grid import AssessorRow
+    from asn_desktop.domain.appraisals.regulation import PerformanceRules
+    from asn_desktop.storage.queries.appraisals.unit_grid import AssessorRow
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.appraisals.grid_lines import Lines
 

@@ -10,7 +10,7 @@ from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.appraisals.grid_columns import BEHAVIOUR, NOTES, REASON, WORK_RESULT
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.predicate import Rating
+    from asn_desktop.domain.appraisals.predicate import Rating
     from asn_desktop.ui.tabs.appraisals.grid_lines import GridLine, Lines
     from asn_desktop.ui.tabs.appraisals.grid_saving import RowSaver
     from asn_desktop.ui.tabs.appraisals.grid_table import GridTable

@@ -6,18 +6,18 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain.predicate import Predikat, Rating, quadrant
+from asn_desktop.domain.appraisals.predicate import Predikat, Rating, quadrant
 from asn_desktop.services.appraisals.appraisals import DecideRatings, needs_reason
-from asn_desktop.storage.queries import unit_grid
-from asn_desktop.storage.queries.unit_grid import GridFilter
+from asn_desktop.storage.queries.appraisals import unit_grid
+from asn_desktop.storage.queries.appraisals.unit_grid import GridFilter
 from asn_desktop.ui.tabs.appraisals.decision import why_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from asn_desktop.domain.predicate import HasPredicateRules, Suggestion
-    from asn_desktop.storage.queries.periods import PeriodRow
-    from asn_desktop.storage.queries.unit_grid import AssessorRow, GridRow
+    from asn_desktop.domain.appraisals.predicate import HasPredicateRules, Suggestion
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.unit_grid import AssessorRow, GridRow
     from asn_desktop.ui.kit.table import HasId, Id, Order
     from asn_desktop.ui.shell import Shell
 

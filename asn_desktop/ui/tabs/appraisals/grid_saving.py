@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from asn_desktop.domain.errors import KnownError, Rejected
 from asn_desktop.services.appraisals.appraisals import decide_ratings
-from asn_desktop.storage.queries import unit_grid
+from asn_desktop.storage.queries.appraisals import unit_grid
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.clashes import Changed
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.unit_grid import GridRow
+    from asn_desktop.storage.queries.appraisals.unit_grid import GridRow
     from asn_desktop.ui.kit.jobs import Report
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.appraisals.grid_lines import GridLine, Lines

@@ -12,7 +12,7 @@ from asn_desktop.ui.kit.words import tr
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from asn_desktop.domain.predicate import Suggestion
+    from asn_desktop.domain.appraisals.predicate import Suggestion
     from asn_desktop.ui.kit.jobs import Report
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.appraisals.grid_lines import Lines

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
-from asn_desktop.domain import nip
-from asn_desktop.domain.appraisal import AppraisalState
-from asn_desktop.storage.queries import appraisals, employees, periods, spread
-from asn_desktop.storage.queries.appraisals import AppraisalFilter
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
+from asn_desktop.domain.staff import nip
+from asn_desktop.storage.queries.appraisals import appraisals, periods, spread
+from asn_desktop.storage.queries.appraisals.appraisals import AppraisalFilter
+from asn_desktop.storage.queries.staff import employees
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.editors import ChoiceEditor

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.storage.queries import plan_cards
+from asn_desktop.storage.queries.plans import plan_cards
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.appraisals.record import RecordPane
 

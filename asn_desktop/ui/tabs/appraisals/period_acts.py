@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop import paths
-from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
+from asn_desktop.domain.appraisals.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.calendar import leading_up, why_read_only
 from asn_desktop.services.feedback import erasure, feedback
 from asn_desktop.services.plans import carry_over
-from asn_desktop.storage.queries import appraisals, offices, sheets, unit_grid
-from asn_desktop.storage.queries import periods as reading
+from asn_desktop.storage.queries.appraisals import appraisals, unit_grid
+from asn_desktop.storage.queries.appraisals import periods as reading
+from asn_desktop.storage.queries.feedback import sheets
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.ui.dialogs.appraisals.period_steps import PeriodSteps, Step
 from asn_desktop.ui.kit import files
 from asn_desktop.ui.kit.actions import Action
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.feedback.erasure import Erasure
-    from asn_desktop.storage.queries.appraisals import AppraisalRow
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.appraisals import AppraisalRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
 
 

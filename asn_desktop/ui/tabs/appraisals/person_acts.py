@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.appraisal import Act, AppraisalState, allowed
+from asn_desktop.domain.appraisals.appraisal import Act, AppraisalState, allowed
 from asn_desktop.domain.calendar import SHORT_KINDS
-from asn_desktop.domain.document import KIND_NAMES, DocumentKind
+from asn_desktop.domain.letters.document import KIND_NAMES, DocumentKind
 from asn_desktop.services.appraisals import releases
 from asn_desktop.services.appraisals.appraisals import withdraw_ratings
 from asn_desktop.services.plans import daily_log
@@ -25,7 +25,7 @@ from asn_desktop.ui.tabs.appraisals.record import why_not_edit_skp
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.ui.kit.table_view import TableView
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.appraisals.record import RecordPane

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from asn_desktop.domain.calendar import FINISHED
 from asn_desktop.services.plans import plan_templates
-from asn_desktop.storage.queries import plan_templates as stored
+from asn_desktop.storage.queries.plans import plan_templates as stored
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
     from asn_desktop.ui.tabs.appraisals.record import RecordPane

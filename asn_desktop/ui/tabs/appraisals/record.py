@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from asn_desktop.domain.accounts.reading import APPRAISAL, Reading, ReadingKind
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.calendar import PERIOD_STATE_NAMES, PeriodState, why_read_only
-from asn_desktop.domain.coaching import advise
-from asn_desktop.domain.predicate import Rating
-from asn_desktop.domain.reading import APPRAISAL, Reading, ReadingKind
+from asn_desktop.domain.development.coaching import advise
 from asn_desktop.services.appraisals.appraisals import assess
 from asn_desktop.services.feedback import feedback
-from asn_desktop.storage.queries import acts, coaching, evidence, periods, plan_cards, signing
+from asn_desktop.storage.queries.appraisals import periods, signing
+from asn_desktop.storage.queries.audit import acts
+from asn_desktop.storage.queries.development import coaching
+from asn_desktop.storage.queries.plans import evidence, plan_cards
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import (
     Banner,
@@ -42,8 +45,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.appraisals.appraisals import Appraised, Evidence
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.periods import EarlierRow, PeriodRow
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.periods import EarlierRow, PeriodRow
     from asn_desktop.ui.shell import Shell
 
 ANSWERS, TEXTS, UNIT = "answers", "texts", "unit"

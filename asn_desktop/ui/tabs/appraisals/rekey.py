@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asn_desktop.domain import nip
-from asn_desktop.domain.rekey import TARGET_NAMES, TargetSystem
+from asn_desktop.domain.appraisals.rekey import TARGET_NAMES, TargetSystem
+from asn_desktop.domain.staff import nip
 from asn_desktop.services.appraisals import rekey, rekey_sheets
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit.layout import Split
 from asn_desktop.ui.kit.theme import Tone

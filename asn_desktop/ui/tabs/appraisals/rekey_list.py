@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
-from asn_desktop.domain import nip
-from asn_desktop.domain.rekey import TARGET_NAMES, TargetSystem
-from asn_desktop.storage.queries import rekey
-from asn_desktop.storage.queries.rekey import RekeyFilter, RekeyRow
+from asn_desktop.domain.appraisals.rekey import TARGET_NAMES, TargetSystem
+from asn_desktop.domain.staff import nip
+from asn_desktop.storage.queries.appraisals import rekey
+from asn_desktop.storage.queries.appraisals.rekey import RekeyFilter, RekeyRow
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Card, EmptyState, button, row
 from asn_desktop.ui.kit.looks import Badge, TwoLine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.appraisal import Act, AppraisalState, after
+from asn_desktop.domain.appraisals.appraisal import Act, AppraisalState, after
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.words import tr

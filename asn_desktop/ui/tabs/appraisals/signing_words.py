@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.appraisal import Act, AppraisalState
-from asn_desktop.domain.signing import next_by_superior
+from asn_desktop.domain.appraisals.appraisal import Act, AppraisalState
+from asn_desktop.domain.appraisals.signing import next_by_superior
 from asn_desktop.ui.kit.words import short_date, tr
 
 if TYPE_CHECKING:
-    from asn_desktop.storage.queries.signing import StandingRow
+    from asn_desktop.storage.queries.appraisals.signing import StandingRow
 
 # What usually comes next, as the button beside the decision says it.
 NEXT = {

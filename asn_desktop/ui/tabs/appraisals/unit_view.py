@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS
-from asn_desktop.storage.queries import units
+from asn_desktop.storage.queries.staff import units
 from asn_desktop.ui.charts.spread import SpreadChart
 from asn_desktop.ui.charts.unit_facts import UnitFacts, unit_facts
 from asn_desktop.ui.kit import theme
@@ -17,8 +17,8 @@ from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.regulation import PerformanceRules
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
+    from asn_desktop.domain.appraisals.regulation import PerformanceRules
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
     from asn_desktop.storage.reader import Reader
 
 

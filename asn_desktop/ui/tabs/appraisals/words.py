@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.appraisal import STATE_NAMES, AppraisalState
+from asn_desktop.domain.appraisals.appraisal import STATE_NAMES, AppraisalState
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS, RATING_SHORT
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
 from asn_desktop.ui.kit.theme import Tone
@@ -13,9 +13,9 @@ from asn_desktop.ui.kit.words import choices_of, short_date, tr
 if TYPE_CHECKING:
     from datetime import date
 
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.appraisals import AppraisalRow
-    from asn_desktop.storage.queries.periods import EarlierRow
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisals import AppraisalRow
+    from asn_desktop.storage.queries.appraisals.periods import EarlierRow
 
 READY = "ready"  # the filter for "everything is in, only the two ratings are missing"
 COLLECTING = "collecting"  # the filter for "360 answers may still come in"

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
-from asn_desktop.domain.plan import (
+from asn_desktop.domain.appraisals.predicate import Rating
+from asn_desktop.domain.plans.plan import (
     ASPECT_LABELS,
     KIND_LABELS,
     PERSPECTIVE_LABELS,
@@ -17,7 +18,6 @@ from asn_desktop.domain.plan import (
     Perspective,
     WorkResultKind,
 )
-from asn_desktop.domain.predicate import Rating
 from asn_desktop.domain.wording import RATING_SHORT
 from asn_desktop.services.appraisals.appraisals import Evidence, Progress
 from asn_desktop.ui.kit import theme
@@ -34,7 +34,7 @@ from asn_desktop.ui.kit.words import choices_of, tr
 from asn_desktop.ui.tabs.appraisals import words
 
 if TYPE_CHECKING:
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard, IndicatorCard, WorkResultCard
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard, IndicatorCard, WorkResultCard
 
 RHK, INDICATOR, REALISATION, FEEDBACK, JUDGEMENT = range(5)
 RATINGS = (Rating.BELOW, Rating.MEETS, Rating.ABOVE)

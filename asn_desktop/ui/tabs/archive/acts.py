@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.appraisal import Act
-from asn_desktop.domain.document import ENDED, STATE_NAMES, STEPS, DocumentKind, DocumentState
+from asn_desktop.domain.appraisals.appraisal import Act
+from asn_desktop.domain.letters.document import ENDED, STATE_NAMES, STEPS, DocumentKind, DocumentState
 from asn_desktop.services.registry import register
 from asn_desktop.services.settings import ONE_COUNTER
-from asn_desktop.storage.queries import archive as archived
-from asn_desktop.storage.queries import offices
+from asn_desktop.storage.queries.letters import archive as archived
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import number, tr
 from asn_desktop.ui.tabs.archive.record import FILE
 
 if TYPE_CHECKING:
-    from asn_desktop.storage.queries.archive import ArchiveCard
+    from asn_desktop.storage.queries.letters.archive import ArchiveCard
     from asn_desktop.ui.kit.table_view import TableView
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.archive.record import RecordPane

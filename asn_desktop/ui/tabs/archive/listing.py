@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
-from asn_desktop.domain.document import DocumentState
-from asn_desktop.storage.queries import archive, register
-from asn_desktop.storage.queries.archive import ArchiveFilter
+from asn_desktop.domain.letters.document import DocumentState
+from asn_desktop.storage.queries.letters import archive, register
+from asn_desktop.storage.queries.letters.archive import ArchiveFilter
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Card, EmptyState, button, holder, row
 from asn_desktop.ui.kit.looks import Badge, TwoLine

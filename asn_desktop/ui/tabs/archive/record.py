@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
-from asn_desktop.domain.appraisal import Act
+from asn_desktop.domain.appraisals.appraisal import Act
 from asn_desktop.domain.attachment import AttachmentKind
-from asn_desktop.domain.document import ENDED, RETURNED_KINDS, DocumentState
+from asn_desktop.domain.letters.document import ENDED, RETURNED_KINDS, DocumentState
 from asn_desktop.services.work_days import work_calendar
-from asn_desktop.storage.queries import archive, attachments
+from asn_desktop.storage.queries.letters import archive, attachments
 from asn_desktop.ui.forms.attachments import AttachmentsPane
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, button, column, row, scrolling
@@ -24,7 +24,7 @@ from asn_desktop.ui.tabs.archive.timeline import Timeline, stops_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
-    from asn_desktop.storage.queries.archive import ArchiveCard
+    from asn_desktop.storage.queries.letters.archive import ArchiveCard
     from asn_desktop.ui.shell import Shell
 
 FILE = "file"  # the step after which a document is locked

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from asn_desktop.domain import signing
-from asn_desktop.domain.appraisal import Act
-from asn_desktop.domain.document import ENDED, RETURNED_KINDS
+from asn_desktop.domain.appraisals import signing
+from asn_desktop.domain.appraisals.appraisal import Act
+from asn_desktop.domain.letters.document import ENDED, RETURNED_KINDS
 from asn_desktop.ui.kit.layout import Sign, label
 from asn_desktop.ui.kit.words import number, short_date, tr
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.working_days import WorkCalendar
     from asn_desktop.services.regulations import Rules
-    from asn_desktop.storage.queries.archive import ArchiveCard
+    from asn_desktop.storage.queries.letters.archive import ArchiveCard
 
 
 class Stop(NamedTuple):

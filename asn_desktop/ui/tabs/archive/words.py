@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.document import STATE_NAMES, DocumentState, kind_name
+from asn_desktop.domain.letters.document import STATE_NAMES, DocumentState, kind_name
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
-    from asn_desktop.storage.queries.archive import ArchiveCard, ArchiveRow
+    from asn_desktop.storage.queries.letters.archive import ArchiveCard, ArchiveRow
 
 _TONES = {
     DocumentState.NUMBERED: Tone.INFO,

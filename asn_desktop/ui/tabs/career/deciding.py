@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from asn_desktop.domain.document import KIND_NAMES, DocumentKind
+from asn_desktop.domain.letters.document import KIND_NAMES, DocumentKind
 from asn_desktop.services.career import deciding
 from asn_desktop.services.career.career import CaseState
 from asn_desktop.services.career.deciding import Decision
@@ -182,7 +182,7 @@ class Deciding(QObject):
 
     def _summon(self, row: Row) -> None:
         """The letters about the person; without any yet the panggilan is begun."""
-        from asn_desktop.storage.queries import staff_letters  # noqa: PLC0415 -- start-up: seldom needed
+        from asn_desktop.storage.queries.letters import staff_letters  # noqa: PLC0415 -- start-up: seldom needed
         from asn_desktop.ui.dialogs.letters.staff_letters import open_staff_letters  # noqa: PLC0415 -- start-up: draws PDF pages
 
         with self._shell.desk.reader() as reader:

@@ -16,7 +16,7 @@ from asn_desktop.ui.tabs.career import words
 
 if TYPE_CHECKING:
     from asn_desktop.domain.errors import Rejected
-    from asn_desktop.storage.queries.career import CaseRow
+    from asn_desktop.storage.queries.career.career import CaseRow
     from asn_desktop.ui.tabs.career.rows import Row
 
 _REASON_LINES, _AROUND = 2, 24

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from asn_desktop.domain.career.rules import Decision as Function
-from asn_desktop.domain.position import ESELON, KIND_NAMES, PositionKind
+from asn_desktop.domain.staff.position import ESELON, KIND_NAMES, PositionKind
 from asn_desktop.services.career import career_follow
 from asn_desktop.services.career.career import PASSED_ON, CaseState
 from asn_desktop.services.career.career_follow import POSTS, Issued

@@ -23,7 +23,7 @@ from asn_desktop.ui.tabs.career.words import Group, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from asn_desktop.storage.queries.units import UnitRow
+    from asn_desktop.storage.queries.staff.units import UnitRow
     from asn_desktop.ui.kit.memory import Memory
     from asn_desktop.ui.tabs.career.rows import Row
 

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import nip
 from asn_desktop.domain.career.recommendation import Urgency
 from asn_desktop.domain.career.rules import Decision as Function
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.letters.document import DocumentKind
+from asn_desktop.domain.staff import nip
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services.career import career, career_kinds
 from asn_desktop.services.career.career import CaseState
 from asn_desktop.services.career.career_follow import way_of
 from asn_desktop.services.settings import EXTERNAL_ASSESSOR
-from asn_desktop.storage.queries import documents, employees, offices, units
-from asn_desktop.storage.queries.office_head import office_head
+from asn_desktop.storage.queries.letters import documents
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.office.office_head import office_head
+from asn_desktop.storage.queries.staff import employees, units
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.career import words
 from asn_desktop.ui.tabs.career.words import Group, Status
@@ -27,9 +29,9 @@ if TYPE_CHECKING:
     from asn_desktop.services.career.career import Suggested
     from asn_desktop.services.career.career_follow import Way
     from asn_desktop.services.desk import Desk
-    from asn_desktop.storage.queries.office_head import HeadRow
-    from asn_desktop.storage.queries.periods import PeriodRow
-    from asn_desktop.storage.queries.units import UnitRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
+    from asn_desktop.storage.queries.office.office_head import HeadRow
+    from asn_desktop.storage.queries.staff.units import UnitRow
     from asn_desktop.storage.reader import Reader
 
 _URGENCY = tuple(Urgency)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.career.recommendation import Urgency
 from asn_desktop.domain.career.rules import Decision as Kind
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services.career.career import CaseState
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr

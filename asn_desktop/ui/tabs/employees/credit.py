@@ -25,7 +25,7 @@ from asn_desktop.ui.tabs.employees.credit_rows import CreditRow
 if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.progress import Report
-    from asn_desktop.storage.queries.employee_card import EmployeeCard
+    from asn_desktop.storage.queries.staff.employee_card import EmployeeCard
     from asn_desktop.ui.shell import Shell
 
 _ROWS = 4  # of the table, in sight at least

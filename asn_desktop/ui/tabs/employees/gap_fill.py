@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career.credit_entry import CreditKind
-from asn_desktop.domain.predicate import Predikat
 from asn_desktop.domain.wording import PREDIKAT_LABELS
 from asn_desktop.services import completeness
-from asn_desktop.storage.queries import employee_card
+from asn_desktop.storage.queries.staff import employee_card
 from asn_desktop.ui.forms.employee import StaffForm, golongan_choices, identity_fields, position_fields
 from asn_desktop.ui.forms.people import find_people, name_of
 from asn_desktop.ui.kit import theme

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import nip as nips
+from asn_desktop.domain.staff import nip as nips
 from asn_desktop.services import completeness
 from asn_desktop.services.career import career
-from asn_desktop.storage.queries import career as stored
+from asn_desktop.storage.queries.career import career as stored
 from asn_desktop.ui.kit.looks import Badge, TwoLine
 from asn_desktop.ui.kit.table import Column
 from asn_desktop.ui.kit.theme import Tone

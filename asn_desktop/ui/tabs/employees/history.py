@@ -22,7 +22,7 @@ from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
-    from asn_desktop.storage.queries.employee_card import EmployeeCard
+    from asn_desktop.storage.queries.staff.employee_card import EmployeeCard
     from asn_desktop.ui.shell import Shell
 
 _ROWS = 2  # of a history, in sight at least

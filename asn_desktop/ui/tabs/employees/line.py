@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from asn_desktop.domain import nip as nips
-from asn_desktop.domain.reporting_line import Link, LinkSource, Member, ReportingLine
+from asn_desktop.domain.staff import nip as nips
+from asn_desktop.domain.staff.reporting_line import Link, LinkSource, Member, ReportingLine
 from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR
-from asn_desktop.storage.queries import employees, offices, reporting_lines, units
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.staff import employees, reporting_lines, units
 from asn_desktop.ui.forms.employee import StaffForm
 from asn_desktop.ui.forms.people import find_people, name_of
 from asn_desktop.ui.kit import theme

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
 
-from asn_desktop.domain import nip as nips
-from asn_desktop.storage.queries import employees, units
-from asn_desktop.storage.queries.employees import EmployeeFilter, EmployeeRow
+from asn_desktop.domain.staff import nip as nips
+from asn_desktop.storage.queries.staff import employees, units
+from asn_desktop.storage.queries.staff.employees import EmployeeFilter, EmployeeRow
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Card, EmptyState, button, holder, row
 from asn_desktop.ui.kit.looks import Badge, TwoLine

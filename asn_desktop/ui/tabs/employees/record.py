@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
-from asn_desktop.domain import nip as nips
+from asn_desktop.domain.accounts.reading import DATA, Reading, ReadingKind
 from asn_desktop.domain.career.gaps import PAK
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.reading import DATA, Reading, ReadingKind
-from asn_desktop.domain.reporting_line import Member
+from asn_desktop.domain.staff import nip as nips
+from asn_desktop.domain.staff.reporting_line import Member
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services.clashes import Changed
 from asn_desktop.services.staff import employees as staff
 from asn_desktop.services.staff.history_kinds import History
-from asn_desktop.storage.queries import acts, employee_card, units
+from asn_desktop.storage.queries.audit import acts
+from asn_desktop.storage.queries.staff import employee_card, units
 from asn_desktop.ui.dialogs.changed import settle, tell_both
 from asn_desktop.ui.forms.employee import draft_from, form_values
 from asn_desktop.ui.forms.versions import Versions
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.completeness import Gap
     from asn_desktop.services.staff.employees import EmployeeDraft
-    from asn_desktop.storage.queries.employee_card import EmployeeCard
+    from asn_desktop.storage.queries.staff.employee_card import EmployeeCard
     from asn_desktop.ui.shell import Shell
 
 _FRESH: dict[str, Any] = {"status": "PNS", "position_kind": "PELAKSANA"}

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
-from asn_desktop.domain.position import PositionKind
+from asn_desktop.domain.staff.position import PositionKind
 from asn_desktop.ui.forms.employee import (
     StaffForm,
     golongan_choices,
@@ -27,8 +27,8 @@ from asn_desktop.ui.tabs.employees.line import LineSection
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.reporting_line import Member
-    from asn_desktop.storage.queries.employee_card import EmployeeCard
+    from asn_desktop.domain.staff.reporting_line import Member
+    from asn_desktop.storage.queries.staff.employee_card import EmployeeCard
     from asn_desktop.ui.shell import Shell
 
 IDENTITY, POSITION, LINE, HISTORY, CREDIT = range(5)

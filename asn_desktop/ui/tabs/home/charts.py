@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from asn_desktop.domain.closing import Stage
+from asn_desktop.domain.appraisals.closing import Stage
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS
 from asn_desktop.ui.charts.spread import SpreadChart
 from asn_desktop.ui.charts.stages import StageChart
@@ -21,7 +21,7 @@ from asn_desktop.ui.tabs.home.reading import WHOLE_OFFICE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.ui.charts.unit_facts import UnitFacts
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.home.reading import Found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
-from asn_desktop.domain.due import Urgency
+from asn_desktop.domain.appraisals.due import Urgency
 from asn_desktop.ui.tabs.home import words
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from asn_desktop.domain.due import DueItem, DueLine
+    from asn_desktop.domain.appraisals.due import DueItem, DueLine
     from asn_desktop.services.due import Overview
 
 Index = QModelIndex | QPersistentModelIndex

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.appraisals.due_facts import DueKind
 from asn_desktop.domain.calendar import PeriodState
-from asn_desktop.domain.due_facts import DueKind
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.ui.kit.words import number, tr
 from asn_desktop.ui.shell import Workplace
 from asn_desktop.ui.tabs.home.model import Line
 from asn_desktop.ui.tabs.home.words import DEVELOPMENT
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.due import DueItem, DueLine
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.domain.appraisals.due import DueItem, DueLine
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.home.model import Person
 

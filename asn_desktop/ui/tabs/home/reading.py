@@ -8,16 +8,17 @@ from asn_desktop import paths
 from asn_desktop.domain.calendar import FINISHED
 from asn_desktop.services import due
 from asn_desktop.services.safety import backups
-from asn_desktop.storage.queries import employees, periods, spread, units
+from asn_desktop.storage.queries.appraisals import periods, spread
+from asn_desktop.storage.queries.staff import employees, units
 from asn_desktop.ui.charts.unit_facts import unit_facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.domain.closing import Stage
+    from asn_desktop.domain.appraisals.closing import Stage
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.due import Ahead, Overview
-    from asn_desktop.storage.queries.periods import PeriodRow
+    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.storage.reader import Reader
     from asn_desktop.ui.charts.unit_facts import UnitFacts
 

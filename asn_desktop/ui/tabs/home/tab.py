@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from asn_desktop.domain.due import Urgency
+from asn_desktop.domain.appraisals.due import Urgency
 from asn_desktop.services.due import NOTHING_AHEAD
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.layout import Card, Elided, EmptyState, Split, button, column, holder, page, row
@@ -23,7 +23,7 @@ from asn_desktop.ui.tabs.home.tree import DueTree
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from asn_desktop.domain.due_facts import AlertFact
+    from asn_desktop.domain.appraisals.due_facts import AlertFact
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.home.model import Person

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.appraisals.due import MONTH, WEEK, Urgency
+from asn_desktop.domain.appraisals.due_facts import DueKind
 from asn_desktop.domain.calendar import months_between
-from asn_desktop.domain.due import MONTH, WEEK, Urgency
-from asn_desktop.domain.due_facts import DueKind
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import LOCALE, long_date, number, short_date, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.domain.due import DueItem, DueLine
+    from asn_desktop.domain.appraisals.due import DueItem, DueLine
 
 NAMED = 3  # first names in a line before "+9"
 _FAR = 60  # working days after which months say more

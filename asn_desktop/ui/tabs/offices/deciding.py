@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.domain.position import KIND_NAMES
-from asn_desktop.domain.rank import PNS_GOLONGAN, PPPK_GOLONGAN
+from asn_desktop.domain.staff.position import KIND_NAMES
+from asn_desktop.domain.staff.rank import PNS_GOLONGAN, PPPK_GOLONGAN
 from asn_desktop.services.career import decrees
 from asn_desktop.services.career.decrees import WHAT_NAMES, DecreeDraft, What
-from asn_desktop.storage.queries import partners
+from asn_desktop.storage.queries.packages import partners
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from asn_desktop.storage.queries.reported import ReportedPerson
+    from asn_desktop.storage.queries.packages.reported import ReportedPerson
     from asn_desktop.ui.shell import Shell
 
 OFFERED = (What.PANGKAT, What.JABATAN, What.PINDAH)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Signal
 
-from asn_desktop.domain.office_package import standing
-from asn_desktop.storage.queries import partners, reported
-from asn_desktop.storage.queries.reported import ReportedOffice
+from asn_desktop.domain.packages.office_package import standing
+from asn_desktop.storage.queries.packages import partners, reported
+from asn_desktop.storage.queries.packages.reported import ReportedOffice
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Card, EmptyState
 from asn_desktop.ui.kit.looks import Badge, Progress, TwoLine
@@ -22,7 +22,7 @@ from asn_desktop.ui.tabs.offices import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.domain.office_package import Standing
+    from asn_desktop.domain.packages.office_package import Standing
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.offices.words import State
 

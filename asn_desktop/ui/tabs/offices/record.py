@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
-from asn_desktop.domain.predicate import Predikat
+from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.wording import PREDIKAT_LABELS
 from asn_desktop.services.packages.package_words import standing_sentences
-from asn_desktop.storage.queries import reported
+from asn_desktop.storage.queries.packages import reported
 from asn_desktop.ui.charts.spread import SpreadChart
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import Banner, Card, Elided, EmptyState, button, column, row
@@ -26,7 +26,7 @@ from asn_desktop.ui.tabs.offices import words
 from asn_desktop.ui.tabs.offices.listing import ALL
 
 if TYPE_CHECKING:
-    from asn_desktop.storage.queries.reported import DecreeRow, ReportedPerson
+    from asn_desktop.storage.queries.packages.reported import DecreeRow, ReportedPerson
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.offices.listing import OfficeLine
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.appraisal import STATE_NAMES, AppraisalState
+from asn_desktop.domain.appraisals.appraisal import STATE_NAMES, AppraisalState
 from asn_desktop.domain.wording import PREDIKAT_LABELS
 from asn_desktop.services.career.decrees import WHAT_NAMES, What
 from asn_desktop.ui.charts.spread import PREDIKAT_TONES
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from asn_desktop.domain.office_package import Standing
-    from asn_desktop.storage.queries.reported import DecreeRow, ReportedOffice
+    from asn_desktop.domain.packages.office_package import Standing
+    from asn_desktop.storage.queries.packages.reported import DecreeRow, ReportedOffice
 
 OLD = 45  # days after which a package tells of the past
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import nip as nips
 from asn_desktop.domain.career.vacancy import Criterion
+from asn_desktop.domain.staff import nip as nips
 from asn_desktop.ui.kit.looks import Progress, Strong, TwoLine
 from asn_desktop.ui.kit.table import RIGHT, Column
 from asn_desktop.ui.kit.words import tr

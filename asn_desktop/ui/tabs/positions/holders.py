@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from asn_desktop.domain import nip as nips
+from asn_desktop.domain.staff import nip as nips
 from asn_desktop.services.staff import acting
 from asn_desktop.services.staff.acting import ACTING_NAMES, ActingKind, SaveActing
 from asn_desktop.ui.forms.people import find_people, name_of
@@ -22,7 +22,7 @@ from asn_desktop.ui.kit.words import short_date, tr
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.storage.queries.position_card import Acting, PastHolder, PositionCard
+    from asn_desktop.storage.queries.positions.position_card import Acting, PastHolder, PositionCard
     from asn_desktop.ui.kit.table import HasId
     from asn_desktop.ui.shell import Shell
 

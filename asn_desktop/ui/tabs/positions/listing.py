@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
-from asn_desktop.domain.position import KIND_NAMES
-from asn_desktop.storage.queries import positions, units
-from asn_desktop.storage.queries.employees import units_below
-from asn_desktop.storage.queries.positions import PositionFilter, PositionRow
+from asn_desktop.domain.staff.position import KIND_NAMES
+from asn_desktop.storage.queries.positions import positions
+from asn_desktop.storage.queries.positions.positions import PositionFilter, PositionRow
+from asn_desktop.storage.queries.staff import units
+from asn_desktop.storage.queries.staff.employees import units_below
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Banner, Card, EmptyState, button, holder, row
 from asn_desktop.ui.kit.looks import Badge, TwoLine

@@ -12,8 +12,9 @@ from asn_desktop.domain.career.legal_basis import cited
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services.clashes import Changed
 from asn_desktop.services.staff import positions as acts
-from asn_desktop.storage.queries import acts as kept_acts
-from asn_desktop.storage.queries import position_card, positions, units
+from asn_desktop.storage.queries.audit import acts as kept_acts
+from asn_desktop.storage.queries.positions import position_card, positions
+from asn_desktop.storage.queries.staff import units
 from asn_desktop.ui.dialogs.changed import settle, tell_both
 from asn_desktop.ui.forms.employee import StaffForm
 from asn_desktop.ui.forms.position import command_from, form_values, post_fields, requirement_fields, suit
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.errors import Problem
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.staff.positions import SavePosition
-    from asn_desktop.storage.queries.position_card import PositionCard
+    from asn_desktop.storage.queries.positions.position_card import PositionCard
     from asn_desktop.ui.shell import Shell
 
 POST, REQUIREMENTS, HOLDERS, CANDIDATES = range(4)

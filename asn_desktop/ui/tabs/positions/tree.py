@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex, QRect
     from PySide6.QtGui import QKeyEvent, QPainter
 
-    from asn_desktop.storage.queries.positions import PositionRow
+    from asn_desktop.storage.queries.positions.positions import PositionRow
 
 _KEY = int(Qt.ItemDataRole.UserRole) + 2  # beyond the roles of tables
 _ROW_HEIGHT = 30

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.position import KIND_NAMES, PositionKind
-from asn_desktop.domain.position_map import Bezetting
+from asn_desktop.domain.staff.position import KIND_NAMES, PositionKind
+from asn_desktop.domain.staff.position_map import Bezetting
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import number, tr
 
 if TYPE_CHECKING:
-    from asn_desktop.storage.queries.positions import PositionRow
+    from asn_desktop.storage.queries.positions.positions import PositionRow
 
 
 def kind_of(kind: str, eselon: str, jenjang: str) -> str:

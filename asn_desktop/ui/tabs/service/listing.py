@@ -11,8 +11,8 @@ from asn_desktop.ui.kit.words import number, short_date, tr
 from asn_desktop.ui.tabs.service import words
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.satisfaction import Satisfaction
-    from asn_desktop.domain.service_time import Summary
+    from asn_desktop.domain.public_service.satisfaction import Satisfaction
+    from asn_desktop.domain.public_service.service_time import Summary
     from asn_desktop.storage.queries.public_service import ServiceRow, SurveyRow
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain.errors import Problem
-from asn_desktop.domain.service_time import MEASURE_NAMES, by_month, compare, read_times, summarise
+from asn_desktop.domain.public_service.service_time import MEASURE_NAMES, by_month, compare, read_times, summarise
 from asn_desktop.services import public_service as acts
 from asn_desktop.services.public_service import DayEntry
 from asn_desktop.storage.queries import public_service as reading
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.domain.errors import Rejected
-    from asn_desktop.domain.service_time import ServiceDay
+    from asn_desktop.domain.public_service.service_time import ServiceDay
     from asn_desktop.storage.queries.public_service import ServiceRow
     from asn_desktop.ui.shell import Shell
 

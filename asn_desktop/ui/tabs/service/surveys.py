@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from asn_desktop.domain.satisfaction import measure, read_answers
+from asn_desktop.domain.public_service.satisfaction import measure, read_answers
 from asn_desktop.domain.wording import decimal
 from asn_desktop.services import public_service as acts
 from asn_desktop.storage.queries import public_service as reading
@@ -23,7 +23,7 @@ from asn_desktop.ui.tabs.service import words
 
 if TYPE_CHECKING:
     from asn_desktop.domain.errors import Rejected
-    from asn_desktop.domain.satisfaction import Satisfaction
+    from asn_desktop.domain.public_service.satisfaction import Satisfaction
     from asn_desktop.storage.queries.public_service import SurveyRow
     from asn_desktop.ui.shell import Shell
 

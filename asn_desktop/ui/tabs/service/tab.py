@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.satisfaction import measure
-from asn_desktop.domain.service_time import Measure, summarise
+from asn_desktop.domain.public_service.satisfaction import measure
+from asn_desktop.domain.public_service.service_time import Measure, summarise
 from asn_desktop.services import public_service as acts
 from asn_desktop.services.public_service import ServiceDraft, SurveyDraft
 from asn_desktop.storage.queries import public_service as reading
-from asn_desktop.storage.queries import units
+from asn_desktop.storage.queries.staff import units
 from asn_desktop.ui.dialogs.plans.service_links import ServiceLinks
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.form import Field, Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.service_time import MEASURE_NAMES, Measure
+from asn_desktop.domain.public_service.service_time import MEASURE_NAMES, Measure
 from asn_desktop.domain.wording import decimal, month_year
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import number, tr
@@ -12,8 +12,8 @@ from asn_desktop.ui.kit.words import number, tr
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from asn_desktop.domain.satisfaction import Quality
-    from asn_desktop.domain.service_time import Comparison, Month, Summary
+    from asn_desktop.domain.public_service.satisfaction import Quality
+    from asn_desktop.domain.public_service.service_time import Comparison, Month, Summary
     from asn_desktop.storage.queries.public_service import ServiceRow
 
 _GOOD, _FAIR = 0.9, 0.75  # share within the promise; a colour, no judgement of law

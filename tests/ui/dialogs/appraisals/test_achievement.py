@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from asn_desktop.storage.queries import acts, periods
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.audit import acts
 from asn_desktop.ui.dialogs.appraisals.achievement import AchievementDialog, ask_achievement
 
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.services.appraisals import calibration
-from asn_desktop.storage.queries import periods, unit_grid
+from asn_desktop.storage.queries.appraisals import periods, unit_grid
 from asn_desktop.ui.dialogs.appraisals.calibration import CalibrationDialog, open_calibration
 from tests.services.appraised import decide, ids
 

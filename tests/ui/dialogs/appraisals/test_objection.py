@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from asn_desktop.domain.appraisal import Act
-from asn_desktop.domain.objection import Outcome
-from asn_desktop.domain.predicate import Rating
+from asn_desktop.domain.appraisals.appraisal import Act
+from asn_desktop.domain.appraisals.objection import Outcome
+from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.services.letters import signing
 from asn_desktop.services.letters.signing import SigningStep
-from asn_desktop.storage.queries import appraisal_card, periods
-from asn_desktop.storage.queries import appraisals as listing
+from asn_desktop.storage.queries.appraisals import appraisal_card, periods
+from asn_desktop.storage.queries.appraisals import appraisals as listing
 from asn_desktop.ui.dialogs.appraisals.objection import ObjectionDialog
 from asn_desktop.ui.kit.actions import Actions
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from asn_desktop.domain.appraisals.distribution import Achievement
+from asn_desktop.domain.appraisals.objection import Outcome
 from asn_desktop.domain.calendar import PeriodState
-from asn_desktop.domain.distribution import Achievement
-from asn_desktop.domain.objection import Outcome
 from asn_desktop.services import offices
 from asn_desktop.services.appraisals import objections
 from asn_desktop.services.appraisals import periods as acts
@@ -15,7 +15,7 @@ from asn_desktop.services.appraisals.objections import Ruling
 from asn_desktop.services.plans import achievements
 from asn_desktop.services.plans.achievements import Achieved
 from asn_desktop.services.settings import PERIOD_KIND
-from asn_desktop.storage.queries import appraisals, periods
+from asn_desktop.storage.queries.appraisals import appraisals, periods
 from asn_desktop.ui.dialogs.appraisals.close_period import ClosePeriodDialog
 from asn_desktop.ui.dialogs.appraisals.period_steps import Step
 from asn_desktop.ui.dialogs.appraisals.periods import PeriodsDialog

@@ -10,7 +10,7 @@ import pytest
 
 from asn_desktop.services.staff import employees
 from asn_desktop.services.staff.employees import EmployeeDraft
-from asn_desktop.storage.queries import employees as stored
+from asn_desktop.storage.queries.staff import employees as stored
 from asn_desktop.ui.dialogs.audit.change_history import ChangeHistoryDialog
 
 

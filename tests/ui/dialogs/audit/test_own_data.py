@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from asn_desktop.domain.reading import OWN_DATA, Reading, ReadingKind
-from asn_desktop.storage.queries import employees as stored
+from asn_desktop.domain.accounts.reading import OWN_DATA, Reading, ReadingKind
+from asn_desktop.storage.queries.staff import employees as stored
 from asn_desktop.ui.dialogs.audit.own_data import export_own_data, print_own_data
 
 

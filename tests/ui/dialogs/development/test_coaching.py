@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog
 
-from asn_desktop.domain.coaching import Cause, CoachingKind, Form, Section
-from asn_desktop.storage.queries import coaching as stored
+from asn_desktop.domain.development.coaching import Cause, CoachingKind, Form, Section
+from asn_desktop.storage.queries.development import coaching as stored
 from asn_desktop.ui.dialogs.development.coaching import CoachingDialog
 from asn_desktop.ui.dialogs.development.coaching_record import CoachingRecordDialog
 from asn_desktop.ui.dialogs.printing import PreviewDialog

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from asn_desktop.storage.queries import development as stored
+from asn_desktop.storage.queries.development import development as stored
 from asn_desktop.ui.dialogs.development.development import DevelopmentDialog
 
 

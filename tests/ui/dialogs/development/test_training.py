@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from asn_desktop.services.development.training import CourseDraft, save_course
-from asn_desktop.storage.queries import training as stored
+from asn_desktop.storage.queries.development import training as stored
 from asn_desktop.ui.dialogs.development.training import CATALOGUE, PLAN, RECORDS, RIGHTS, TrainingDialog
 from asn_desktop.ui.dialogs.development.training_attended import TrainingAttended, TrainingFiles
 from asn_desktop.ui.forms.training import LACKING

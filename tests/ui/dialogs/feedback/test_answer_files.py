@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from asn_desktop.domain.answer_file import ENDING, Verdict, statements_digest
-from asn_desktop.domain.feedback import STATEMENTS
+from asn_desktop.domain.feedback.answer_file import ENDING, Verdict, statements_digest
+from asn_desktop.domain.feedback.feedback import STATEMENTS
 from asn_desktop.services.feedback import period_keys, sheets
 from asn_desktop.ui.dialogs.feedback.answer_files import AnswerFilesDialog
 from tests.answer_pages import sealed_here

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.ui.dialogs.feedback.answer_quality import AnswerQualityDialog
 from asn_desktop.ui.dialogs.feedback.feedback_explained import QUALITY, ExplainedDialog
 from asn_desktop.ui.kit.table import ROW_ROLE

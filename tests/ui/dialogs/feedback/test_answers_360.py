@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from asn_desktop.domain.feedback import STATEMENTS, RaterGroup
+from asn_desktop.domain.feedback.feedback import STATEMENTS, RaterGroup
 from asn_desktop.services.appraisals.appraisals import assess
 from asn_desktop.services.feedback import feedback
-from asn_desktop.storage.queries import appraisals as listing
+from asn_desktop.storage.queries.appraisals import appraisals as listing
 from asn_desktop.ui.dialogs.feedback.answers_360 import AnswersDialog
 
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from asn_desktop.services.appraisals.appraisals import assess
-from asn_desktop.storage.queries import appraisals as listing
-from asn_desktop.storage.queries import periods
+from asn_desktop.storage.queries.appraisals import appraisals as listing
+from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.ui.dialogs.feedback.feedback_explained import STATEMENTS, open_explained
 
 

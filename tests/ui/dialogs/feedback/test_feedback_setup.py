@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from asn_desktop.domain.feedback import RaterGroup
+from asn_desktop.domain.feedback.feedback import RaterGroup
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.feedback import instruments, sheets
-from asn_desktop.storage.queries import periods as stored
+from asn_desktop.storage.queries.appraisals import periods as stored
 from asn_desktop.ui.dialogs.feedback.feedback_setup import FeedbackSetupDialog
 from asn_desktop.ui.dialogs.feedback.feedback_statements import SHORT, WORDS
 from tests.services.feedback.test_sheets import running

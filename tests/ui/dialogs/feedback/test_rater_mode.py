@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from asn_desktop.domain.answer_sheet import SheetState
 from asn_desktop.domain.errors import Rejected
-from asn_desktop.domain.feedback import STATEMENTS, RaterGroup
+from asn_desktop.domain.feedback.answer_sheet import SheetState
+from asn_desktop.domain.feedback.feedback import STATEMENTS, RaterGroup
 from asn_desktop.services.feedback import feedback, sheets
 from asn_desktop.ui.dialogs.feedback import rater_mode
 from asn_desktop.ui.dialogs.feedback.rater_mode import RaterMode

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop.domain.answer_sheet import show_code
-from asn_desktop.domain.feedback import STATEMENTS
+from asn_desktop.domain.feedback.answer_sheet import show_code
+from asn_desktop.domain.feedback.feedback import STATEMENTS
 from asn_desktop.services.feedback import sheets
 from asn_desktop.ui.dialogs.feedback.sheet_entry import SheetEntryDialog
 from asn_desktop.ui.dialogs.feedback.sheets_360 import SheetsDialog

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from asn_desktop.domain.feedback import STATEMENTS, RaterGroup
+from asn_desktop.domain.feedback.feedback import STATEMENTS, RaterGroup
 from asn_desktop.services.appraisals import periods
 from asn_desktop.services.feedback import answering, feedback, two_keys
-from asn_desktop.storage.queries import periods as stored
+from asn_desktop.storage.queries.appraisals import periods as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.ui.dialogs.feedback.two_keys import TwoKeysDialog
 from tests.services.feedback.test_sheets import running

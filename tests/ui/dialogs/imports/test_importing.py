@@ -10,7 +10,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 
-from asn_desktop.storage.queries import employees, offices, units
+from asn_desktop.storage.queries.office import offices
+from asn_desktop.storage.queries.staff import employees, units
 from asn_desktop.ui.dialogs.imports import import_words
 from asn_desktop.ui.dialogs.imports.importing import COLUMNS, FILE, RESULT, REVIEW, ImportDialog
 from asn_desktop.ui.dialogs.office.units import UnitsDialog

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from asn_desktop.storage.queries import appraisal_card, appraisals, periods
+from asn_desktop.storage.queries.appraisals import appraisal_card, appraisals, periods
 from asn_desktop.ui.dialogs.imports.importing import RESULT, REVIEW, ImportDialog
 from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
 from asn_desktop.ui.tabs.appraisals.plan_acts import PlanActs
@@ -16,7 +16,7 @@ from tests.skp_sheets import an_skp_row, skp_workbook
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from asn_desktop.storage.queries.appraisals import AppraisalRow
+    from asn_desktop.storage.queries.appraisals.appraisals import AppraisalRow
     from asn_desktop.ui.shell import Shell
     from tests.ui.asking import ScriptedAsker
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asn_desktop.storage.queries import archive, documents
+from asn_desktop.storage.queries.letters import archive, documents
 from asn_desktop.ui.dialogs.letters.receiving import receive_signed
 from tests.documents.signed import signed
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from asn_desktop.domain.document import DocumentKind
-from asn_desktop.storage.queries import staff_letters as stored
+from asn_desktop.domain.letters.document import DocumentKind
+from asn_desktop.storage.queries.letters import staff_letters as stored
 from asn_desktop.ui.dialogs.letters.staff_letters import StaffLettersDialog
 from asn_desktop.ui.dialogs.printing import PreviewDialog
 from asn_desktop.ui.tabs.employees.tab import EmployeesTab

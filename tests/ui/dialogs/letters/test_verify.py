@@ -9,11 +9,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from asn_desktop.domain.document import DocumentKind
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services.letters import letters, verification
 from asn_desktop.services.letters.verification import Verdict
 from asn_desktop.services.registry import sealing
-from asn_desktop.storage.queries import appraisals, documents, periods, seals
+from asn_desktop.storage.queries.appraisals import appraisals, periods
+from asn_desktop.storage.queries.letters import documents, seals
 from asn_desktop.ui.dialogs.letters.verify import VerifyDialog
 from asn_desktop.ui.kit.layout import Banner
 from tests.fixtures_ui import a_shell

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from asn_desktop.domain.plan import AnnexSection
+from asn_desktop.domain.plans.plan import AnnexSection
 from asn_desktop.services.appraisals import annex
 from asn_desktop.services.appraisals.appraisals import assess
 from asn_desktop.services.plans import plans
-from asn_desktop.storage.queries import appraisals as listing
+from asn_desktop.storage.queries.appraisals import appraisals as listing
 from asn_desktop.ui.dialogs.office.annex_texts import ask_office_texts, fill_annexes
 from asn_desktop.ui.dialogs.office.settings import SettingsDialog
 from asn_desktop.ui.forms.skp import skp_of

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from asn_desktop.domain.calendar import PeriodKind
 from asn_desktop.domain.errors import Problem, Rejected
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.ui.dialogs.office.first_run import KECAMATAN, REGION, FirstRunPage, ProblemPage, region_of
 
 

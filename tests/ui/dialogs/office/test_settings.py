@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 
-from asn_desktop.storage.queries import acts, offices
+from asn_desktop.storage.queries.audit import acts
+from asn_desktop.storage.queries.office import offices
 from asn_desktop.ui.dialogs.about import AboutDialog
 from asn_desktop.ui.dialogs.office.settings import SettingsDialog
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from asn_desktop.domain.ownership import OfficeKind
+from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.services.career import decrees
 from asn_desktop.services.career.decrees import DecreeDraft, What
 from asn_desktop.services.packages import package_taking, packages, receipts

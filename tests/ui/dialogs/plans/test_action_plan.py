@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from asn_desktop.domain.document import DocumentKind
-from asn_desktop.storage.queries import action_plans, periods
+from asn_desktop.domain.letters.document import DocumentKind
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.plans import action_plans
 from asn_desktop.ui.dialogs.plans.action_plan import ActionPlanDialog, open_action_plan
 from asn_desktop.ui.dialogs.printing import PreviewDialog
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidgetItem
 
 from asn_desktop.services.plans import plan_templates
-from asn_desktop.storage.queries import appraisal_card, appraisals, periods, written_plans
-from asn_desktop.storage.queries import plan_templates as stored
+from asn_desktop.storage.queries.appraisals import appraisal_card, appraisals, periods
+from asn_desktop.storage.queries.plans import plan_templates as stored
+from asn_desktop.storage.queries.plans import written_plans
 from asn_desktop.ui.dialogs.plans.assigned_source import PERSON, TEMPLATE
 from asn_desktop.ui.dialogs.plans.assigning import AssignDialog
 from asn_desktop.ui.dialogs.plans.plan_templates import TemplatesDialog
@@ -24,8 +25,8 @@ from asn_desktop.ui.tabs.appraisals.record import RecordPane
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from asn_desktop.storage.queries.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.written_plans import WrittenPlan
+    from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.plans.written_plans import WrittenPlan
     from asn_desktop.ui.shell import Shell
     from tests.ui.asking import ScriptedAsker
 

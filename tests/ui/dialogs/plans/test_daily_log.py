@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from asn_desktop.domain.daily_log import TITLES, DailyField
+from asn_desktop.domain.plans.daily_log import TITLES, DailyField
 from asn_desktop.services import offices, undo
 from asn_desktop.services.settings import DAILY_LOG
-from asn_desktop.storage.queries import daily_log as reading
-from asn_desktop.storage.queries import periods
-from asn_desktop.storage.queries.evidence import Span
+from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.plans import daily_log as reading
+from asn_desktop.storage.queries.plans.evidence import Span
 from asn_desktop.ui.dialogs.plans.action_plan import ActionPlanDialog
 from asn_desktop.ui.dialogs.plans.daily_log import DailyLogDialog
 from asn_desktop.ui.forms.daily_log import COLUMNS, WRONG_ROLE

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from asn_desktop.services import undo
 from asn_desktop.services.appraisals import evidence_flow
-from asn_desktop.storage.queries import appraisal_card, appraisals
+from asn_desktop.storage.queries.appraisals import appraisal_card, appraisals
 from asn_desktop.ui.dialogs.plans import evidence_taking
 from asn_desktop.ui.dialogs.plans.evidence_taking import TakingDialog, Way
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab

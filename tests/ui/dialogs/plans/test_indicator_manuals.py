@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from asn_desktop.storage.queries import indicator_manuals as stored
+from asn_desktop.storage.queries.plans import indicator_manuals as stored
 from asn_desktop.ui.dialogs.plans.indicator_manuals import IndicatorManualsDialog
 from asn_desktop.ui.dialogs.printing import PreviewDialog
 from asn_desktop.ui.tabs.appraisals.tab import AppraisalsTab

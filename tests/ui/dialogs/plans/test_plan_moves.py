@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from asn_desktop.domain.plan import Acting
+from asn_desktop.domain.plans.plan import Acting
 from asn_desktop.services.changes import changes_of
-from asn_desktop.storage.queries import appraisals as listing
-from asn_desktop.storage.queries import units
+from asn_desktop.storage.queries.appraisals import appraisals as listing
+from asn_desktop.storage.queries.staff import units
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from asn_desktop.ui.dialogs.plans.agree_plans import ask_agreement, ask_signing
 from asn_desktop.ui.kit.actions import Actions

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
 
-from asn_desktop.domain.plan import AnnexSection, Perspective, WorkResultKind
+from asn_desktop.domain.plans.plan import AnnexSection, Perspective, WorkResultKind
 from asn_desktop.services.appraisals.appraisals import assess
 from asn_desktop.services.plans.plans import save_plan
-from asn_desktop.storage.queries import acts
-from asn_desktop.storage.queries import appraisals as listing
+from asn_desktop.storage.queries.appraisals import appraisals as listing
+from asn_desktop.storage.queries.audit import acts
 from asn_desktop.ui.dialogs.plans.skp_editor import SkpEditor
 from asn_desktop.ui.forms.skp import Indicator, Skp, WorkResult, skp_of
 

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
-from asn_desktop.domain.plan import AnnexSection, Approach, WorkResultKind
+from asn_desktop.domain.plans.plan import AnnexSection, Approach, WorkResultKind
 from asn_desktop.services.appraisals import annex
 from asn_desktop.services.appraisals.appraisals import assess
 from asn_desktop.services.plans import plan_templates, plans
-from asn_desktop.storage.queries import appraisals as listing
+from asn_desktop.storage.queries.appraisals import appraisals as listing
 from asn_desktop.ui.dialogs.plans.skp_editor import SkpEditor
 from asn_desktop.ui.dialogs.plans.skp_filling import OTHERS, OWN, TEMPLATES
 from asn_desktop.ui.forms.skp import skp_of

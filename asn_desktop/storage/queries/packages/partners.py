@@ -1,0 +1,115 @@
+"""Storage: whose keys are known here, and which packages went to them and came from them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from asn_desktop.domain.packages.office_package import Mark, Number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from asn_desktop.storage.reader import Reader
+
+IN, OUT = "IN", "OUT"
+
+
+class PartnerRow(NamedTuple):
+    """Another office or BKPSDMD."""
+
+    id: str
+    name: str
+    kind: str
+    public: str
+    paired_on: date
+    paired_by: str
+    ended_on: date | None
+
+
+class PackageRow(NamedTuple):
+    """One package; `taken_on`: came, when it was taken in; sent, when its receipt came back."""
+
+    id: str
+    direction: str
+    mark: Mark
+    made_on: date
+    taken_on: date | None
+    counts: Mapping[str, int]
+    answer: Sequence[Sequence[str]]
+    kept: bool  # its bytes are still here to be written again
+
+
+_PARTNERS = "SELECT id, name, kind, public, paired_on, paired_by, ended_on FROM partner"
+_PACKAGES = (
+    "SELECT p.id, p.direction, p.epoch, p.seq, p.hash, p.previous, p.parent, p.made_on, p.taken_on, p.counts, p.answer,"
+    " f.package_id IS NOT NULL FROM package p LEFT JOIN package_file f ON f.package_id = p.id"
+    " WHERE p.partner_id = ? ORDER BY p.epoch DESC, p.seq DESC, p.direction, p.hash"
+)
+
+
+def partners(reader: Reader, *, ended: bool = False) -> list[PartnerRow]:
+    """All partners by name; those that ended only when asked for."""
+    rows = reader.tuples(f"{_PARTNERS}{'' if ended else ' WHERE ended_on IS NULL'} ORDER BY name, id")
+    return [_partner(row) for row in rows]
+
+
+def partner(reader: Reader, key: str) -> PartnerRow | None:
+    """One partner."""
+    rows = reader.tuples(f"{_PARTNERS} WHERE id = ?", (key,))
+    return _partner(rows[0]) if rows else None
+
+
+def packages(reader: Reader, partner_id: str) -> list[PackageRow]:
+    """The packages of a partner in both directions, newest first."""
+    return [
+        PackageRow(
+            key,
+            direction,
+            Mark(epoch, seq, hashed, previous, number(parent)),
+            date.fromisoformat(made),
+            _day(taken),
+            json.loads(counts),
+            json.loads(answer),
+            bool(kept),
+        )
+        for key, direction, epoch, seq, hashed, previous, parent, made, taken, counts, answer, kept in reader.tuples(
+            _PACKAGES, (partner_id,)
+        )
+    ]
+
+
+def marks(reader: Reader) -> Mapping[str, Sequence[Mark]]:
+    """What came from each partner, for its standing."""
+    found: dict[str, list[Mark]] = defaultdict(list)
+    rows = reader.tuples("SELECT partner_id, epoch, seq, hash, previous, parent FROM package WHERE direction = 'IN'")
+    for partner_id, epoch, seq, hashed, previous, parent in rows:
+        found[partner_id].append(Mark(epoch, seq, hashed, previous, number(parent)))
+    return found
+
+
+def epoch(reader: Reader) -> int:
+    """The epoch of this file: 1, and one more after every restoring."""
+    return int(reader.value("SELECT value FROM meta WHERE name = 'epoch'") or 1)
+
+
+def chain_head(reader: Reader) -> str:
+    """The newest hash of this file's audit; '' before the first act."""
+    return reader.value("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1") or ""
+
+
+def number(text: str | None) -> Number | None:
+    """The number of a package as a column keeps it."""
+    found: Any = json.loads(text) if text else None
+    return Number(*found) if found else None
+
+
+def _partner(row: Sequence[Any]) -> PartnerRow:
+    key, name, kind, public, paired_on, paired_by, ended_on = row
+    return PartnerRow(key, name, kind, public, date.fromisoformat(paired_on), paired_by, _day(ended_on))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
