@@ -84,9 +84,13 @@ class EvaluationForm:
 
     def render(self, data: EvaluationData, seal: Seal) -> bytes:
         """The form as a file of its own."""
+        return self.pressed(data, seal, self.draw(data))
+
+    def pressed(self, data: EvaluationData, seal: Seal, sheets: list[Sheet]) -> bytes:
+        """Its pages as a file of their own."""
         subject = f"Format {self.code} PermenPANRB 6/2022"
         about = About(f"Hasil evaluasi kinerja {data.person.name}", data.office, subject)
-        return press([Print(data.person.name, seal, (Section("Hasil Evaluasi Kinerja", self.draw(data)),))], about)
+        return press([Print(data.person.name, seal, (Section("Hasil Evaluasi Kinerja", sheets),))], about)
 
     def _head(self, data: EvaluationData) -> list[Element]:
         return [

@@ -85,9 +85,13 @@ class EvaluationDocumentForm:
 
     def render(self, data: EvaluationDocumentData, seal: Seal) -> bytes:
         """The form as a file of its own."""
+        return self.pressed(data, seal, self.draw(data))
+
+    def pressed(self, data: EvaluationDocumentData, seal: Seal, sheets: list[Sheet]) -> bytes:
+        """Its pages as a file of their own."""
         subject = f"Format {self.code} PermenPANRB 6/2022"
         about = About(f"Dokumen evaluasi kinerja {data.person.name}", data.office, subject)
-        return press([Print(data.person.name, seal, (Section("Dokumen Evaluasi Kinerja", self.draw(data)),))], about)
+        return press([Print(data.person.name, seal, (Section("Dokumen Evaluasi Kinerja", sheets),))], about)
 
     def _titled(self, number: str, name: str, lines: tuple[tuple[str, str], ...]) -> Band:
         return _section(self.columns, (self.text, self.center, self.least), number, name, lines, house.stretch())

@@ -250,6 +250,14 @@ def outdated(reader: Reader, desk: Desk, appraisal_ids: Sequence[str]) -> list[s
     return found
 
 
+def kept_file(reader: Reader, kind: DocumentKind, papers: Papers, appraised: Appraised) -> bytes:
+    """The numbered file of a result where it still holds; b"" where another would be issued."""
+    issued = stored.current(reader, kind, appraised.card.id)
+    if issued is None or not _holds(issued, _digest(kind, papers, appraised), appraised):
+        return b""
+    return stored.file(reader, issued.id)
+
+
 def _holds(issued: DocumentRow, content: str, appraised: Appraised) -> bool:
     """Whether an issued paper is the one to give out: unchanged, or signed and not put in question by an objection."""
     card = appraised.card

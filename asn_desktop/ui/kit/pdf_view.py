@@ -268,7 +268,7 @@ class PdfView(QWidget):
             button("", lambda: self._canvas.go_to(self.page() + 1), icon="chevron-down", tip=tr("Halaman berikutnya")),
             button("", lambda: self._zoom(1 / 1.25), icon="minus", tip=tr("Perkecil")),
             button("", lambda: self._zoom(1.25), icon="plus", tip=tr("Perbesar")),
-            button(tr("Selebar layar"), lambda: self._canvas.set_zoom(0)),
+            button(tr("Selebar layar"), self.fit_width),
         ]
         for tool in self._tools:
             tool.setAccessibleName(tool.toolTip() or tool.text())
@@ -304,6 +304,14 @@ class PdfView(QWidget):
             self.data = data
             self._canvas.show_pages(pages, stay=True)
             self._tell()
+
+    def fit_width(self) -> None:
+        """Show pages as wide as the room."""
+        self._canvas.set_zoom(0)
+
+    def make_readable(self) -> None:
+        """Show pages so large that their words are read with ease, however narrow the room."""
+        self._canvas.set_zoom(_READABLE)
 
     def page(self) -> int:
         """The page in sight, from 0."""

@@ -139,6 +139,13 @@ class Segmented(QWidget):
             self._group.setExclusive(True)
         self.setFocusProxy(self._buttons[code] if code else next(iter(self._buttons.values())))
 
+    def rename(self, code: str, text: str) -> None:
+        """Other words on a key; KeyError for an unknown code."""
+        key = self._buttons[code]
+        key.setText(text)
+        key.setAccessibleName(f"{self.accessibleName()}: {text}")
+        self._level()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Digits and arrows choose while any of the keys has the focus."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.accounts.reading import APPRAISAL, Reading, ReadingKind
 from asn_desktop.domain.appraisals.predicate import Rating
@@ -57,6 +57,7 @@ class RecordPane(QWidget):
     """Shows one appraisal and keeps what is typed into it; larger acts are told as `wanted` by their name."""
 
     wanted = Signal(str)  # the name of an action of the tab
+    renewed = Signal()  # somebody else is shown, or what is shown or being chosen has changed
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -117,6 +118,7 @@ class RecordPane(QWidget):
         self._appraised, self._moment = found, self._latest
         if found is None:
             self._stack.setCurrentWidget(self._nothing)
+            self.renewed.emit()
             return
         self._shell.saw([Reading(found.card.employee_id, ReadingKind.OPENED, APPRAISAL)])
         self.decision.show_appraised(found, self._period, self._standing)
@@ -213,9 +215,6 @@ class RecordPane(QWidget):
         tighten(behaviour)
         tighten(self.work)
         behaviour.header.addWidget(self.views)
-        answers_key = self.views.findChild(QPushButton, ANSWERS)
-        assert isinstance(answers_key, QPushButton)
-        self._answers_key = answers_key
         self.views.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         for face in (self.answers, self.texts, self.unit):
             self._faces.addWidget(face)
@@ -250,6 +249,7 @@ class RecordPane(QWidget):
         self.answers.collecting.closing_wanted.connect(lambda: self.wanted.emit("close_collection"))
         self.answers.collecting.agreeing_wanted.connect(lambda: self.wanted.emit("agree_plans"))
         self.decision.touched.connect(self._dress)
+        self.decision.touched.connect(self.renewed)
         self.room.left.connect(self.leave_room)
         self.room.wanted.connect(self.wanted)
 
@@ -294,7 +294,7 @@ class RecordPane(QWidget):
             if suggestion.work_result
             else ""
         )
-        self._answers_key.setText(_answers_text(received, card.sheets))
+        self.views.rename(ANSWERS, _answers_text(received, card.sheets))
         noted = tr("Catatan ({count})").format(count=self._noted)
         self.evidence_button.setText(noted)
         self.evidence_button.setAccessibleName(noted)
@@ -305,6 +305,7 @@ class RecordPane(QWidget):
         self.edit_button.setEnabled(not why)
         self.edit_button.setToolTip(why or tr("Rencana hasil kerja, ekspektasi perilaku dan lampiran (Ctrl+E)"))
         self._dress()
+        self.renewed.emit()
 
     def _say_closed(self) -> None:
         """Since when and why nothing can be changed, and the way out."""

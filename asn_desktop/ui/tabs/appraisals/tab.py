@@ -19,6 +19,7 @@ from asn_desktop.ui.tabs.appraisals.commands import commands
 from asn_desktop.ui.tabs.appraisals.listing import ListCard
 from asn_desktop.ui.tabs.appraisals.move_acts import MoveActs
 from asn_desktop.ui.tabs.appraisals.objection_acts import ObjectionActs
+from asn_desktop.ui.tabs.appraisals.paper import ListOrPaper, PaperCard
 from asn_desktop.ui.tabs.appraisals.period_acts import PeriodActs
 from asn_desktop.ui.tabs.appraisals.person_acts import PersonActs
 from asn_desktop.ui.tabs.appraisals.plan_acts import PlanActs
@@ -29,6 +30,8 @@ from asn_desktop.ui.tabs.appraisals.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QResizeEvent
 
     from asn_desktop.domain.errors import Rejected
     from asn_desktop.services.appraisals.appraisals import DecideRatings
@@ -83,7 +86,9 @@ class AppraisalsTab(QWidget):
         self.coaching = CoachingActs(shell, self.record)
         self.planning = PlanningActs(shell, self.record)
         self.signing = SigningActs(shell, self.person, self.record, self.objections)
-        split = Split(self.list, self.record, shell.memory, self.KEY, sizes=(534, 790))
+        self.paper = PaperCard(shell, self.record)
+        self.left = ListOrPaper(shell, self.list, self.paper)
+        split = Split(self.left, self.record, shell.memory, self.KEY, sizes=(534, 790))
         self.views = Views(
             shell,
             split,
@@ -99,6 +104,7 @@ class AppraisalsTab(QWidget):
         whole.addWidget(page(self.views))
         self.list.table.current_changed.connect(lambda key: self.record.show_appraisal(str(key)))
         self.list.table.set_guard(self._may_leave_record)
+        self.paper.step_wanted.connect(self._after_step)
         self.list.table.activated_id.connect(lambda _key: self._into_record())
         self.list.wanted.connect(self._start)
         self.record.wanted.connect(self._run)
@@ -129,7 +135,7 @@ class AppraisalsTab(QWidget):
                 *self.planning.actions(),
             )
         ]
-        return [*acts, replace(self.list.export_action(), run=self.views.export)]
+        return [*acts, self.left.action(), replace(self.list.export_action(), run=self.views.export)]
 
     def show_record(self, id: str) -> None:  # noqa: A002 -- the frame's word
         """Show one appraisal beside the list, whatever the list is narrowed to."""
@@ -140,6 +146,7 @@ class AppraisalsTab(QWidget):
         if narrowed.get("view") == "rekey":
             self.views.show_rekey(narrowed.get("appraisal", ""))
         elif self.may_leave():
+            self.left.show_list()
             self.views.show_narrowed(narrowed.get("state", ""))
             self._choose_first()
 
@@ -169,6 +176,8 @@ class AppraisalsTab(QWidget):
 
     def focus_search(self) -> None:
         """What Ctrl+F does here."""
+        if self.views.aside() is None:
+            self.left.show_list()
         (self.views.aside() or self.list).pane.focus_search()
 
     # Inside
@@ -217,7 +226,8 @@ class AppraisalsTab(QWidget):
         if shown is not None and shown.card.id == appraisal_id:
             self.record.decision.restore()
             self.record.reload()
-            self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            at_hand = self.list.table if self.list.isVisible() else self.paper.next_button
+            at_hand.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, appraisal_id: str, rejected: Rejected) -> None:
         """Beside the reason, or as a message when the person has gone on to somebody else meanwhile."""
@@ -235,7 +245,7 @@ class AppraisalsTab(QWidget):
             self.list.reload()
         if changes.touches(*_RECORD_TABLES):
             self.record.reload()
-        self.record.setVisible(self.list.people > 0)
+        self._show_sides()
         if self.record.appraised is None:
             self._choose_first()
 
@@ -243,7 +253,7 @@ class AppraisalsTab(QWidget):
         """Read everything anew: much may have changed while another view was in front."""
         self.list.reload()
         self.record.reload()
-        self.record.setVisible(self.list.people > 0)
+        self._show_sides()
         if self.record.appraised is None:
             self._choose_first()
 
@@ -256,12 +266,27 @@ class AppraisalsTab(QWidget):
 
     def _choose_first(self) -> None:
         """Stand on the row that was current, else on the first one; an empty period has no record to show."""
-        self.record.setVisible(self.list.people > 0)
+        self._show_sides()
         table = self.list.table
         if table.current_id() is None:
             table.go_to_first()
         current = table.current_id()
         self.record.show_appraisal("" if current is None else str(current))
+
+    def _show_sides(self) -> None:
+        """Nobody is appraised in the period: there is no record and no paper, only what the empty list offers."""
+        self.record.setVisible(self.list.people > 0)
+        self.left.arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """List, paper and record stand side by side where all have room."""
+        super().resizeEvent(event)
+        self.left.arrange()
+
+    def _after_step(self, _by: int) -> None:
+        """From the button of the paper on to the work, as from the list."""
+        if self.paper.next_button.hasFocus():
+            self._into_record()
 
     def _into_record(self) -> None:
         """Enter in the list goes on to the work: the ratings where they can be set, else the realisation."""
