@@ -119,3 +119,12 @@ def keep(database: Database, *records: Any, act: str = "test", title: str = "Uji
             work.add(record)
             work.flush()
         return work.commit(act, title)
+
+
+def history_text(reader, *acts: str) -> str:
+    """Everything the history holds of these kinds of acts (of all when none is named), as one text."""
+    rows = reader.tuples(
+        "SELECT a.act, a.title, a.reason, a.changes, coalesce(c.content, '') FROM audit a"
+        " LEFT JOIN audit_content c ON c.seq = a.seq ORDER BY a.seq"
+    )
+    return "\n".join(str(part) for row in rows if not acts or row[0] in acts for part in row)

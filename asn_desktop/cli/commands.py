@@ -298,8 +298,9 @@ def check_file(typed: argparse.Namespace, clock: Clock) -> Answer:
         found, state = checks.examine(desk), chain_heads.state(desk)
         compared = chain_heads.compare(desk, typed.head) if typed.head else None
     sentences = [*found.problems] or [f"Berkas kantor utuh. Kepala riwayat {state.head or '-'} ({state.acts} langkah)."]
+    sentences += state.erased
     ok = found.ok and (compared is None or compared.holds)
-    data = found._asdict() | {"ok": ok, "head": state.head, "acts": state.acts}
+    data = found._asdict() | {"ok": ok, "head": state.head, "acts": state.acts, "erased": state.erased}
     if compared is not None:
         sentences.append(compared.sentence)
         data["compared"] = compared._asdict()

@@ -119,6 +119,8 @@ def _images(entry: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, Mapping
         return None, {}
     if "gone" in entry:
         return {}, None
+    if entry.get("erased"):
+        return {}, {}
     return entry["before"], entry["after"]
 
 

@@ -22,7 +22,7 @@ Image = dict[str, Any]  # column → value as SQLite keeps it; bytes as {"sha256
 # 360 answers have no giver and leave no trace; the audit and the file's own facts do not audit themselves; the audit
 # is read by people, who must not find the private keys there.
 UNTRACKED = frozenset(
-    {"ballot", "ballot_comment", "sealed_ballot", "audit", "audit_subject", "reading", "meta"}
+    {"ballot", "ballot_comment", "sealed_ballot", "audit", "audit_content", "audit_subject", "reading", "meta"}
     | {"seal_key", "period_key", "account_secret", "recovery_code"}
 )
 _canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode

@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 from typing import TYPE_CHECKING
 
-from asn_desktop.storage import chain
+from asn_desktop.storage import chain, redaction
 
 if TYPE_CHECKING:
     from asn_desktop.storage.raw import Raw
@@ -103,8 +103,23 @@ def _there(raw: Raw, table: str, key: str) -> bool:
 
 def chain_fault(raw: Raw) -> str | None:
     """Where the audit chain is broken, as a sentence; None when it holds."""
-    rows = raw.execute(f"SELECT {chain.COLUMNS}, hash FROM audit ORDER BY seq")  # noqa: S608 — our names
-    return chain.broken((chain.Link(*row[:-1]), row[-1]) for row in rows)
+    columns = ", ".join(f"a.{name}" for name in chain.COLUMNS.split(", "))
+    # A file of an older version has no side rows: its acts hold their values themselves.
+    beside = "audit_content" in _names(raw)
+    content, join = ("c.content", "LEFT JOIN audit_content c ON c.seq = a.seq") if beside else ("NULL", "")
+    rows = raw.execute(f"SELECT {columns}, a.hash, {content} FROM audit a {join} ORDER BY a.seq")  # noqa: S608 — our names
+    return chain.broken((chain.Row(chain.Link(*row[:-2]), row[-2], row[-1]) for row in rows), redaction.said(raw))
+
+
+def erased(raw: Raw) -> list[str]:
+    """What was erased from the history, one sentence for every act that did."""
+    found: dict[int, int] = {}
+    for erasure in redaction.said(raw).values():
+        found[erasure.act] = found.get(erasure.act, 0) + 1
+    return [
+        f"Riwayat: isi {count} langkah dihapus menurut tindakan nomor {act}; rantainya tetap diperiksa."
+        for act, count in sorted(found.items())
+    ]
 
 
 def head(raw: Raw) -> str:
@@ -115,5 +130,8 @@ def head(raw: Raw) -> str:
 
 def counts(raw: Raw) -> dict[str, int]:
     """How many rows every table holds."""
-    names = [name for (name,) in raw.execute(_TABLES if isinstance(raw, sqlite3.Connection) else _SERVER_TABLES)]
-    return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 — our names
+    return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in _names(raw)}  # noqa: S608 — our names
+
+
+def _names(raw: Raw) -> list[str]:
+    return [name for (name,) in raw.execute(_TABLES if isinstance(raw, sqlite3.Connection) else _SERVER_TABLES)]

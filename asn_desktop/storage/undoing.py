@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.storage import images
+from asn_desktop.storage import commitments, images, redaction
 from asn_desktop.storage.schema import metadata
 from asn_desktop.storage.values import key_column
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
+    from asn_desktop.storage import chain
     from asn_desktop.storage.raw import Raw
 
 
@@ -31,13 +31,11 @@ class Ledger(Protocol):
 
 def write_back(raw: Raw, seq: int, ledger: Ledger, origin: str) -> str:
     """Undo act `seq` inside the open transaction; returns its title. Rejected when it cannot be undone."""
-    row = raw.execute("SELECT title, changes FROM audit WHERE seq = ?", (seq,)).fetchone()
+    row = redaction.content_of(raw, seq)
     if row is None:
         raise NotFound("Langkah yang akan dibatalkan tidak ada lagi dalam riwayat.")
-    title: str = row[0]
-    entries: list[dict[str, Any]] = json.loads(row[1])
-    if raw.execute("SELECT 1 FROM audit WHERE undoes = ?", (seq,)).fetchone():
-        raise Rejected(f"“{title}” sudah dibatalkan sebelumnya.")
+    title = row.link.title
+    entries = _undoable(raw, row)
     added: dict[str, list[str]] = {}
     for entry in entries:
         if "ids" in entry:
@@ -57,6 +55,17 @@ def write_back(raw: Raw, seq: int, ledger: Ledger, origin: str) -> str:
             _restore(raw, entry, origin)
     _delete(raw, added)
     return title
+
+
+def _undoable(raw: Raw, row: chain.Row) -> list[dict[str, Any]]:
+    entries = commitments.entries(row.link.changes, row.content)
+    if any(entry.get("erased") for entry in entries):
+        raise Rejected(
+            f"Langkah nomor {row.link.seq} tidak dapat dibatalkan, karena isinya sudah dihapus dari riwayat."
+        )
+    if raw.execute("SELECT 1 FROM audit WHERE undoes = ?", (row.link.seq,)).fetchone():
+        raise Rejected(f"“{row.link.title}” sudah dibatalkan sebelumnya.")
+    return entries
 
 
 def in_use() -> Rejected:
@@ -92,9 +101,14 @@ def _first_looks_after(raw: Raw, seq: int, table: str, keys: Iterable[str]) -> d
     """How these rows looked (fingerprint) when an act after `seq` first changed them."""
     wanted = set(keys)
     looks: dict[str, str] = {}
-    for (text,) in raw.execute("SELECT changes FROM audit WHERE seq > ? ORDER BY seq", (seq,)):
-        for entry in json.loads(text):
-            if entry["table"] == table and entry.get("id") in wanted and entry["before"] is not None:
+    later = raw.execute(
+        "SELECT a.changes, c.content FROM audit a LEFT JOIN audit_content c ON c.seq = a.seq WHERE a.seq > ?"
+        " ORDER BY a.seq",
+        (seq,),
+    )
+    for text, content in later:
+        for entry in commitments.entries(text, content):
+            if entry["table"] == table and entry.get("id") in wanted and entry.get("before") is not None:
                 looks.setdefault(entry["id"], entry.get("was") or images.digest(entry["before"]))
     return looks
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.storage import bulk, chain, faults, images, references, subjects, undoing
+from asn_desktop.storage import bulk, chain, commitments, faults, images, redaction, references, subjects, undoing
 from asn_desktop.storage.schema.base import Base, Record
 from asn_desktop.storage.values import clean, key_column, table_of, text_columns, turned
 
@@ -76,6 +75,7 @@ class Work:
         self._gone: dict[Table, list[str]] = {}
         self._fresh: dict[Table, set[str]] = {}
         self._subjects: set[str] = set()  # people whose rows went in bulk
+        self._redactions: list[redaction.Redaction] = []  # what is to go out of earlier acts
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "after_flush", self._after_flush)
         session.connection()  # begins: from here on nobody else writes
@@ -214,6 +214,11 @@ class Work:
             known.setdefault(key, present.get(key))
         return present
 
+    def erase_history(self, redactions: Iterable[redaction.Redaction]) -> None:
+        """Take values out of earlier acts at the commit, whose act lists what it left of them."""
+        self._open()
+        self._redactions.extend(redactions)
+
     def gone(self, table: Table, keys: Iterable[str]) -> None:
         """Note rows removed in bulk: the audit keeps their keys only."""
         self._gone.setdefault(table, []).extend(keys)
@@ -261,14 +266,17 @@ class Work:
     def _write_audit(self, act: str, title: str, reason: str, entries: list[dict[str, Any]], undoes: int | None) -> int:
         last = self._raw.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
         seq, previous = last or (0, chain.START)
+        title, reason = clean(title), clean(reason)
+        left = [redaction.left_of(self._raw, one, seq + 1) for one in self._redactions]
+        kept = commitments.commit(entries, title, reason, redaction.listed(left) if left else {})
         link = chain.Link(
             seq=seq + 1,
             at=self._now.isoformat(timespec="seconds"),
             actor=clean(self._actor),
             act=act,
-            title=clean(title),
-            reason=clean(reason),
-            changes=json.dumps(entries, sort_keys=True, ensure_ascii=False),
+            title=title,
+            reason=reason,
+            changes=kept.changes,
             undoes=undoes,
             previous=previous,
         )
@@ -276,6 +284,9 @@ class Work:
             f"INSERT INTO audit ({chain.COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 — our names
             (*link, link.hash()),
         )
+        self._raw.execute("INSERT INTO audit_content (seq, content) VALUES (?, ?)", (link.seq, kept.content))
+        for row in left:
+            redaction.write(self._raw, row)
         subjects.note(self._raw, link.seq, subjects.of_entries(self._raw, entries) | self._subjects)
         return link.seq
 

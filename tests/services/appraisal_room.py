@@ -17,7 +17,7 @@ from asn_desktop.services.plans import plans
 from asn_desktop.services.plans.plans import IndicatorEdit, PlanEdit, WorkResultEdit
 from asn_desktop.storage.queries.appraisals import appraisal_card
 from asn_desktop.storage.queries.appraisals import appraisals as listing
-from tests.builders import NOW, a_period, keep
+from tests.builders import NOW, a_period, history_text, keep
 from tests.services.staff_room import kecamatan
 
 if TYPE_CHECKING:
@@ -130,5 +130,4 @@ def decide(desk: Desk, work_result: Rating, behaviour: Rating, employee_id: str 
 def audit_text(desk: Desk) -> str:
     """Everything the audit knows, as one text."""
     with desk.reader() as reader:
-        rows = reader.tuples("SELECT act, title, reason, changes FROM audit ORDER BY seq")
-    return "\n".join(str(part) for row in rows for part in row)
+        return history_text(reader)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop import assets
 from asn_desktop.domain.wording import long_date
-from asn_desktop.storage.queries.audit import audit_trail
+from asn_desktop.storage.queries.audit import acts, audit_trail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,6 +41,7 @@ _TELLING = ("name", "title", "statement", "text", "number", "position_name", "go
 # Who rates whom, and what came of it, is shown where it belongs; here only that it changed.
 _CLOSED = frozenset({"rater", "rater_list", "rater_plan", "feedback_total", "kept_comment", "sheet"})
 _WHOLE = "(berkas)"
+_HOW = {"added": "ditambahkan", "removed": "dihapus"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ def words() -> Words:
 def lines(reader: Reader, seq: int, most: int = 200) -> tuple[list[Line], int]:
     """What act number `seq` changed, at most so many lines, and how many more there are."""
     found: list[Line] = []
-    held = audit_trail.entries(reader, seq)
+    held = acts.entries(reader, seq)
     named = _names(reader, held)
     for entry in held:
         found += _told(entry, named)
@@ -101,6 +102,8 @@ def _told(entry: Mapping[str, Any], named: Mapping[str, str]) -> list[Line]:
     many = entry.get("ids") or entry.get("gone")
     if many is not None:
         return [Line(f"{table}: {len(many)} baris {'ditambahkan' if 'ids' in entry else 'dihapus'}", "", "", "")]
+    if entry.get("erased"):
+        return [Line(f"{table} {_HOW.get(entry['how'], 'diubah')}; isinya sudah dihapus dari riwayat", "", "", "")]
     before, after = entry.get("before"), entry.get("after")
     if entry["table"] in _CLOSED:
         verb = "ditambahkan" if before is None else "dihapus" if after is None else "diubah"

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 
 class ChainState(NamedTuple):
-    """How many acts the chain holds, from when to when (ISO), its head as people write it, and what is wrong ('')."""
+    """How many acts the chain holds, from when to when (ISO), its head as people write it, and what is wrong ('').
+
+    `erased` tells which acts took values out of the history, one sentence each.
+    """
 
     acts: int
     first: str
     last: str
     head: str
     fault: str
+    erased: tuple[str, ...] = ()
 
 
 class Compared(NamedTuple):
@@ -38,7 +42,8 @@ def state(desk: Desk) -> ChainState:
     with desk.reader() as reader:
         count, first, last = audit_trail.span(reader)
         fault = soundness.chain_fault(reader.raw) or ""
-        return ChainState(count, first, last, chain_head.short(soundness.head(reader.raw)), fault)
+        erased = tuple(soundness.erased(reader.raw))
+        return ChainState(count, first, last, chain_head.short(soundness.head(reader.raw)), fault, erased)
 
 
 def compare(desk: Desk, text: str) -> Compared:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from asn_desktop.documents.own_data import OwnData, OwnTable, own_data
 from asn_desktop.domain.accounts import chain_head
@@ -19,6 +19,7 @@ from asn_desktop.services import gone
 from asn_desktop.services.audit import audit_words
 from asn_desktop.services.letters.letterheads import letterhead, signed_by_head
 from asn_desktop.storage import soundness
+from asn_desktop.storage.queries.audit import acts as stored_acts
 from asn_desktop.storage.queries.audit import audit_trail, readings
 from asn_desktop.storage.queries.audit.audit_trail import TrailFilter
 from asn_desktop.storage.queries.office import offices
@@ -119,12 +120,16 @@ def _origins(reader: Reader, keys: dict[str, frozenset[str]], acts: Iterable[Act
     known = audit_words.words()
     found: dict[str, str] = {}
     for act in acts:
-        for entry in audit_trail.entries(reader, act.seq):
+        for entry in stored_acts.entries(reader, act.seq):
             table = entry["table"]
-            added = entry.get("ids") or ([entry["id"]] if "id" in entry and entry.get("before") is None else [])
+            added = entry.get("ids") or ([entry["id"]] if _adds(entry) else [])
             if table not in found and not keys.get(table, frozenset()).isdisjoint(added):
                 found[table] = f"{known.act(act.act)}, {_moment(act.at)}, oleh {act.actor or '–'}"
     return found
+
+
+def _adds(entry: dict[str, Any]) -> bool:
+    return "id" in entry and (entry["how"] == "added" if entry.get("erased") else entry["before"] is None)
 
 
 def _changed(acts: Sequence[ActRow]) -> OwnTable:

@@ -22,10 +22,20 @@ class AuditRecord(Base):
     act: Mapped[str]  # "decide_ratings"
     title: Mapped[str]  # "Tetapkan penilaian Hendri Saputra"
     reason: Mapped[str] = mapped_column(default="")
-    changes: Mapped[Structure]  # [{"table","id","before","after"}]
+    changes: Mapped[Structure]  # which rows, with commitments to their values (storage.commitments)
     undoes: Mapped[int | None]
     previous: Mapped[str]
     hash: Mapped[str]
+
+
+class AuditContentRecord(Base):
+    """The values an act changed, and the salts of the commitments to them: what can be erased. See above."""
+
+    __tablename__ = "audit_content"
+    __table_args__ = strict()
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[str]
 
 
 class AuditSubjectRecord(Base):

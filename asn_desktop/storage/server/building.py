@@ -16,7 +16,7 @@ from asn_desktop.storage.schema import metadata
 from asn_desktop.storage.server import ddl, roles
 from asn_desktop.storage.server.alchemy import writing_engine
 from asn_desktop.storage.server.bell import RINGING
-from asn_desktop.storage.server.functions import AUDIT_RULES, FUNCTIONS, NOCASE
+from asn_desktop.storage.server.functions import AUDIT_RULE, AUDIT_TRIGGERS, FUNCTIONS, NOCASE
 from asn_desktop.storage.server.wire import SCHEMA_NAME
 
 if TYPE_CHECKING:
@@ -101,9 +101,9 @@ def _run(wire: Wire, *, fresh: bool) -> Iterator[None]:
         config.attributes["connection"] = connection
         command.upgrade(config, f"{SCHEMA:04}")
         ddl.refer(connection, metadata)
-        for statement in (*FUNCTIONS, *RINGING):
+        for statement in (*FUNCTIONS, AUDIT_RULE, *RINGING):
             connection.exec_driver_sql(statement.replace("%", "%%"))
         if fresh:
-            for statement in AUDIT_RULES:
+            for statement in AUDIT_TRIGGERS:
                 connection.exec_driver_sql(statement)
         yield

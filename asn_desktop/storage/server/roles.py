@@ -30,6 +30,7 @@ SECRET: dict[str, frozenset[str] | None] = {
     "period_key": frozenset({"private"}),
 }
 _WRITTEN_ONCE = "audit"
+_ERASABLE = "title, reason, changes"
 _VERSION = "alembic_version"
 
 
@@ -72,6 +73,7 @@ def _statements(database: str) -> Iterator[str]:
     yield f"GRANT USAGE ON SCHEMA {schema} TO {working}, {reading}"
     yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {working}"
     yield f"REVOKE UPDATE, DELETE ON {schema}.{_WRITTEN_ONCE} FROM {working}"
+    yield f"GRANT UPDATE ({_ERASABLE}) ON {schema}.{_WRITTEN_ONCE} TO {working}"  # as far as its trigger lets through
     yield f"REVOKE INSERT, UPDATE, DELETE ON {schema}.{_VERSION} FROM {working}"
     for table in metadata.tables.values():
         if table.name not in SECRET:

@@ -25,9 +25,11 @@ from asn_desktop.services.feedback import (
 from asn_desktop.services.feedback.answer_files import Taking
 from asn_desktop.services.safety import backups
 from asn_desktop.storage.queries.appraisals import periods as stored_periods
+from asn_desktop.storage.queries.audit import acts
 from asn_desktop.storage.queries.feedback import sheets as stored
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from tests.answer_pages import sealed_here
+from tests.builders import history_text
 from tests.services.feedback.test_sheets import open_person, out, running
 
 
@@ -127,10 +129,10 @@ def test_the_good_ones_are_taken_once_and_only_their_number_is_audited(desk, pub
     assert taking.changes().ids("appraisal") == {person}
     assert received(desk, person) == before + 3
     with desk.reader() as reader:
-        title, changes = reader.tuples("SELECT title, changes FROM audit ORDER BY seq DESC LIMIT 1")[0]
-        assert (title, changes) == ("Terima 3 lembar 360 dari berkas", "[]")
-        kept = " ".join(reader.column("SELECT changes FROM audit WHERE act IN ('take_answers', 'make_period_key')"))
-        assert public not in kept
+        newest = acts.latest(reader)
+        assert acts.title(reader, newest) == "Terima 3 lembar 360 dari berkas"
+        assert acts.entries(reader, newest) == []
+        assert public not in history_text(reader, "take_answers", "make_period_key")
     assert set(verdicts(desk, tmp_path).values()) == {Verdict.USED}
 
 

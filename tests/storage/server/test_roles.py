@@ -6,10 +6,10 @@ import psycopg
 import pytest
 
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.storage import opening
+from asn_desktop.storage import check, opening, redaction
 from asn_desktop.storage.schema import metadata
 from asn_desktop.storage.server import roles
-from tests.builders import NOW, an_employee, keep
+from tests.builders import NOW, an_employee, history_text, keep
 from tests.fixtures_server import office_on
 
 pytestmark = pytest.mark.server
@@ -39,7 +39,7 @@ def test_who_works_there_needs_nothing_else(place):
 @pytest.mark.parametrize(
     ("account", "statement"),
     [
-        ("rina", "UPDATE audit SET title = ''"),
+        ("rina", "UPDATE audit SET hash = ''"),
         ("rina", "DELETE FROM audit"),
         ("rina", "DROP TABLE ballot"),
         ("rina", "CREATE TABLE other (id int)"),
@@ -58,6 +58,21 @@ def test_who_works_there_needs_nothing_else(place):
 def test_the_server_refuses_what_a_role_may_not(place, account, statement):
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         _ask(place, account, statement)
+
+
+def test_words_of_the_history_change_only_by_an_act_that_erases_them(place):
+    with office_on(place._replace(account="rina")) as office:
+        keep(office, an_employee(name="Rina"), title="Tambah Rina")
+        with pytest.raises(psycopg.errors.RaiseException, match="never"):
+            _ask(place, "rina", "UPDATE audit SET title = ''")
+        with office.work("Yulia", NOW) as work:
+            work.erase_history([redaction.Redaction(1, frozenset({0}), words=True)])
+            work.commit("erase", "Hapus", undoable=False)
+        with office.reader() as reader:
+            assert "Rina" not in history_text(reader)
+        assert check.examine(office) == []
+        with pytest.raises(psycopg.errors.RaiseException, match="never"):
+            _ask(place, "rina", "UPDATE audit SET title = ''")
 
 
 def test_readers_see_every_other_column(place):

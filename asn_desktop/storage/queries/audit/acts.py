@@ -6,6 +6,8 @@ import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from asn_desktop.storage import commitments
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
@@ -69,10 +71,8 @@ def since(reader: Reader, seq: int, known: Collection[int] = ()) -> list[ActRow]
     found = []
     for one in (number for number in later if number not in known):
         # One by one: of an act that is known, which may be an import of thousands, nothing is read.
-        at, actor, act, title, changes = reader.tuples(
-            "SELECT at, actor, act, title, changes FROM audit WHERE seq = ?", (one,)
-        )[0]
-        found.append(ActRow(one, datetime.fromisoformat(at), actor, act, title, json.loads(changes)))
+        at, actor, act, title = reader.tuples("SELECT at, actor, act, title FROM audit WHERE seq = ?", (one,))[0]
+        found.append(ActRow(one, datetime.fromisoformat(at), actor, act, title, entries(reader, one)))
     return found
 
 
@@ -90,13 +90,13 @@ def touched_periods(reader: Reader, seq: int) -> list[TouchedPeriod]:
 
     An act that changed an SKP is none of them: a period that is rated keeps the SKP it was rated on.
     """
-    entries = _entries(reader, seq)
-    if any(entry["table"] in ("work_result", "indicator") for entry in entries):
+    held = entries(reader, seq)
+    if any(entry["table"] in ("work_result", "indicator") for entry in held):
         return []
     # A decision on an objection changes ratings after the period is final, as its papers do.
-    ruled = any(entry["table"] == "objection" for entry in entries)
+    ruled = any(entry["table"] == "objection" for entry in held)
     owners: dict[str, bool] = {}  # appraisal or period: whether its content changed
-    for entry in entries:
+    for entry in held:
         column = _CONTENT.get(entry["table"])
         if entry["table"] == "appraisal":
             columns = {*(entry.get("before") or ()), *(entry.get("after") or ())}
@@ -117,7 +117,7 @@ def touched_periods(reader: Reader, seq: int) -> list[TouchedPeriod]:
 
 def touched_setups(reader: Reader, seq: int) -> list[str]:
     """The periods for which act number `seq` changed how the 360 is asked and weighed."""
-    keys = [key for entry in _entries(reader, seq) if entry["table"] == "feedback_setup" for key in _keys(entry)]
+    keys = [key for entry in entries(reader, seq) if entry["table"] == "feedback_setup" for key in _keys(entry)]
     found: list[str] = reader.column(
         "SELECT period_id FROM feedback_setup WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
     )
@@ -128,7 +128,7 @@ def touched_days(reader: Reader, seq: int) -> list[TouchedDay]:
     """The days of people about which act number `seq` changed what is noted, both of a note that was moved."""
     keys: set[str] = set()
     looks: list[tuple[str, dict[str, Any]]] = []
-    for entry in _entries(reader, seq):
+    for entry in entries(reader, seq):
         if entry["table"] in _NOTES:
             keys.update(_keys(entry))
             looks += [(entry["id"], image) for image in (entry.get("before"), entry.get("after")) if image]
@@ -147,9 +147,12 @@ def touched_days(reader: Reader, seq: int) -> list[TouchedDay]:
     return [TouchedDay(person, date.fromisoformat(day)) for person, day in sorted(found)]
 
 
-def _entries(reader: Reader, seq: int) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(reader.value("SELECT changes FROM audit WHERE seq = ?", (seq,)) or "[]")
-    return found
+def entries(reader: Reader, seq: int) -> list[dict[str, Any]]:
+    """What act number `seq` changed, as it was kept; of what was erased since only where it stood."""
+    rows = reader.tuples(
+        "SELECT a.changes, c.content FROM audit a LEFT JOIN audit_content c ON c.seq = a.seq WHERE a.seq = ?", (seq,)
+    )
+    return commitments.entries(*rows[0]) if rows else []
 
 
 def _keys(entry: dict[str, Any]) -> list[str]:

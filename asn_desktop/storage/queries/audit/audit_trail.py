@@ -79,12 +79,6 @@ def rows(reader: Reader, wanted: Sequence[int]) -> list[ActRow]:
     return [ActRow._make((*found[seq], *people.get(seq, (0, "")))) for seq in wanted if seq in found]
 
 
-def entries(reader: Reader, seq: int) -> list[dict[str, Any]]:
-    """What act number `seq` changed, as it was kept."""
-    found: list[dict[str, Any]] = json.loads(reader.value("SELECT changes FROM audit WHERE seq = ?", (seq,)) or "[]")
-    return found
-
-
 def facets(reader: Reader) -> Facets:
     """What the filters offer, the most frequent first."""
     acts, actors = (

@@ -225,13 +225,10 @@ class ChangeHistoryDialog(TaskDialog):
         if not found.acts:
             self.banner.say(tr("Belum ada langkah yang dicatat."), Tone.NEUTRAL, lasting=True)
             return
-        self.banner.say(
-            tr("Rantai riwayat utuh: {acts} langkah sejak {first}, tidak ada yang diubah. Kepala rantai {head}").format(
-                acts=number(found.acts), first=long_date(datetime.fromisoformat(found.first).date()), head=found.head
-            ),
-            Tone.SUCCESS,
-            lasting=True,
-        )
+        whole = tr(
+            "Rantai riwayat utuh: {acts} langkah sejak {first}, tidak ada yang diubah. Kepala rantai {head}"
+        ).format(acts=number(found.acts), first=long_date(datetime.fromisoformat(found.first).date()), head=found.head)
+        self.banner.say("\n".join((whole, *found.erased)), Tone.SUCCESS, lasting=True)
 
 
 def _between(since: date | None, until: date | None) -> str:
