@@ -12,8 +12,8 @@ from asn_desktop.domain.career.rules import Decision
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.services.career import career, career_kinds
 from asn_desktop.services.career.career import CaseState
-from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries.office import acknowledgements
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.career import AcknowledgementRecord

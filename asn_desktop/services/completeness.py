@@ -13,10 +13,10 @@ from asn_desktop.domain.staff.reporting_line import LinkSource
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import gone
 from asn_desktop.services.career.career_facts import gather
-from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.credit import crediting
 from asn_desktop.services.credit.credit_drafts import PakDraft
 from asn_desktop.services.progress import silent
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.services.staff import employees, histories
 from asn_desktop.services.staff.history_kinds import History, PredikatDraft
 from asn_desktop.storage.queries.staff import employee_card

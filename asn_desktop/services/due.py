@@ -45,6 +45,7 @@ class Ahead(NamedTuple):
     incomplete: Sequence[LooseFact] = ()
     openings: Sequence[OpeningFact] = ()
     developments: Sequence[DevelopmentFact] = ()
+    moved_rules: int = 0
 
 
 NOTHING_AHEAD = Ahead()
@@ -67,6 +68,7 @@ def overview(
         incomplete=ahead.incomplete,
         openings=ahead.openings,
         developments=ahead.developments,
+        moved_rules=ahead.moved_rules,
         staff=employees.count(reader),
         last_backup=last_backup,
         own_disk_only_since=since,
@@ -93,7 +95,7 @@ def _off_disk(reader: Reader) -> tuple[date | None, bool]:
 def look_ahead(reader: Reader, rules: Rules, today: date) -> Ahead:
     """Everybody's career on this day, as far as it is announced or cannot be told yet."""
     from asn_desktop.services import alerts, completeness  # noqa: PLC0415 - start-up: the quick part comes first
-    from asn_desktop.services.career import career  # noqa: PLC0415 - start-up: the quick part comes first
+    from asn_desktop.services.career import career, career_figures  # noqa: PLC0415 - start-up: the quick part comes first
 
     year = career.review_year(reader, today)
     gaps = completeness.find(reader, rules, on=today, year=year)
@@ -101,7 +103,11 @@ def look_ahead(reader: Reader, rules: Rules, today: date) -> Ahead:
         LooseFact(one.employee_id, one.employee_id, one.name, ", ".join(gap.label for gap in one.gaps)) for one in gaps
     ]
     return Ahead(
-        alerts.present(reader, rules, today), incomplete, _openings(reader, today), _developments(reader, today)
+        alerts.present(reader, rules, today),
+        incomplete,
+        _openings(reader, today),
+        _developments(reader, today),
+        career_figures.moved(reader, rules, today),
     )
 
 

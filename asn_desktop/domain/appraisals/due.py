@@ -191,6 +191,8 @@ class _Judge:
             term = self._told(opening.start) if opening.start > self._today else _AT_ONCE
             about = PersonFact("", "", opening.period_id)
             yield _item(DueKind.READINESS, opening.period_id, about, term, note=f"{opening.ready}/{opening.units}")
+        if self._facts.moved_rules:
+            yield _item(DueKind.REVIEW_RULES, "", _NOBODY, note=str(self._facts.moved_rules))
         last, limit = self._facts.last_backup, timedelta(days=BACKUP_DAYS)
         if last is None:
             yield _item(DueKind.BACK_UP, "", _NOBODY)

@@ -42,6 +42,7 @@ class DueKind(StrEnum):
     BACK_UP = "back_up"
     COPY_OUT = "copy_out"
     LIST_HOLIDAYS = "list_holidays"
+    REVIEW_RULES = "review_rules"
 
 
 class PeriodFact(NamedTuple):
@@ -150,6 +151,7 @@ class DueFacts:
     developments: Sequence[DevelopmentFact] = ()  # plans to begin, to follow, to evaluate
     openings: Sequence[OpeningFact] = ()  # draft periods that begin soon
     incomplete: Sequence[LooseFact] = ()  # people about whom something is missing
+    moved_rules: int = 0  # entries the office confirmed or set whose shipped value is another one since
     staff: int = 0
     last_backup: date | None = None
     own_disk_only_since: date | None = (

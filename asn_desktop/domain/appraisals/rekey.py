@@ -7,13 +7,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from asn_desktop.domain.appraisals.predicate import Predikat, Rating
-from asn_desktop.domain.basis import Basis, Table
+from asn_desktop.domain.basis import Table
 from asn_desktop.domain.calendar import PeriodKind
-from asn_desktop.domain.staff.position import JENJANG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from fractions import Fraction
+
+    from asn_desktop.domain.basis import Basis
 
 Member = TypeVar("Member", bound=StrEnum)
 
@@ -35,13 +35,6 @@ class Code(NamedTuple):
     words: str
 
 
-class Coefficient(NamedTuple):
-    """Yearly angka kredit of a jenjang, and where the figure comes from."""
-
-    value: Fraction
-    basis: Basis
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RekeyRules:
     """Codes of SIASN with their sources; `periods` has no annual one, which has a record of its own."""
@@ -55,9 +48,6 @@ class RekeyRules:
     assessor_within: str
     assessor_outside: str
     assessor_basis: Basis
-    percents: Mapping[Predikat, int]
-    percents_basis: Basis
-    coefficients: Mapping[str, Coefficient]  # by jenjang
 
     def assessor_status(self, nip: str) -> str:
         """Whether an assessor is a civil servant, by his number: a Bupati has none."""
@@ -68,7 +58,7 @@ def parse_rekey(document: Mapping[str, object], file: str) -> RekeyRules:
     """The rules in one file; RuleError names the key that is missing or contradicts another."""
     top = Table(file, document)
     ratings, predikat, periods = top.table("rating"), top.table("predikat"), top.table("period")
-    assessor, percent = top.table("assessor"), top.table("percent")
+    assessor = top.table("assessor")
     return RekeyRules(
         ratings=_codes(ratings, Rating),
         ratings_basis=ratings.basis(),
@@ -79,9 +69,6 @@ def parse_rekey(document: Mapping[str, object], file: str) -> RekeyRules:
         assessor_within=assessor.text("within"),
         assessor_outside=assessor.text("outside"),
         assessor_basis=assessor.basis(),
-        percents={code: percent.integer(code) for code in Predikat},
-        percents_basis=percent.basis(),
-        coefficients=_coefficients(top),
     )
 
 
@@ -93,17 +80,4 @@ def _codes(table: Table, members: Iterable[Member]) -> dict[Member, Code]:
         found[member] = Code(row.integer("code"), row.text("words"))
     if len({code.code for code in found.values()}) < len(found):
         raise table.error("codes", "a code stands twice")
-    return found
-
-
-def _coefficients(top: Table) -> dict[str, Coefficient]:
-    found: dict[str, Coefficient] = {}
-    for row in top.tables("coefficient"):
-        jenjang = row.text("jenjang")
-        if jenjang not in JENJANG or jenjang in found:
-            raise row.error("jenjang", f"{jenjang} is no jenjang or stands twice")
-        found[jenjang] = Coefficient(row.fraction("value"), row.basis())
-    missing = [jenjang for jenjang in JENJANG if jenjang not in found]
-    if missing:
-        raise top.error("coefficient", f"{', '.join(missing)} is missing")
     return found

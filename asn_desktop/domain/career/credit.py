@@ -50,9 +50,9 @@ class Stretch(NamedTuple):
     end: date
 
 
-def of(rules: CareerRules, jenjang: str, predikat: Predikat, months: int) -> Fraction:
-    """Months of a year x percent of the predikat x the jenjang's coefficient; rounded only where it is printed."""
-    return Fraction(months, YEAR) * rules.credit_percent[predikat] / 100 * rules.coefficients[jenjang].yearly
+def of(rules: CareerRules, jenjang: str, predikat: Predikat, months: int, on: date) -> Fraction:
+    """Months of a year x percent of the predikat x the jenjang's coefficient on a day; rounded only in print."""
+    return Fraction(months, YEAR) * rules.credit_percent[predikat].on(on) / 100 * rules.coefficients[jenjang].on(on)
 
 
 def converted(rules: CareerRules, stretch: Stretch, predikat: Predikat) -> Conversion:
@@ -62,7 +62,7 @@ def converted(rules: CareerRules, stretch: Stretch, predikat: Predikat) -> Conve
         stretch.start,
         stretch.end,
         predikat,
-        rules.credit_percent[predikat],
+        rules.credit_percent[predikat].on(stretch.start),
         rules.coefficients[stretch.jenjang].on(stretch.start),
     )
 
@@ -120,11 +120,11 @@ def jenjang_since(posts: Sequence[Held]) -> date | None:
     return since
 
 
-def base_of(rules: CareerRules, jenjang: str, golongan: str) -> Fraction:
+def base_of(rules: CareerRules, jenjang: str, golongan: str, on: date) -> Fraction:
     """AK dasar of somebody who enters a jenjang at this golongan: what others needed to reach it; 0 at the lowest."""
     return next(
         (
-            step.credit
+            step.on(on).credit
             for (name, _), step in rules.credit_steps.items()
             if name == jenjang and step.golongan == golongan and not step.ends_jenjang
         ),
@@ -134,7 +134,7 @@ def base_of(rules: CareerRules, jenjang: str, golongan: str) -> Fraction:
 
 def of_diploma(rules: CareerRules, jenjang: str, on: date) -> Fraction | None:
     """What a higher diploma adds once: a percent of the jenjang's first kenaikan pangkat; None where none is known."""
-    steps = [step.credit for (name, _), step in rules.credit_steps.items() if name == jenjang]
+    steps = [step.on(on).credit for (name, _), step in rules.credit_steps.items() if name == jenjang]
     return min(steps) * rules.parameters.whole("AK_PENDIDIKAN_PERSEN", on) / 100 if steps else None
 
 

@@ -113,14 +113,15 @@ def account(rules: CareerRules, facts: CareerFacts, year: int) -> CreditAccount:
     )
 
 
-def targets(rules: CareerRules, jenjang: str, golongan: str) -> tuple[Target | None, Target | None]:
-    """What the next kenaikan pangkat and the next kenaikan jenjang ask; None where there is none above."""
+def targets(rules: CareerRules, jenjang: str, golongan: str, on: date) -> tuple[Target | None, Target | None]:
+    """What the next kenaikan pangkat and jenjang ask on a day; None where there is none above."""
     step = rules.credit_steps.get((jenjang, golongan))
     last = last_step(rules.credit_steps, jenjang)
     above = rules.coefficients[jenjang].above if jenjang in rules.coefficients else ""
-    rise = Target(last.golongan, above, last.credit) if last is not None and above else None
-    rank = Target(step.golongan, above if step.ends_jenjang else "", step.credit) if step is not None else None
-    return rank, rise
+    rise = Target(last.golongan, above, last.on(on).credit) if last is not None and above else None
+    if step is None:
+        return None, rise
+    return Target(step.golongan, above if step.ends_jenjang else "", step.on(on).credit), rise
 
 
 def last_step(steps: Mapping[tuple[str, str], CreditStep], jenjang: str) -> CreditStep | None:
@@ -129,14 +130,24 @@ def last_step(steps: Mapping[tuple[str, str], CreditStep], jenjang: str) -> Cred
 
 
 def projected(
-    rules: CareerRules, jenjang: str, total: Fraction, needed: Fraction, *, since: date | None, pace: Predikat = PACE
+    rules: CareerRules,
+    jenjang: str,
+    total: Fraction,
+    needed: Fraction,
+    *,
+    on: date,
+    since: date | None,
+    pace: Predikat = PACE,
 ) -> Projection | None:
-    """The way to a target from what is counted until `since`, in whole months begun; None without a coefficient."""
+    """The way to a target from what is counted until `since`, in whole months begun; None without a coefficient.
+
+    The figures are those of the day `on`.
+    """
     coefficient = rules.coefficients.get(jenjang)
     if coefficient is None:
         return None
     missing = max(needed - total, Fraction(0))
-    monthly = coefficient.yearly * rules.credit_percent[pace] / 100 / credit.YEAR
+    monthly = coefficient.on(on) * rules.credit_percent[pace].on(on) / 100 / credit.YEAR
     months = -(-missing // monthly)
     reached = None
     if since is not None:

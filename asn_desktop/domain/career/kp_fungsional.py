@@ -64,7 +64,8 @@ def recommend(case: Case) -> list[Recommendation]:
 
 def step_of(case: Case) -> CreditStep | None:
     """The step from the person's golongan upwards; None where jenjang and golongan do not belong together."""
-    return case.rules.credit_steps.get((case.facts.jenjang, case.facts.golongan))
+    step = case.rules.credit_steps.get((case.facts.jenjang, case.facts.golongan))
+    return step.on(case.on) if step is not None else None
 
 
 def credit_of(case: Case) -> Credit:
@@ -82,7 +83,7 @@ def credit_left(case: Case, needed: Fraction) -> Projection | None:
     if found.value is None or not found.whole or found.value >= needed:
         return None
     since = None if found.noted else found.account.counted_until
-    return credit_account.projected(case.rules, case.facts.jenjang, found.value, needed, since=since)
+    return credit_account.projected(case.rules, case.facts.jenjang, found.value, needed, on=case.on, since=since)
 
 
 def credit_reached(case: Case, key: str, step: CreditStep | None) -> Condition:

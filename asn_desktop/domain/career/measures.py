@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.basis import RuleError
@@ -12,9 +12,12 @@ from asn_desktop.domain.career.cells import cell, confidence, golongan, keyed, w
 from asn_desktop.domain.staff.position import JENJANG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from asn_desktop.domain.basis import Confidence
     from asn_desktop.domain.career.cells import Row, Rows
 
+Amount = TypeVar("Amount", int, Fraction)
 PERFORMANCE = ("di bawah ekspektasi", "sesuai ekspektasi", "di atas ekspektasi")  # the lowest first
 _PREDIKAT = {
     "Sangat Baik": Predikat.SANGAT_BAIK,
@@ -51,6 +54,28 @@ class CreditStep(NamedTuple):
     golongan: str
     credit: Fraction
     ends_jenjang: bool
+    confidence: Confidence
+    basis: str
+    since: date
+    before: tuple[tuple[date, Fraction], ...] = ()  # what counted earlier, each until the next one's day
+
+    def on(self, day: date) -> CreditStep:
+        """The step as it counts on a day."""
+        return self._replace(credit=_counting(day, self.before, self.since, self.credit))
+
+
+class Percent(NamedTuple):
+    """The percent of a jenjang's coefficient that a predikat earns since a day."""
+
+    percent: int
+    confidence: Confidence
+    basis: str
+    since: date
+    before: tuple[tuple[date, int], ...] = ()  # what counted earlier, each until the next one's day
+
+    def on(self, day: date) -> int:
+        """What counts on a day; before the first one, that one."""
+        return _counting(day, self.before, self.since, self.percent)
 
 
 class Coefficient(NamedTuple):
@@ -65,8 +90,7 @@ class Coefficient(NamedTuple):
 
     def on(self, day: date) -> Fraction:
         """What counts on a day; before the first one, that one."""
-        known = [*self.before, (self.since, self.yearly)]
-        return next((yearly for since, yearly in reversed(known) if since <= day), known[0][1])
+        return _counting(day, self.before, self.since, self.yearly)
 
     @property
     def begins(self) -> date:
@@ -111,13 +135,19 @@ def parse_credit_steps(file: str, rows: Rows) -> dict[tuple[str, str], CreditSte
     found = {}
     for line, row in enumerate(rows, start=2):
         key = f"row {line}"
-        cell(file, key, row, "dasar")
         jenjang, at = cell(file, key, row, "jenjang"), golongan(file, key, row, "dari")
         if jenjang not in JENJANG or (jenjang, at) in found:
             raise RuleError(f"{file}: {key}: jenjang: {jenjang!r} is not known or given twice")
         ends = cell(file, key, row, "juga_naik_jenjang") == "ya"
         credit = _number(file, key, row, "ak_kumulatif_dalam_jenjang")
-        found[jenjang, at] = CreditStep(golongan(file, key, row, "ke"), credit, ends)
+        found[jenjang, at] = CreditStep(
+            golongan(file, key, row, "ke"),
+            credit,
+            ends,
+            confidence(file, key, row, "conf"),
+            cell(file, key, row, "dasar"),
+            _day(file, key, row, "berlaku_mulai"),
+        )
     if not found:
         raise RuleError(f"{file}: jenjang: the table is empty")
     return found
@@ -137,13 +167,17 @@ def parse_coefficients(file: str, rows: Rows) -> dict[str, Coefficient]:
     }
 
 
-def parse_percents(file: str, rows: Rows) -> dict[Predikat, int]:
+def parse_percents(file: str, rows: Rows) -> dict[Predikat, Percent]:
     """The percent of the coefficient each predikat earns."""
-    found = {}
-    for key, row in keyed(file, rows, "predikat", wanted=_PREDIKAT):
-        cell(file, key, row, "dasar")
-        found[_PREDIKAT[key]] = whole(file, key, row, "persen")
-    return found
+    return {
+        _PREDIKAT[key]: Percent(
+            whole(file, key, row, "persen"),
+            confidence(file, key, row, "conf"),
+            cell(file, key, row, "dasar"),
+            _day(file, key, row, "berlaku_mulai"),
+        )
+        for key, row in keyed(file, rows, "predikat", wanted=_PREDIKAT)
+    }
 
 
 def parse_bases(file: str, rows: Rows) -> dict[str, Fraction]:
@@ -154,6 +188,13 @@ def parse_bases(file: str, rows: Rows) -> dict[str, Fraction]:
         golongan(file, key, row, "golongan")
         found[key] = _number(file, key, row, "ak_dasar_lama")
     return found
+
+
+def _counting(day: date, before: Iterable[tuple[date, Amount]], since: date, latest: Amount) -> Amount:
+    """What counts on a day of amounts that follow one another; before the first one, that one."""
+    known = list(before)
+    known.append((since, latest))
+    return next((amount for start, amount in reversed(known) if start <= day), known[0][1])
 
 
 def _day(file: str, key: str, row: Row, column: str) -> date:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain.basis import Confidence
 from asn_desktop.domain.staff.position import PositionKind
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from asn_desktop.domain.basis import Confidence
     from asn_desktop.domain.career.rules import CareerRules
 
 
@@ -63,7 +63,7 @@ def usual(rules: CareerRules, kind: PositionKind, eselon: str, jenjang: str, on:
         found = found._replace(
             golongan_lowest=band.lowest,
             golongan_highest=band.highest,
-            sources=(Source("Golongan", band.basis, Confidence.A),),
+            sources=(Source("Golongan", band.basis, band.confidence),),
         )
     elif kind is PositionKind.FUNGSIONAL and jenjang in rules.jenjang:
         ladder = rules.jenjang[jenjang]

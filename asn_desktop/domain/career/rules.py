@@ -96,7 +96,7 @@ class CareerRules:
     boxes: Mapping[tuple[str, str], measures.TalentBox]
     credit_steps: Mapping[tuple[str, str], measures.CreditStep]
     coefficients: Mapping[str, measures.Coefficient]
-    credit_percent: Mapping[Predikat, int]
+    credit_percent: Mapping[Predikat, measures.Percent]
     credit_bases: Mapping[str, Fraction]
     noted: Mapping[Noted, NotedFact]
     regulations: Mapping[str, Regulation]

@@ -69,6 +69,7 @@ class Band(NamedTuple):
     lowest: str
     highest: str
     basis: str
+    confidence: Confidence
 
 
 class RetirementAge(NamedTuple):
@@ -146,7 +147,8 @@ def parse_bands(file: str, rows: Rows) -> dict[str, Band]:
     for key, row in keyed(file, rows, "eselon", wanted=(*ESELON, "-")):
         basis = cell(file, key, row, "dasar")
         if key != "-":
-            band = Band(golongan(file, key, row, "gol_min"), golongan(file, key, row, "gol_max"), basis)
+            sure = confidence(file, key, row, "conf")
+            band = Band(golongan(file, key, row, "gol_min"), golongan(file, key, row, "gol_max"), basis, sure)
             if rank.order(band.lowest) > rank.order(band.highest):
                 raise RuleError(f"{file}: {key}: gol_min stands above gol_max")
             found[key] = band

@@ -10,6 +10,7 @@ from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.exchange.table_out import Column, Page, Value, write_pages
 from asn_desktop.services import gone
 from asn_desktop.services.appraisals.rekey_sheets import PERIODIC, SKP22, RekeyField, siasn
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries.appraisals import appraisal_card, appraisals, periods
 
 if TYPE_CHECKING:
@@ -36,13 +37,13 @@ def siasn_workbook(desk: Desk, out: Path, period_id: str, *, report: Report) -> 
         period = periods.one(reader, period_id)
         if period is None:
             raise NotFound(gone.PERIOD)
-        keys = appraisals.ids(reader, period_id)
+        keys, rules = appraisals.ids(reader, period_id), in_force(reader, desk.rules)
         decided: list[tuple[AppraisalCard, tuple[RekeyField, ...]]] = []
         for start in range(0, len(keys), _AT_ONCE):
             report(start, len(keys), "Menyusun buku kerja SIASN")
             part = keys[start : start + _AT_ONCE]
             cards = appraisal_card.cards(reader, part)
-            found = [(cards[key], siasn(desk.rules, cards[key], period)) for key in part if key in cards]
+            found = [(cards[key], siasn(rules, cards[key], period)) for key in part if key in cards]
             decided += [(card, fields) for card, fields in found if fields]
     if not decided:
         raise Rejected(

@@ -21,10 +21,12 @@ from asn_desktop.domain.plans.plan import (
 )
 from asn_desktop.domain.staff.position import FormGroup, jenjang_of
 from asn_desktop.domain.wording import decimal, screen
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries.appraisals import appraisal_card, periods
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from asn_desktop.services.regulations import Rules
     from asn_desktop.storage.engine import Reader
@@ -63,6 +65,7 @@ class RekeySheet(NamedTuple):
 
 def sheets(reader: Reader, rules: Rules, appraisal_id: str) -> tuple[RekeySheet, ...]:
     """One sheet per system; SIASN's has no fields while the ratings are not decided. None of it for nobody."""
+    rules = in_force(reader, rules)
     card = appraisal_card.one(reader, appraisal_id)
     period = periods.one(reader, card.period_id) if card is not None else None
     if card is None or period is None:
@@ -77,7 +80,7 @@ def sheets(reader: Reader, rules: Rules, appraisal_id: str) -> tuple[RekeySheet,
 
 
 def siasn(rules: Rules, card: AppraisalCard, period: PeriodRow) -> tuple[RekeyField, ...]:
-    """The record of one result in SIASN's order; empty while the ratings are not decided."""
+    """The record of one result in SIASN's order by rules in force; empty while the ratings are not decided."""
     decided = _decided(card)
     if decided is None:
         return ()
@@ -86,7 +89,7 @@ def siasn(rules: Rules, card: AppraisalCard, period: PeriodRow) -> tuple[RekeyFi
         RekeyField("Tahun", "Tahun", str(period.year), "tahun"),
         *(() if annual else _span(rules, period)),
         *_result(rules, decided, annual=annual),
-        *(() if annual else _credit(rules, card, decided.predikat)),
+        *(() if annual else _credit(rules, card, decided.predikat, period.start)),
         *_assessor(rules, card, annual=annual),
     )
 
@@ -136,14 +139,15 @@ def _result(rules: Rules, decided: _Decided, *, annual: bool) -> Iterator[RekeyF
     yield RekeyField(section, "Kode kuadran kinerja", str(quadrant.code), number, predikat)
 
 
-def _credit(rules: Rules, card: AppraisalCard, predikat: Predikat) -> Iterator[RekeyField]:
+def _credit(rules: Rules, card: AppraisalCard, predikat: Predikat, start: date) -> Iterator[RekeyField]:
     """Only functional posts have angka kredit."""
-    coefficient = rules.rekey.coefficients.get(jenjang_of(card.person.position) or "")
+    coefficient = rules.career.coefficients.get(jenjang_of(card.person.position) or "")
     if coefficient is not None:
-        percent = rules.rekey.percents[predikat]
-        section = "Angka kredit"
-        yield RekeyField(section, "Persentase predikat", str(percent), "persentase", rules.rekey.percents_basis)
-        yield RekeyField(section, "Koefisien per tahun", decimal(coefficient.value), "koefisien", coefficient.basis)
+        section, percent = "Angka kredit", rules.career.credit_percent[predikat]
+        of_percent = Basis(article="konversi predikat kinerja", source=percent.basis, confidence=percent.confidence)
+        of_year = Basis(article="koefisien tahunan", source=coefficient.basis, confidence=coefficient.confidence)
+        yield RekeyField(section, "Persentase predikat", str(percent.on(start)), "persentase", of_percent)
+        yield RekeyField(section, "Koefisien per tahun", decimal(coefficient.on(start)), "koefisien", of_year)
 
 
 def _assessor(rules: Rules, card: AppraisalCard, *, annual: bool) -> Iterator[RekeyField]:

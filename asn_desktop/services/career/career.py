@@ -13,7 +13,7 @@ from asn_desktop.domain.career.recommendation import Condition, Recommendation, 
 from asn_desktop.domain.career.rules import Decision as Kind
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services.career.career_facts import gather
-from asn_desktop.services.career.career_rules import in_force
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.storage.queries.career import career as stored
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.domain.career import office_figures
-from asn_desktop.domain.career.office_figures import Entry, Stated, ValueKind
+from asn_desktop.domain.career.office_entry import Entry, Stated, ValueKind, still
 from asn_desktop.domain.errors import NotFound, Problem, Rejected
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services.career import career
-from asn_desktop.services.career.career_rules import in_force, stated, with_stated
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.progress import silent
+from asn_desktop.services.rules_in_force import entries, in_force, stated, with_stated
 from asn_desktop.storage.queries.career import office_figures as stored
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.career import OfficeFigureRecord
@@ -42,8 +42,11 @@ class Listed(NamedTuple):
 
     @property
     def moved(self) -> bool:
-        """Whether an upgrade ships another value than the one the office looked at."""
-        return self.office is not None and self.office.shipped != self.shipped.shown()
+        """Whether an upgrade ships something else than what the office looked at."""
+        if self.office is None:
+            return False
+        now = self.shipped.as_seen
+        return not still(self.office.shipped, now) if self.office.value is None else self.office.shipped != now
 
 
 class Affected(NamedTuple):
@@ -57,12 +60,19 @@ class Affected(NamedTuple):
 
 
 def listed(reader: Reader, rules: Rules, on: date) -> list[Listed]:
-    """Every entry: those only the office can tell first, then those to be confirmed, then the rest."""
+    """Every entry: those only the office can tell first, then those to be confirmed (again), then the rest."""
     office = {row.key: row for row in stored.stated(reader)}
-    shipped = {one.key: one for one in office_figures.entries(rules.career, on)}
-    present = office_figures.entries(in_force(reader, rules).career, on)
+    shipped = {one.key: one for one in entries(rules, on)}
+    present = entries(in_force(reader, rules), on)
     found = [Listed(one, shipped[one.key], office.get(one.key)) for one in present]
-    return sorted(found, key=lambda one: (not one.entry.is_open, not one.entry.to_confirm))
+    return sorted(found, key=lambda one: (not one.entry.is_open, not (one.entry.to_confirm or one.moved)))
+
+
+def moved(reader: Reader, rules: Rules, on: date) -> int:
+    """How many entries the office looked at have another shipped value since, and have to be looked at again."""
+    if not stored.stated(reader):
+        return 0
+    return sum(one.moved for one in listed(reader, rules, on))
 
 
 def affected(desk: Desk, key: str, raw: Any, *, valid_from: date, year: int, report: Report = silent) -> list[Affected]:
@@ -107,15 +117,16 @@ def change(desk: Desk, key: str, raw: Any, *, valid_from: date, reason: str, bas
         raise Rejected(problems)
     with desk.work() as work:
         record = _record(work, desk, key)
-        record.value, record.valid_from, record.basis = raw, valid_from, " ".join(basis.split())
+        record.value, record.basis = _kept(value, raw), " ".join(basis.split())
+        record.valid_from = valid_from if entry.dated else None
         _sign(record, desk, entry, reason)
-        words = office_figures.shown(value, entry.unit)
-        title = f"Ubah aturan: {entry.title} menjadi {words} mulai {long_date(valid_from)}"
+        title = f"Ubah aturan: {entry.title} menjadi {entry.in_words(value)}"
+        title += f" mulai {long_date(valid_from)}" if entry.dated else ""
         return changes_of(title, work.commit("change_figure", title, reason=reason.strip()))
 
 
-def confirm(desk: Desk, keys: Sequence[str], *, reason: str) -> Changes:
-    """Keep that the office has looked these up and found them right; a reason says where."""
+def confirm(desk: Desk, keys: Sequence[str], *, reason: str, basis: str = "") -> Changes:
+    """Keep that the office has looked these up and found them right; a reason says where, `basis` what says so."""
     if not keys:
         raise Rejected("Pilih sedikitnya satu aturan yang dikonfirmasi.")
     if not reason.strip():
@@ -127,7 +138,9 @@ def confirm(desk: Desk, keys: Sequence[str], *, reason: str) -> Changes:
         raise Rejected(f"“{still_open[0].title}” belum mempunyai nilai. Isi nilainya lebih dahulu dengan Ubah.")
     with desk.work() as work:
         for entry in found:
-            _sign(_record(work, desk, entry.key), desk, entry, reason)
+            record = _record(work, desk, entry.key)
+            record.basis = " ".join(basis.split()) or record.basis
+            _sign(record, desk, entry, reason)
         what = found[0].title if len(found) == 1 else f"{len(found)} aturan"
         title = f"Konfirmasi aturan: {what}"
         return changes_of(title, work.commit("confirm_figures", title, reason=reason.strip()))
@@ -145,7 +158,7 @@ def restore(desk: Desk, key: str) -> Changes:
 
 
 def _entry(reader: Reader, desk: Desk, key: str) -> Entry:
-    present = office_figures.entries(in_force(reader, desk.rules).career, desk.today)
+    present = entries(in_force(reader, desk.rules), desk.today)
     for one in present:
         if one.key == key:
             return one
@@ -153,7 +166,7 @@ def _entry(reader: Reader, desk: Desk, key: str) -> Entry:
 
 
 def _title(desk: Desk, key: str) -> str:
-    shipped = office_figures.entries(desk.rules.career, desk.today)
+    shipped = entries(desk.rules, desk.today)
     return next((one.title for one in shipped if one.key == key), key)
 
 
@@ -166,6 +179,12 @@ def _checked(entry: Entry, raw: Any) -> None:
         raise Rejected([Problem("value", str(refusal))]) from None
 
 
+def _kept(value: Any, raw: Any) -> Any:
+    """The value as it is kept: ends of a range and lines of a list apart, everything else as it was typed."""
+    is_list = isinstance(value, tuple) and all(isinstance(each, str) for each in value)
+    return list(value) if is_list else raw
+
+
 def _record(work: Work, desk: Desk, key: str) -> OfficeFigureRecord:
     record = work.first(OfficeFigureRecord, key=key)
     if record is None:
@@ -175,8 +194,8 @@ def _record(work: Work, desk: Desk, key: str) -> OfficeFigureRecord:
 
 
 def _sign(record: OfficeFigureRecord, desk: Desk, entry: Entry, reason: str) -> None:
-    shipped = {one.key: one for one in office_figures.entries(desk.rules.career, desk.today)}
-    record.shipped = shipped.get(entry.key, entry).shown()
+    shipped = {one.key: one for one in entries(desk.rules, desk.today)}
+    record.shipped = shipped.get(entry.key, entry).as_seen
     record.reason, record.stated_by, record.stated_on = reason.strip(), desk.actor, desk.today
 
 

@@ -11,6 +11,7 @@ from asn_desktop.services import gone
 from asn_desktop.services.career import career_kinds
 from asn_desktop.services.career.case_words import PAPERS
 from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries.career import case_papers as stored
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.career import CasePaperRecord
@@ -112,7 +113,9 @@ def checklist(reader: Reader, rules: Rules, one: Suggested) -> list[Paper]:
 
 def tick(desk: Desk, one: Suggested, names: Iterable[str]) -> Changes:
     """Keep exactly these papers of the list as on file by hand."""
-    kind, wanted = list_of(desk.rules, one), set(names)
+    with desk.reader() as reader:
+        rules = in_force(reader, desk.rules)
+    kind, wanted = list_of(rules, one), set(names)
     if not kind:
         raise Rejected("Usulan jenis ini tidak memakai daftar berkas.")
     with desk.work() as work:
@@ -122,7 +125,7 @@ def tick(desk: Desk, one: Suggested, names: Iterable[str]) -> Changes:
                 wanted.discard(record.paper)
             else:
                 work.remove(record)
-        for name in desk.rules.career.documents[kind].names:
+        for name in rules.career.documents[kind].names:
             if name in wanted:
                 work.add(
                     CasePaperRecord(

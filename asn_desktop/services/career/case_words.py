@@ -17,6 +17,7 @@ from asn_desktop.services.career import career_kinds
 from asn_desktop.services.letters import signers
 from asn_desktop.services.letters.letterheads import governor, letterhead, region
 from asn_desktop.services.letters.wordings import letter_data, letter_text
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries.career import career as stored
 from asn_desktop.storage.queries.letters import wordings
 from asn_desktop.storage.queries.office import offices
@@ -250,7 +251,7 @@ class CaseWords:
         return {}
 
     def _line(self) -> ProposalLine:
-        evidence, figures, rules = self._evidence, self._figures, self._desk.rules
+        evidence, figures, rules = self._evidence, self._figures, in_force(self._reader, self._desk.rules)
         kind = career_kinds.function_of(rules, evidence["kind"])
         effective, predikat = evidence["effective"], self._predikat
         return ProposalLine(

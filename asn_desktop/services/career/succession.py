@@ -12,7 +12,7 @@ from asn_desktop.domain.career.rules import Decision
 from asn_desktop.domain.wording import decimal, full_name
 from asn_desktop.services.career.career import STATE_NAMES, suggestions
 from asn_desktop.services.career.career_facts import gather
-from asn_desktop.services.career.career_rules import in_force
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries.development import training
 from asn_desktop.storage.queries.staff import units
 

@@ -15,8 +15,8 @@ from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.wording import full_name, long_date, month_year, screen
 from asn_desktop.services import gone
 from asn_desktop.services.career.career_facts import gather
-from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries.career import tpp as stored
 from asn_desktop.storage.schema.career import TppBasicRecord, TppCutRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord

@@ -16,8 +16,8 @@ from asn_desktop.domain.wording import full_name
 from asn_desktop.services import gone
 from asn_desktop.services.career.career import review_year
 from asn_desktop.services.career.career_facts import gather
-from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.services.settings import CANDIDATE_ORDER, keep_setting
 from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.queries.positions import position_card, positions

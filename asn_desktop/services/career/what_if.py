@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from asn_desktop.domain.career import engine
 from asn_desktop.domain.wording import long_date
 from asn_desktop.services.career.career_facts import gather
-from asn_desktop.services.career.career_rules import in_force
+from asn_desktop.services.rules_in_force import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -17,7 +17,6 @@ from asn_desktop.domain.letters.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.staff.nip import EmployeeStatus, label, show
 from asn_desktop.domain.wording import MONTHS, PREDIKAT_LABELS, decimal, full_name, long_date
 from asn_desktop.services import gone
-from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.credit import crediting
 from asn_desktop.services.credit.credit_sheets import CreditLine, CreditSheet, Way, of_facts
 from asn_desktop.services.letters import layout, letters
@@ -25,6 +24,7 @@ from asn_desktop.services.letters.letterheads import region
 from asn_desktop.services.letters.wordings import letter_text
 from asn_desktop.services.registry import register
 from asn_desktop.services.registry.sealing import Printed
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries.appraisals import appraisal_card
 from asn_desktop.storage.queries.career import career as people
 from asn_desktop.storage.queries.career import credit as stored
@@ -126,7 +126,7 @@ def _paper(reader: Reader, desk: Desk, employee_id: str, year: int, *, draft: bo
     end = date(year, 12, 31)
     rows = [row for row in stored.entries(reader, employee_id).get(employee_id, ()) if row.end <= end]
     facts = replace(facts, credits=tuple(one for one in facts.credits if one.end <= end))
-    sheet = of_facts(rules, facts, rows, year)
+    sheet = of_facts(rules, facts, rows, year, desk.today)
     lines = [line for line in sheet.lines if line.counted and line.amount is not None]
     of_year = [line for line in lines if line.start is not None and line.end.year == year]
     if not of_year:

@@ -12,8 +12,8 @@ from asn_desktop.domain.career import credit, credit_account
 from asn_desktop.domain.career.credit_entry import CreditKind
 from asn_desktop.domain.career.noted import Noted
 from asn_desktop.domain.wording import PREDIKAT_LABELS, decimal, long_date, month_year, screen
-from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.credit import crediting as acts
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries.career import career as people
 from asn_desktop.storage.queries.career import credit as stored
 
@@ -97,7 +97,7 @@ def sheet(reader: Reader, desk: Desk, employee_id: str, year: int) -> CreditShee
     if facts is None or facts.jenjang not in desk.rules.career.coefficients:
         return None
     rules = in_force(reader, desk.rules).career
-    found = of_facts(rules, facts, stored.entries(reader, employee_id).get(employee_id, ()), year)
+    found = of_facts(rules, facts, stored.entries(reader, employee_id).get(employee_id, ()), year, desk.today)
     rows = stored.periodic(reader, employee_id, date(year, 12, 31))
     periodic = tuple(_periodic(rules, facts, rows))
     told = found.sentences
@@ -107,11 +107,11 @@ def sheet(reader: Reader, desk: Desk, employee_id: str, year: int) -> CreditShee
     return found._replace(periodic=periodic, sentences=told)
 
 
-def of_facts(rules: CareerRules, facts: CareerFacts, rows: Sequence[CreditRow], year: int) -> CreditSheet:
-    """The same from what is known of the person."""
+def of_facts(rules: CareerRules, facts: CareerFacts, rows: Sequence[CreditRow], year: int, on: date) -> CreditSheet:
+    """The same from what is known of the person, with what is asked on a day."""
     account = credit_account.account(rules, facts, year)
-    asked = credit_account.targets(rules, facts.jenjang, facts.golongan)
-    rank, rise = (_way(rules, account, target) for target in asked)
+    asked = credit_account.targets(rules, facts.jenjang, facts.golongan, on)
+    rank, rise = (_way(rules, account, target, on) for target in asked)
     found = [_recorded(row, facts) for row in rows]
     found += [_proposed(one, facts) for one in acts.unrecorded(rules, facts, year)]
     found += [_open(one) for one in account.open]
@@ -122,7 +122,7 @@ def of_facts(rules: CareerRules, facts: CareerFacts, rows: Sequence[CreditRow], 
         rank,
         rise,
         facts.number(Noted.CREDIT),
-        tuple(_sentences(rules, facts, account, rank, rise)),
+        tuple(_sentences(rules, facts, account, rank, rise, on)),
     )
 
 
@@ -136,11 +136,12 @@ def _periodic(rules: CareerRules, facts: CareerFacts, rows: Sequence[PeriodicRow
                 yield Periodic(row.period, credit.converted(rules, stretch, Predikat(row.predikat)))
 
 
-def _way(rules: CareerRules, account: CreditAccount, target: Target | None) -> Way | None:
+def _way(rules: CareerRules, account: CreditAccount, target: Target | None, on: date) -> Way | None:
     if target is None:
         return None
     since = account.counted_until
-    return Way(target, credit_account.projected(rules, account.jenjang, account.total, target.needed, since=since))
+    ahead = credit_account.projected(rules, account.jenjang, account.total, target.needed, on=on, since=since)
+    return Way(target, ahead)
 
 
 def _recorded(row: CreditRow, facts: CareerFacts) -> CreditLine:
@@ -211,7 +212,7 @@ def _open(one: credit.Stretch) -> CreditLine:
 
 
 def _sentences(
-    rules: CareerRules, facts: CareerFacts, account: CreditAccount, rank: Way | None, rise: Way | None
+    rules: CareerRules, facts: CareerFacts, account: CreditAccount, rank: Way | None, rise: Way | None, on: date
 ) -> list[str]:
     """What has to be found out, how far each target is, and what looks odd, for somebody who reads no table."""
     found = []
@@ -226,7 +227,7 @@ def _sentences(
         found.append(_how_far(account, rise, f"kenaikan jenjang ke {rise.target.jenjang}"))
     if rank is None and rise is None:
         found.append("Golongan dan jenjang ini sudah yang tertinggi; tidak ada angka kredit yang harus dicapai lagi.")
-    base = credit.base_of(rules, facts.jenjang, facts.golongan)
+    base = credit.base_of(rules, facts.jenjang, facts.golongan, on)
     if base and account.total < base:
         found.append(
             f"Golongan {facts.golongan} dalam jenjang {facts.jenjang} biasanya berarti angka kredit sedikitnya"

@@ -14,7 +14,6 @@ from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.wording import decimal, full_name, short_months
 from asn_desktop.services import gone
 from asn_desktop.services.career.career_facts import gather
-from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.credit.credit_drafts import (
     AmountDraft,
@@ -26,6 +25,7 @@ from asn_desktop.services.credit.credit_drafts import (
     pak_problems,
 )
 from asn_desktop.services.registry import attachments
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries.career import career as people
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.credit import CreditEntryRecord
@@ -186,7 +186,7 @@ def suggested_amount(reader: Reader, desk: Desk, facts: CareerFacts, kind: Credi
     """What the regulation gives for AK dasar or a higher diploma in the person's jenjang; None for anything else."""
     rules = in_force(reader, desk.rules).career
     if kind is CreditKind.BASE:
-        return credit.base_of(rules, facts.jenjang, facts.golongan)
+        return credit.base_of(rules, facts.jenjang, facts.golongan, desk.today)
     if kind is CreditKind.EDUCATION:
         return credit.of_diploma(rules, facts.jenjang, desk.today)
     return None

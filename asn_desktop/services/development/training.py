@@ -20,8 +20,8 @@ from asn_desktop.domain.staff.nip import EmployeeStatus
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import gone
 from asn_desktop.services.career.career import review_year, suggestions
-from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.services.staff.histories import enter, put, tidy
 from asn_desktop.services.staff.history_kinds import History, TrainingDraft
 from asn_desktop.storage.queries.career import career as people_of

@@ -14,6 +14,7 @@ from asn_desktop.services.imports.import_kind import Compared, ImportKind
 from asn_desktop.services.imports.import_people import write_first_entries
 from asn_desktop.services.imports.import_plan import Plan, make_plan
 from asn_desktop.services.imports.import_posts import with_posts
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.services.staff.history_kinds import CURRENT, HISTORIES
 from asn_desktop.storage.queries.staff import import_base
 from asn_desktop.storage.schema.office import UnitRecord
@@ -39,7 +40,8 @@ def _compare(desk: Desk, reader: Reader, sheet: Sheet, header: HeaderGuess, repo
     if root is None:
         raise NotFound(gone.OFFICE)
     register = import_base.people(reader, KNOWN)
-    rows, guessed = with_posts(parsed.rows, desk.rules.career.posts, units, root, {nip for _, nip, *_ in register})
+    posts = in_force(reader, desk.rules).career.posts
+    rows, guessed = with_posts(parsed.rows, posts, units, root, {nip for _, nip, *_ in register})
     plan = make_plan(rows, header, register=register, units=units, root=root, report=report)
     new_units = [unit.name for unit in plan.units.new]
     return Compared(

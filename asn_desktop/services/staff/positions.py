@@ -14,6 +14,7 @@ from asn_desktop.domain.staff.rank import Education
 from asn_desktop.domain.staff.reporting_line import LEADING_KINDS
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.services.staff.histories import put, tidy
 from asn_desktop.storage.queries.positions import positions as stored
 from asn_desktop.storage.schema.base import new_id
@@ -139,7 +140,9 @@ def fill_from_staff(desk: Desk) -> Changes:
 
 def usual_requirements(desk: Desk, kind: str, eselon: str, jenjang: str) -> Requirements:
     """What the law asks of such a post, to be offered in its form."""
-    return usual(desk.rules.career, PositionKind(kind), eselon, jenjang, desk.today)
+    with desk.reader() as reader:
+        rules = in_force(reader, desk.rules).career
+    return usual(rules, PositionKind(kind), eselon, jenjang, desk.today)
 
 
 def filled_in(requirements: Requirements) -> dict[str, Any]:

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.basis import Confidence
 from asn_desktop.domain.career.legal_basis import cited, how_sure
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries.career import office_figures
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
-from asn_desktop.ui.kit.layout import Card, column, holder, label, row, scrolling
+from asn_desktop.ui.kit.layout import Card, button, column, holder, label, row, scrolling
 from asn_desktop.ui.kit.marks import Chip
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import long_date, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.domain.career.legal_basis import Citation
@@ -43,13 +46,22 @@ class LegalBasisDialog(TaskDialog):
     help_chapter = "dasar-hukum"
 
     def __init__(
-        self, shell: Shell, basis: str, confidence: Confidence | None = None, *, about: str = "", key: str = ""
+        self,
+        shell: Shell,
+        basis: str,
+        confidence: Confidence | None = None,
+        *,
+        about: str = "",
+        key: str = "",
+        confirm: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(shell.jobs, shell.ask, tr("Dasar hukum"), _SIZE)
         parts: list[QWidget] = []
         if about:
             parts.append(label(about, strong=True))
-        found = cited(shell.desk.rules.career.regulations, basis)
+        with shell.desk.reader() as reader:
+            regulations = in_force(reader, shell.desk.rules).career.regulations
+        found = cited(regulations, basis)
         sure = confidence or how_sure(found)
         chip = Chip()
         chip.show_word(sureness(sure), sureness_tone(sure))
@@ -59,17 +71,31 @@ class LegalBasisDialog(TaskDialog):
             parts.append(label(stated))
         parts += [_card(one) for one in found] or [label(basis)]
         self.body.addWidget(scrolling(holder(column(*parts, None, gap=10), (0, 0, 8, 0))), 1)
+        if confirm is not None and sure is Confidence.C:
+            self._confirm = confirm
+            self.offer(button(tr("Konfirmasi…"), self.confirm, icon="check", name="confirm_basis"))
         self.close_button.setDefault(True)
+
+    def confirm(self) -> None:
+        """Go where the office confirms or corrects what is not sure."""
+        self.accept()
+        self._confirm()
 
 
 def open_legal_basis(
-    shell: Shell, basis: str, confidence: Confidence | None = None, *, about: str = "", key: str = ""
+    shell: Shell,
+    basis: str,
+    confidence: Confidence | None = None,
+    *,
+    about: str = "",
+    key: str = "",
+    confirm: Callable[[], object] | None = None,
 ) -> None:
     """Show a basis, as sure as what it cites where nothing else is said.
 
-    `key` is the entry of the rules it belongs to, whose confirmation is told too.
+    `key` is the entry of the rules it belongs to, whose confirmation is told too; `confirm` goes where it is given.
     """
-    shell.ask.show(LegalBasisDialog(shell, basis, confidence, about=about, key=key))
+    shell.ask.show(LegalBasisDialog(shell, basis, confidence, about=about, key=key, confirm=confirm))
 
 
 def _stated(shell: Shell, key: str) -> str:
@@ -80,9 +106,10 @@ def _stated(shell: Shell, key: str) -> str:
         row_ = next((one for one in office_figures.stated(reader) if one.key == key), None)
     if row_ is None:
         return ""
-    return tr("Dikonfirmasi kantor oleh {name}, {day}: {reason}").format(
-        name=row_.stated_by, day=long_date(row_.stated_on), reason=row_.reason
-    )
+    said = tr("Dikonfirmasi kantor oleh {name}, {day}: {reason}")
+    if row_.value is not None:
+        said = tr("Ditetapkan kantor oleh {name}, {day}: {reason}")
+    return said.format(name=row_.stated_by, day=long_date(row_.stated_on), reason=row_.reason)
 
 
 def _card(one: Citation) -> Card:

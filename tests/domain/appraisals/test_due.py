@@ -234,6 +234,13 @@ def test_a_missing_list_of_holidays_is_due_before_its_year(today, said):
     ] == said
 
 
+def test_rules_that_were_shipped_anew_after_the_office_looked_are_to_be_looked_at_again():
+    today = date(2026, 1, 5)
+    facts = DueFacts(staff=1, last_backup=today, moved_rules=2)
+    found = [one for one in due_items(facts, RULES, CALENDAR, today) if one.kind is DueKind.REVIEW_RULES]
+    assert [(one.note, one.due) for one in found] == [("2", None)]
+
+
 def test_what_can_be_done_at_any_time_stands_after_everything_with_a_day():
     today = date(2026, 1, 5)
     found = items(

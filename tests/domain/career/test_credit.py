@@ -29,6 +29,7 @@ ANALYST = replace(
     predikat={2023: SB},
 )
 PREDIKAT = st.sampled_from([SK, Predikat.KURANG, BP, B, SB])  # the lowest first
+ON = date(2026, 3, 1)
 JENJANG = st.sampled_from(sorted(RULES.coefficients))
 
 
@@ -42,7 +43,7 @@ def reached(facts, year, on):
 
 
 def test_a_year_and_two_months_of_another_add_up_exactly_and_the_rest_is_projected():
-    months = credit.of(RULES, "Ahli Pertama", B, 2)
+    months = credit.of(RULES, "Ahli Pertama", B, 2, ON)
     facts = replace(ANALYST, credits=(conversion(date(2024, 1, 1), date(2024, 2, 29), months),))
     found, condition = reached(facts, 2023, date(2024, 3, 1))
     assert condition.data == (
@@ -111,23 +112,23 @@ def test_without_the_tmt_of_the_post_nothing_is_counted_and_the_tmt_is_asked_for
 
 
 def test_targets_of_pangkat_and_jenjang_are_those_of_the_table():
-    rank, rise = credit_account.targets(RULES, "Ahli Pertama", "III/a")
+    rank, rise = credit_account.targets(RULES, "Ahli Pertama", "III/a", ON)
     assert (rank.golongan, rank.needed, rise.jenjang, rise.needed) == ("III/b", 50, "Ahli Muda", 100)
-    rank, rise = credit_account.targets(RULES, "Ahli Madya", "IV/c")
+    rank, rise = credit_account.targets(RULES, "Ahli Madya", "IV/c", ON)
     assert (rank.golongan, rank.jenjang, rise.needed) == ("IV/d", "Ahli Utama", 450)
-    assert credit_account.targets(RULES, "Penyelia", "III/d") == (None, None)
+    assert credit_account.targets(RULES, "Penyelia", "III/d", ON) == (None, None)
 
 
 def test_ak_dasar_and_the_amount_of_a_diploma_follow_the_table():
     places = {"II/c": "Terampil", "III/b": "Mahir", "III/d": "Ahli Muda", "IV/b": "Ahli Madya", "IV/e": "Ahli Utama"}
-    assert [int(credit.base_of(RULES, jenjang, golongan)) for golongan, jenjang in places.items()] == [
+    assert [int(credit.base_of(RULES, jenjang, golongan, ON)) for golongan, jenjang in places.items()] == [
         20,
         50,
         100,
         150,
         200,
     ]
-    assert credit.base_of(RULES, "Ahli Muda", "III/c") == 0
+    assert credit.base_of(RULES, "Ahli Muda", "III/c", ON) == 0
     assert credit.of_diploma(RULES, "Ahli Muda", date(2026, 1, 1)) == 25
     assert credit.integrated(RULES, "III/c", Fraction(235)) == 35
     assert credit.integrated(RULES, "II/c", Fraction(70)) is None
@@ -137,20 +138,22 @@ def test_ak_dasar_and_the_amount_of_a_diploma_follow_the_table():
 @settings(deadline=None)
 def test_a_better_predikat_and_more_months_never_bring_less(jenjang, one, other, months, more):
     low, high = sorted((one, other))
-    assert credit.of(RULES, jenjang, low, min(months, more)) <= credit.of(RULES, jenjang, high, max(months, more))
+    assert credit.of(RULES, jenjang, low, min(months, more), ON) <= credit.of(
+        RULES, jenjang, high, max(months, more), ON
+    )
 
 
 @given(JENJANG, PREDIKAT, st.integers(1, 11))
 @settings(deadline=None)
 def test_the_parts_of_a_year_add_up_to_the_year(jenjang, predikat, months):
-    parts = credit.of(RULES, jenjang, predikat, months) + credit.of(RULES, jenjang, predikat, 12 - months)
-    assert parts == credit.of(RULES, jenjang, predikat, 12)
+    parts = credit.of(RULES, jenjang, predikat, months, ON) + credit.of(RULES, jenjang, predikat, 12 - months, ON)
+    assert parts == credit.of(RULES, jenjang, predikat, 12, ON)
 
 
 @given(st.fractions(0, 100, max_denominator=24), st.fractions(0, 100, max_denominator=24))
 @settings(deadline=None)
 def test_the_projection_is_the_first_month_that_is_enough(total, needed):
-    found = credit_account.projected(RULES, "Ahli Pertama", total, needed, since=date(2025, 12, 31))
+    found = credit_account.projected(RULES, "Ahli Pertama", total, needed, on=ON, since=date(2025, 12, 31))
     monthly = Fraction("12.5") / 12
     assert total + found.months * monthly >= needed
     assert found.months == 0 or total + (found.months - 1) * monthly < needed

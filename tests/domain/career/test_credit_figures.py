@@ -8,8 +8,9 @@ from fractions import Fraction
 import pytest
 
 from asn_desktop.domain.appraisals.predicate import Predikat
-from asn_desktop.domain.career import credit
-from asn_desktop.domain.career.office_figures import Stated, apply, checked, entries
+from asn_desktop.domain.career import credit, credit_account
+from asn_desktop.domain.career.office_entry import Stated
+from asn_desktop.domain.career.office_figures import apply, checked, entries
 from asn_desktop.services import regulations
 
 RULES = regulations.load().career
@@ -44,3 +45,42 @@ def test_a_coefficient_that_cannot_be_is_refused_with_a_sentence(raw):
     entry = next(one for one in entries(RULES, JULY) if one.key == KEY)
     with pytest.raises(ValueError, match="misalnya 12,5"):
         checked(entry, raw)
+
+
+def test_an_own_threshold_and_percent_count_from_their_day_and_the_shipped_ones_before():
+    rules = apply(
+        RULES,
+        [
+            Stated("threshold:Ahli Pertama III/a", "60", JULY, "Per BKN 9/2026"),
+            Stated("percent:SANGAT_BAIK", 160, JULY, "Per BKN 9/2026"),
+        ],
+    )
+    before, after = (
+        credit_account.targets(rules, "Ahli Pertama", "III/a", day)[0] for day in (date(2026, 6, 30), JULY)
+    )
+    assert (before.needed, after.needed) == (50, 60)
+    assert credit.base_of(rules, "Ahli Pertama", "III/b", JULY) == 60
+    june, july = (
+        credit.Stretch("Penyelia", date(2026, 1, 1), date(2026, 6, 30)),
+        credit.Stretch("Penyelia", JULY, date(2026, 12, 31)),
+    )
+    assert [credit.converted(rules, one, Predikat.SANGAT_BAIK).percent for one in (june, july)] == [150, 160]
+    shown = {one.key: one.shown() for one in entries(rules, JULY)}
+    assert (shown["threshold:Ahli Pertama III/a"], shown["percent:SANGAT_BAIK"]) == ("60", "160 persen")
+    assert {one.key: one.dated for one in entries(RULES, JULY)}["threshold:Ahli Pertama III/a"]
+
+
+def test_more_is_never_asked_by_a_lower_threshold():
+    lower = apply(RULES, [Stated("threshold:Ahli Pertama III/a", "40", date(2023, 1, 1), "")])
+    ways = [
+        credit_account.projected(
+            rules,
+            "Ahli Pertama",
+            Fraction(30),
+            credit_account.targets(rules, "Ahli Pertama", "III/a", JULY)[0].needed,
+            on=JULY,
+            since=None,
+        ).months
+        for rules in (lower, RULES)
+    ]
+    assert ways[0] < ways[1]

@@ -68,7 +68,7 @@ def test_4_the_first_kgb_of_golongan_two_a_comes_after_one_year(rules):
 
 
 def test_5_angka_kredit_is_projected_exactly_and_rounded_only_for_print(rules):
-    earned = credit.of(rules, "Ahli Pertama", SB, 12) + credit.of(rules, "Ahli Pertama", B, 2)
+    earned = sum(credit.of(rules, "Ahli Pertama", *each, date(2024, 3, 1)) for each in ((SB, 12), (B, 2)))
     assert earned == Fraction("18.75") + Fraction(2, 12) * Fraction("12.5")
     facts = replace(
         CLERK,

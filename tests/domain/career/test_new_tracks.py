@@ -17,7 +17,8 @@ from asn_desktop.domain.career.case import Case
 from asn_desktop.domain.career.engine import recommend
 from asn_desktop.domain.career.facts import Held, Hukdis, HukdisLevel
 from asn_desktop.domain.career.noted import Noted
-from asn_desktop.domain.career.office_figures import Stated, apply
+from asn_desktop.domain.career.office_entry import Stated
+from asn_desktop.domain.career.office_figures import apply
 from asn_desktop.domain.staff.position import PositionKind
 from asn_desktop.domain.staff.rank import Education
 from asn_desktop.services import regulations

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from asn_desktop.domain.career.office_entry import Stated
+from asn_desktop.domain.career.office_figures import apply
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.services import undo
 from asn_desktop.services.career import career, career_figures
@@ -101,3 +104,48 @@ def test_an_upgrade_that_ships_another_value_overwrites_nothing_and_is_told(db):
     found = listed(desk, YEARS)
     assert found.entry.value == 5
     assert found.moved
+
+
+def test_a_row_confirmed_with_basis_and_reason_is_audited_undone_and_asked_for_again_after_an_upgrade(db):
+    desk = office(db)
+    changes = career_figures.confirm(desk, ["post:Camat"], reason="Jawaban BKPSDMD 12/2026", basis="Perbup SOTK 5/2022")
+    assert changes.name == "Konfirmasi aturan: Eselon Camat"
+    found = listed(desk, "post:Camat")
+    assert not found.entry.to_confirm
+    assert (found.entry.basis, found.office.reason) == ("Perbup SOTK 5/2022", "Jawaban BKPSDMD 12/2026")
+    with desk.reader() as reader:
+        assert career_figures.moved(reader, desk.rules, desk.today) == 0
+    upgraded = desk_shipping(desk, "post:Camat", "III.b")
+    found = listed(upgraded, "post:Camat")
+    assert (found.moved, found.entry.basis) == (True, "PP 18/2016; PP 13/2002")
+    with desk.reader() as reader:
+        assert career_figures.moved(reader, upgraded.rules, desk.today) == 1
+    undo.undo(desk, changes.undo)
+    assert listed(desk, "post:Camat").office is None
+
+
+def test_a_row_of_its_own_survives_the_upgrade_and_confirming_it_again_keeps_it(db):
+    desk = office(db)
+    career_figures.change(desk, "jenjang:Pemula", "II/a–II/b", valid_from=START, reason="Surat BKN")
+    assert listed(desk, "jenjang:Pemula").office.valid_from is None, "a row without days counts at once"
+    upgraded = desk_shipping(desk, "jenjang:Pemula", ["II/b", "II/b"])
+    found = listed(upgraded, "jenjang:Pemula")
+    assert (found.moved, found.entry.shown()) == (True, "II/a–II/b")
+    career_figures.confirm(upgraded, ["jenjang:Pemula"], reason="Tetap menurut surat BKN")
+    found = listed(upgraded, "jenjang:Pemula")
+    assert (found.moved, found.entry.shown()) == (False, "II/a–II/b")
+
+
+def test_who_is_affected_by_a_percent_of_angka_kredit_is_known_before_it_is_kept(db):
+    desk = office(
+        db, position_kind="FUNGSIONAL", position_name="Analis Kebijakan Ahli Pertama", golongan="III/a", jenjang="Ahli Pertama",
+        position_tmt=date(2024, 1, 1),
+    )  # fmt: skip
+    found = career_figures.affected(desk, "percent:BAIK", 200, valid_from=date(2023, 1, 1), year=YEAR)
+    assert {one.employee_id for one in found} == {"hendri"}
+
+
+def desk_shipping(desk, key, value):
+    """The same office with a program whose rules ship another value."""
+    other = apply(desk.rules.career, [Stated(key, value, None, "")])
+    return replace(desk, rules=replace(desk.rules, career=other))

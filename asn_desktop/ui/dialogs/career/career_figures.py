@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from asn_desktop.domain.career.office_figures import Part, ValueKind
-from asn_desktop.services.career import career_figures
+from asn_desktop.domain.career.office_entry import ValueKind
+from asn_desktop.domain.career.office_rows import ROWS_BEHIND
+from asn_desktop.services.career import career, career_figures
 from asn_desktop.ui.dialogs.career.figure_change import ask_figure_change
 from asn_desktop.ui.dialogs.legal_basis import open_legal_basis, sureness, sureness_tone
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
@@ -58,6 +59,8 @@ class _Row(NamedTuple):
         office = self.one.office
         if office is None:
             return sureness(self.one.entry.confidence)
+        if self.one.moved:
+            return tr("bawaan berubah, tinjau lagi")
         return tr("diubah kantor") if office.value is not None else tr("dikonfirmasi kantor")
 
     def tone(self) -> Tone:
@@ -74,7 +77,8 @@ class _Row(NamedTuple):
         said = tr("{basis} · {name}, {day}: {reason}")
         words = said.format(basis=basis, name=office.stated_by, day=short_date(office.stated_on), reason=office.reason)
         if self.one.moved:
-            words += tr(" · bawaan program kini {value}").format(value=self.one.shipped.shown() or "–")
+            said = tr(" · waktu itu bawaannya {was}, kini {now}")
+            words += said.format(was=office.shipped or "–", now=self.one.shipped.as_seen)
         return words
 
 
@@ -83,7 +87,7 @@ class CareerFiguresDialog(TaskDialog):
 
     help_chapter = "parameter-aturan"
 
-    def __init__(self, shell: Shell, year: int, key: str = "") -> None:
+    def __init__(self, shell: Shell, year: int, key: str = "", *, first: bool = False) -> None:
         super().__init__(shell.jobs, shell.ask, tr("Parameter aturan karier"), _SIZE)
         self._shell, self._year = shell, year
         self._rows: dict[str, _Row] = {}
@@ -116,11 +120,22 @@ class CareerFiguresDialog(TaskDialog):
         self.body.addLayout(row(self.change_button, self.confirm_button, self.restore_button, None, self.basis_button))
         self._listen()
         self.reload()
-        if key:
+        if first:
+            self.chips.set_value(Stand.TO_CONFIRM)
+            self._narrow()
+        self._begin_at(key)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_at(self, key: str) -> None:
+        """At an entry; where a condition is sure and the row behind it is not, at that row."""
+        each, behind = self._rows.get(key), ROWS_BEHIND.get(key.partition(":")[2])
+        if behind is not None and (each is None or each.stand is not Stand.TO_CONFIRM):
+            unsure = (row.id for row in self._rows.values() if row.stand is Stand.TO_CONFIRM)
+            key = next((one for one in unsure if one.startswith(f"{behind}:")), key)
+        if key in self._rows:
             self.table.go_to(key)
         else:
             self.table.go_to_first()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listen(self) -> None:
         self.chips.changed.connect(lambda _code: self._narrow())
@@ -192,11 +207,16 @@ class CareerFiguresDialog(TaskDialog):
             required=True,
             placeholder=tr("misalnya Jawaban BKPSDMD nomor 800/…, 3 Maret 2026"),
         )
+        basis = Field(
+            name="basis",
+            label=tr("Dasar, bila lain dari yang tercantum"),
+            placeholder=tr("misalnya Perbup Kerinci 12/2026"),
+        )
         title = tr("Konfirmasi {count} aturan").format(count=len(keys))
-        found = self.ask.fill(title, [why], {}, yes=tr("Konfirmasi"))
+        found = self.ask.fill(title, [why, basis], {}, yes=tr("Konfirmasi"))
         if found is not None:
-            desk, reason = self._shell.desk, str(found["reason"])
-            self._act(title, lambda: career_figures.confirm(desk, keys, reason=reason))
+            desk, reason, told = self._shell.desk, str(found["reason"]), str(found["basis"] or "")
+            self._act(title, lambda: career_figures.confirm(desk, keys, reason=reason, basis=told))
 
     def restore(self) -> None:
         """Go back to what was shipped."""
@@ -236,14 +256,26 @@ class CareerFiguresDialog(TaskDialog):
         return found or ([current] if current is not None else [])
 
 
-def open_career_figures(shell: Shell, year: int, key: str = "") -> None:
-    """Show the figures of the rules, at one of them where it is named; `year` is what suggestions rest on."""
-    shell.ask.show(CareerFiguresDialog(shell, year, key))
+def open_figure(shell: Shell, key: str = "", *, first: bool = False) -> None:
+    """Show the figures of the rules at one of them, with the year that suggestions rest on; `first` as below."""
+    with shell.desk.reader() as reader:
+        year = career.review_year(reader, shell.desk.today)
+    open_career_figures(shell, year, key, first=first)
+
+
+def open_career_figures(shell: Shell, year: int, key: str = "", *, first: bool = False) -> None:
+    """Show the figures of the rules, at one where it is named; `year` is what suggestions rest on.
+
+    `first` shows only what is to be confirmed.
+    """
+    shell.ask.show(CareerFiguresDialog(shell, year, key, first=first))
 
 
 def _stand(one: Listed) -> Stand:
     if one.entry.is_open:
         return Stand.OPEN
+    if one.moved:
+        return Stand.TO_CONFIRM
     if one.office is not None:
         return Stand.OWN
     return Stand.TO_CONFIRM if one.entry.to_confirm else Stand.SURE
@@ -263,7 +295,7 @@ def _columns() -> list[Column]:
         Column(
             key="value",
             title=tr("Nilai"),
-            text=lambda each: "" if each.one.entry.part is Part.CONDITION else each.one.entry.shown(),
+            text=lambda each: "" if each.one.entry.kind is ValueKind.NONE else each.one.entry.shown(),
             width=190,
         ),
         Column(

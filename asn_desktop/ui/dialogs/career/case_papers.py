@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.basis import Confidence
+from asn_desktop.domain.career.office_entry import Part, key_of
 from asn_desktop.services.career import case_papers
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.ui.dialogs.basis_line import basis_line
+from asn_desktop.ui.dialogs.career.career_figures import open_figure
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.kit.layout import Elided, EmptyState, button, label
 from asn_desktop.ui.kit.looks import Badge, TwoLine
@@ -41,7 +44,8 @@ class CasePapersDialog(TaskDialog):
         super().__init__(shell.jobs, shell.ask, tr("Kelengkapan berkas {name}").format(name=one.name), _SIZE)
         self._shell, self._one = shell, one
         with shell.desk.reader() as reader:
-            found = case_papers.checklist(reader, shell.desk.rules, one)
+            rules = in_force(reader, shell.desk.rules)
+            found = case_papers.checklist(reader, rules, one)
         self._before = {paper.name for paper in found if paper.ticked}
         self._found = {paper.name for paper in found if paper.evidence}
         self._all = len(found)
@@ -57,13 +61,25 @@ class CasePapersDialog(TaskDialog):
                 muted=True,
             )
         )
-        papers = shell.desk.rules.career.documents.get(case_papers.list_of(shell.desk.rules, one))
+        kind = case_papers.list_of(rules, one)
+        papers = rules.career.documents.get(kind)
         if papers is not None:
             about = tr("Daftar berkas: {title}").format(title=one.recommendation.title)
             words = papers.basis
             if papers.confidence is Confidence.C:
                 words = tr("{basis} · perlu dikonfirmasi ke BKPSDMD").format(basis=papers.basis)
-            self.body.addWidget(basis_line(shell, words, about, basis=papers.basis, confidence=papers.confidence))
+            key = key_of(Part.PAPERS, kind)
+            self.body.addWidget(
+                basis_line(
+                    shell,
+                    words,
+                    about,
+                    basis=papers.basis,
+                    confidence=papers.confidence,
+                    key=key,
+                    confirm=lambda: open_figure(shell, key),
+                )
+            )
         self.body.addWidget(TablePane(self.table, empty=EmptyState("folder", tr("Tidak ada daftar berkas"))), 1)
         self.body.addWidget(self.count)
         self.save_button = button(tr("Simpan"), self.save, icon="save", name="save", primary=True)

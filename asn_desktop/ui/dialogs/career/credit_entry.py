@@ -13,9 +13,9 @@ from asn_desktop.domain.career import credit
 from asn_desktop.domain.career.credit_entry import KIND_NAMES, CreditKind
 from asn_desktop.domain.errors import Rejected
 from asn_desktop.domain.wording import PREDIKAT_LABELS, decimal, screen
-from asn_desktop.services.career.career_rules import in_force
 from asn_desktop.services.credit import crediting
 from asn_desktop.services.credit.credit_drafts import SINGLE, AmountDraft, MonthsDraft, PakDraft
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
 from asn_desktop.ui.forms.employee import GRID, StaffForm
 from asn_desktop.ui.kit.form import Field, Kind

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.appraisals.predicate import Predikat
-from asn_desktop.domain.career.office_figures import ValueKind
+from asn_desktop.domain.career.office_entry import ValueKind
 from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.staff.position import ESELON
 from asn_desktop.domain.staff.rank import EDUCATION_NAMES, PNS_GOLONGAN
 from asn_desktop.domain.wording import screen
 from asn_desktop.services.career import career_figures
@@ -22,7 +21,7 @@ from asn_desktop.ui.kit.table_view import TableView
 from asn_desktop.ui.kit.words import number, tr
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.career.office_figures import Entry
+    from asn_desktop.domain.career.office_entry import Entry
     from asn_desktop.services.career.career_figures import Affected, Listed
     from asn_desktop.services.changes import Changes
     from asn_desktop.ui.shell import Shell
@@ -47,13 +46,14 @@ class FigureChangeDialog(TaskDialog):
         super().__init__(shell.jobs, shell.ask, tr("Ubah nilai aturan"), _SIZE)
         self._shell, self._entry, self._year = shell, listed.entry, year
         self._tried: dict[str, Any] | None = None
-        shipped = tr("Sekarang {value} ({basis}); bawaan program {shipped}").format(
-            value=listed.entry.shown(), basis=listed.entry.basis, shipped=listed.shipped.shown()
-        )
+        said = tr("Sekarang {value} ({basis}); bawaan program {shipped}")
+        if listed.entry.shown() == listed.shipped.shown():
+            said = tr("Sekarang {value} ({basis}), seperti bawaan program")
+        shipped = said.format(value=listed.entry.shown(), basis=listed.entry.basis, shipped=listed.shipped.shown())
         self.form = Form(
             [
                 _value_field(listed.entry),
-                Field(name="valid_from", label=tr("Berlaku mulai"), kind=Kind.DATE, required=True),
+                *_valid_from(listed.entry),
                 Field(
                     name="basis",
                     label=tr("Dasar, bila lain dari yang tercantum"),
@@ -81,7 +81,9 @@ class FigureChangeDialog(TaskDialog):
         self.try_button = button(tr("Lihat yang terpengaruh"), self.try_out, name="figure_try", icon="people")
         self.save_button = button(tr("Simpan"), self.save, name="save", icon="save", primary=True)
         self.offer(self.try_button, self.save_button)
-        self.form.load({"value": _typed(listed.entry), "valid_from": shell.desk.today})
+        self.form.load(
+            {"value": _typed(listed.entry)} | ({"valid_from": shell.desk.today} if listed.entry.dated else {})
+        )
         self.form.edited.connect(self._edited)
         self.form.save_requested.connect(self.save)
         self.refresh()
@@ -99,15 +101,14 @@ class FigureChangeDialog(TaskDialog):
         typed = self.form.values()
         if typed is None:
             return
-        if typed["valid_from"] is None:
+        since = typed.get("valid_from", self._shell.desk.today)
+        if since is None:
             self.form.show_problems({"valid_from": tr("Berlaku mulai belum diisi.")})
             return
         desk, key, raw, year = self._shell.desk, self._entry.key, _raw(self._entry, typed["value"]), self._year
         self.run(
             tr("Menghitung yang terpengaruh"),
-            lambda report: career_figures.affected(
-                desk, key, raw, valid_from=typed["valid_from"], year=year, report=report
-            ),
+            lambda report: career_figures.affected(desk, key, raw, valid_from=since, year=year, report=report),
             lambda found: self._show(found, typed),
             failed=self._refused,
         )
@@ -124,7 +125,7 @@ class FigureChangeDialog(TaskDialog):
                 desk,
                 entry.key,
                 _raw(entry, typed["value"]),
-                valid_from=typed["valid_from"],
+                valid_from=typed.get("valid_from", desk.today),
                 reason=str(typed["reason"]),
                 basis=str(typed["basis"] or ""),
             ),
@@ -133,7 +134,7 @@ class FigureChangeDialog(TaskDialog):
         )
 
     def _show(self, found: list[Affected], typed: dict[str, Any]) -> None:
-        self._tried = {name: typed[name] for name in ("value", "valid_from")}
+        self._tried = {name: typed[name] for name in ("value", "valid_from") if name in typed}
         self._source.hold([_Moved(place, one) for place, one in enumerate(found)])
         self.table.reload()
         people = len({one.employee_id for one in found})
@@ -161,7 +162,7 @@ class FigureChangeDialog(TaskDialog):
 
     def _is_tried(self) -> bool:
         typed = self.form.values() if self._tried is not None else None
-        return typed is not None and self._tried == {name: typed[name] for name in ("value", "valid_from")}
+        return typed is not None and self._tried == {name: typed.get(name) for name in self._tried or ()}
 
 
 def ask_figure_change(shell: Shell, listed: Listed, year: int) -> bool:
@@ -175,19 +176,33 @@ def _value_field(entry: Entry) -> Field:
         ValueKind.PREDIKAT: [(one.value, screen(one)) for one in reversed(Predikat)],
         ValueKind.EDUCATION: [(one.value, words) for one, words in EDUCATION_NAMES.items()],
         ValueKind.GOLONGAN: [(one, one) for one in PNS_GOLONGAN],
+        ValueKind.ESELON: [(one, one) for one in ESELON],
     }.get(entry.kind, [])
     if choices:
         return Field(name="value", label=title, kind=Kind.CHOICE, choices=choices, required=True)
     if entry.kind is ValueKind.NUMBERS:
         return Field(name="value", label=title, required=True, help=tr("Beberapa bilangan dipisah koma"))
     if entry.kind is ValueKind.DECIMAL:
-        return Field(name="value", label=title, kind=Kind.DECIMAL, required=True, placeholder=tr("misalnya 12,5"))
+        return Field(name="value", label=title, required=True, placeholder=tr("misalnya 12,5"))
+    if entry.kind is ValueKind.RANGE:
+        return Field(name="value", label=title, required=True, help=tr("Terendah dan tertinggi, misalnya III/c–III/d"))
+    if entry.kind is ValueKind.TEXTS:
+        return Field(name="value", label=title, kind=Kind.MULTILINE, required=True, width=2, help=tr("Satu tiap baris"))
     return Field(name="value", label=title, kind=Kind.NUMBER, required=True)
 
 
+def _valid_from(entry: Entry) -> list[Field]:
+    """From when it counts, where the rules can tell days apart; else the value counts once it is saved."""
+    if not entry.dated:
+        return []
+    return [Field(name="valid_from", label=tr("Berlaku mulai"), kind=Kind.DATE, required=True)]
+
+
 def _typed(entry: Entry) -> Any:
-    if isinstance(entry.value, Fraction):
-        return Decimal(entry.value.numerator) / Decimal(entry.value.denominator)
+    if entry.kind in (ValueKind.RANGE, ValueKind.DECIMAL):
+        return entry.shown()
+    if entry.kind is ValueKind.TEXTS and isinstance(entry.value, tuple):
+        return "\n".join(map(str, entry.value))
     return ", ".join(map(str, entry.value)) if isinstance(entry.value, tuple) else entry.value
 
 

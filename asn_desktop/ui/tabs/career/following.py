@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from asn_desktop.services.career import career_follow, case_papers
 from asn_desktop.services.career.career import PASSED_ON, CaseState
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.tabs.career.issuing import Issuing
@@ -136,7 +137,7 @@ class Following(QObject):
         if row is not None:
             desk = self._shell.desk
             with desk.reader() as reader:
-                found = case_papers.checklist(reader, desk.rules, row.one)
+                found = case_papers.checklist(reader, in_force(reader, desk.rules), row.one)
             if found:
                 there = sum(paper.on_file for paper in found)
                 words = tr("Berkas {there}/{all}").format(there=there, all=len(found))

@@ -104,6 +104,10 @@ class Rulebook(QObject):
 
     def show_basis(self, one: Condition) -> None:
         """Show where a condition stands in the law."""
+        from asn_desktop.ui.dialogs.career.career_figures import open_figure  # noqa: PLC0415 -- start-up
         from asn_desktop.ui.dialogs.legal_basis import open_legal_basis  # noqa: PLC0415 -- start-up
 
-        open_legal_basis(self._shell, one.basis, one.confidence, about=one.text, key=f"condition:{one.id}")
+        shell, key = self._shell, f"condition:{one.id}"
+        open_legal_basis(
+            shell, one.basis, one.confidence, about=one.text, key=key, confirm=lambda: open_figure(shell, key)
+        )

@@ -10,7 +10,7 @@ from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.ui.kit.words import number, tr
 from asn_desktop.ui.shell import Workplace
 from asn_desktop.ui.tabs.home.model import Line
-from asn_desktop.ui.tabs.home.words import DEVELOPMENT
+from asn_desktop.ui.tabs.home.words import DEVELOPMENT, OF_OFFICE
 
 if TYPE_CHECKING:
     from asn_desktop.domain.appraisals.due import DueItem, DueLine
@@ -49,12 +49,10 @@ def open_work(shell: Shell, node: Line | Person) -> None:
         _prepare(shell, line)
     elif line.kind in _COMMANDS:
         shell.command_wanted.emit(_COMMANDS[line.kind])
-    elif line.kind is DueKind.LIST_HOLIDAYS:
-        _holidays(shell, item)
+    elif line.kind in OF_OFFICE - set(_COMMANDS):
+        _of_office(shell, item)
     elif line.kind in DEVELOPMENT:
         _develop(shell, item.employee_id)
-    elif line.kind is DueKind.READINESS:
-        _readiness(shell, item.subject)
     elif line.kind is DueKind.SIGN_DOCUMENT:
         narrowed = None if alone else {"state": "numbered"}
         shell.work_wanted.emit(Workplace("archive", narrowed=narrowed, record_id=item.subject))
@@ -69,6 +67,23 @@ def open_work(shell: Shell, node: Line | Person) -> None:
     else:
         narrowed = None if alone else {"state": _STATES.get(line.kind, "")}
         shell.work_wanted.emit(Workplace(_APPRAISALS, item.period_id, narrowed, item.subject))
+
+
+def _of_office(shell: Shell, item: DueItem) -> None:
+    """What concerns nobody alone."""
+    if item.kind is DueKind.LIST_HOLIDAYS:
+        _holidays(shell, item)
+    elif item.kind is DueKind.READINESS:
+        _readiness(shell, item.subject)
+    else:
+        _rules(shell)
+
+
+def _rules(shell: Shell) -> None:
+    """Show the figures of the rules, those to be looked at again first."""
+    from asn_desktop.ui.dialogs.career.career_figures import open_figure  # noqa: PLC0415 - start-up: rarely needed
+
+    open_figure(shell, first=True)
 
 
 def _prepare(shell: Shell, line: DueLine) -> None:

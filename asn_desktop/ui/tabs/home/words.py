@@ -21,7 +21,9 @@ _FAR = 60  # working days after which months say more
 CAREER = frozenset({DueKind.RAISE, DueKind.PROMOTION, DueKind.RETIREMENT, DueKind.CONTRACT_END})
 DEVELOPMENT = frozenset({DueKind.BEGIN_DEVELOPMENT, DueKind.DEVELOPMENT_STEP, DueKind.REVIEW_DEVELOPMENT})
 _NOTED = frozenset({DueKind.SIGN_DOCUMENT, DueKind.REKEY, DueKind.COMPLETE_DATA}) | DEVELOPMENT
-OF_OFFICE = frozenset({DueKind.BACK_UP, DueKind.COPY_OUT, DueKind.LIST_HOLIDAYS, DueKind.READINESS})
+OF_OFFICE = frozenset(
+    {DueKind.BACK_UP, DueKind.COPY_OUT, DueKind.LIST_HOLIDAYS, DueKind.READINESS, DueKind.REVIEW_RULES}
+)
 
 
 class Kind(NamedTuple):
@@ -136,6 +138,9 @@ KINDS = {
     DueKind.LIST_HOLIDAYS: Kind(
         tr("Lengkapi hari libur"), "calendar", tr("Tanpa daftarnya, hari kerja dihitung tanpa Sabtu dan Minggu saja.")
     ),
+    DueKind.REVIEW_RULES: Kind(
+        tr("Tinjau lagi aturan"), "info", tr("Bawaan program berubah setelah kantor mengonfirmasi atau mengubahnya.")
+    ),
 }
 TONES = {
     Urgency.LATE: Tone.CRITICAL,
@@ -180,6 +185,8 @@ def who(line: DueLine, period: str, today: date) -> str:
         named = copy_out(line.items[0], today)
     elif line.kind is DueKind.LIST_HOLIDAYS:
         named = tr("Hari kerja {year} baru dihitung tanpa Sabtu dan Minggu").format(year=line.items[0].subject)
+    elif line.kind is DueKind.REVIEW_RULES:
+        named = tr("{count} aturan yang ditetapkan kantor kini berbeda bawaannya").format(count=line.items[0].note)
     elif line.kind is DueKind.READINESS:
         ready, _, units = line.items[0].note.partition("/")
         named = tr("{ready} dari {units} unit siap").format(ready=number(int(ready)), units=number(int(units)))

@@ -255,9 +255,13 @@ class CandidatesSection(QWidget):
         return slot
 
     def _show_basis(self, one: Condition) -> None:
+        from asn_desktop.ui.dialogs.career.career_figures import open_figure  # noqa: PLC0415 - only when wanted
         from asn_desktop.ui.dialogs.legal_basis import open_legal_basis  # noqa: PLC0415 - only when wanted
 
-        open_legal_basis(self._shell, one.basis, one.confidence, about=one.text, key=f"condition:{one.id}")
+        shell, key = self._shell, f"condition:{one.id}"
+        open_legal_basis(
+            shell, one.basis, one.confidence, about=one.text, key=key, confirm=lambda: open_figure(shell, key)
+        )
 
     def _refused(self, sentence: str) -> None:
         self._hold(self.ranked)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from asn_desktop.domain.public_service.satisfaction import measure, read_answers
 from asn_desktop.domain.wording import decimal
 from asn_desktop.services import public_service as acts
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries import public_service as reading
 from asn_desktop.ui.charts.trend import Bar, ElementBars
 from asn_desktop.ui.dialogs.working import WorkingDialog
@@ -96,6 +97,7 @@ class SurveyPane(QWidget):
             self._when_whole()
         self._survey = survey
         with self._shell.desk.reader() as reader:
+            self.rules = in_force(reader, self._shell.desk.rules).satisfaction
             self._found = measure(self.rules, reading.sheets(reader, survey.id))
             earlier = measure(self.rules, reading.sheets(reader, before.id)) if before is not None else None
         self.head.set_title(survey.name)

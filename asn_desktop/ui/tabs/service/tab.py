@@ -12,6 +12,7 @@ from asn_desktop.domain.public_service.satisfaction import measure
 from asn_desktop.domain.public_service.service_time import Measure, summarise
 from asn_desktop.services import public_service as acts
 from asn_desktop.services.public_service import ServiceDraft, SurveyDraft
+from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.storage.queries import public_service as reading
 from asn_desktop.storage.queries.staff import units
 from asn_desktop.ui.dialogs.plans.service_links import ServiceLinks
@@ -272,7 +273,7 @@ class ServiceTab(QWidget):
         with self._shell.desk.reader() as reader:
             found, days = reading.services(reader), reading.all_days(reader)
             self._surveys = reading.surveys(reader)
-            rules = self._shell.desk.rules.satisfaction
+            rules = in_force(reader, self._shell.desk.rules).satisfaction
             surveyed = [Surveyed(one.id, one, measure(rules, reading.sheets(reader, one.id))) for one in self._surveys]
         served = [
             Served(one.id, one, summarise((day for day in days.get(one.id, ()) if day.day.year == year), one.standard))
