@@ -47,6 +47,7 @@ _TITLES = (
     "Predikat",
 )
 _ACHIEVED = (28.0, 140.0, 140.0, 90.0, 300.0)  # who recognised it takes the rest
+_UNCOUNTED = (28.0, 170.0, 120.0, 190.0, 150.0)
 _COUNTED = 300.0  # points of the table of counts, the picture stands at its right
 
 
@@ -80,6 +81,16 @@ class Achieved(NamedTuple):
     by: str
 
 
+class LeftOut(NamedTuple):
+    """Somebody who is not appraised in the period: why, for which days, and on what that rests."""
+
+    name: str
+    nip: str
+    why: str
+    days: str
+    basis: str
+
+
 class RecapitulationData(NamedTuple):
     """A period's results: `counts` are (predikat, people) from the best, `spread` the same from the lowest."""
 
@@ -95,6 +106,7 @@ class RecapitulationData(NamedTuple):
     guidance: Sequence[str]
     achievements: Sequence[Achieved]
     signed: Signed | None
+    left_out: Sequence[LeftOut] = ()
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -126,7 +138,9 @@ class _Beside:
 def recapitulation(data: RecapitulationData) -> bytes:
     """The results as a PDF; pages are laid one after the other, so a long list costs per row what a short one does."""
     title = f"Rekapitulasi hasil evaluasi kinerja {data.period}"
-    section = Section(title, flowing(PAPER, chain(_top(data), _people(data), _achieved(data), _end(data))))
+    section = Section(
+        title, flowing(PAPER, chain(_top(data), _people(data), _left_out(data), _achieved(data), _end(data)))
+    )
     about = About(title=title, author=data.letterhead.office, subject=title)
     return press([Print(title, None, (section,), _FOOT, f"{title} · {data.letterhead.office}")], about)
 
@@ -177,22 +191,43 @@ def _achieved(data: RecapitulationData) -> Iterator[Element]:
     """What people of each unit achieved and others recognised; nothing where nothing was noted."""
     if not data.achievements:
         return
+    titles = ("No.", "Unit kerja", "Pegawai", "Tanggal", "Prestasi", "Diakui oleh")
+    lines = [(one.unit, one.name, one.day, one.text, one.by) for one in data.achievements]
+    yield from _listed("Prestasi yang diakui rekan dan pimpinan", titles, _ACHIEVED, lines)
+
+
+def _left_out(data: RecapitulationData) -> Iterator[Element]:
+    """Who does not count in the figures, and why; nothing where everybody is appraised."""
+    if not data.left_out:
+        return
+    titles = ("No.", "Pegawai", "NIP", "Sebab", "Masa", "Dasar")
+    lines = [(one.name, one.nip, one.why, one.days, one.basis) for one in data.left_out]
+    yield from _listed(
+        "Tidak dinilai pada periode ini, sehingga tidak dihitung (PermenPANRB 6/2022 Lamp. p.65–66 angka 8)",
+        titles,
+        _UNCOUNTED,
+        lines,
+    )
+
+
+def _listed(
+    heading: str, titles: Sequence[str], widths: Sequence[float], lines: Sequence[Sequence[str]]
+) -> Iterator[Element]:
+    """A numbered table under its heading; the last column takes the rest."""
     places = [LEFT]
-    for width in _ACHIEVED:
+    for width in widths:
         places.append(places[-1] + width)
     columns: Columns = (*places, RIGHT)
-    titles = ("No.", "Unit kerja", "Pegawai", "Tanggal", "Prestasi", "Diakui oleh")
     head = Band(
         columns=columns,
         rows=(tuple(cell(columns, at, at, words, _HEAD, fill=True) for at, words in enumerate(titles)),),
         keep=True,
     )
     yield Gap(height=12)
-    yield Words(block=lay("Prestasi yang diakui rekan dan pimpinan", _UNIT, RIGHT - LEFT), x=LEFT, keep=True)
+    yield Words(block=lay(heading, _UNIT, RIGHT - LEFT), x=LEFT, keep=True)
     yield Gap(height=4)
     yield head
-    for number, one in enumerate(data.achievements, start=1):
-        texts = (one.unit, one.name, one.day, one.text, one.by)
+    for number, texts in enumerate(lines, start=1):
         row = (
             cell(columns, 0, 0, str(number), _CENTRE),
             *(cell(columns, at, at, house.clean(words), _CELL) for at, words in enumerate(texts, start=1)),

@@ -60,7 +60,7 @@ def overview(
     facts = DueFacts(
         periods=stored.periods(reader),
         appraisals=stored.appraisals(reader, rules.performance),
-        unplanned=stored.unplanned(reader, today.year),
+        unplanned=stored.unplanned(reader, today),
         unprepared=stored.unprepared(reader, today),
         papers=stored.papers(reader),
         alerts=ahead.alerts,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import calendar
+from asn_desktop.domain import calendar, exemption
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.services import gone
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord
@@ -28,7 +29,9 @@ def open_period(work: Work, period_id: str) -> PeriodRecord:
 def open_appraisal(work: Work, appraisal_id: str) -> AppraisalRecord:
     """An appraisal whose content (realisation, feedback, answers, ratings) may be changed; NotAllowed as above."""
     appraisal = work.require(AppraisalRecord, appraisal_id, gone.APPRAISAL)
-    open_period(work, appraisal.period_id)
+    period = open_period(work, appraisal.period_id)
+    if appraisal.state == AppraisalState.EXEMPT:
+        raise NotAllowed(exemption.why_closed(appraisal.name, period.name))
     return appraisal
 
 

@@ -97,7 +97,7 @@ def test_the_facts_are_read_in_less_than_fifty_milliseconds(reader: Reader) -> N
         found = (
             stored.periods(reader),
             stored.appraisals(reader, regulations.load().performance),
-            stored.unplanned(reader, TODAY.year),
+            stored.unplanned(reader, TODAY),
             stored.unprepared(reader, TODAY),
             stored.papers(reader),
             stored.rekey(reader),

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class AppraisalState(StrEnum):
-    """Where one appraisal stands; `by_superior` is the side way when the assessor failed (Lamp. p.90)."""
+    """Where one appraisal stands; `by_superior` is the side way when the assessor failed (Lamp. p.90).
+
+    `exempt` is the other one: somebody has no appraisal in the period (Lamp. p.65-66); what was begun waits.
+    """
 
     PLANNING = "planning"
     AGREED = "agreed"
@@ -33,6 +36,7 @@ class AppraisalState(StrEnum):
     FINAL = "final"
     REPORTED = "reported"
     BY_SUPERIOR = "by_superior"
+    EXEMPT = "exempt"
 
 
 class Act(StrEnum):
@@ -54,6 +58,7 @@ class Act(StrEnum):
     FINISH = "finish"
     REPORT = "report"
     SUBSTITUTE = "substitute"
+    EXEMPT = "exempt"
 
 
 STATE_NAMES = {
@@ -69,6 +74,7 @@ STATE_NAMES = {
     AppraisalState.FINAL: "Final",
     AppraisalState.REPORTED: "Dilaporkan",
     AppraisalState.BY_SUPERIOR: "Diambil alih atasan penilai",
+    AppraisalState.EXEMPT: "Tidak dinilai",
 }
 ACT_NAMES = {
     Act.AGREE: "menyepakati SKP",
@@ -87,18 +93,22 @@ ACT_NAMES = {
     Act.FINISH: "menyelesaikan penilaian",
     Act.REPORT: "melaporkan hasil",
     Act.SUBSTITUTE: "menyerahkan penilaian kepada atasan pejabat penilai",
+    Act.EXEMPT: "mencatat bahwa pegawai tidak dinilai",
 }
 
 _S, _A = AppraisalState, Act
 STEPS: Mapping[tuple[AppraisalState, Act], AppraisalState] = {
     (_S.PLANNING, _A.AGREE): _S.AGREED,
+    (_S.PLANNING, _A.EXEMPT): _S.EXEMPT,
     (_S.AGREED, _A.RECORD_ANSWER): _S.FEEDBACK,
     (_S.AGREED, _A.CLOSE_COLLECTION): _S.FEEDBACK,
     (_S.AGREED, _A.SUBSTITUTE): _S.BY_SUPERIOR,
+    (_S.AGREED, _A.EXEMPT): _S.EXEMPT,
     (_S.FEEDBACK, _A.RECORD_ANSWER): _S.FEEDBACK,
     (_S.FEEDBACK, _A.CLOSE_COLLECTION): _S.FEEDBACK,
     (_S.FEEDBACK, _A.DECIDE): _S.RATED,
     (_S.FEEDBACK, _A.SUBSTITUTE): _S.BY_SUPERIOR,
+    (_S.FEEDBACK, _A.EXEMPT): _S.EXEMPT,
     (_S.RATED, _A.REDECIDE): _S.RATED,
     # Nothing is signed yet: realisation and SKP may be put right before the ratings are set anew.
     (_S.RATED, _A.WITHDRAW): _S.FEEDBACK,
@@ -121,6 +131,7 @@ STEPS: Mapping[tuple[AppraisalState, Act], AppraisalState] = {
     (_S.OBJECTION, _A.REDECIDE): _S.OBJECTION,
     (_S.OBJECTION, _A.FINISH): _S.FINAL,
     # What the assessor's superior decides in his place is final; who may still object is told by `domain.objection`.
+    (_S.BY_SUPERIOR, _A.EXEMPT): _S.EXEMPT,
     (_S.BY_SUPERIOR, _A.RECORD_ANSWER): _S.BY_SUPERIOR,
     (_S.BY_SUPERIOR, _A.CLOSE_COLLECTION): _S.BY_SUPERIOR,
     (_S.BY_SUPERIOR, _A.DECIDE): _S.BY_SUPERIOR,
@@ -174,8 +185,11 @@ def after(state: AppraisalState, act: Act, *, collection_closed: bool) -> Apprai
         raise NotAllowed(
             "Pengumpulan jawaban 360 sudah ditutup, jawaban tidak dapat ditambah lagi. Lanjutkan dengan penilaian."
         )
-    names = ", atau ".join(ACT_NAMES[one] for one in possible)
+    # Leaving somebody out is for a few with a decree: no remedy.
+    names = ", atau ".join(ACT_NAMES[one] for one in possible if one is not Act.EXEMPT)
     instead = f"Yang dapat dilakukan sekarang: {names}." if names else "Penilaian ini sudah selesai."
+    if state is AppraisalState.EXEMPT:
+        instead = "Kembalikan dahulu pegawai ini ke penilaian (menu Penilaian, Tidak dinilai…)."
     raise NotAllowed(f"Pada tahap {STATE_NAMES[state]} tidak dapat {ACT_NAMES[act]}. {instead}")
 
 

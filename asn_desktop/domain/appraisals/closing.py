@@ -79,6 +79,7 @@ _STAGES = {
     AppraisalState.RATED: Stage.RATED,
     AppraisalState.FINAL: Stage.FINAL,
     AppraisalState.REPORTED: Stage.FINAL,
+    AppraisalState.EXEMPT: Stage.FINAL,  # nothing is left to do; the counts leave them out
 }
 
 
@@ -98,7 +99,9 @@ class OpenItem(NamedTuple):
 
 
 def missing(state: AppraisalState, *, collection_closed: bool, rated: bool) -> Missing | None:
-    """The next thing missing of one appraisal; None for one that is finished."""
+    """The next thing missing of one appraisal; None for one that is finished, or whose person is not appraised."""
+    if state is AppraisalState.EXEMPT:
+        return None
     if rated:
         return _AFTER_RATING.get(state)
     if state is AppraisalState.PLANNING:

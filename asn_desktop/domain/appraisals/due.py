@@ -280,7 +280,8 @@ class _Judge:
 
 
 _NOBODY = PersonFact("", "")
-_NOTHING_LEFT = frozenset({AppraisalState.PLANNING, AppraisalState.REPORTED})  # planning is told with the plans
+# Planning is told with the plans.
+_NOTHING_LEFT = frozenset({AppraisalState.PLANNING, AppraisalState.REPORTED, AppraisalState.EXEMPT})
 _RECEIVED = frozenset({AppraisalState.HANDED_OVER, AppraisalState.SIGNED_BY_EMPLOYEE, AppraisalState.REFUSED})
 
 

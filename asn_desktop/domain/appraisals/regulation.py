@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.appraisals.appraisal import DeadlineRule, EvaluationWindow
     from asn_desktop.domain.appraisals.distribution import DistributionRules
+    from asn_desktop.domain.appraisals.exemption import ExemptionKind, ExemptionRule
     from asn_desktop.domain.appraisals.objection import ObjectionRules
     from asn_desktop.domain.appraisals.predicate import PredicateRules
     from asn_desktop.domain.feedback.feedback import FeedbackRules
@@ -46,6 +47,7 @@ class PerformanceRules:
     deadlines: tuple[DeadlineRule, ...]
     evaluation_window: EvaluationWindow
     objections: ObjectionRules
+    exemptions: Mapping[ExemptionKind, ExemptionRule]
     classifications: Mapping[DocumentKind, Classification]
     number_pattern: str
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.domain.appraisals.appraisal import DeadlineRule, EvaluationWindow, Event
 from asn_desktop.domain.appraisals.distribution import Achievement, Curve, DistributionRules, Guide, GuideKind
+from asn_desktop.domain.appraisals.exemption import ExemptionKind, ExemptionRule
 from asn_desktop.domain.appraisals.objection import FinalRule, ObjectionRules
 from asn_desktop.domain.appraisals.predicate import Cell, PredicateRules, Predikat, Rating
 from asn_desktop.domain.appraisals.regulation import Identity, PerformanceRules
@@ -44,6 +45,7 @@ def parse_performance(documents: Mapping[str, Mapping[str, object]]) -> Performa
         deadlines=_deadlines(_file(documents, "deadlines", source)),
         evaluation_window=_window(_file(documents, "deadlines", source).table("evaluation_window")),
         objections=_objections(_file(documents, "objections", source).table("final")),
+        exemptions=_exemptions(_file(documents, "exemptions", source)),
         classifications=_classifications(regulation.table("classification")),
         number_pattern=_number_pattern(regulation.table("numbering")),
     )
@@ -234,6 +236,19 @@ def _window(row: Table) -> EvaluationWindow:
     if row.integer("days") < 1:
         raise row.error("days", "a window has one day at least")
     return EvaluationWindow(days=row.integer("days"), basis=row.basis())
+
+
+def _exemptions(top: Table) -> dict[ExemptionKind, ExemptionRule]:
+    found: dict[ExemptionKind, ExemptionRule] = {}
+    for row in top.tables("exemption"):
+        kind = row.member("kind", ExemptionKind)
+        if kind in found:
+            raise row.error("kind", f"{kind} stands twice")
+        found[kind] = ExemptionRule(kind=kind, name=row.text("name"), meaning=row.text("meaning"), basis=row.basis())
+    for kind in ExemptionKind:
+        if kind not in found:
+            raise top.error("exemption", f"{kind} is missing")
+    return found
 
 
 def _objections(top: Table) -> ObjectionRules:

@@ -19,7 +19,7 @@ from asn_desktop.exchange.sheets.cell_values import DigitsReader, NameReader, Re
 from asn_desktop.exchange.sheets.grid import Cell, show
 from asn_desktop.exchange.sheets.row_problem import RowProblem
 from asn_desktop.exchange.staff.employee_rows import EmployeeRow
-from asn_desktop.exchange.staff.standing import read_active, read_status
+from asn_desktop.exchange.staff.standing import read_active, read_standing, read_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -139,6 +139,7 @@ class EmployeeReading:
         )
         self._values["status"] = list(map(_Once(read_status).__getitem__, told))
         self._values["active"] = Reader(read_active).column(standing)
+        self._values["legal_standing"] = Reader(read_standing).column(standing)
 
     def _derive_position(self) -> None:
         """Kind and jenjang of the post from what the sheet tells, and the level of education from its name."""

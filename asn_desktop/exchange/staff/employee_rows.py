@@ -48,3 +48,4 @@ class EmployeeRow(NamedTuple):
     parent_unit_name: str | None
     karpeg: str | None
     active: bool | None
+    legal_standing: str | None  # domain.appraisals.exemption.STANDING_NAMES, "" for one who works as usual

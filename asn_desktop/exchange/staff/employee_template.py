@@ -47,9 +47,12 @@ _COLUMNS = (
     _Column(
         "KEDUDUKAN HUKUM",
         18,
-        "Aktif, atau sebab pegawai tidak lagi bekerja.",
+        "Aktif, sebab pegawai sedang tidak bekerja, atau sebab pegawai tidak lagi bekerja.",
         ("Aktif", "Aktif"),
-        ("Aktif", "Pensiun", "Meninggal", "Berhenti", "Pindah"),
+        (
+            *("Aktif", "CLTN", "Diberhentikan sementara", "Masa persiapan pensiun", "Pejabat negara", "Tugas belajar"),
+            *("Pensiun", "Meninggal", "Berhenti", "Pindah"),
+        ),
     ),
     _Column("TMT CPNS", 14, "Hari-bulan-tahun. Bagi PPPK: awal pengangkatan.", ("01-12-2009", "01-02-2023")),
     _Column("TMT PNS", 14, "Hari-bulan-tahun; kosong bagi CPNS dan PPPK.", ("01-12-2010", "")),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.appraisals.readiness import UnitFacts, UnitReadiness, judge
 from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.staff.reporting_line import LinkSource
+from asn_desktop.storage.queries.appraisals.appraisals import exemptions
 from asn_desktop.storage.queries.development import socialisation as stored
 from asn_desktop.storage.queries.staff import units
 from asn_desktop.storage.queries.staff.reporting_lines import line as reporting_line
@@ -25,8 +26,10 @@ NO_UNIT = "Tanpa unit"
 def of_period(reader: Reader, period: PeriodRow, today: date) -> list[UnitReadiness]:
     """Every unit that has people, in the order of the tree; people without a unit come last."""
     people: dict[str, set[str]] = defaultdict(set)
+    left_out = exemptions.people(reader, period.id)
     for person in stored.people(reader):
-        people[person.unit_id or ""].add(person.id)
+        if person.id not in left_out:
+            people[person.unit_id or ""].add(person.id)
     line = reporting_line(reader)
     everybody = frozenset().union(*people.values())
     known = frozenset(key for key in everybody if line.assessor(key).source is not LinkSource.MISSING)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
 from asn_desktop.services.read_only import open_period
 from asn_desktop.storage.schema.appraisals import AppraisalRecord
 from asn_desktop.storage.schema.base import new_id
@@ -54,7 +55,8 @@ def drop_closed(work: Work, period_ids: Iterable[str]) -> None:
     """Delete the keys of periods in which no collection runs any more."""
     work.flush()
     for period_id in set(period_ids):
-        if work.first(AppraisalRecord, period_id=period_id, collection_closed=False) is None:
+        running = work.all(AppraisalRecord, period_id=period_id, collection_closed=False)
+        if all(one.state == AppraisalState.EXEMPT for one in running):
             drop(work, period_id)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
 from asn_desktop.domain.errors import NotAllowed, NotFound, Problem, Rejected
 from asn_desktop.domain.feedback.answer_sheet import PEERS_PROPOSED
 from asn_desktop.domain.feedback.confidentiality import CLOSED
@@ -18,7 +19,7 @@ from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
 from asn_desktop.services.read_only import open_appraisal, open_period
 from asn_desktop.services.staff.units import line_in
-from asn_desktop.storage.schema.appraisals import AppraisalRecord
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, ExemptionRecord
 from asn_desktop.storage.schema.feedback import RaterListRecord, RaterPlanRecord, RaterRecord
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
@@ -49,7 +50,8 @@ def propose_raters(
     check_wish(seed, peers, most)
     with desk.work() as work:
         period = open_period(work, period_id)
-        appraisals = work.all(AppraisalRecord, "name", period_id=period_id)
+        all_of_it = work.all(AppraisalRecord, "name", period_id=period_id)
+        appraisals = [one for one in all_of_it if one.state != AppraisalState.EXEMPT]
         settled = _settled(work, appraisals)
         chosen = [one for one in appraisals if one.id not in settled and not one.collection_closed]
         if not chosen:
@@ -62,7 +64,7 @@ def propose_raters(
             for one in work.among(RaterRecord, "appraisal_id", settled)
         ]
         subjects = [Subject(one.id, one.employee_id) for one in chosen]
-        found = propose(_staff(work), subjects, Wish(seed, peers, most), kept)
+        found = propose(_staff(work, period_id), subjects, Wish(seed, peers, most), kept)
         keys = [one.id for one in chosen]
         for old in work.among(RaterRecord, "appraisal_id", keys):
             work.remove(old)
@@ -151,12 +153,15 @@ def check_wish(seed: int, peers: int, most: int) -> None:
         raise Rejected(found)
 
 
-def _staff(work: Work) -> list[StaffMember]:
+def _staff(work: Work, period_id: str) -> list[StaffMember]:
+    """Who can be asked: everybody active but those who are away, who are not appraised in the period either."""
+    away = {one.employee_id for one in work.all(ExemptionRecord, period_id=period_id)}
     line = line_in(work)
     parents = {unit.id: unit.parent_id for unit in work.all(UnitRecord)}
     return [
         StaffMember(one.id, one.unit_id, parents.get(one.unit_id or ""), line.assessor(one.id).employee_id)
         for one in work.all(EmployeeRecord, retired=False)
+        if one.id not in away
     ]
 
 

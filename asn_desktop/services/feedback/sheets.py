@@ -63,6 +63,8 @@ def make_missing(desk: Desk, period_id: str, appraisal_ids: Sequence[str] = ()) 
         for appraisal in work.all(AppraisalRecord, "name", period_id=period_id):
             if (chosen and appraisal.id not in chosen) or appraisal.collection_closed:
                 continue
+            if appraisal.state == AppraisalState.EXEMPT:
+                continue
             held = _held(work, appraisal.id)
             for group, number in {**preparation.sheets(appraisal.employee_id), **_listed(work, appraisal.id)}.items():
                 for _ in range(number - held.get(group, 0)):
@@ -80,6 +82,8 @@ def add_sheet(desk: Desk, appraisal_id: str, group: RaterGroup) -> Changes:
         appraisal = open_appraisal(work, appraisal_id)
         if appraisal.collection_closed:
             raise NotAllowed(f"Pengumpulan jawaban 360 untuk {appraisal.name} sudah ditutup.")
+        if appraisal.state == AppraisalState.EXEMPT:
+            raise NotAllowed(f"{appraisal.name} tidak dinilai pada periode ini, jadi tidak ada lembar 360 untuknya.")
         if group in ONE_SHEET and _held(work, appraisal_id).get(group):
             raise Rejected(f"{GROUP_NAMES[group]} hanya mempunyai satu lembar. Ganti lembarnya bila hilang.")
         work.add(_sheet(appraisal_id, group))

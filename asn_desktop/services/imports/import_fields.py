@@ -6,6 +6,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from asn_desktop.domain.appraisals.exemption import STANDING_NAMES
 from asn_desktop.domain.staff.nip import Sex
 from asn_desktop.domain.staff.position import KIND_NAMES
 from asn_desktop.domain.staff.rank import EDUCATION_NAMES
@@ -43,6 +44,7 @@ FROM_SHEET = {
     "education_year": "education_year",
     "cpns_tmt": "cpns_tmt",
     "pns_tmt": "pns_tmt",
+    "standing": "legal_standing",
 }
 COMPARED = (*FROM_SHEET, "unit_id")
 KNOWN = ("id", "nip", "retired", *COMPARED)
@@ -117,5 +119,6 @@ def shown(name: str, value: Any, unit_names: Mapping[str, str]) -> str:
         "sex": SEX_WORDS,
         "position_kind": KIND_NAMES,
         "education": EDUCATION_NAMES,
+        "standing": STANDING_NAMES,
     }
     return words.get(name, {}).get(value, str(value))

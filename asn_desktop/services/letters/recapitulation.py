@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents.recapitulation import Achieved, RecapitulationData, Result, ResultUnit, recapitulation
+from asn_desktop.documents.recapitulation import (
+    Achieved,
+    LeftOut,
+    RecapitulationData,
+    Result,
+    ResultUnit,
+    recapitulation,
+)
 from asn_desktop.domain.appraisals.distribution import Achievement, guidance
+from asn_desktop.domain.appraisals.exemption import ExemptionKind
 from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.errors import NotAllowed, NotFound
 from asn_desktop.domain.staff import nip as nips
@@ -15,6 +23,7 @@ from asn_desktop.services import gone
 from asn_desktop.services.letters.letterheads import letterhead, signed_by_head
 from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.storage.queries.appraisals import recapitulation as reading
+from asn_desktop.storage.queries.appraisals.appraisals import exemptions
 from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.queries.staff import units
 
@@ -60,6 +69,7 @@ def printed(desk: Desk, period_id: str) -> bytes:
             guidance=advice,
             achievements=_achievements(reader, period_id),
             signed=signed_by_head(reader, desk, office.place),
+            left_out=_left_out(reader, desk, period_id),
         )
     return recapitulation(data)
 
@@ -69,6 +79,15 @@ def _achievements(reader: Reader, period_id: str) -> list[Achieved]:
     places = {unit.name: place for place, unit in enumerate(units.tree(reader))}
     found = sorted(reading.recognised(reader, period_id), key=lambda row: places.get(row.unit, len(places)))
     return [Achieved(row.unit, row.name, long_date(row.day), row.text, ", ".join(row.by)) for row in found]
+
+
+def _left_out(reader: Reader, desk: Desk, period_id: str) -> list[LeftOut]:
+    """Who is not appraised in the period, with the reason and its basis."""
+    rules = desk.rules.performance.exemptions
+    return [
+        LeftOut(one.name, nips.show(one.nip), rules[ExemptionKind(one.kind)].name, one.span.words(), one.basis)
+        for one in exemptions.of_period(reader, period_id)
+    ]
 
 
 def _spread(rows: Sequence[ResultRow]) -> Spread:

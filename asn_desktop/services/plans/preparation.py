@@ -14,13 +14,14 @@ from asn_desktop.domain.staff.reporting_line import Link, LinkSource
 from asn_desktop.services.plans.frozen import Words, linked_words, official_words, person_words
 from asn_desktop.services.settings import EXTERNAL_ASSESSOR, EXTERNAL_SUPERIOR, setting_in
 from asn_desktop.services.staff.units import line_in
-from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord
+from asn_desktop.storage.schema.appraisals import AppraisalRecord, ExemptionRecord, PeriodRecord, PlanRecord
 from asn_desktop.storage.schema.base import new_id
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from asn_desktop.domain.feedback.feedback import RaterGroup
     from asn_desktop.domain.staff.reporting_line import ReportingLine
@@ -57,14 +58,16 @@ class Preparation:
         self._outside = official_words(setting_in(work, EXTERNAL_ASSESSOR))
         self._outside_superior = official_words(setting_in(work, EXTERNAL_SUPERIOR))
         self._subordinates: dict[str, int] = {}
+        self._exempt: dict[str, frozenset[str]] = {}  # by period
         for person in self.people:
             assessor = self._line.assessor(person.id).employee_id
             if assessor is not None:
                 self._subordinates[assessor] = self._subordinates.get(assessor, 0) + 1
 
-    def add_missing(self, period: PeriodRecord) -> int:
+    def add_missing(self, period: PeriodRecord, *, only: str = "", since: date | None = None) -> int:
         """Add the plans and appraisals missing in a period; how many appraisals were added.
 
+        Who is not appraised in it is left out. `only` adds those of one person, whose new plan begins `since`.
         The last plan of the definitive post speaks for a period, and beside it that of an assignment that still runs
         when the period ends: one that has ended leaves the appraisal to the definitive post (Lamp. p.89 angka 6).
         """
@@ -73,11 +76,16 @@ class Preparation:
             plans.setdefault(plan.employee_id, []).append(plan)
         appraised = {appraisal.plan_id for appraisal in self._work.all(AppraisalRecord, period_id=period.id)}
         added = 0
+        left_out = self._left_out(period.id)
         for person in self.people:
+            if person.id in left_out or (only and person.id != only):
+                continue
             held = plans.get(person.id, [])
             definitive = [plan for plan in held if not plan.acting]
             covering = [plan for plan in definitive if covers(plan, period)]
-            plan = max(covering, key=lambda one: one.start, default=None) or self._fill_gap(person, period, definitive)
+            plan = max(covering, key=lambda one: one.start, default=None) or self._fill_gap(
+                person, period, definitive, since
+            )
             for one in (plan, *(each for each in held if each.acting and outlasts(each, period))):
                 # Who was evaluated on an earlier SKP of the year is not evaluated a second time.
                 done = [each for each in definitive if each.id in appraised] if one is plan else []
@@ -142,11 +150,14 @@ class Preparation:
         self, person: EmployeeRecord, plan: PlanRecord, period: PeriodRecord, *, current: bool = True
     ) -> AppraisalRecord:
         """Add the appraisal of somebody's plan in a period; `current` freezes him as of now, else as in his plan."""
+        state = AppraisalState.AGREED if plan.agreed_on else AppraisalState.PLANNING
+        if person.id in self._left_out(period.id):
+            state = AppraisalState.EXEMPT
         appraisal = AppraisalRecord(
             id=new_id(),
             period_id=period.id,
             employee_id=person.id,
-            state=AppraisalState.AGREED if plan.agreed_on else AppraisalState.PLANNING,
+            state=state,
             sheets=sum(self.sheets(person.id).values()),
         )
         self.rest_on(appraisal, plan, person, current=current)
@@ -165,12 +176,22 @@ class Preparation:
         appraisal.name, appraisal.nip = appraisal.person["name"], person.nip
         appraisal.position = appraisal.person["position"]
 
-    def _fill_gap(self, person: EmployeeRecord, period: PeriodRecord, held: Sequence[PlanRecord]) -> PlanRecord:
+    def _left_out(self, period_id: str) -> frozenset[str]:
+        """Who is not appraised in a period."""
+        if period_id not in self._exempt:
+            exempt = self._work.all(ExemptionRecord, period_id=period_id)
+            self._exempt[period_id] = frozenset(one.employee_id for one in exempt)
+        return self._exempt[period_id]
+
+    def _fill_gap(
+        self, person: EmployeeRecord, period: PeriodRecord, held: Sequence[PlanRecord], since: date | None
+    ) -> PlanRecord:
         """A plan for the part of the year no other one covers."""
         start, end = calendar.bounds(PeriodKind.ANNUAL, period.year, 1)
         before = [plan.end for plan in held if plan.end < period.start]
         after = [plan.start for plan in held if plan.start > period.end]
         start = max(before) + timedelta(days=1) if before else start
+        start = max(start, since) if since is not None else start
         return self.add_plan(person, period.year, start=start, end=min(after) - timedelta(days=1) if after else end)
 
     def _unit_that_counts(self, plan: PlanRecord, person: EmployeeRecord) -> str | None:

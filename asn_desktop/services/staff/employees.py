@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, NamedTuple
 
+from asn_desktop.domain.appraisals.exemption import STANDING_NAMES
 from asn_desktop.domain.errors import NotAllowed, Problem, Rejected
 from asn_desktop.domain.staff import nip as nips
 from asn_desktop.domain.staff.nip import EmployeeStatus, Severity, Sex
@@ -70,6 +71,9 @@ class EmployeeDraft:
     exam_level: int | None = None
     hukdis_checked: bool = False
     unpaid_leave: bool | None = None
+    standing: str = ""
+    standing_from: date | None = None
+    standing_until: date | None = None
     assessor_id: str | None = None
     superior_id: str | None = None
 
@@ -100,6 +104,7 @@ def check(draft: EmployeeDraft, *, today: date) -> tuple[list[Problem], list[Pro
         problems.append(
             Problem("exam_level", "Ujian dinas yang lulus hanya tingkat 1 atau 2, atau 0 bila belum pernah.")
         )
+    problems += _standing_problems(draft)
     problems += mkg_problems(draft.mkg_years, draft.mkg_months)
     problems += position_problems(draft.position_kind, draft.eselon)
     problems += education_problems(draft.education)
@@ -187,6 +192,18 @@ def _number_findings(draft: EmployeeDraft, today: date) -> tuple[list[Problem], 
         found = nips.nik_findings(draft.nik, birth_date=draft.birth_date, sex=sex)
         warnings += [Problem("nik", finding.sentence) for finding in found]
     return problems, warnings
+
+
+def _standing_problems(draft: EmployeeDraft) -> list[Problem]:
+    """The kedudukan hukum and its days; without one there are no days."""
+    if draft.standing and draft.standing not in STANDING_NAMES:
+        return [Problem("standing", "Pilih kedudukan hukum dari daftar, atau kosongkan bila aktif bekerja.")]
+    first, last = draft.standing_from, draft.standing_until
+    if not draft.standing and (first or last):
+        return [Problem("standing", "Pilih kedudukan hukumnya, atau kosongkan tanggal mulai dan sampainya.")]
+    if first and last and last < first:
+        return [Problem("standing_until", f"Tanggal selesai {last:%d-%m-%Y} lebih awal daripada mulainya.")]
+    return []
 
 
 def _date_warnings(draft: EmployeeDraft) -> list[Problem]:

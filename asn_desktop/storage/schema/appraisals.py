@@ -178,6 +178,20 @@ class AppraisalRecord(Record):
     reported_on: Mapped[date | None]  # to the PyB
 
 
+class ExemptionRecord(Record):
+    """Somebody who is not appraised in a period, why, and on what that rests (Lamp. p.65-66 angka 8)."""
+
+    __tablename__ = "exemption"
+    __table_args__ = strict(UniqueConstraint("period_id", "employee_id"))
+
+    period_id: Mapped[str] = key_of("period", index=False)
+    employee_id: Mapped[str] = key_of("employee")
+    kind: Mapped[str]  # domain.appraisals.exemption.ExemptionKind
+    basis: Mapped[str]  # number and day of the decree
+    start: Mapped[date]
+    end: Mapped[date | None]  # None: nobody knows yet until when
+
+
 class ObjectionRecord(Record):
     """The objection to a result, what the assessor says to it, and what his superior decides (Lamp. p.117)."""
 

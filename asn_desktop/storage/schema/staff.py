@@ -62,6 +62,9 @@ class EmployeeRecord(Record):
     exam_level: Mapped[int | None]  # ujian dinas passed: 0, 1, 2; unknown is NULL
     hukdis_checked: Mapped[bool] = mapped_column(default=False)  # the office states that the hukdis list is complete
     unpaid_leave: Mapped[bool | None]  # ever on cuti di luar tanggungan negara; unknown is NULL
+    standing: Mapped[str] = mapped_column(default="", server_default="")  # kedudukan hukum: exemption.STANDING_NAMES
+    standing_from: Mapped[date | None]
+    standing_until: Mapped[date | None]
     assessor_id: Mapped[str | None] = key_of("employee", index=False)  # set by hand; else proposed from the unit tree
     superior_id: Mapped[str | None] = key_of("employee", index=False)  # assessor's superior, set by hand
     retired: Mapped[bool] = mapped_column(default=False)

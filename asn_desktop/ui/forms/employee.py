@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from asn_desktop.domain.appraisals.exemption import STANDING_NAMES
 from asn_desktop.domain.staff import nip as nips
 from asn_desktop.domain.staff.nip import EmployeeStatus, Sex
 from asn_desktop.domain.staff.position import ESELON, JENJANG, KIND_NAMES, PositionKind
@@ -113,6 +114,16 @@ def position_fields() -> list[Field]:
             width=6,
         ),
         Field(
+            name="standing",
+            label=tr("Kedudukan hukum"),
+            kind=Kind.CHOICE,
+            choices=[(code, tr(words)) for code, words in STANDING_NAMES.items()],
+            placeholder=tr("aktif bekerja"),
+            width=6,
+        ),
+        Field(name="standing_from", label=tr("Sejak"), kind=Kind.DATE, width=3),
+        Field(name="standing_until", label=tr("Sampai (bila diketahui)"), kind=Kind.DATE, width=3),
+        Field(
             name="hukdis_checked",
             label=tr("Riwayat hukuman disiplin sudah diperiksa"),
             kind=Kind.CHECK,
@@ -217,6 +228,8 @@ def suit(position: StaffForm, status: str) -> None:
         "pns_tmt": not contract,
         "exam_level": not contract,
         "unpaid_leave": not contract,
+        "standing_from": bool(position.raw("standing")),
+        "standing_until": bool(position.raw("standing")),
         "contract_start": contract,
         "contract_end": contract,
         "eselon": kind in _STRUCTURAL,

@@ -91,12 +91,12 @@ def test_nothing_is_decided_before_the_collection_closes(state, act):
     assert act not in allowed(state, collection_closed=False)
 
 
-def test_only_a_reported_appraisal_is_over():
+def test_only_a_reported_appraisal_is_over_and_one_of_somebody_who_is_left_out():
     assert [
         state
         for state in AppraisalState
         if not allowed(state, collection_closed=True) and not allowed(state, collection_closed=False)
-    ] == ["reported"]
+    ] == ["reported", "exempt"]
     assert set(STATE_NAMES) == set(AppraisalState)
     assert set(ACT_NAMES) == set(Act)
 

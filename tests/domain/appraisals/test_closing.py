@@ -27,6 +27,7 @@ refused            yes yes finish             signed
 objection          yes yes objection          signed
 final              yes yes -                  final
 reported           yes yes -                  final
+exempt             no  no  -                  final
 """
 
 

@@ -64,7 +64,10 @@ def ids(
     filters: AppraisalFilter = EVERYTHING,
     order: tuple[str, bool] = ("name", True),
 ) -> list[str]:
-    """The keys of a period's appraisals in the wanted order; `order` is (column, ascending)."""
+    """The keys of a period's appraisals in the wanted order; `order` is (column, ascending).
+
+    Who is not appraised in it is left out, unless that state is asked for.
+    """
     statement = _narrowed(select(AppraisalRecord.id), period_id, filters)
     column = _ORDERS[order[0]]
     statement = statement.order_by(column if order[1] else column.desc(), AppraisalRecord.name, AppraisalRecord.id)
@@ -138,6 +141,8 @@ def of_employee(reader: Reader, period_id: str, employee_id: str) -> list[str]:
 
 def _narrowed(statement: Select[tuple[str]], period_id: str, filters: AppraisalFilter) -> Select[tuple[str]]:
     statement = statement.where(AppraisalRecord.period_id == period_id)
+    if filters.state != AppraisalState.EXEMPT:  # who is not appraised is shown when asked for
+        statement = statement.where(AppraisalRecord.state != AppraisalState.EXEMPT)
     if filters.assessor_id:
         statement = statement.join(PlanRecord, PlanRecord.id == AppraisalRecord.plan_id).where(
             PlanRecord.assessor_id == filters.assessor_id

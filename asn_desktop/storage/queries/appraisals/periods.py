@@ -131,7 +131,9 @@ def latest_finished(reader: Reader) -> PeriodRow | None:
 
 def latest_collecting(reader: Reader) -> PeriodRow | None:
     """The newest period in which 360 answers about somebody may still come in; annual ones before shorter ones."""
-    open_ones = set(reader.column("SELECT DISTINCT period_id FROM appraisal WHERE collection_closed = 0"))
+    open_ones = set(
+        reader.column("SELECT DISTINCT period_id FROM appraisal WHERE collection_closed = 0 AND state <> 'exempt'")
+    )
     collecting = [row for row in periods(reader) if row.id in open_ones and row.state not in FINISHED]
     return max(collecting, key=lambda row: (row.end, row.kind == PeriodKind.ANNUAL), default=None)
 
@@ -153,10 +155,10 @@ def serving(reader: Reader, period_id: str) -> Mapping[str, ServingRow]:
 
 
 def standings(reader: Reader, period_id: str) -> list[StandingRow]:
-    """How far everybody is in a period, by name."""
+    """How far everybody is who is appraised in a period, by name."""
     found = reader.tuples(
         "SELECT id, employee_id, name, position, unit_id, state, collection_closed, predikat IS NOT NULL"
-        " FROM appraisal WHERE period_id = ? ORDER BY name, id",
+        " FROM appraisal WHERE period_id = ? AND state <> 'exempt' ORDER BY name, id",
         (period_id,),
     )
     return [StandingRow(*row)._replace(collection_closed=bool(row[6]), rated=bool(row[7])) for row in found]
@@ -167,7 +169,7 @@ def progress(reader: Reader, year: int) -> list[PeriodProgress]:
     stages: dict[str, Counter[Stage]] = {}
     for period_id, state, rated, number in reader.tuples(
         "SELECT a.period_id, a.state, a.predikat IS NOT NULL, count(*) FROM appraisal a"
-        " JOIN period p ON p.id = a.period_id WHERE p.year = ? GROUP BY 1, 2, 3",
+        " JOIN period p ON p.id = a.period_id WHERE p.year = ? AND a.state <> 'exempt' GROUP BY 1, 2, 3",
         (year,),
     ):
         stages.setdefault(period_id, Counter())[stage(AppraisalState(state), rated=bool(rated))] += number

@@ -28,7 +28,8 @@ def results(reader: Reader, period_id: str) -> list[ResultRow]:
     """All appraisals of a period by unit and name; what is not decided yet is ''."""
     found = reader.tuples(
         "SELECT person, name, nip, position, json_extract(assessor, '$.name'), coalesce(work_result, ''),"
-        " coalesce(behaviour, ''), coalesce(predikat, '') FROM appraisal WHERE period_id = ? ORDER BY name, id",
+        " coalesce(behaviour, ''), coalesce(predikat, '') FROM appraisal"
+        " WHERE period_id = ? AND state <> 'exempt' ORDER BY name, id",
         (period_id,),
     )
     rows = []

@@ -49,7 +49,7 @@ EVERYTHING = RekeyFilter()
 _A, _R = AppraisalRecord, RekeyRecord
 # e-Kinerja takes the SKP as soon as it is agreed; SIASN takes ratings.
 _READY: Mapping[TargetSystem, ColumnElement[bool]] = {
-    TargetSystem.E_KINERJA: _A.state != AppraisalState.PLANNING,
+    TargetSystem.E_KINERJA: _A.state.not_in((AppraisalState.PLANNING, AppraisalState.EXEMPT)),
     TargetSystem.SIASN: _A.predikat.is_not(None),
 }
 _CHANGED = or_(_R.work_result.is_distinct_from(_A.work_result), _R.behaviour.is_distinct_from(_A.behaviour))
@@ -58,7 +58,8 @@ _DONE = and_(_R.id.is_not(None), ~_CHANGED)
 
 def ids(reader: Reader, period_id: str, target: TargetSystem, *, filters: RekeyFilter = EVERYTHING) -> list[str]:
     """The results of a period by name, narrowed."""
-    statement = select(_A.id).outerjoin(_R, _in(target)).where(_A.period_id == period_id).order_by(_A.name, _A.id)
+    statement = select(_A.id).outerjoin(_R, _in(target)).order_by(_A.name, _A.id)
+    statement = statement.where(_A.period_id == period_id, _A.state != AppraisalState.EXEMPT)
     if filters.standing:
         statement = statement.where(_todo(target) if filters.standing == "todo" else _DONE)
     words = filters.text.split()

@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
 
 # Without a unit everybody in the period counts.
-_LED = "period_id = :period AND (CAST(:unit AS TEXT) IS NULL OR unit_id = :unit)"
+_LED = "period_id = :period AND state <> 'exempt' AND (CAST(:unit AS TEXT) IS NULL OR unit_id = :unit)"
 
 
 def units_of(reader: Reader, period_id: str) -> frozenset[str]:
     """The units whose heads appraise somebody in the period."""
-    question = "SELECT DISTINCT unit_id FROM appraisal WHERE period_id = ? AND unit_id IS NOT NULL"
+    question = (
+        "SELECT DISTINCT unit_id FROM appraisal WHERE period_id = ? AND state <> 'exempt' AND unit_id IS NOT NULL"
+    )
     return frozenset(reader.column(question, (period_id,)))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Text, and_, case, func, or_, select
 
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
 from asn_desktop.storage.queries.appraisals.appraisals import received
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, JudgementRecord, PlanRecord, WorkResultRecord
 
@@ -72,6 +73,7 @@ EVERYBODY = GridFilter()
 _A = AppraisalRecord
 _ASSESSOR_NAME = func.coalesce(func.json_extract(_A.assessor, "$.name", type_=Text()), "")
 _OPEN = _A.predikat.is_(None)
+_APPRAISED = _A.state != AppraisalState.EXEMPT
 _STANDINGS = {
     "ready": and_(_A.collection_closed.is_(True), _OPEN),  # everything is in, only the two ratings are missing
     "waiting": and_(_A.collection_closed.is_(False), _OPEN),
@@ -93,7 +95,7 @@ def assessors(reader: Reader, period_id: str) -> list[AssessorRow]:
             func.count().filter(_STANDINGS["ready"]),
         )
         .join(PlanRecord, PlanRecord.id == _A.plan_id)
-        .where(_A.period_id == period_id)
+        .where(_A.period_id == period_id, _APPRAISED)
         .group_by(PlanRecord.assessor_id, outside)
     )
     found = [AssessorRow(*row) for row in reader.rows(statement)]
@@ -114,7 +116,7 @@ def ids(
 ) -> list[str]:
     """The appraisals of one assessor in the wanted order; `order` is (column, ascending)."""
     column = _ORDERS[order[0]]
-    conditions = [_of(period_id, assessor), *(_says(word) for word in _words(filters.text))]
+    conditions = [_of(period_id, assessor), _APPRAISED, *(_says(word) for word in _words(filters.text))]
     if filters.standing:
         conditions.append(_STANDINGS[filters.standing])
     statement = (
@@ -143,7 +145,11 @@ def rows(reader: Reader, wanted: Sequence[str]) -> list[GridRow]:
 
 def predikat(reader: Reader, period_id: str, assessor: AssessorRow) -> dict[str, str | None]:
     """Everybody one assessor appraises, with the predikat decided so far."""
-    statement = select(_A.id, _A.predikat).join(PlanRecord, PlanRecord.id == _A.plan_id).where(_of(period_id, assessor))
+    statement = (
+        select(_A.id, _A.predikat)
+        .join(PlanRecord, PlanRecord.id == _A.plan_id)
+        .where(_of(period_id, assessor), _APPRAISED)
+    )
     return {row[0]: row[1] for row in reader.rows(statement)}
 
 

@@ -20,6 +20,7 @@ _CONTENT = {
     "behaviour_feedback": "appraisal_id",
     "step_progress": "appraisal_id",
     "unit_achievement": "period_id",
+    "exemption": "period_id",
 }
 # Columns of an appraisal that are content too; the others tell how its papers go round.
 _RATED = frozenset({"work_result", "behaviour", "predikat", "collection_closed", "notes", "reason", "decided_on"})

@@ -56,6 +56,7 @@ _RATERS = (
     " AND about.period_id = appraisal.period_id AND other.rater_group IN ('peer', 'subordinate'))"
     " FROM rater JOIN appraisal ON appraisal.id = rater.appraisal_id JOIN employee ON employee.id = rater.employee_id"
     " LEFT JOIN unit ON unit.id = employee.unit_id WHERE appraisal.period_id = ?"
+    " AND appraisal.state <> 'exempt'"
     " ORDER BY appraisal.name, CASE rater_group WHEN 'superior' THEN 0 WHEN 'peer' THEN 1 WHEN 'subordinate' THEN 2"
     " ELSE 3 END, employee.name, rater.employee_id"
 )
@@ -84,7 +85,7 @@ def lists(reader: Reader, period_id: str) -> list[RaterListRow]:
         " coalesce(unit.name, ''), coalesce(json_extract(appraisal.assessor, '$.name'), ''), collection_closed,"
         " approved_on, approved_by FROM appraisal JOIN employee ON employee.id = appraisal.employee_id"
         " LEFT JOIN unit ON unit.id = employee.unit_id LEFT JOIN rater_list ON rater_list.appraisal_id = appraisal.id"
-        " WHERE period_id = ? ORDER BY appraisal.name, appraisal.id",
+        " WHERE period_id = ? AND appraisal.state <> 'exempt' ORDER BY appraisal.name, appraisal.id",
         [period_id],
     )
     found = []

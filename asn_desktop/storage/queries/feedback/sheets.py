@@ -66,7 +66,7 @@ def out(reader: Reader, period_id: str) -> list[OutRow]:
     found = reader.tuples(
         "SELECT sheet.code, appraisal_id, rater_group, name, position, coalesce(json_extract(assessor, '$.name'), ''),"
         " coalesce(json_extract(assessor, '$.nip'), '') FROM sheet JOIN appraisal ON appraisal.id = appraisal_id"
-        " WHERE period_id = ? AND sheet.state = 'issued' AND collection_closed = 0"
+        " WHERE period_id = ? AND sheet.state = 'issued' AND collection_closed = 0 AND appraisal.state <> 'exempt'"
         " ORDER BY 6, name, rater_group, sheet.code",
         [period_id],
     )
@@ -89,7 +89,7 @@ def any_out(reader: Reader) -> bool:
     return bool(
         reader.tuples(
             "SELECT 1 FROM sheet JOIN appraisal ON appraisal.id = appraisal_id"
-            " WHERE sheet.state = 'issued' AND collection_closed = 0 LIMIT 1",
+            " WHERE sheet.state = 'issued' AND collection_closed = 0 AND appraisal.state <> 'exempt' LIMIT 1",
             [],
         )
     )

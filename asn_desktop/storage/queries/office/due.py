@@ -25,23 +25,29 @@ _APPRAISALS = (
     "a.substituted_on, p.form_group, CASE p.form_group WHEN 'MANDIRI' THEN json_extract(a.assessor, '$.position') END, "
     "a.state = 'objection' AND EXISTS (SELECT 1 FROM objection o WHERE o.appraisal_id = a.id AND o.outcome <> '') "
     "FROM appraisal a JOIN plan p ON p.id = a.plan_id "
-    "WHERE a.state <> 'reported' AND a.period_id IN (SELECT id FROM period WHERE state <> 'archived')"
+    "WHERE a.state NOT IN ('reported', 'exempt') AND a.period_id IN (SELECT id FROM period WHERE state <> 'archived')"
 )
 _UNPLANNED = (
     "SELECT e.id, e.front_title, e.name, e.back_title, max(coalesce(e.cpns_tmt, ''), coalesce(e.contract_start, '')) "
     "FROM employee e WHERE e.retired = 0 "
-    "AND NOT EXISTS (SELECT 1 FROM plan p WHERE p.employee_id = e.id AND p.year = ?)"
+    "AND NOT EXISTS (SELECT 1 FROM plan p WHERE p.employee_id = e.id AND p.year = :year) "
+    # Who is away and not appraised needs no SKP either, until the day of the return.
+    "AND NOT EXISTS (SELECT 1 FROM exemption x WHERE x.employee_id = e.id AND x.start <= :today "
+    "AND coalesce(x.\"end\", '9999') >= :today) "
+    "AND NOT (e.standing NOT IN ('', 'ON_STUDY') AND coalesce(e.standing_from, '') <= :today "
+    "AND coalesce(e.standing_until, '9999') >= :today)"
 )
 _UNPREPARED = (
     "SELECT e.id, e.front_title, e.name, e.back_title FROM employee e WHERE e.retired = 0 "
     "AND e.id IN (SELECT p.employee_id FROM plan p WHERE p.year = :year) "
-    "AND e.id NOT IN (SELECT a.employee_id FROM appraisal a WHERE a.period_id = :period)"
+    "AND e.id NOT IN (SELECT a.employee_id FROM appraisal a WHERE a.period_id = :period) "
+    "AND e.id NOT IN (SELECT x.employee_id FROM exemption x WHERE x.period_id = :period)"
 )
 # Of each system: what is ready for it (SIASN takes ratings), and not there with the ratings of now.
 _REKEY = (
     "SELECT a.id, a.employee_id, a.name, a.period_id FROM appraisal a "
     "LEFT JOIN rekey r ON r.appraisal_id = a.id AND r.target = :target "
-    "WHERE a.period_id IN (SELECT id FROM period WHERE state <> 'archived') AND a.state <> 'planning' "
+    "WHERE a.period_id IN (SELECT id FROM period WHERE state <> 'archived') AND a.state NOT IN ('planning', 'exempt') "
     "AND (:target <> 'siasn' OR a.predikat IS NOT NULL) "
     "AND (r.id IS NULL OR r.work_result IS NOT a.work_result OR r.behaviour IS NOT a.behaviour) ORDER BY a.name, a.id"
 )
@@ -75,12 +81,12 @@ def appraisals(reader: Reader, rules: HasObjectionRules) -> list[AppraisalFact]:
     ]  # fmt: skip
 
 
-def unplanned(reader: Reader, year: int) -> list[PersonFact]:
-    """Everybody active without a plan for this year."""
+def unplanned(reader: Reader, today: date) -> list[PersonFact]:
+    """Everybody active without a plan for this year, without those who are away and not appraised."""
     day = _days()
     return [
         PersonFact(key, full_name(front, name, back), since=day(since or None))
-        for key, front, name, back, since in reader.tuples(_UNPLANNED, (year,))
+        for key, front, name, back, since in reader.tuples(_UNPLANNED, {"year": today.year, "today": today.isoformat()})
     ]
 
 

@@ -142,6 +142,9 @@ class EmployeeFields(NamedTuple):
     exam_level: int | None
     hukdis_checked: bool
     unpaid_leave: bool | None
+    standing: str
+    standing_from: date | None
+    standing_until: date | None
     assessor_id: str | None
     superior_id: str | None
     retired: bool

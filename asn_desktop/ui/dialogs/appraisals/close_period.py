@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 from asn_desktop.domain.appraisals.closing import MISSING_NAMES, Missing
 from asn_desktop.domain.calendar import PeriodState
 from asn_desktop.services.appraisals import closing
+from asn_desktop.services.appraisals.exemptions import proposals
+from asn_desktop.storage.queries.appraisals import exemptions
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.editors import ChoiceEditor
 from asn_desktop.ui.kit.layout import Banner, EmptyState, button, label, row
@@ -20,13 +22,17 @@ from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QModelIndex
 
     from asn_desktop.services.appraisals.closing import OpenWork
+    from asn_desktop.storage.queries.appraisals.appraisals.exemptions import ExemptRow
     from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
 
 _VERBS = {PeriodState.FINAL: tr("Tutup periode"), PeriodState.ARCHIVED: tr("Arsipkan periode")}
+_NAMED = 4  # people left out who are named
 _AFTERWARDS = {
     PeriodState.FINAL: tr(
         "Periode menjadi final: realisasi, jawaban, penilaian dan capaian unit hanya dapat dibaca. Tanda tangan dan"
@@ -79,12 +85,16 @@ class ClosePeriodDialog(QDialog):
         self.open_button = button(tr("Buka penilaian"), self.open_current, icon="eye", name="open_record")
         self.back_button = button(tr("Batal"), self.reject, name="back")
         self.go_button = button(_VERBS[to], self.accept, primary=True, name="go")
+        self.left_out = label("", muted=True)
+        self.left_out.setObjectName("left_out")
+        self.left_out.setWordWrap(True)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 14)
         box.setSpacing(10)
         box.addWidget(label(title, points=theme.TITLE_POINTS, strong=True))
         box.addWidget(self.banner)
         box.addWidget(self.pane, 1)
+        box.addWidget(self.left_out)
         box.addWidget(label(_AFTERWARDS[to], muted=True))
         box.addLayout(row(self.open_button, None, self.back_button, self.go_button))
         self.reload()
@@ -93,6 +103,10 @@ class ClosePeriodDialog(QDialog):
         """Look anew at what is open."""
         with self._shell.desk.reader() as reader:
             found = closing.open_work(reader, self._period.id, self._to)
+            exempt = exemptions.of_period(reader, self._period.id)
+            proposed = sum(one.whole for one in proposals(reader, self._period.id))
+        self.left_out.setText(left_out(exempt, proposed))
+        self.left_out.setVisible(bool(exempt or proposed))
         self._source.hold([_Line(one.id, one, one.item.missing) for one in found])
         counts = {what: sum(one.item.missing is what for one in found) for what in Missing}
         offered = [("", tr("Semua ({count})").format(count=len(found)))]
@@ -150,6 +164,19 @@ class ClosePeriodDialog(QDialog):
         self.go_button.setToolTip(why)
         self.go_button.setAccessibleDescription(why)
         (self.open_button if blocking else self.go_button).setDefault(True)
+
+
+def left_out(exempt: Sequence[ExemptRow], proposed: int) -> str:
+    """Who is not appraised and so does not count, and how many may be added (menu Penilaian, Tahap periode)."""
+    said = ""
+    if exempt:
+        names = "; ".join(one.name for one in exempt[:_NAMED])
+        more = tr(" dan {count} lainnya").format(count=len(exempt) - _NAMED) if len(exempt) > _NAMED else ""
+        said = tr("Tidak dinilai, jadi tidak dihitung: {names}.").format(names=names + more)
+    if proposed:
+        hint = tr("{count} pegawai lagi diusulkan tidak dinilai: menu Penilaian, Tahap periode, Tidak dinilai….")
+        said = f"{said} {hint.format(count=proposed)}".strip()
+    return said
 
 
 def _columns() -> list[Column]:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
 from asn_desktop.domain.appraisals.readiness import CHECK_NAMES, Check
 from asn_desktop.domain.calendar import PeriodState
+from asn_desktop.services.appraisals import exemptions, readiness
 from asn_desktop.services.appraisals import periods as opening_acts
-from asn_desktop.services.appraisals import readiness
 from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.appraisals.appraisals import exemptions as exempt_people
 from asn_desktop.storage.queries.development import socialisation
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit import theme
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
 
 _SIZE = (1000, 520)
-_TABLES = ("session", "attendance", "employee", "unit", "plan", "appraisal", "rater", "period", "setting")
+_TABLES = ("exemption", "session", "attendance", "employee", "unit", "plan", "appraisal", "rater", "period", "setting")
 _NAMED = 6  # people named in a line
 
 
@@ -64,6 +65,8 @@ class ReadinessDialog(QDialog):
         self.lacking.setMinimumHeight(2 * self.lacking.fontMetrics().lineSpacing() + 4)
         self.open_button = button(tr("Siapkan penilaian"), self.accept, primary=True, name="open_period")
         self.open_button.setVisible(opening)
+        left_out = button("", self.show_exemptions, icon="person", name="show_exemptions")
+        self.left_out = left_out
         sessions = button(tr("Sosialisasi…"), self.show_sessions, icon="people", name="show_sessions")
         export = button(tr("Ekspor…"), self.export, icon="download", name="export_readiness")
         close = button(tr("Batal") if opening else tr("Tutup"), self.reject, name="close_readiness")
@@ -76,7 +79,7 @@ class ReadinessDialog(QDialog):
         empty = EmptyState("people", tr("Belum ada pegawai"), tr("Impor atau tambahkan pegawai di tab Pegawai."))
         box.addWidget(TablePane(self.table, empty=empty), 1)
         box.addWidget(self.lacking)
-        box.addLayout(row(sessions, export, None, close, self.open_button))
+        box.addLayout(row(sessions, left_out, export, None, close, self.open_button))
         self.table.current_changed.connect(lambda _key: self._tell())
         shell.changed.connect(self._follow)
         self.reload()
@@ -87,12 +90,17 @@ class ReadinessDialog(QDialog):
             period = periods.one(reader, self._period.id)
             self._period = period if period is not None else self._period
             self.found = readiness.of_period(reader, self._period, self._shell.desk.today)
+            noted = len(exempt_people.people(reader, self._period.id))
+            proposed = len(exemptions.proposals(reader, self._period.id)) if period is not None else 0
             self._names = {one.id: one.name for one in socialisation.people(reader)}
         self._source.hold([_Row(one.unit_id or "-", one) for one in self.found])
         self.table.reload()
         if self.table.current_id() is None:
             self.table.go_to_first()
-        self.summary.setText(summary(self.found, self._period))
+        self.summary.setText(summary(self.found, self._period, noted, proposed))
+        self.left_out.setText(
+            tr("Tidak dinilai: {count} usulan…").format(count=number(proposed)) if proposed else tr("Tidak dinilai…")
+        )
         self._tell()
 
     def export(self) -> None:
@@ -105,6 +113,12 @@ class ReadinessDialog(QDialog):
         from asn_desktop.ui.dialogs.development.socialisation import open_socialisation  # noqa: PLC0415 - only when wanted
 
         open_socialisation(self._shell)
+
+    def show_exemptions(self) -> None:
+        """Open the list of who is not appraised in the period."""
+        from asn_desktop.ui.dialogs.appraisals.exemptions import open_exemptions  # noqa: PLC0415 - only when wanted
+
+        open_exemptions(self._shell, self._period)
 
     def _tell(self) -> None:
         """Who is lacking in the current unit, check by check."""
@@ -124,10 +138,14 @@ class ReadinessDialog(QDialog):
             self.reload()
 
 
-def summary(found: list[UnitReadiness], period: PeriodRow) -> str:
-    """How many units are ready, and whether the period is opened."""
+def summary(found: list[UnitReadiness], period: PeriodRow, noted: int = 0, proposed: int = 0) -> str:
+    """How many units are ready, who is left out, and whether the period is opened."""
     ready, opened = sum(one.ready for one in found), sum(one.opened for one in found)
     said = tr("{ready} dari {all} unit siap.").format(ready=number(ready), all=number(len(found)))
+    if noted:
+        said += " " + tr("{count} pegawai tidak dinilai.").format(count=number(noted))
+    if proposed:
+        said += " " + tr("{count} diusulkan tidak dinilai menurut data pegawai.").format(count=number(proposed))
     if opened:
         return said + " " + tr("Periode sudah dibuka bagi {count} pegawai.").format(count=number(opened))
     if period.state in (PeriodState.DRAFT, PeriodState.RUNNING):

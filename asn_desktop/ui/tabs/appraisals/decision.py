@@ -330,6 +330,8 @@ def why_closed(state: str, period: PeriodRow | None, *, decided: bool, collectio
     closed = why_read_only(period.name, period.state) if period is not None else ""
     if closed:
         return closed
+    if state == AppraisalState.EXEMPT:
+        return tr("Tidak dinilai pada periode ini.")
     if state == AppraisalState.PLANNING:
         return tr("Sepakati SKP dahulu, lalu kumpulkan jawaban 360.")
     if not collection_closed:

@@ -174,8 +174,12 @@ class ListCard(Card):
                 for code in (words.COLLECTING, words.READY)
             }
             anybody = bool(counts) or bool(employees.count(reader))
-        total = self.people = sum(counts.values())
-        self.set_note(tr("{done} dari {total} selesai").format(done=decided, total=total) if total else "")
+        left_out = counts.get(AppraisalState.EXEMPT, 0)
+        total = self.people = sum(counts.values()) - left_out
+        said = tr("{done} dari {total} selesai").format(done=decided, total=total) if total else ""
+        if left_out:
+            said += tr(" · {count} tidak dinilai").format(count=left_out)
+        self.set_note(said)
         offered = [("", tr("Semua status"))]
         if total:
             offered += [(code, f"{words.state(code)} ({count})") for code, count in gathered.items()]

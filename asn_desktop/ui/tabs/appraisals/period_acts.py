@@ -83,6 +83,14 @@ class PeriodActs:
         if period is not None:
             open_raters(self._shell, period.id, period.name)
 
+    def exemptions(self) -> None:
+        """Who is not appraised in the period."""
+        from asn_desktop.ui.dialogs.appraisals.exemptions import open_exemptions  # noqa: PLC0415 -- start-up: when wanted
+
+        period = self.period()
+        if period is not None:
+            open_exemptions(self._shell, period)
+
     def calibrate(self, appraisal_id: str = "") -> None:
         """The calibration meeting, on the people of the assessor of this person."""
         from asn_desktop.ui.dialogs.appraisals.calibration import open_calibration  # noqa: PLC0415 -- start-up: when wanted
@@ -213,7 +221,20 @@ class PeriodActs:
         self._close([row for row in rows if _can_close(row)], rows)
 
     def actions(self, menu: str, group: int) -> list[Action]:
-        """Every step of the period chosen."""
+        """Who is left out of the period chosen, and every step of it."""
+        left_out = Action(
+            name="exemptions",
+            text=tr("Tidak dinilai…"),
+            run=self.exemptions,
+            menu=menu,
+            under=tr("Tahap periode"),
+            group=group,
+            enabled=self.needs_period,
+            tip=tr("Pegawai yang CLTN, diberhentikan sementara, MPP, atau sudah pergi: catat dan kembalikan"),
+        )
+        return [left_out, *self._steps(menu, group)]
+
+    def _steps(self, menu: str, group: int) -> list[Action]:
         return [
             Action(
                 name=f"period_{step}",

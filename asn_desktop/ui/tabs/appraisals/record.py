@@ -8,12 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.accounts.reading import APPRAISAL, Reading, ReadingKind
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
+from asn_desktop.domain.appraisals.exemption import ExemptionKind
+from asn_desktop.domain.appraisals.exemption import why_closed as why_exempt
 from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.calendar import PERIOD_STATE_NAMES, PeriodState, why_read_only
 from asn_desktop.domain.development.coaching import advise
 from asn_desktop.services.appraisals.appraisals import assess
 from asn_desktop.services.feedback import feedback
 from asn_desktop.storage.queries.appraisals import periods, signing
+from asn_desktop.storage.queries.appraisals.appraisals import exemptions
 from asn_desktop.storage.queries.audit import acts
 from asn_desktop.storage.queries.development import coaching
 from asn_desktop.storage.queries.plans import evidence, plan_cards
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.appraisals.appraisals import Appraised, Evidence
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
+    from asn_desktop.storage.queries.appraisals.appraisals.exemptions import ExemptRow
     from asn_desktop.storage.queries.appraisals.periods import EarlierRow, PeriodRow
     from asn_desktop.ui.shell import Shell
 
@@ -68,6 +73,7 @@ class RecordPane(QWidget):
         self._noted = 0
         self._coached = 0  # records of pembinaan in the period
         self._moment = self._latest = 0  # the act as of which a decision under way was begun; and what is shown read
+        self._exempt: ExemptRow | None = None  # why the person is not appraised in the period
         self._way_out = ""  # the action the banner leads to
         rules = shell.desk.rules.performance
         self._keeper = Keeper(shell, self)
@@ -179,7 +185,11 @@ class RecordPane(QWidget):
 
     def read_only(self) -> str:
         """Why nothing of what is shown can be changed; '' while it can."""
-        return why_read_only(self._period.name, self._period.state) if self._period is not None else ""
+        if self._period is None:
+            return ""
+        if self._exempt is not None:
+            return why_exempt(self._exempt.name, self._period.name)
+        return why_read_only(self._period.name, self._period.state)
 
     def why_locked(self) -> str:
         """Why the texts of the appraisal shown cannot be changed; empty when they can."""
@@ -260,6 +270,8 @@ class RecordPane(QWidget):
                 return None
             card = found[0].card
             self._period = periods.one(reader, card.period_id)
+            left_out = card.state == AppraisalState.EXEMPT
+            self._exempt = exemptions.one(reader, card.period_id, card.employee_id) if left_out else None
             self._collection = feedback.collection(reader, card.id, closed=card.collection_closed)
             self.answers.means.smallest = feedback.smallest_shown(reader, self._shell.desk.rules)
             self._unit = unit_view.facts_of(reader, card)
@@ -312,6 +324,15 @@ class RecordPane(QWidget):
         period = self._period
         if period is None or not self.read_only():
             self._say_moved()
+            return
+        if self._exempt is not None:
+            rule = self._shell.desk.rules.performance.exemptions[ExemptionKind(self._exempt.kind)]
+            sentence = tr("Tidak dinilai pada {period}: {why}, {span}. Dasar: {basis}.").format(
+                period=period.name, why=tr(rule.name), span=self._exempt.span.words(), basis=self._exempt.basis
+            )
+            self._way_out = "exemptions"
+            self.closed.say(sentence, Tone.WARNING, tr("Tidak dinilai…"), lasting=True)
+            self.closed.setToolTip(f"{rule.meaning.capitalize()} ({rule.basis}).")
             return
         since = tr(" sejak {day}").format(day=short_date(period.closed_on)) if period.closed_on else ""
         state = tr(PERIOD_STATE_NAMES[PeriodState(period.state)]).lower()

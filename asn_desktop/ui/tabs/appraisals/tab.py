@@ -193,6 +193,7 @@ class AppraisalsTab(QWidget):
             "preview": lambda: self.person.preview(shown),
             "print": lambda: self.person.preview(shown),
             "agree_plans": lambda: self.person.agree(shown),
+            "exemptions": self.periods.exemptions,
             "earlier_plans": self.moves.show_earlier,
             "new_plan": self.moves.begin,
             "close_collection": lambda: self.periods.close_collection(shown),

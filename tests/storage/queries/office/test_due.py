@@ -35,7 +35,7 @@ def a_letter(key, **facts):
 
 def test_an_empty_office_has_no_facts(db):
     with db.reader() as reader:
-        assert due.periods(reader) == due.appraisals(reader, RULES) == due.unplanned(reader, 2026) == []
+        assert due.periods(reader) == due.appraisals(reader, RULES) == due.unplanned(reader, date(2026, 2, 2)) == []
         assert due.unprepared(reader, TODAY) == due.papers(reader) == []
 
 
@@ -72,8 +72,8 @@ def test_who_has_no_plan_and_who_no_appraisal(db):
     keep(db, a_period(id="t1", code="2026-T1", **later, start=date(2026, 11, 25)), now, budi, rina, gone)
     keep(db, a_plan(rina))
     with db.reader() as reader:
-        assert due.unplanned(reader, 2026) == [PersonFact("b", "Drs. Budi, M.Si.", since=date(2010, 1, 1))]
-        assert {one.employee_id for one in due.unplanned(reader, 2025)} == {"b", "r"}
+        assert due.unplanned(reader, date(2026, 2, 2)) == [PersonFact("b", "Drs. Budi, M.Si.", since=date(2010, 1, 1))]
+        assert {one.employee_id for one in due.unplanned(reader, date(2025, 2, 2))} == {"b", "r"}
         assert due.unprepared(reader, TODAY) == [PersonFact("r", "Rina", "p26")]
 
 
