@@ -22,7 +22,6 @@ from asn_desktop.exchange.staff.standing import read_active, read_standing
         ("Berhenti dengan hormat", False, None),
         ("Tidak Aktif", False, None),
         ("", None, None),
-        (None, None, None),
     ],
 )
 def test_the_kedudukan_hukum_tells_who_serves_and_who_is_only_away(told, active, standing):
