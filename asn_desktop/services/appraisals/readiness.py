@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.domain.appraisals.readiness import UnitFacts, UnitReadiness, judge
 from asn_desktop.domain.calendar import add_months
 from asn_desktop.domain.staff.reporting_line import LinkSource
-from asn_desktop.storage.queries.appraisals.appraisals import exemptions
+from asn_desktop.storage.queries.appraisals import exemptions
 from asn_desktop.storage.queries.development import socialisation as stored
 from asn_desktop.storage.queries.staff import units
 from asn_desktop.storage.queries.staff.reporting_lines import line as reporting_line

@@ -21,9 +21,8 @@ from asn_desktop.domain.staff import nip as nips
 from asn_desktop.domain.wording import ACHIEVEMENT_LABELS, PREDIKAT_LABELS, RATING_SHORT, long_date
 from asn_desktop.services import gone
 from asn_desktop.services.letters.letterheads import letterhead, signed_by_head
-from asn_desktop.storage.queries.appraisals import periods
+from asn_desktop.storage.queries.appraisals import exemptions, periods
 from asn_desktop.storage.queries.appraisals import recapitulation as reading
-from asn_desktop.storage.queries.appraisals.appraisals import exemptions
 from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.queries.staff import units
 

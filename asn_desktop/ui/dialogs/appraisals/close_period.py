@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from asn_desktop.services.appraisals.closing import OpenWork
-    from asn_desktop.storage.queries.appraisals.appraisals.exemptions import ExemptRow
+    from asn_desktop.storage.queries.appraisals.exemptions import ExemptRow
     from asn_desktop.storage.queries.appraisals.periods import PeriodRow
     from asn_desktop.ui.shell import Shell
 

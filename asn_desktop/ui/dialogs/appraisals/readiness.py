@@ -10,8 +10,8 @@ from asn_desktop.domain.appraisals.readiness import CHECK_NAMES, Check
 from asn_desktop.domain.calendar import PeriodState
 from asn_desktop.services.appraisals import exemptions, readiness
 from asn_desktop.services.appraisals import periods as opening_acts
+from asn_desktop.storage.queries.appraisals import exemptions as exempt_people
 from asn_desktop.storage.queries.appraisals import periods
-from asn_desktop.storage.queries.appraisals.appraisals import exemptions as exempt_people
 from asn_desktop.storage.queries.development import socialisation
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit import theme

@@ -16,8 +16,7 @@ from asn_desktop.domain.calendar import PERIOD_STATE_NAMES, PeriodState, why_rea
 from asn_desktop.domain.development.coaching import advise
 from asn_desktop.services.appraisals.appraisals import assess
 from asn_desktop.services.feedback import feedback
-from asn_desktop.storage.queries.appraisals import periods, signing
-from asn_desktop.storage.queries.appraisals.appraisals import exemptions
+from asn_desktop.storage.queries.appraisals import exemptions, periods, signing
 from asn_desktop.storage.queries.audit import acts
 from asn_desktop.storage.queries.development import coaching
 from asn_desktop.storage.queries.plans import evidence, plan_cards
@@ -50,7 +49,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.appraisals.appraisals import Appraised, Evidence
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.appraisals.appraisals.exemptions import ExemptRow
+    from asn_desktop.storage.queries.appraisals.exemptions import ExemptRow
     from asn_desktop.storage.queries.appraisals.periods import EarlierRow, PeriodRow
     from asn_desktop.ui.shell import Shell
 
