@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain import calendar, exemption
+from asn_desktop.domain import calendar
+from asn_desktop.domain.appraisals import exemption
 from asn_desktop.domain.appraisals.appraisal import AppraisalState
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.services import gone

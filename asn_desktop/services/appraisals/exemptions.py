@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.domain import exemption
+from asn_desktop.domain.appraisals import exemption
 from asn_desktop.domain.appraisals.appraisal import Act, AppraisalState, after
 from asn_desktop.domain.appraisals.exemption import STANDING_NAMES, ExemptionKind, Span
 from asn_desktop.domain.calendar import PeriodState

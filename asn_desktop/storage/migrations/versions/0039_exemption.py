@@ -1,12 +1,12 @@
-"""Storage: version 38: who is not appraised in a period and why, and the kedudukan hukum of the register."""
+"""Storage: version 39: who is not appraised in a period and why, and the kedudukan hukum of the register."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0038"
-down_revision = "0037"
+revision = "0039"
+down_revision = "0038"
 branch_labels = None
 depends_on = None
 
