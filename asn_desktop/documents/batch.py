@@ -8,9 +8,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
 
 from asn_desktop.documents import package
-from asn_desktop.documents.parts.press import About, press
+from asn_desktop.documents.parts.file import LANGUAGE
+from asn_desktop.documents.parts.press import PROGRAM, About, press
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,15 +23,22 @@ if TYPE_CHECKING:
 Report = Callable[[int, int, str], None]
 
 
-def joined(files: Sequence[bytes]) -> bytes:
-    """Finished files one after the other in one, marked with the ids of all; the same files give the same bytes."""
+def joined(files: Sequence[bytes], what: str) -> bytes:
+    """Finished files one after the other in one, marked with the ids of all; the same files give the same bytes.
+
+    `what` they are stands in the title with their number. The structure of each stays behind: the file is for printing.
+    """
     writer = PdfWriter()
     keywords = []
     for content in files:
         reader = PdfReader(BytesIO(content))
         writer.append(reader, import_outline=False)
         keywords.append(str(reader.metadata.get("/Keywords", "")) if reader.metadata else "")
-    writer.add_metadata({"/Producer": "ASN Desktop", "/Keywords": " ".join(keywords)})
+    for page in writer.pages:
+        page.pop("/StructParents", None)
+    writer.root_object[NameObject("/Lang")] = TextStringObject(LANGUAGE)
+    title = f"{what}: {len(files)} dokumen"
+    writer.add_metadata({"/Title": title, "/Producer": PROGRAM, "/Keywords": " ".join(keywords)})
     out = BytesIO()
     writer.write(out)
     return out.getvalue()

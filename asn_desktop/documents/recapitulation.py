@@ -109,6 +109,9 @@ class RecapitulationData(NamedTuple):
     left_out: Sequence[LeftOut] = ()
 
 
+_SHOWS = "Sebaran predikat dan kurva distribusinya; jumlahnya ada pada tabel di sebelah kiri"
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class _Beside:
     """The table of counts with the picture of spread and curve at its right."""
@@ -128,7 +131,7 @@ class _Beside:
         self.table.draw(sheet, y)
         if self.drawing:
             width, height = self.drawing.width, self.drawing.height
-            sheet.picture(self.drawing, RIGHT - width, y, width, height)
+            sheet.picture(self.drawing, RIGHT - width, y, width, height, _SHOWS)
 
     def split(self, room: float, page: float) -> tuple[Element, Element] | None:  # noqa: ARG002
         """Never divided."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from asn_desktop.documents import batch
 from asn_desktop.documents import test_page as measure
 from asn_desktop.domain.errors import KnownError, NoRoom, Rejected
-from asn_desktop.domain.letters.document import DECREE_DRAFTS, FILE_WORDS, UNNUMBERED, DocumentKind
+from asn_desktop.domain.letters.document import DECREE_DRAFTS, FILE_WORDS, KIND_NAMES, UNNUMBERED, DocumentKind
 from asn_desktop.services import on_disk
 from asn_desktop.services.career import career, career_kinds, case_letters, decree_drafts
 from asn_desktop.services.letters import archive, letters, staff_letters
@@ -115,7 +115,7 @@ def sketched(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], repor
             missed.add(key, error)
         report(done, len(appraisal_ids), missed.names.get(key, ""))
     missed.raise_where_all(found)
-    return batch.joined(found)
+    return batch.joined(found, KIND_NAMES[kind])
 
 
 def test_page(paper: str) -> bytes:
@@ -200,7 +200,7 @@ def _written(desk: Desk, kind: DocumentKind, papers: Sequence[Paper], folder: Pa
     numbers = [paper.number for paper in papers if paper.number is not None]
     files: list[Path] = []
     if merged and papers:
-        pdf = batch.joined([paper.pdf for paper in papers])
+        pdf = batch.joined([paper.pdf for paper in papers], KIND_NAMES[kind])
         letters.remember_bundle(desk, pdf, [_document_id(desk, paper) for paper in papers])
         files = [on_disk.save(folder / _merged_name(kind, len(papers)), pdf)]
     else:

@@ -32,6 +32,7 @@ class CurveBox:
     columns: Columns
     label: Block
     drawing: Drawing | None
+    shows: str
     keep: bool = False
     under: Sequence[Element] = ()
 
@@ -52,7 +53,8 @@ class CurveBox:
             plate = self.drawing.width / sheet.stretch + 2 * margin
             left = x + (width - plate) / 2
             sheet.fill(left, y + MARGIN, plate, self.drawing.height + 2 * MARGIN, (1.0, 1.0, 1.0))
-            sheet.picture(self.drawing, left + margin, y + 2 * MARGIN, self.drawing.width, self.drawing.height)
+            size = (self.drawing.width, self.drawing.height)
+            sheet.picture(self.drawing, left + margin, y + 2 * MARGIN, *size, self.shows)
 
     def split(self, room: float, page: float) -> tuple[Element, Element] | None:  # noqa: ARG002
         """Never divided."""
@@ -63,4 +65,5 @@ def curve_box(columns: Columns, label: str, achievement: str, heights: Heights |
     """The box for one achievement; without one, or without its curve, only the label."""
     plot = {"plot": LOW} if house.stretch() < NARROW else {}
     drawing = charts.curve(achievement, heights, **plot) if achievement and heights else None
-    return CurveBox(columns=columns, label=lay(label, LABEL, 200), drawing=drawing)
+    shows = f"Kurva distribusi predikat kinerja pegawai pada capaian kinerja organisasi {achievement}"
+    return CurveBox(columns=columns, label=lay(label, LABEL, 200), drawing=drawing, shows=shows)

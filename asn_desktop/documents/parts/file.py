@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFStream, PDFString
 
+from asn_desktop.documents.parts.structure import Structure
 from asn_desktop.documents.parts.typefaces import Typefaces
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class _Out(pdfdoc.PDFFile):
 class File:
     """One file on its way out; objects are known by references to them."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, *, structured: bool) -> None:
         self._out = _Out(out)
         # Any: the stubs do not know the names of its objects.
         held: Any = pdfdoc.PDFDocument(compression=0, invariant=1, lang=LANGUAGE)
@@ -64,6 +65,7 @@ class File:
         self._entries: list[Entry] = []
         self._shown: dict[tuple[tuple[str, str], ...], PDFObjectReference] = {}  # of the last page
         self.faces = Typefaces()
+        self.structure = Structure(held, self._in_a_row) if structured else None
 
     def _add(self, one: PDFObject, name: str | None = None) -> PDFObjectReference:
         """An object that is finished."""
@@ -75,6 +77,23 @@ class File:
         """Write an object out; of what is written only the name and the place are kept."""
         self._held.idToOffset[name] = self._out.add(pdfdoc.PDFIndirectObject(name, one).format(self._held))
         self._held.idToObject[name] = None
+
+    def _in_a_row(self, spelled: Sequence[str]) -> int:
+        """Many small objects at once, which only numbers refer to; the number of the first. As `_add`, but sooner."""
+        held, place = self._held, self._out.offset
+        first: int = held.objectcounter + 1
+        rows: list[str] = []
+        for number, words in enumerate(spelled, first):
+            name = f"R{number}"
+            held.idToObjectNumberAndVersion[name] = (number, 0)
+            held.numberToId[number] = name
+            held.idToOffset[name] = place
+            row = f"{number} 0 obj\n{words}\nendobj\n"
+            rows.append(row)
+            place += len(row)
+        held.objectcounter = first + len(rows) - 1
+        self._out.add("".join(rows).encode("ascii"))
+        return first
 
     def stream(self, content: bytes, words: Mapping[str, Any] = _DEFLATED) -> PDFObjectReference:
         """A further object with content that is packed as its `words` say, by default deflated."""
@@ -104,9 +123,15 @@ class File:
         paper: Paper,
         contents: Sequence[PDFObjectReference],
         pictures: Mapping[str, PDFObjectReference],
+        said: Sequence[str],
     ) -> None:
-        """A page: its streams in their order, with the forms and images they show by the names they give them."""
+        """A page: its streams in their order, with the forms and images they show by the names they give them.
+
+        `said` are its marked paragraphs, or where there is a text, the pictures that show what it says.
+        """
         page = self._held.idToObject[leaf.name]
+        if self.structure is not None:
+            page["StructParents"] = self.structure.page(leaf, said)
         page["MediaBox"] = _box(paper.width, paper.height)
         page["Resources"] = self._resources(pictures)
         page["Contents"] = PDFArray(contents) if len(contents) > 1 else contents[0]
@@ -133,6 +158,10 @@ class File:
             held.updateSignature(said)
         info = held.Reference(PDFDictionary({name: PDFString(said) for name, said in about.items()}))
         catalog = held.Catalog
+        if self.structure is not None:
+            self.structure.end()
+            catalog.StructTreeRoot = self.structure.root
+            catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.Outlines = _outline(held, self._entries) if self._entries else None
         catalog.ViewerPreferences = pdfdoc.ViewerPreferencesPDFDictionary({"DisplayDocTitle": "true"})
         self._end(held.Reference(catalog), info)

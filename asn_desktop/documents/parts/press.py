@@ -9,7 +9,7 @@ from math import cos, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import house, pictures
-from asn_desktop.documents.parts import figure, ink, seal_mark
+from asn_desktop.documents.parts import figure, ink, seal_mark, structure
 from asn_desktop.documents.parts.file import Entry, File
 from asn_desktop.documents.parts.ink import NUMBERS
 from asn_desktop.documents.parts.seal_mark import MARGIN, Place
@@ -79,7 +79,8 @@ def press_into(
     report: Callable[[int], None] | None = None,
 ) -> None:
     """As `press`, written out page by page: no more than one document is held at a time."""
-    file = File(out)
+    # Many documents in one file go to the printer and nobody has them read out: they are kept as small as can be.
+    file = File(out, structured=not several)
     pen = _Pen(file)
     marks: list[str] = []
     for done, one in enumerate(prints, start=1):
@@ -88,7 +89,9 @@ def press_into(
         _write(pen, one, nested=several)
         if report:
             report(done)
-    said = {"Title": about.title, "Author": about.author, "Subject": about.subject, "Keywords": " ".join(marks)}
+    # A letter is called by its subject, which may name somebody: once is enough.
+    subject = {"Subject": about.subject} if about.subject != about.title else {}
+    said = {"Title": about.title, "Author": about.author, **subject, "Keywords": " ".join(marks)}
     file.close({**said, "Creator": PROGRAM, "Producer": PROGRAM})
 
 
@@ -102,12 +105,15 @@ def _write(pen: _Pen, one: Print, *, nested: bool) -> None:
     stamp = seal_mark.stamp(sealed, SEAL, one.place) if sealed else ""
     leaves: list[_Leaf] = []
     for section in one.sections:
+        if pen.file.structure is not None:
+            pen.file.structure.part(section.title)
         for number, sheet in enumerate(section.sheets):
+            body = len(sheet.placed)
             if one.counted and total is not None:
                 _footer(sheet, one, len(leaves) + 1, total)
             if seal is not None and sealed:
                 seal_mark.caption(sheet, sealed, seal.code, one.place)
-            leaf = pen.paint(sheet, draft=seal is not None and seal.draft, mark=mark, stamp=stamp)
+            leaf = pen.paint(sheet, draft=seal is not None and seal.draft, mark=mark, stamp=stamp, body=body)
             if nested and not leaves:
                 pen.file.enter(Entry(one.title, leaf.place, below=False))
             if number == 0 and (len(one.sections) > 1 or not nested):
@@ -143,6 +149,7 @@ class _Leaf(NamedTuple):
     paper: Paper
     contents: list[PDFObjectReference]
     shown: dict[str, PDFObjectReference]
+    said: list[str]  # its paragraphs, and what its pictures show
 
 
 class _Pen:
@@ -157,35 +164,55 @@ class _Pen:
         """The picture of a seal, which is kept once and shown on every page of its document."""
         return self.file.stream(*seal_mark.squares(text))  # as small as it is packed
 
-    def paint(self, sheet: Sheet, *, draft: bool, mark: PDFObjectReference | None, stamp: str) -> _Leaf:
-        """A page: fills below, then rules, then texts and pictures in reading order, then the seal."""
-        shown = {SEAL: mark} if mark is not None else {}
-        said = [*self._ground(sheet, draft=draft), *self._words(sheet, shown)]
-        if mark is not None:
-            said.append(stamp)
-        return _Leaf(self.file.leaf(), sheet.paper, [self._stream(said)], shown)
+    def paint(self, sheet: Sheet, *, draft: bool, mark: PDFObjectReference | None, stamp: str, body: int) -> _Leaf:
+        """A page: fills below, then rules, then texts and pictures in reading order, then the seal.
 
-    def _words(self, sheet: Sheet, shown: dict[str, PDFObjectReference]) -> list[str]:
-        """Texts and pictures in reading order."""
-        height, number = sheet.paper.height, NUMBERS
+        What is placed after the first `body` items is the foot of the page.
+        """
+        shown = {SEAL: mark} if mark is not None else {}
+        told: list[str] = []
+        said = [structure.ARTIFACT, *self._ground(sheet, draft=draft), structure.END]
+        said += self._words(sheet, shown, told, body)
+        if mark is not None:
+            said += [structure.FOOT, stamp, structure.END]
+        return _Leaf(self.file.leaf(), sheet.paper, [self._stream(said)], shown, told)
+
+    def _words(self, sheet: Sheet, shown: dict[str, PDFObjectReference], told: list[str], body: int) -> list[str]:
+        """Texts and pictures in reading order; each is marked as what it is and `told`."""
+        height, number, marked = sheet.paper.height, NUMBERS, self.file.structure is not None
         said = ["0 g\nBT"]
-        for item in sheet.placed:
+        for at, item in enumerate(sheet.placed):
             if isinstance(item, Picture):
+                said.append(f"ET\n{self._shown_as(item, told, marked=marked)}")
                 name = f"gambar-{len(shown) + 1}"
                 shown[name], show = self._picture(item, height - item.y - item.height)
-                said.append(f"ET\nq {show} cm /{name} Do Q\nBT")
+                said.append(f"q {show} cm /{name} Do Q EMC\nBT")
                 continue
             block, x, y = item
             words = block.ink()
             if not block.faces <= self._faces:
                 self._use(block.faces)
+            if at >= body:
+                said.append(structure.FOOT)
+            elif marked:
+                said.append(structure.begin(len(told)))
+                told.append("")
             said.append(f"1 0 0 1 {number[x]} {number[height - y]} Tm")
             said.append(words if isinstance(words, str) else self._spelled(words))
+            if marked or at >= body:
+                said.append(structure.END)
         said.append("ET")
         return said
 
+    def _shown_as(self, picture: Picture, told: list[str], *, marked: bool) -> str:
+        """How a picture begins: a coat of arms says nothing that the words beside it do not say."""
+        if not marked or not picture.shows:
+            return structure.ARTIFACT
+        told.append(picture.shows)
+        return structure.begin_picture(len(told) - 1)
+
     def _ground(self, sheet: Sheet, *, draft: bool) -> list[str]:
-        """What lies below words and pictures: fills, then rules, so that no fill lies over a rule."""
+        """What lies below words and pictures and is none: fills, then rules, so that no fill lies over a rule."""
         height, number = sheet.paper.height, NUMBERS
         said = [f"q {_color(house.BAR)}"]
         said += _stacked([(frame.colored, height - y - frame.height) for frame, y, _ in sheet.frames if frame.colored])
@@ -213,7 +240,7 @@ class _Pen:
 
     def foot(self, sheet: Sheet) -> PDFObjectReference:
         """The words of a sheet that is laid upon another."""
-        return self._stream(self._words(sheet, {}))
+        return self._stream(self._words(sheet, {}, [], 0))
 
     def _stream(self, said: list[str]) -> PDFObjectReference:
         return self.file.stream(house.packed("\n".join(said).encode("ascii")))
@@ -250,11 +277,10 @@ def _watermark(sheet: Sheet) -> str:
     size = min(paper.width, paper.height) / 4
     half = house.width(house.SANS_BOLD, "KONSEP") * size / 2
     turned = f"{cos(angle):.4f} {sin(angle):.4f} {-sin(angle):.4f} {cos(angle):.4f}"
-    # No word of the document: nobody has it read out.
     return (
-        f"/Artifact BMC q {turned} {ink.number(paper.width / 2)} {ink.number(paper.height / 2)} cm\n"
+        f"q {turned} {ink.number(paper.width / 2)} {ink.number(paper.height / 2)} cm\n"
         f"{_color(house.WATERMARK)}\nBT {ink.NAMES[house.SANS_BOLD]} {ink.number(size)} Tf"
-        f" {ink.number(-half)} {ink.number(-size * 0.36)} Td (KONSEP) Tj ET Q EMC"
+        f" {ink.number(-half)} {ink.number(-size * 0.36)} Td (KONSEP) Tj ET Q"
     )
 
 

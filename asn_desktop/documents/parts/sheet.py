@@ -52,6 +52,7 @@ class Picture(NamedTuple):
     width: float
     height: float
     content: Drawing | bytes
+    shows: str = ""  # what it says, for whoever does not see it; '' for an ornament
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -169,9 +170,11 @@ class Sheet:
         if block.struck:
             self._strike(block, x, baseline)
 
-    def picture(self, content: Drawing | bytes, x: float, y: float, width: float, height: float) -> None:
-        """Place a chart or an image file."""
-        self.placed.append(Picture(x * self.stretch, y, width, height, content))
+    def picture(
+        self, content: Drawing | bytes, x: float, y: float, width: float, height: float, shows: str = ""
+    ) -> None:
+        """Place a chart or an image file; `shows` says what is to be seen where words do not."""
+        self.placed.append(Picture(x * self.stretch, y, width, height, content, shows))
 
     @property
     def texts(self) -> list[Text]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import batch
 from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.letters.document import KIND_NAMES, DocumentKind
 from asn_desktop.domain.staff.nip import EmployeeStatus
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services import on_disk
@@ -69,7 +70,7 @@ def to_folder(
         report(done, len(chosen), one.name)
     files: list[Path] = []
     if merged and made:
-        pdf = batch.joined([content for _, content, _ in made])
+        pdf = batch.joined([content for _, content, _ in made], KIND_NAMES[DocumentKind.CREDIT])
         letters.remember_bundle(desk, pdf, [key for _, _, key in made])
         files.append(on_disk.save(folder / f"angka-kredit-{year}-{len(made)}-orang.pdf", pdf))
     else:

@@ -160,7 +160,7 @@ def merged(desk: Desk, kind: DocumentKind, appraisal_ids: Sequence[str], report:
 
 
 def _joined(desk: Desk, kind: DocumentKind, papers: Sequence[Paper]) -> bytes:
-    pdf = batch.joined([paper.pdf for paper in papers])
+    pdf = batch.joined([paper.pdf for paper in papers], KIND_NAMES[kind])
     with desk.reader() as reader:
         issued = [stored.current(reader, kind, paper.owner_id) if paper.number else None for paper in papers]
     mark = working_papers.MARK if kind in UNNUMBERED else DRAFT_MARK
