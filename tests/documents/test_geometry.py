@@ -128,3 +128,21 @@ def test_the_check_sees_words_over_words_over_rules_and_over_the_edge():
     found = " ".join(geometry.faults([sheet]))
     for fault in ("overlap", "leaves the paper", "crosses the rule", "stands on a rule"):
         assert fault in found
+
+
+@pytest.mark.parametrize("paper", house.PAPERS)
+@pytest.mark.parametrize("code", ["C.1.1", "C.1.2", "C.1.3", "B.1.3", "B.1.4", "B.1.5", "A.1.6", "A.1.7"])
+def test_a_value_never_parts_from_what_is_said_of_it(code, paper):
+    form, blank = CODES[code]
+    filled = usual(code, replace(blank, paper=paper))
+    for length in (150, 600, 1100):
+        said = [f"Umpan balik {at} {LONG[:length]} selesai{at}." for at in range(1, 8)]
+        values = tuple(replace(one, feedback=said[at], expectation=said[at]) for at, one in enumerate(BEHAVIOURS))
+        sheets = form.draw(replace(filled, paper=paper, behaviours=values))
+        pages = [" ".join(one.text for one in sheet.texts) for sheet in sheets]
+        for at, value in enumerate(BEHAVIOURS, start=1):
+            parts = (value.value_name.capitalize(), value.statements[-1].split()[-1], f"selesai{at}.")
+            holding = [page for page in pages if all(part in page for part in parts)]
+            assert holding, (length, parts)
+            assert sum(f"selesai{at}." in page for page in pages) == 1
+            assert sum(f"Umpan balik {at} " in page for page in pages) == 1

@@ -58,6 +58,6 @@ def _band(columns: Columns, number: int, line: BehaviourLine, heading: Band, str
             tuple(cell(columns, place, place, text, TEXT) for place, text in enumerate(texts, start=1)),
         ),
         spans=(cell(columns, 0, 0, str(number), NUMBER),),
-        whole=True,
+        firm=True,  # what is said of a value stands beside it
         under=(heading,),
     )

@@ -71,6 +71,7 @@ class Band:
     spans: Row = ()
     keep: bool = False
     whole: bool = False  # not divided as long as a page can hold it and little of this one stays empty
+    firm: bool = False  # not divided as long as a page can hold it, however much of this one stays empty
     least: float = 0.0  # lowest height of a row in points
     under: Sequence[Element] = ()
     row_heights: tuple[float, ...] = field(init=False)
@@ -94,7 +95,7 @@ class Band:
     def split(self, room: float, page: float) -> tuple[Element, Element] | None:
         """Between two rows where that is possible; inside a row only when it is long for a page."""
         roomy = room >= page / 4 - 0.01
-        if self.whole and self.height <= page and not roomy:
+        if self.height <= page and (self.firm or (self.whole and not roomy)):
             return None
         count, used = 0, 0.0
         while count < len(self.rows) and used + self.row_heights[count] <= room:
@@ -104,7 +105,7 @@ class Band:
             return None
         rows, rest = self.rows[:count], self.rows[count:]
         # A short row that has the next page to itself is not torn apart, unless a quarter of this one stayed empty.
-        if self.row_heights[count] > page / 3 or (self.whole and roomy):
+        if self.row_heights[count] > page / 2 or (self.whole and roomy):
             parts = _divide(rest[0], room - used)
             if parts is not None:
                 rows, rest = (*rows, parts[0]), (parts[1], *rest[1:])
