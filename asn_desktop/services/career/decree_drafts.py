@@ -13,7 +13,7 @@ from asn_desktop.domain.career.rules import Decision as Kind
 from asn_desktop.domain.errors import NotAllowed, NotFound
 from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.domain.staff.nip import EmployeeStatus, show
-from asn_desktop.domain.staff.position import PositionKind
+from asn_desktop.domain.staff.position import PositionKind, jenjang_of
 from asn_desktop.domain.wording import full_name, long_date, rupiah
 from asn_desktop.services import gone
 from asn_desktop.services.career import career_kinds, vacancies
@@ -178,6 +178,8 @@ def _post(desk: Desk, card: EmployeeCard, evidence: Mapping[str, Any], post: New
     """The post left and the post taken up, where one is named; which one it is, the regent decides."""
     person, figures = card.person, evidence["figures"]
     matter = _MATTERS[career_kinds.function_of(desk.rules, evidence["kind"])]
+    post = post or _next_jenjang(card, str(figures.get("jenjang_baru", "")))
+    level = f" (jabatan {figures['jabatan']})" if "jabatan" in figures else ""  # what is known before the post itself
     small = matter.format(**{"jabatan": "", "jenjang_baru": "", **figures}).strip()
     old = ", ".join(filter(None, (person.position_name, card.unit_name)))
     return {
@@ -187,10 +189,20 @@ def _post(desk: Desk, card: EmployeeCard, evidence: Mapping[str, Any], post: New
         "rincian_pegawai": _rows(*_person(card), ("Pangkat/golongan", desk.rules.career.ranks.title(person.golongan))),
         "rincian_jabatan": _rows(
             ("Jabatan lama", f"{old} ({person.eselon})" if person.eselon else old),
-            ("Jabatan baru", ", ".join(filter(None, (post.name, post.unit))) if post is not None else _BLANK),
+            ("Jabatan baru", ", ".join(filter(None, (post.name, post.unit))) if post is not None else _BLANK + level),
             ("Eselon/jenjang", (post and (post.eselon or post.jenjang)) or str(figures.get("jenjang_baru") or _BLANK)),
         ),
     }
+
+
+def _next_jenjang(card: EmployeeCard, jenjang: str) -> NewPost | None:
+    """The same functional post one jenjang higher; None where the decree is about something else."""
+    person = card.person
+    if not jenjang:
+        return None
+    held = jenjang_of(person.position_name) or ""
+    name = f"{person.position_name[: len(person.position_name) - len(held)].strip()} {jenjang}"
+    return NewPost("", name, card.unit_name, person.position_kind, "", jenjang)
 
 
 def _person(card: EmployeeCard) -> tuple[tuple[str, str], ...]:

@@ -125,7 +125,7 @@ def issue(desk: Desk, kind: DocumentKind, appraisal_id: str) -> tuple[Paper, Cha
         card = appraised.card
         record = _register(work, desk, kind, f"{KIND_NAMES[kind]} {card.person.name}", content)
         record.employee_id, record.appraisal_id = card.employee_id, card.id
-        printed = printed_facts.of_appraisal(kind, card, papers.period, desk.today)
+        printed = printed_facts.of_appraisal(kind, card, papers, desk.today)
         pdf = _render(kind, papers, appraised, _seal(work, desk, record, printed), desk.today)
         register.supersede(work, record)
         _keep(work, record, pdf)

@@ -98,6 +98,8 @@ class Papers:
         self._wordings = wordings.changed(reader)
         self._head = letterhead(office, reader)
         self._standing = signers.standing_in(reader)
+        kind = DocumentKind.COVERING_LETTER
+        self._chosen = signers.chosen_signer(reader, rules.career.ranks, today, kind) if today is not None else None
         self._state_emblem = emblems.picture(reader, Emblem.STATE)
         self.layout = layout.of_office(reader)
         annual = period.kind == PeriodKind.ANNUAL
@@ -275,15 +277,17 @@ class Papers:
                 text,
                 self._head,
                 self._place_date(on),
-                as_signer(card.assessor) if as_shipped else self._signing(card, on or self._today),
+                as_signer(card.assessor) if as_shipped else self.signing(card, on or self._today),
             ),
             person=printed_person(person),
             period=self.period.name,
             working=working(appraised),
         )
 
-    def _signing(self, card: AppraisalCard, on: date | None) -> Signer:
-        """The assessor with his post in full, as Plt. or Plh. where on that day he stands in for the one who leads."""
+    def signing(self, card: AppraisalCard, on: date | None) -> Signer:
+        """Who signs the covering letter; mostly the assessor, with his post in full, as Plt. or Plh. of that day."""
+        if self._chosen is not None:
+            return self._chosen
         signer = as_signer(card.assessor)
         acting = self._standing.of(card.assessor.nip, card.unit_id, on) if on is not None else None
         prefix, post = acting or ("", signer.authority)

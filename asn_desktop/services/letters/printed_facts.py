@@ -11,11 +11,11 @@ from asn_desktop.services.registry.sealing import Printed
 if TYPE_CHECKING:
     from datetime import date
 
+    from asn_desktop.services.letters.papers import Papers
     from asn_desktop.storage.queries.appraisals.appraisal_card import AppraisalCard
-    from asn_desktop.storage.queries.appraisals.periods import PeriodRow
 
 
-def of_appraisal(kind: DocumentKind, card: AppraisalCard, period: PeriodRow, issued_on: date) -> Printed:
+def of_appraisal(kind: DocumentKind, card: AppraisalCard, papers: Papers, issued_on: date) -> Printed:
     """The day of the result, whom it is about, the period's last day, the predikat, who signs for it."""
     day: date | None
     until: date | None
@@ -24,13 +24,13 @@ def of_appraisal(kind: DocumentKind, card: AppraisalCard, period: PeriodRow, iss
     elif kind is DocumentKind.SKP:
         day, until = card.agreed_on, card.end
     else:
-        day, until = card.decided_on, period.end
+        day, until = card.decided_on, papers.period.end
     return Printed(
         date=_iso(day),
         nip=card.person.nip,
         until=_iso(until),
         predikat=(card.predikat or "") if kind in RESULT_KINDS else "",
-        signer=_signer(kind, card),
+        signer=papers.signing(card, issued_on).name if kind is DocumentKind.COVERING_LETTER else _signer(kind, card),
     )
 
 
@@ -38,7 +38,7 @@ def _signer(kind: DocumentKind, card: AppraisalCard) -> str:
     """The assessor, or his superior where he took over or changed the result after an objection."""
     if kind in RETURNED_KINDS and changed_by_objection(card) is not None:
         return who_ruled(card).name
-    superior = kind in RESULT_KINDS - {DocumentKind.COVERING_LETTER} and card.substituted_on is not None
+    superior = kind in RESULT_KINDS and card.substituted_on is not None
     return (card.superior if superior else card.assessor).name
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents.letter_data import Signer
 from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.domain.staff.nip import EmployeeStatus, show
 from asn_desktop.domain.wording import full_name
 from asn_desktop.services.changes import Changes, changes_of
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
 
 FOR, UNDER = "a.n.", "u.b."
+HEAD = "kepala"  # of the office, where the letters of a kind are usually signed by somebody else
+_BY_ASSESSOR = frozenset({DocumentKind.COVERING_LETTER})
 _LED_BY = {"kecamatan": "camat", "kelurahan": "lurah"}  # heads whose post is written with the name of the place
 
 
@@ -34,12 +37,13 @@ class Way(NamedTuple):
     label: str
 
 
-def ways(reader: Reader) -> list[Way]:
-    """The head himself, a head below him (a.n.), and heads below those (u.b.)."""
+def ways(reader: Reader, kind: str = "") -> list[Way]:
+    """The head himself, a head below him (a.n.), and heads below those (u.b.); of results before all the assessor."""
+    usual = [Way("", "Pejabat penilai masing-masing")] if kind in _BY_ASSESSOR else []
     head = stored.office_leader(reader)
     if head is None:
-        return []
-    found = [Way("", head.post)]
+        return usual
+    found = [*usual, Way(HEAD if usual else "", head.post)]
     for leader in stored.leaders(reader):
         if leader.depth == 1:
             found.append(Way(f"{FOR}{leader.unit_id}", f"{FOR} {head.post}: {leader.post}"))
@@ -51,14 +55,14 @@ def ways(reader: Reader) -> list[Way]:
 def way_of(reader: Reader, kind: str) -> Way | None:
     """How the letters of a kind are signed just now; None while the office has no head."""
     chosen = dict(offices.setting(reader, LETTER_SIGNERS, {})).get(kind, "")
-    found = ways(reader)
+    found = ways(reader, kind)
     return next((way for way in found if way.key == chosen), found[0] if found else None)
 
 
 def set_way(desk: Desk, kind: str, title: str, key: str) -> Changes:
     """Let the letters of a kind be signed so from now on; Rejected when there is no such way any more."""
     with desk.reader() as reader:
-        way = next((one for one in ways(reader) if one.key == key), None)
+        way = next((one for one in ways(reader, kind) if one.key == key), None)
     if way is None:
         raise Rejected("Cara menandatangani ini tidak ada lagi. Periksa kepala unit di pohon unit kerja.")
     with desk.work() as work:
@@ -88,11 +92,22 @@ def known_signer(reader: Reader, ranks: Ranks, on: date, kind: str = "") -> Sign
     head = head._replace(post=in_full(head.post, office_name(reader)))
     chosen = dict(offices.setting(reader, LETTER_SIGNERS, {})).get(kind, "")
     leader = stored.leader_of(reader, chosen.removeprefix(FOR).removeprefix(UNDER)) if chosen else None
-    if leader is not None and leader.name:
-        return _for_head(head, leader, ranks, under=chosen.startswith(UNDER))
+    if leader is not None:
+        leader = stored.stand_in(reader, leader, on) or leader
+        if leader.name:
+            return _for_head(head, leader, ranks, under=chosen.startswith(UNDER))
     if acting is not None:
         return _signer(acting, ranks, prefix=ACTING_NAMES[ActingKind(acting.kind)], authority=head.post)
     return _signer(head, ranks, authority=head.post)
+
+
+def chosen_signer(reader: Reader, ranks: Ranks, on: date, kind: str) -> Signer | None:
+    """Who signs on a day what the assessor usually signs, where the office chose so; None for the assessor.
+
+    He signs too while the office has nobody who could sign in his place.
+    """
+    chosen = dict(offices.setting(reader, LETTER_SIGNERS, {})).get(kind, "")
+    return known_signer(reader, ranks, on, kind) if chosen else None
 
 
 def office_name(reader: Reader) -> str:
@@ -141,7 +156,8 @@ def person_signer(reader: Reader, ranks: Ranks, employee_id: str) -> Signer | No
 
 
 def _for_head(head: LeaderRow, leader: LeaderRow, ranks: Ranks, *, under: bool) -> Signer:
-    posts = f"{leader.above}\n{UNDER}\n{leader.post}" if under and leader.above else leader.post
+    own = f"{ACTING_NAMES[ActingKind(leader.kind)]} {leader.post}" if leader.kind else leader.post
+    posts = f"{leader.above}\n{UNDER}\n{own}" if under and leader.above else own
     return _signer(leader, ranks, prefix=FOR, authority=head.post, acting_position=posts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,7 @@ from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.storage.schema.positions import PositionRecord
 from tests.builders import a_unit, keep
 from tests.documents import paper
-from tests.services import career_room
+from tests.services import career_room, credit_room
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_the_draft_of_a_rank_decree_tells_old_and_new_pangkat_and_pay(desk, db):
 def test_a_post_decree_leaves_open_what_only_the_regent_decides(desk):
     text = words(decree_drafts.draft(desk, career_room.suggested(desk, "promosi")))
     assert "Pengangkatan dalam jabatan pengawas".upper() in text
-    assert "Jabatan baru : ……" in text
+    assert re.search(r"Jabatan baru : …+ \(jabatan pengawas\)", text)
 
 
 def vacant(db, **facts):
@@ -96,3 +97,12 @@ def test_drafts_go_into_a_folder_without_a_number(desk, tmp_path):
         *DECREE_DRAFTS,
         None,
     }
+
+
+def test_a_rise_of_jenjang_names_the_same_post_one_jenjang_higher(db):
+    desk = credit_room.analyst(db, golongan="III/b")
+    person = career_room.suggested(desk, "kenaikan_jenjang")
+    text = words(decree_drafts.draft(desk, person))
+    assert "Jabatan lama : Analis SDM Aparatur Ahli Pertama" in text
+    assert "Jabatan baru : Analis SDM Aparatur Ahli Muda" in text
+    assert "Eselon/jenjang : Ahli Muda" in text

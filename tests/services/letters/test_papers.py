@@ -19,7 +19,7 @@ from asn_desktop.domain.plans.plan import Approach, IndicatorDraft, WorkResultKi
 from asn_desktop.services import offices
 from asn_desktop.services.appraisals import appraisals, periods
 from asn_desktop.services.desk import Desk
-from asn_desktop.services.letters import letters
+from asn_desktop.services.letters import letters, printed_facts, signers
 from asn_desktop.services.letters.letterheads import letterhead
 from asn_desktop.services.letters.papers import Papers
 from asn_desktop.services.letters.signers import Standing
@@ -34,12 +34,12 @@ from tests.documents.paper import in_order, words
 from tests.services.appraised import decide, ids
 
 
-def papers_of(desk: Desk, period="2025"):
+def papers_of(desk: Desk, period="2025", today=None):
     """The papers of a period and its appraisals by position."""
     keys = ids(desk, period)
     with desk.reader() as reader:
         assessed = appraisals.assess(reader, desk.rules, keys)
-        papers = Papers(reader, desk.rules, stored_periods.named(reader, period))
+        papers = Papers(reader, desk.rules, stored_periods.named(reader, period), today)
     return papers, {one.card.person.position: one for one in assessed}
 
 
@@ -206,6 +206,26 @@ def test_a_covering_letter_is_signed_with_the_post_in_full_or_as_plt_of_the_post
     acting = papers.covering_letter(of_head, date(2026, 1, 20)).letter.signer
     assert (acting.prefix, acting.authority) == ("Plh.", "Sekretaris Kecamatan")
     assert papers.covering_letter(of_head, date(2026, 2, 2)).letter.signer.prefix == ""
+
+
+def test_an_office_may_let_its_head_or_somebody_for_him_sign_all_covering_letters(demo_desk):
+    kind = DocumentKind.COVERING_LETTER
+    with demo_desk.reader() as reader:
+        usual, head, *others = signers.ways(reader, kind)
+        assert (usual.key, head.label) == (signers.way_of(reader, kind).key, "Camat")
+    for way in (head, others[0]):
+        signers.set_way(demo_desk, kind, "Surat pengantar", way.key)
+        papers, people = papers_of(demo_desk, today=demo_desk.today)
+        one = next(one for one in people.values() if one.card.assessor.position not in {"Camat", "Sekretaris Daerah"})
+        signer = papers.covering_letter(one, date(2026, 11, 24)).letter.signer
+        assert (signer.authority, bool(signer.acting_position)) == ("Camat Siulak", way is not head)
+        assert signer.name != one.card.assessor.name
+        assert printed_facts.of_appraisal(kind, one.card, papers, demo_desk.today).signer == signer.name
+        as_shipped = papers.covering_letter(one, as_shipped=True).letter.signer
+        assert as_shipped.name == one.card.assessor.name
+    signers.set_way(demo_desk, kind, "Surat pengantar", usual.key)
+    papers, _ = papers_of(demo_desk, today=demo_desk.today)
+    assert papers.covering_letter(one).letter.signer.name == one.card.assessor.name
 
 
 def test_gaps_in_the_data_leave_room_to_write_by_hand(demo_desk):

@@ -205,6 +205,16 @@ def test_a_kind_of_letter_may_be_signed_for_the_head(desk, db, chosen, expected)
         assert [way.key for way in signers.ways(reader)] == ["", "a.n.sek", "u.b.sub"]
 
 
+def test_somebody_who_stands_in_for_a_head_below_signs_for_the_head_of_the_office(desk, db):
+    keep(db, PositionRecord(id="jabsek", unit_id="sek", name="Sekretaris Kecamatan", kind="PENGAWAS"))
+    keep(db, ActingRecord(position_id="jabsek", employee_id="tono", kind="PLT", start=date(2026, 11, 1), end=None))
+    with db.work(actor="Yulia", now=career_room.NOW) as work:
+        keep_setting(work, LETTER_SIGNERS, {"kgb-notice": "a.n.sek"})
+        work.commit("test", "Penanda tangan")
+    assert signs(desk) == ("a.n.", "Camat Siulak", "Plt. Sekretaris Kecamatan", "Tono")
+    assert signs(desk, date(2026, 10, 31)) == ("a.n.", "Camat Siulak", "Sekretaris Kecamatan", "Rina")
+
+
 def punished(desk):
     with desk.work() as work:
         return [

@@ -137,7 +137,7 @@ class LetterWordingsDialog(TaskDialog):
         """Ask who signs the letters of this kind: the head, somebody for him (a.n.), or below that (u.b.)."""
         kind, title = self._kind, self._held[self._kind].template.title
         with self._shell.desk.reader() as reader:
-            ways, now = signers.ways(reader), signers.way_of(reader, kind)
+            ways, now = signers.ways(reader, kind), signers.way_of(reader, kind)
         if now is None:
             self.ask.message(title, tr("Kepala kantor belum ditetapkan. Tetapkan di Data, Unit kerja…"), Tone.WARNING)
             return
@@ -270,8 +270,8 @@ def open_letter_wordings(shell: Shell) -> None:
 
 
 def _is_signed_for_office(kind: str) -> bool:
-    """Results, records and decrees have signers of their own."""
-    return kind in CASE_LETTERS | frozenset(STAFF_LETTERS)
+    """Records and decrees have signers of their own."""
+    return kind in {*CASE_LETTERS, *STAFF_LETTERS, DocumentKind.COVERING_LETTER}
 
 
 def _layout_fields() -> list[Field]:

@@ -79,7 +79,8 @@ def test_leaving_asks_about_what_is_not_saved(qtbot, dialog):
 
 
 def test_a_kind_of_letter_is_signed_for_the_head(dialog, ask):
-    assert not dialog.signer_button.isEnabled()  # the covering letter is signed by the assessor
+    dialog.list.go_to("objection-record")
+    assert not dialog.signer_button.isEnabled()  # the one who decided signs his record
     dialog.list.go_to("kgb-notice")
     assert dialog.signer_button.isEnabled()
     with dialog._shell.desk.reader() as reader:
