@@ -16,6 +16,7 @@ from asn_desktop.services import desk as desks
 from asn_desktop.services import regulations
 from asn_desktop.services.accounts import signing_in
 from asn_desktop.services.feedback import erasure
+from asn_desktop.services.personal_data import purging
 from asn_desktop.storage.queries.appraisals import appraisals, periods
 from asn_desktop.storage.queries.staff import employees
 
@@ -48,9 +49,9 @@ def writing(typed: argparse.Namespace, clock: Clock) -> Iterator[Desk]:
     """The office for writing; refused with a sentence while a window holds the file."""
     desk = desks.open_desk(where(typed), actor=ACTOR, rules=regulations.load(), clock=clock)
     with closed_after(desk):
-        note = erasure.resume(desk, paths.backups())
-        if note and sys.stderr is not None:
-            sys.stderr.write(f"{note}\n")
+        for note in (erasure.resume(desk, paths.backups()), purging.resume(desk, paths.backups())):
+            if note and sys.stderr is not None:
+                sys.stderr.write(f"{note}\n")
         yield _signed_in(desk)
 
 

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.accounts.account import Role
-from asn_desktop.domain.accounts.permission import MAY_APPROVE, SECOND_PERSON
+from asn_desktop.domain.accounts.permission import MAY_APPROVE, SECOND_WORDS
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.storage.schema.accounts import AccountRecord, ApprovalRecord
 
@@ -22,7 +22,7 @@ class SecondPersonNeeded(NotAllowed):
     def __init__(self, act: str, title: str, reason: str, subject: str) -> None:
         self.act, self.title, self.reason, self.subject = act, title, reason, subject
         super().__init__(
-            f"“{title}” perlu persetujuan orang kedua ({SECOND_PERSON[act].lower()}). Ulangi, lalu minta orang kedua"
+            f"“{title}” perlu persetujuan orang kedua ({SECOND_WORDS[act].lower()}). Ulangi, lalu minta orang kedua"
             " mengetik kata sandinya, atau ajukan agar disetujui di Berkas › Akun › Persetujuan orang kedua."
         )
 
@@ -50,7 +50,7 @@ def _subject(deed: Deed) -> str:
     rows = sorted(
         (entry["table"], entry["id"])
         for entry in deed.entries
-        if "id" in entry and entry["before"] is not None and entry["table"] != "approval"
+        if "id" in entry and (entry.get("erased") or entry["before"] is not None) and entry["table"] != "approval"
     )
     text = json.dumps([deed.act, deed.title, deed.reason, rows], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()

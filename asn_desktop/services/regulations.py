@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from asn_desktop import assets
+from asn_desktop.domain.accounts.retention import parse_retention
 from asn_desktop.domain.appraisals.regulation_reading import parse_performance
 from asn_desktop.domain.appraisals.rekey import parse_rekey
 from asn_desktop.domain.appraisals.study import parse_study
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from asn_desktop.domain.accounts.retention import Retention
     from asn_desktop.domain.appraisals.regulation import PerformanceRules
     from asn_desktop.domain.appraisals.rekey import RekeyRules
     from asn_desktop.domain.appraisals.study import StudyGuide
@@ -35,6 +37,7 @@ HOLIDAYS = f"{ROOT}/libur"
 REKEY = f"{ROOT}/siasn/codes.toml"
 SATISFACTION = f"{ROOT}/pelayanan/skm.toml"
 STUDY = f"{PERFORMANCE}/study.toml"
+RETENTION = f"{ROOT}/retensi/retention.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,7 @@ class Rules:
     rekey: RekeyRules
     satisfaction: SatisfactionRules
     study: tuple[StudyGuide, ...]
+    retention: Retention
     digest: str
 
 
@@ -63,6 +67,7 @@ def load() -> Rules:
         rekey=parse_rekey(_document(assets.path(REKEY)), REKEY),
         satisfaction=parse_satisfaction(_document(assets.path(SATISFACTION)), SATISFACTION),
         study=parse_study(_document(assets.path(STUDY)), STUDY),
+        retention=parse_retention(_document(assets.path(RETENTION)), RETENTION),
         digest=_digest(),
     )
 

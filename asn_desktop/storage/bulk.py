@@ -141,6 +141,19 @@ def update(
     return changed
 
 
+def overwrite(raw: Raw, table: Table, keys: Sequence[str], values: Mapping[str, Any]) -> None:
+    """Write the same values into these rows, whatever stands there."""
+    columns = [table.columns[name] for name in values]
+    kept = [stored(column, [value])[0] for column, value in zip(columns, values.values(), strict=True)]
+    sets = [f'"{column.name}" = ?' for column in columns]
+    if "revision" in table.columns:
+        sets.append("revision = revision + 1")
+    raw.executemany(
+        f'UPDATE "{table.name}" SET {", ".join(sets)} WHERE "{key_column(table)}" = ?',  # noqa: S608 — our names
+        [(*kept, key) for key in keys],
+    )
+
+
 def _by_columns(rows: Sequence[dict[str, Any]], key: str) -> dict[tuple[str, ...], list[dict[str, Any]]]:
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for row in rows:

@@ -42,7 +42,7 @@ def commit(entries: Sequence[dict[str, Any]], title: str, reason: str, extra: di
     side = Side(secrets.token_hex(_SALT), [])
     rows: list[dict[str, Any]] = []
     for entry in entries:
-        if "id" not in entry:
+        if "id" not in entry or entry.get("erased"):
             rows.append(entry)
             continue
         salt, values = secrets.token_hex(_SALT), _canonical(entry)

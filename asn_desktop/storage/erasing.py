@@ -109,6 +109,13 @@ def _clear(database: OfficeFile, folder: Path) -> None:
                 durable.remove(path)
 
 
+def remove_copy(path: Path) -> None:
+    """Remove a copy with its manifest and its journal; Unusable when it cannot be removed."""
+    with told(path):
+        for companion in (backup.manifest(path), *(path.with_name(path.name + ending) for ending in _COMPANIONS)):
+            durable.remove(companion)
+
+
 def clean(path: Path, kept: Kept, *, anyway: bool = False) -> bool:
     """Take the answers out of one copy; False when it held none. `anyway` writes it anew all the same."""
     try:

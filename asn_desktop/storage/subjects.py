@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.raw import Raw
 
 # Columns that lead to the person a row is about, the nearest first. Who rates, leads or signs is not who it is about.
-_OWNERS = (
+OWNERS = (
     "employee_id",
     "appraisal_id",
     "plan_id",
@@ -113,7 +113,7 @@ def _of_hanging(raw: Raw, column: str, wanted: str) -> set[str]:
 def _owner(table: str) -> str | None:
     """The column that leads to the person a row is about; None where it is about nobody."""
     columns = metadata.tables[table].columns
-    return next((name for name in _OWNERS if name in columns and _OTHERS.get(table) != name), None)
+    return next((name for name in OWNERS if name in columns and _OTHERS.get(table) != name), None)
 
 
 @cache
@@ -122,7 +122,7 @@ def path_to_person(table: str) -> tuple[str, str] | None:
     if table == "employee":
         return "", "t.id"
     joins, here, alias = "", table, "t"
-    for step in range(len(_OWNERS)):
+    for step in range(len(OWNERS)):
         owner = _owner(here)
         if owner is None:
             return None

@@ -11,7 +11,18 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from asn_desktop.domain.errors import NotFound, Rejected
-from asn_desktop.storage import bulk, chain, commitments, faults, images, redaction, references, subjects, undoing
+from asn_desktop.storage import (
+    bulk,
+    chain,
+    commitments,
+    faults,
+    forgetting,
+    images,
+    redaction,
+    references,
+    subjects,
+    undoing,
+)
 from asn_desktop.storage.schema.base import Base, Record
 from asn_desktop.storage.values import clean, key_column, table_of, text_columns, turned
 
@@ -73,6 +84,7 @@ class Work:
         self._before: dict[Table, dict[str, images.Image | None]] = {}
         self._inserted: dict[Table, list[str]] = {}  # in bulk: the audit keeps their keys only
         self._gone: dict[Table, list[str]] = {}
+        self._overwritten: dict[Table, list[str]] = {}
         self._fresh: dict[Table, set[str]] = {}
         self._subjects: set[str] = set()  # people whose rows went in bulk
         self._redactions: list[redaction.Redaction] = []  # what is to go out of earlier acts
@@ -190,6 +202,17 @@ class Work:
             if isinstance(record, cls) and getattr(record, key_column(table)) in keys:
                 self._session.expunge(record)
 
+    def overwrite(self, cls: type[Base], keys: Iterable[str], values: Mapping[str, Any]) -> None:
+        """Put these values in the place of others for good: the audit names the rows and keeps nothing of them."""
+        self.flush()
+        table = table_of(cls)
+        wanted = list(keys)
+        bulk.overwrite(self._raw, table, wanted, values)
+        self._overwritten.setdefault(table, []).extend(wanted)
+        for record in list(self._session.identity_map.values()):
+            if isinstance(record, cls) and getattr(record, key_column(table)) in wanted:
+                self._session.expire(record)
+
     def commit(self, act: str, title: str, reason: str = "", *, audit: bool = True, undoable: bool = True) -> Touched:
         """Keep everything: one transaction with its audit row."""
         return self._commit(act, title, reason, audit=audit, undoable=undoable, undoes=None)
@@ -218,6 +241,10 @@ class Work:
         """Take values out of earlier acts at the commit, whose act lists what it left of them."""
         self._open()
         self._redactions.extend(redactions)
+
+    def forget(self, wanted: Sequence[forgetting.Wanted]) -> None:
+        """Take everything about these people's rows out of earlier acts, as `erase_history`."""
+        self.erase_history(forgetting.redactions(self._raw, wanted))
 
     def gone(self, table: Table, keys: Iterable[str]) -> None:
         """Note rows removed in bulk: the audit keeps their keys only."""
@@ -251,6 +278,11 @@ class Work:
         entries = images.changes(self._before, lambda table, keys: images.load(self._raw, table, keys))
         entries.extend({"table": table.name, "ids": keys} for table, keys in self._inserted.items() if keys)
         entries.extend({"table": table.name, "gone": keys} for table, keys in self._gone.items())
+        entries.extend(
+            {"table": table.name, "id": key, "how": "changed", "erased": True}
+            for table, keys in self._overwritten.items()
+            for key in keys
+        )
         return entries
 
     @contextmanager

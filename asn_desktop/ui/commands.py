@@ -76,6 +76,18 @@ def _file(program: Program) -> list[Action]:
             icon="shield",
             tip=tr("Apa yang dilakukan kantor dengan data pribadi pegawai (UU 27/2022)"),
             menu=menu,
+            under=tr("Data pribadi"),
+            group=4,
+            enabled=office,
+        ),
+        Action(
+            name="retention",
+            text=tr("Masa simpan dan pemusnahan…"),
+            run=lambda: _with_shell(program, _retention),
+            icon="trash",
+            tip=tr("Data pegawai nonaktif yang masa simpannya habis (UU 27/2022)"),
+            menu=menu,
+            under=tr("Data pribadi"),
             group=4,
             enabled=office,
         ),
@@ -338,6 +350,12 @@ def _processing(shell: Shell) -> None:
     from asn_desktop.ui.dialogs.audit.processing import open_processing  # noqa: PLC0415 - start-up: only when asked for
 
     open_processing(shell)
+
+
+def _retention(shell: Shell) -> None:
+    from asn_desktop.ui.dialogs.audit.retention import open_retention  # noqa: PLC0415 - start-up: only when asked for
+
+    open_retention(shell)
 
 
 def _change_history(shell: Shell) -> None:

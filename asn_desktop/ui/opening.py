@@ -136,14 +136,14 @@ def _opened(desk: Desk, tab: str = "") -> Opened:
     from asn_desktop.domain.packages.ownership import OfficeKind  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.services import settings  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.services.feedback import erasure  # noqa: PLC0415 - start-up: after the frame stands
+    from asn_desktop.services.personal_data import purging  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.services.safety import backups  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.storage.queries.appraisals import periods  # noqa: PLC0415 - start-up: after the frame stands
     from asn_desktop.ui.session import Opened  # noqa: PLC0415 - start-up: after the frame stands
 
     try:
-        unfinished = erasure.resume(desk, paths.backups())
-        if unfinished:
-            desk.database.opening_notes.append(unfinished)
+        unfinished = (erasure.resume(desk, paths.backups()), purging.resume(desk, paths.backups()))
+        desk.database.opening_notes.extend(filter(None, unfinished))
         last_backup = backups.latest(desk, paths.backups())
         with desk.reader() as reader:
             periods.periods(reader)  # the first question to the tables is the slow one: asked here, not in the window

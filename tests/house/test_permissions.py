@@ -36,7 +36,7 @@ def _texts(value: ast.expr) -> Iterator[str]:
 
 def _acts() -> set[str]:
     written = {act for file in modules("asn_desktop/services") for act in _committed(tree(file))}
-    variables = {"approve_act", "refuse_act", "set_smallest_group", "set_smallest_comments"}
+    variables = {"approve_act", "destroy_data", "refuse_act", "set_smallest_group", "set_smallest_comments"}
     done = {act.value for act in Act if f"Act.{act.name}" in _SIGNING}
     return written | variables | done | {f"import_{kind}" for kind in KINDS}
 

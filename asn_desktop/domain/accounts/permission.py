@@ -73,6 +73,7 @@ RULES = {
     "decide_objection": Rule(ASSESSORS),
     "decide_ratings": Rule(ASSESSORS, Stage.CONTENT, own=True),
     "decline_sheet": Rule(CLERK),
+    "destroy_data": Rule(MANAGERS),
     "drill_backup": Rule(EVERYBODY),
     "end_acting_plan": Rule(WRITERS),
     "end_pair": Rule(MANAGERS),
@@ -124,6 +125,7 @@ RULES = {
     "print_bundle": Rule(EVERYBODY),
     "print_document": Rule(EVERYBODY),
     "propose_raters": Rule(CLERK),
+    "purge_copies": Rule(PROGRAM, program=True),
     "reactivate_account": Rule(MANAGERS),
     "recall": Rule(WRITERS, Stage.PAPERS),
     "receive_objection": Rule(CLERK),
@@ -241,6 +243,9 @@ SECOND_PERSON = {
     "restore_backup": "Memulihkan cadangan",
     "turn_off_accounts": "Berhenti memakai akun",
 }
+# What nobody does alone in an office with two accounts, whatever its settings say.
+ALWAYS_SECOND = {"destroy_data": "Memusnahkan data pribadi"}
+SECOND_WORDS = SECOND_PERSON | ALWAYS_SECOND
 MAY_APPROVE = DECIDERS
 
 

@@ -38,6 +38,7 @@ class DocumentKind(StrEnum):
     CALIBRATION_RECORD = "calibration-record"
     OBJECTION_RECORD = "objection-record"
     CHAIN_RECORD = "chain-record"
+    DESTRUCTION_RECORD = "destruction-record"
     CREDIT = "credit"
     SUMMONS = "summons"
     EXAMINATION_RECORD = "examination-record"
@@ -71,6 +72,7 @@ FILE_WORDS = {
     DocumentKind.CALIBRATION_RECORD: "berita-acara-kalibrasi",
     DocumentKind.OBJECTION_RECORD: "berita-acara-keberatan",
     DocumentKind.CHAIN_RECORD: "berita-acara-riwayat",
+    DocumentKind.DESTRUCTION_RECORD: "berita-acara-pemusnahan-data",
     DocumentKind.CREDIT: "angka-kredit",
     DocumentKind.SUMMONS: "surat-panggilan",
     DocumentKind.EXAMINATION_RECORD: "berita-acara-pemeriksaan",
@@ -97,7 +99,14 @@ CASE_LETTERS = frozenset(
 
 
 # Berita acara: made where the meeting or the decision is noted.
-RECORDS = frozenset({DocumentKind.CALIBRATION_RECORD, DocumentKind.OBJECTION_RECORD, DocumentKind.CHAIN_RECORD})
+RECORDS = frozenset(
+    {
+        DocumentKind.CALIBRATION_RECORD,
+        DocumentKind.OBJECTION_RECORD,
+        DocumentKind.CHAIN_RECORD,
+        DocumentKind.DESTRUCTION_RECORD,
+    }
+)
 
 # About one person, with what the clerk fills in by hand; in the order in which they are written (PP 94/2021).
 STAFF_LETTERS = (
@@ -160,6 +169,7 @@ KIND_NAMES = {
     DocumentKind.CALIBRATION_RECORD: "Berita acara kalibrasi",
     DocumentKind.OBJECTION_RECORD: "Berita acara keberatan",
     DocumentKind.CHAIN_RECORD: "Berita acara riwayat",
+    DocumentKind.DESTRUCTION_RECORD: "Berita acara pemusnahan data",
     DocumentKind.CREDIT: "Penetapan angka kredit",
     DocumentKind.SUMMONS: "Surat panggilan",
     DocumentKind.EXAMINATION_RECORD: "Berita acara pemeriksaan",

@@ -77,6 +77,14 @@ class Paper(NamedTuple):
     span: str = ""  # what it is about: 2026, 2026-T1, 2026-07
 
 
+class Named(NamedTuple):
+    """What an act that issues a letter on its way is called, and its reason."""
+
+    act: str
+    title: str
+    reason: str
+
+
 class Merged(NamedTuple):
     """Many documents in one file, the numbers of those that have one, and why some are withheld."""
 
@@ -214,11 +222,12 @@ def register_letter(
     render: Callable[[Seal], bytes],
     printed: Printed,
     also: Callable[[Work, DocumentRecord], None] | None = None,
+    named: Named | None = None,
     **owner: str | None,
 ) -> tuple[DocumentRecord, bytes, Changes]:
     """Issue a letter that does not belong to an appraisal: number, file, register, in one transaction.
 
-    `also` is done in the same transaction, for whoever refers to the document.
+    `also` is done in the same transaction, for whoever refers to the document; `named` where that is what is done.
     """
     with desk.work() as work:
         record = _register(work, desk, kind, title, content)
@@ -228,8 +237,8 @@ def register_letter(
         _keep(work, record, pdf)
         if also is not None:
             also(work, record)
-        act = f"Terbitkan {title}"
-        return record, pdf, changes_of(act, work.commit(act="issue_document", title=act, undoable=False))
+        act = named or Named("issue_document", f"Terbitkan {title}", "")
+        return record, pdf, changes_of(act.title, work.commit(act.act, act.title, act.reason, undoable=False))
 
 
 def outdated(reader: Reader, desk: Desk, appraisal_ids: Sequence[str]) -> list[str]:

@@ -97,6 +97,7 @@ def test_every_kind_has_its_classification_and_name():
         "calibration-record": "800.1.4.4",
         "objection-record": "800.1.4.4",
         "chain-record": "800",
+        "destruction-record": "800",
         "credit": "800.1.4.5",
         "summons": "800.1.6.2",
         "examination-record": "800.1.6.2",

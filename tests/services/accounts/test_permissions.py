@@ -14,6 +14,7 @@ from asn_desktop.domain.calendar import FINISHED, PeriodState
 from asn_desktop.domain.errors import NotAllowed
 from asn_desktop.services import read_only
 from asn_desktop.services.accounts import permissions
+from asn_desktop.services.agreement import SecondPersonNeeded
 from asn_desktop.services.appraisals import appraisals
 from asn_desktop.services.settings import ACCOUNTS, keep_setting
 from asn_desktop.storage.schema.accounts import AccountRecord
@@ -42,6 +43,8 @@ def _kept(desk, act: str, state: str | None) -> bool:
             if state is not None:
                 work.stages.add(state)
             work.commit(act, "Coba", audit=False)
+    except SecondPersonNeeded:
+        return True  # the role may; not alone
     except NotAllowed:
         return False
     return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from asn_desktop.domain.accounts.account import ROLE_NAMES
-from asn_desktop.domain.accounts.permission import SECOND_PERSON
+from asn_desktop.domain.accounts.permission import SECOND_WORDS
 from asn_desktop.services.accounts import second_person
 from asn_desktop.storage.queries.office import accounts as stored
 from asn_desktop.ui.dialogs.accounts.sign_in import show_refused
@@ -63,7 +63,7 @@ class SecondPersonDialog(TaskDialog):
         )
         self.form.load({"account": people[0][0] if people else None})
         self.form.save_requested.connect(self.agree)
-        card = Card(tr(SECOND_PERSON[needed.act]))
+        card = Card(tr(SECOND_WORDS[needed.act]))
         card.add(label(needed.title, points=theme.TITLE_POINTS))
         if needed.reason:
             card.add(label(tr("Alasan: {reason}").format(reason=needed.reason), muted=True))
