@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop import disk, paths
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.storage import durable, engine, header, location, lock, pairing, soundness
+from asn_desktop.storage import durable, header, location, lock, pairing, soundness
 from asn_desktop.storage.connection import APPLICATION, READING, SCHEMA, connect
 from asn_desktop.storage.faults import told
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from asn_desktop.storage.database import Database
 
 _NAME = re.compile(r"-(\d{5,})-\d{8}-\d{4}$")
+_BEFORE = "sebelum-versi"
+_OF_VERSION = re.compile(rf"-{_BEFORE}-(\d+)-\d{{5,}}-\d{{8}}-\d{{4}}$")
+_KEPT_BEFORE = 2
 _SPARE = 1 << 20  # bytes of free disk we insist on beyond the copy itself
 _EPOCH = "epoch"  # a fact of the file: how often it came from a backup, and one
 
@@ -49,17 +52,23 @@ class Backup:
     sha256: str
 
 
-def back_up(source: Database | Path, folder: Path, *, now: datetime, keep: int = 12) -> Backup:
-    """Copy an open or closed office file into `folder`, verified; of this office's copies the newest `keep` stay."""
+def back_up(
+    source: Database | Path, folder: Path, *, now: datetime, keep: int = 12, before: int | None = None
+) -> Backup:
+    """Copy an open or closed office file into `folder`, verified; of this office's copies the newest `keep` stay.
+
+    Copies made `before` a new version of the tables are counted by themselves, two of each version.
+    """
     with told():
         folder.mkdir(parents=True, exist_ok=True)
         existing = listing(folder)
         seq = max((one.seq for one in existing), default=0) + 1
-        name = source.stem
-        made = _copy(source, folder / f"{name}-{seq:05}-{now:%Y%m%d-%H%M}.asn", seq=seq, when=now)
+        mark = f"-{_BEFORE}-{before}" if before is not None else ""
+        made = _copy(source, folder / f"{source.stem}{mark}-{seq:05}-{now:%Y%m%d-%H%M}.asn", seq=seq, when=now)
         durable.write(manifest(made.path), written(made))
-        own = sorted((one for one in existing if one.file_key == made.file_key), key=lambda one: one.seq)
-        for old in own[: max(0, len(own) + 1 - keep)]:
+        own = [one for one in existing if one.file_key == made.file_key and _version(one.path) == before]
+        own.sort(key=lambda one: one.seq)
+        for old in own[: max(0, len(own) + 1 - (keep if before is None else _KEPT_BEFORE))]:
             durable.remove(old.path)
             durable.remove(manifest(old.path))
     return made
@@ -67,7 +76,8 @@ def back_up(source: Database | Path, folder: Path, *, now: datetime, keep: int =
 
 def copy_out(source: Database | Path, target: Path) -> Backup:
     """A verified copy for a stick or another PC; `target` is a folder or the new file's name."""
-    own = source if isinstance(source, Path) else source.path if isinstance(source, engine.OfficeFile) else None
+    place = source if isinstance(source, Path) else source.where
+    own = place if isinstance(place, Path) else None
     target = target / f"{source.stem}.asn" if target.is_dir() else target
     if own is not None and target.exists() and target.samefile(own):
         raise Unusable(f"“{target.name}” adalah berkas yang sedang dipakai. Pilih folder lain, misalnya USB.")
@@ -160,7 +170,7 @@ def _epoch(path: Path) -> int:
 
 def _copy(source: Database | Path, target: Path, *, seq: int, when: datetime | None) -> Backup:
     """SQLite's backup into a temporary name, checked, then named."""
-    needed = (engine.size(source) if isinstance(source, Path) else source.size()) + _SPARE
+    needed = (pairing.size(source) if isinstance(source, Path) else source.size()) + _SPARE
     if shutil.disk_usage(target.parent).free < needed:
         raise Unusable(
             f"Tempat di {target.parent} tidak cukup untuk cadangan (perlu {needed // 1_000_000 + 1} MB). "
@@ -271,6 +281,12 @@ def read_manifest(path: Path) -> Backup | None:
     except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return known if known.size == path.stat().st_size else None
+
+
+def _version(path: Path) -> int | None:
+    """The version of the tables a copy was made before; None for one of every day."""
+    found = _OF_VERSION.search(path.stem)
+    return int(found[1]) if found else None
 
 
 def _seq(path: Path) -> int:

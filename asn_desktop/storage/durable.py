@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import filecmp
 import shutil
 from threading import Event
 from typing import TYPE_CHECKING
@@ -52,6 +54,21 @@ def write(path: Path, content: bytes) -> None:
     aside.write_bytes(content)
     disk.sync(aside)
     swap_in(aside, path)
+
+
+def keep_under(source: Path, target: Path) -> None:
+    """Keep a file under a second name, even when another file takes the place of the first.
+
+    Nothing of its content is written again, so a disk that lies about what it wrote cannot spoil it. Where the disk
+    knows no second names it is copied, and compared.
+    """
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        copy(source, target)
+        if not filecmp.cmp(source, target, shallow=False):
+            raise OSError(errno.EIO, "the copy differs", str(target)) from None
+    disk.sync_names(target.parent)
 
 
 def copy(source: Path, target: Path) -> None:

@@ -48,7 +48,7 @@ class OfficeFile(Database):
 
     def size(self) -> int:
         """Bytes of the file and its journal."""
-        return size(self.path)
+        return pairing.size(self.path)
 
     def copy_into(self, target: sqlite3.Connection) -> tuple[dict[str, int], str]:
         """Copy the whole file as of now into an open connection; returns its row counts and chain head."""
@@ -120,12 +120,6 @@ class OfficeFile(Database):
         pairing.forget(self.path)
 
 
-def size(path: Path) -> int:
-    """Bytes of an office file and its journal."""
-    journal = path.with_name(path.name + "-wal")
-    return path.stat().st_size + (journal.stat().st_size if journal.exists() else 0)
-
-
 def create(path: Path, *, now: datetime, practice: bool = False) -> OfficeFile:
     """A new office file, open for work; Unusable when something of that name exists."""
     from asn_desktop.storage import migrations  # noqa: PLC0415 — Alembic is needed here and for old files only
@@ -167,20 +161,25 @@ def open_file(path: Path, *, now: datetime) -> OfficeFile:
     try:
         with told(path):
             notes = pairing.settle(path, paths.quarantine(), now) if pairing.unsettled(path) else []
-            version = header.read(path).version
-            if version < SCHEMA:
-                from asn_desktop.storage import migrations  # noqa: PLC0415 — Alembic is needed for old files only
-
-                kept = migrations.upgrade(path)
-                notes.append(
-                    f"Data sudah diperbarui untuk versi program ini. Berkas lama disimpan sebagai “{kept.name}”."
-                )
+            if header.read(path).version < SCHEMA:
+                notes += _bring_up(path, now)
         database = _open(path, right)
     except BaseException:
         right.release()
         raise
     database.opening_notes = notes
     return database
+
+
+def _bring_up(path: Path, now: datetime) -> list[str]:
+    """Give an old file the tables of this version, after a verified backup of it as it was; returns sentences."""
+    from asn_desktop.storage import backup, migrations  # noqa: PLC0415 — Alembic is needed for old files only
+
+    migrations.require_whole(path)
+    backup.back_up(path, paths.backups(), now=now, before=SCHEMA)
+    kept = migrations.upgrade(path)
+    said = "Data sudah diperbarui untuk versi program ini. "
+    return [f"{said}Berkas lama disimpan sebagai “{kept.name}”, dan ada di daftar Cadangan."]
 
 
 def open_readonly(path: Path) -> OfficeFile:

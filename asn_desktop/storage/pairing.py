@@ -51,6 +51,12 @@ def sidecar(path: Path) -> Path:
     return path.with_name(f".{path.name}.sesi.json")
 
 
+def size(path: Path) -> int:
+    """Bytes of an office file and its journal."""
+    journal = _companion(path, "-wal")
+    return path.stat().st_size + (journal.stat().st_size if journal.exists() else 0)
+
+
 def unsettled(path: Path) -> bool:
     """Whether a journal with content lies beside the file."""
     return any(_filled(_companion(path, ending)) for ending in ("-wal", "-journal"))

@@ -1,86 +1,108 @@
-"""Tests: the long run by hand: `python -m tests.faults` prints what every way of writing survived."""
+"""Tests: the long run by hand: `python -m tests.faults` prints what every way of writing survived.
+
+With `--ledger FILE` every lot that is done is noted there, a run that was stopped goes on after it, and two runs may
+share the work; `--table` only prints what the ledger holds.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.faults import large, trial
+from tests.faults.ledger import TRIALS, Ledger
 from tests.faults.recording import Mother
 from tests.faults.ways import CONTROLS, REAL
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tests.faults.trial import Verdict
+
 LIES = (15, 60)  # how many of the last changes a lying disk has not really kept
-
-
-class Row(NamedTuple):
-    """What one way survived."""
-
-    way: str
-    kills: trial.Verdict
-    honest: trial.Verdict
-    lying: trial.Verdict
-    faults: trial.Verdict
-
-    def all(self) -> trial.Verdict:
-        """The four trials as one."""
-        return trial.together((self.kills, self.honest, self.lying, self.faults))
-
-    def line(self) -> str:
-        """The way's line of the table."""
-        every = self.all()
-        return (
-            f"{self.way:14} {self.kills.tried:9,} {self.honest.tried:7,} {self.lying.tried:7,}"
-            f" {self.honest.seen + self.lying.seen:7,} {self.faults.tried:7,}"
-            f"  {every.lost:6} {len(every.wrong) - every.lost:6} {every.rescued:13,} {every.start:7.2f} s"
-            f" {every.restore:5.2f} s"
-        )
-
-
-# killed, cut on an honest disk and a lying one, the different disks among those, failed operations; confirmed saves
-# lost, anything else wrong, helped by a backup (a lying disk only); the longest start afterwards and restore.
-_HEAD = (
-    f"{'cara menulis':14} {'dimatikan':>9} {'padam':>7} {'bohong':>7} {'beda':>7} {'galat':>7}  {'hilang':>6} {'rusak':>6}"
-    f" {'dari cadangan':>13} {'siap lagi':>9} {'pulih':>7}"
-)
+_LOT = {"kills": 100, "honest": 500, "lying": 500}  # tries of a lot
 
 
 def main() -> int:
     """Try every way, print the table, end with 1 when something was lost."""
     options = _options()
-    print(_HEAD, flush=True)
-    wrong: list[str] = []
-    with Mother(disk=True) as watched, Mother(disk=False) as plain:
-        for name in options.ways:
-            row = _row(watched, plain, name, options)
-            wrong += row.all().wrong
-            print(row.line(), flush=True)
-        caught = {name: len(_cuts(watched, name, options.cuts, lies=0).wrong) for name in CONTROLS}
+    ledger = Ledger(options.ledger)
+    caught: dict[str, int] = {}
+    if not options.table:
+        with Mother(disk=True) as watched, Mother(disk=False) as plain:
+            for name in options.ways:
+                _Run(watched, plain, name, options, ledger).go()
+            caught = {name: len(_controlled(watched, name, options.cuts).wrong) for name in CONTROLS}
+    for line in ledger.table(options.ways):
+        print(line)
+    wrong = ledger.wrong(options.ways)
     for line in wrong:
         print(line)
-    print("Kontrol yang harus gagal:", ", ".join(f"{name} {found:,} kali" for name, found in caught.items()))
+    if caught:
+        print("Kontrol yang harus gagal:", ", ".join(f"{name} {found:,} kali" for name, found in caught.items()))
     if options.large:
         print(large.sentence())
     return int(bool(wrong) or not all(caught.values()))
 
 
-def _row(watched: Mother, plain: Mother, name: str, options: argparse.Namespace) -> Row:
-    with trial.workshop() as folder:
-        kills = trial.kill(plain, name, folder, options.kills, seed=options.seed)
-        tape = trial.tape(watched, name, folder)
-        honest = trial.cut(name, tape, folder, options.cuts, seed=options.seed)
-        lying = [trial.cut(name, tape, folder, options.cuts // len(LIES), seed=options.seed, lies=n) for n in LIES]
-        failed = [
-            trial.fail(watched, name, folder, options.every, error, for_ever=ever)
-            for error in trial.ERRORS
-            for ever in (False, True)
-        ]
-    return Row(name, kills, honest, trial.together(lying), trial.together(failed))
+class _Run:
+    """The trials of one way, lot by lot."""
+
+    def __init__(self, watched: Mother, plain: Mother, name: str, options: argparse.Namespace, ledger: Ledger) -> None:
+        self._watched, self._plain, self._name, self._options, self._ledger = watched, plain, name, options, ledger
+
+    def go(self) -> None:
+        """Do every lot that the ledger does not hold yet."""
+        for kind in self._options.trials:
+            waiting = [(lot, work) for lot, work in self._lots(kind) if not self._ledger.has(self._name, kind, lot)]
+            if waiting:
+                with trial.workshop() as folder:
+                    self._folder, self._tape = folder, None
+                    for lot, work in waiting:
+                        self._ledger.note(self._name, kind, lot, work())
+
+    def _lots(self, kind: str) -> Iterator[tuple[str, Callable[[], Verdict]]]:
+        """A name for each lot of a trial, and its work."""
+        wanted = self._options
+        if kind == "faults":
+            for error in trial.ERRORS:
+                for ever in (False, True):
+                    yield (
+                        f"{error}{' seterusnya' if ever else ''}",
+                        lambda error=error, ever=ever: trial.fail(
+                            self._watched, self._name, self._folder, wanted.every, error, for_ever=ever
+                        ),
+                    )
+        elif kind == "kills":
+            for first, times in _parts(wanted.kills, _LOT[kind]):
+                yield (
+                    str(first),
+                    lambda first=first, times=times: trial.kill(
+                        self._plain, self._name, self._folder, times, seed=wanted.seed + first
+                    ),
+                )
+        else:
+            for lies in (0,) if kind == "honest" else LIES:
+                for first, times in _parts(wanted.cuts if kind == "honest" else wanted.lying // len(LIES), _LOT[kind]):
+                    yield f"{lies}/{first}", lambda first=first, times=times, lies=lies: self._cut(first, times, lies)
+
+    def _cut(self, first: int, times: int, lies: int) -> Verdict:
+        if self._tape is None:
+            self._tape = trial.tape(self._watched, self._name, self._folder)
+        chosen = trial.moments(self._tape, self._options.cuts, self._options.seed + lies)[first : first + times]
+        return trial.cut_at(self._name, self._tape, self._folder, chosen, lies=lies)
 
 
-def _cuts(mother: Mother, name: str, times: int, *, lies: int) -> trial.Verdict:
+def _parts(times: int, lot: int) -> Sequence[tuple[int, int]]:
+    """Where each lot begins and how many it has."""
+    return [(first, min(lot, times - first)) for first in range(0, times, lot)]
+
+
+def _controlled(mother: Mother, name: str, times: int) -> Verdict:
     with trial.workshop() as folder:
-        return trial.cut(name, trial.tape(mother, name, folder), folder, times, seed=1, lies=lies)
+        return trial.cut(name, trial.tape(mother, name, folder), folder, times, seed=1)
 
 
 def _options() -> argparse.Namespace:
@@ -88,8 +110,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("ways", nargs="*", default=list(REAL), help="ways of writing; all when none is named")
     parser.add_argument("--kills", type=int, default=2000)
     parser.add_argument("--cuts", type=int, default=10_000)
+    parser.add_argument("--lying", type=int, default=2000, help="cuts of a disk that lies")
     parser.add_argument("--every", type=int, default=1, help="let every so-many-th file operation fail")
+    parser.add_argument("--trials", nargs="+", choices=TRIALS, default=list(TRIALS))
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--ledger", type=Path, help="where finished lots are noted; such a run can be continued")
+    parser.add_argument("--table", action="store_true", help="only print what the ledger holds")
     parser.add_argument("--large", action="store_true", help="also time a start and a restore of a large office")
     return parser.parse_args()
 

@@ -244,4 +244,20 @@ int renameat(int from, const char *old, int to, const char *new) {
     pthread_mutex_unlock(&turn);
     return done;
 }
+
+/* A file gets a second name. */
+int linkat(int from, const char *old, int to, const char *new, int flags) {
+    char before[PATH_MAX], after[PATH_MAX];
+    if (!whole(before, from, old) || !whole(after, to, new)) return (int)syscall(SYS_linkat, from, old, to, new, flags);
+    pthread_mutex_lock(&turn);
+    int done = fails() ? -1 : (int)syscall(SYS_linkat, from, old, to, new, flags);
+    if (!done) {
+        const char *name = after + root_length + 1;
+        note('L', before, 0, name, strlen(name));
+    }
+    pthread_mutex_unlock(&turn);
+    return done;
+}
+int link(const char *old, const char *new) { return linkat(AT_FDCWD, old, AT_FDCWD, new, 0); }
+
 int rename(const char *old, const char *new) { return renameat(AT_FDCWD, old, AT_FDCWD, new); }

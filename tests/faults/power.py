@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tests.faults.recording import Change
 
 SECTOR = 512  # bytes
-_NAMES = ("C", "R", "U", "M", "D")
+_NAMES = ("C", "R", "L", "U", "M", "D")
 
 
 class Step(NamedTuple):
@@ -33,14 +34,14 @@ class Room(NamedTuple):
     """A room as a disk holds it: its folders, and its files by their path."""
 
     folders: set[str]
-    files: dict[str, bytearray]
+    files: dict[str, bytes | bytearray]
 
     def digest(self) -> bytes:
         """The same for rooms with the same folders, files and contents."""
         found = hashlib.blake2b("\0".join(sorted(self.folders)).encode())
         for path, content in sorted(self.files.items()):
-            found.update(f"\0{path}\0{len(content)}\0".encode())
-            found.update(content)
+            found.update(f"\0{path}\0".encode())
+            found.update(_known(content) if isinstance(content, bytes) else hashlib.blake2b(content).digest())
         return found.digest()
 
     def lay_out(self, target: Path) -> None:
@@ -71,7 +72,7 @@ class Tape:
     def moment(self, at: int, chance: Random, *, lies: int = 0) -> Room:
         """What may be found after the power went before step `at`; `lies`: the last flushes were not really done."""
         honest_until = at - lies
-        contents = {number: bytearray(content) for number, content in self._contents.items()}
+        contents: dict[int, bytes | bytearray] = dict(self._contents)  # copied when they are first written to
         names, folders = dict(self._names), set(self._folders)
         loose = [
             place for place, step in enumerate(self.steps[:at])
@@ -86,7 +87,10 @@ class Tape:
                 if kind == "C":
                     contents[step.content] = bytearray()
             elif kind != "S":
-                _write(contents[step.content], step.change, None if _sure(step, honest_until) else chance)
+                content = contents[step.content]
+                if isinstance(content, bytes):
+                    content = contents[step.content] = bytearray(content)
+                _write(content, step.change, None if _sure(step, honest_until) else chance)
         return Room(folders, {path: contents[number] for path, number in names.items()})
 
     def said(self, at: int, file: str) -> list[str]:
@@ -104,6 +108,8 @@ class Tape:
             number = names.get(change.path, -1)
             if change.kind == "R":
                 names[change.content.decode()] = names.pop(change.path)
+            elif change.kind == "L":
+                names[change.content.decode()] = number
             elif change.kind == "U":
                 names.pop(change.path)
             contents.append(number)
@@ -125,6 +131,12 @@ def _sure(step: Step, until: int) -> bool:
     return step.secured is not None and step.secured < until
 
 
+@cache
+def _known(content: bytes) -> bytes:
+    """The digest of what was there before and nothing has written to."""
+    return hashlib.blake2b(content).digest()
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
@@ -136,6 +148,8 @@ def _rename(step: Step, names: dict[str, int], folders: set[str]) -> None:
             names[change.path] = step.content
         case "R":
             names.pop(change.path, None)
+            names[change.content.decode()] = step.content
+        case "L":
             names[change.content.decode()] = step.content
         case "U":
             names.pop(change.path, None)

@@ -28,7 +28,7 @@ class Change(NamedTuple):
     """One change of the disk.
 
     `kind`: C a file came, T it was cut to `at` bytes, W bytes were written at `at`, S it was flushed, R it was renamed
-    to `content`, U it was deleted, M a folder came, D a folder went.
+    to `content`, L it got the second name `content`, U it was deleted, M a folder came, D a folder went.
     """
 
     kind: str
@@ -138,7 +138,7 @@ def _read(log: bytes) -> list[Change]:
         path = log[place : place + name].decode()
         place += name
         content = b""
-        if kind in (b"W", b"R"):
+        if kind in (b"W", b"R", b"L"):
             content = log[place : place + length]
             place += length
         found.append(Change(kind.decode(), path, at, content))

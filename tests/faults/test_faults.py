@@ -13,7 +13,8 @@ pytestmark = pytest.mark.skipif(
 )
 
 CUTS, LYING, EVERY = 30, 15, 197
-FAILING = tuple(way for way in REAL if way != "jawaban bersegel")  # which writes as "jawaban" does
+# Sealed answers are written as open ones, and from the first version it is only more of the same.
+FAILING = tuple(way for way in REAL if way not in ("jawaban bersegel", "perbarui dari awal"))
 
 
 @pytest.fixture(scope="module")

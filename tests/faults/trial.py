@@ -75,18 +75,29 @@ def tape(mother: Mother, name: str, folder: Path) -> Tape:
     return Tape(before, mother.recorded(name, room))
 
 
+def moments(tape: Tape, times: int, seed: int) -> list[tuple[int, int]]:
+    """So many steps to cut at, each with what decides over the writes under way: every step once, if there are so many.
+
+    Shuffled, so that every part of them is as good as another.
+    """
+    chance = Random(seed)
+    steps = list(range(1, len(tape) + 1))
+    more = max(0, times - len(steps))
+    chosen = chance.sample(steps, times - more) + chance.choices(steps, k=more)
+    return [(at, chance.getrandbits(32)) for at in chosen]
+
+
 def cut(name: str, tape: Tape, folder: Path, times: int, *, seed: int, lies: int = 0) -> Verdict:
     """Cut the power so often: at every step once if that is enough, else at random steps."""
-    chance = Random(seed)
-    moments = list(range(1, len(tape) + 1))
-    chosen = [*moments, *chance.choices(moments, k=times - len(moments))] if times > len(moments) else (
-        sorted(chance.sample(moments, times))
-    )  # fmt: skip
+    return cut_at(name, tape, folder, moments(tape, times, seed), lies=lies)
+
+
+def cut_at(name: str, tape: Tape, folder: Path, chosen: Sequence[tuple[int, int]], *, lies: int = 0) -> Verdict:
+    """Cut the power at these steps."""
     wrong, rescued = [], 0
     known: dict[bytes, tuple[list[str], bool]] = {}  # the same disk found again has the same end
     with ways.timed() as longest:
-        for at in chosen:
-            state = chance.getrandbits(32)
+        for at, state in chosen:
             found, said = tape.moment(at, Random(state), lies=lies), tape.said(at - lies, SAID)
             digest = found.digest() + str(len(said)).encode()
             if digest not in known:

@@ -9,6 +9,7 @@ import contextlib
 import re
 import sqlite3
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ from asn_desktop.services.registry import partners
 from asn_desktop.services.safety import backups, checks
 from asn_desktop.services.staff import employees
 from asn_desktop.storage import backup, engine, migrations
-from asn_desktop.storage.connection import APPLICATION
+from asn_desktop.storage.connection import APPLICATION, SCHEMA
 from asn_desktop.storage.queries.feedback import sheets as stored_sheets
 from asn_desktop.storage.queries.office import offices
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 SAVES = 12
 IMPORTED = 30
 FIRST = ("camat", "sekcam", "kasubbag", "staf")  # who works in the office before
-OLDEST = "0001"
+OLDEST, LAST = 1, SCHEMA - 1  # versions of the tables an old file has
 BKPSDMD = "BKPSDMD Kerinci"
 
 
@@ -486,8 +487,8 @@ def _restored(room: Path, _said: list[str]) -> list[str]:
 # A newer program: the file of before or the new one, with everybody.
 
 
-def _old_office(room: Path) -> None:
-    """A file of the program's first version with four people."""
+def _old_office(room: Path, version: int) -> None:
+    """A file of an older version of the program, with four people."""
     with contextlib.closing(sqlite3.connect(office(room), isolation_level=None)) as raw:
         raw.execute(f"PRAGMA application_id={APPLICATION}")
         older = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
@@ -495,8 +496,8 @@ def _old_office(room: Path) -> None:
         config.set_main_option("script_location", str(Path(migrations.__file__).parent))
         with older.connect() as connection, connection.begin():
             config.attributes["connection"] = connection
-            command.upgrade(config, OLDEST)
-        raw.execute("PRAGMA user_version=1")
+            command.upgrade(config, f"{version:04}")
+        raw.execute(f"PRAGMA user_version={version}")
         facts = {"file_key": "k", "origin": "o", "created": NOW.isoformat(timespec="seconds"), "practice": "0"}
         raw.executemany("INSERT INTO meta (name, value) VALUES (?, ?)", list(facts.items()))
         needed = [
@@ -563,7 +564,8 @@ WAYS = {
         Way(name="terima paket", make=_bkpsdmd_with_packages, go=_take_packages, faults=_packages_taken),
         Way(name="cadangan", make=_office_with_backup, go=_back_up, faults=_backed_up),
         Way(name="pulihkan", make=_office_with_backups, go=_restore, faults=_restored),
-        Way(name="perbarui", make=_old_office, go=_upgrade, faults=_upgraded),
+        Way(name="perbarui", make=partial(_old_office, version=LAST), go=_upgrade, faults=_upgraded),
+        Way(name="perbarui dari awal", make=partial(_old_office, version=OLDEST), go=_upgrade, faults=_upgraded),
         Way(name="kontrol: OFF", make=_bare_table, go=_bare("DELETE", "OFF"), faults=_bare_faults),
         Way(name="kontrol: DELETE", make=_bare_table, go=_bare("DELETE", "FULL"), faults=_bare_faults),
     )

@@ -15,9 +15,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from asn_desktop import disk
+from asn_desktop import disk, paths
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.storage import check, durable, engine, header, migrations, soundness
+from asn_desktop.storage import backup, check, durable, engine, header, migrations, soundness
 from asn_desktop.storage.connection import SCHEMA
 from asn_desktop.storage.schema import metadata
 from tests.builders import NOW, an_employee, keep
@@ -90,6 +90,79 @@ def test_an_old_file_is_brought_up_on_a_copy_and_kept(old_file):
     assert names(old_file.parent) == ["kantor.asn", kept.name]
 
 
+def test_an_old_file_is_backed_up_before_anything_is_built(old_file, monkeypatch):
+    def refuse(_path: Path) -> Path:
+        raise Unusable("belum")
+
+    monkeypatch.setattr(migrations, "upgrade", refuse)
+    with pytest.raises(Unusable, match="belum"):
+        engine.open_file(old_file, now=NOW)
+    (copy,) = backup.listing(paths.backups())
+    assert (copy.path.name, copy.verified, copy.staff) == (
+        f"kantor-sebelum-versi-{SCHEMA}-00001-{NOW:%Y%m%d-%H%M}.asn",
+        True,
+        1,
+    )
+    assert backup.verify(copy.path).head == copy.head
+
+
+def test_two_copies_from_before_a_version_stay_whatever_is_backed_up_afterwards(old_file):
+    folder = paths.backups()
+    for _ in range(3):
+        backup.back_up(old_file, folder, now=NOW, before=SCHEMA)
+    backup.back_up(old_file, folder, now=NOW, before=OLDER)
+    for _ in range(4):
+        backup.back_up(old_file, folder, now=NOW, keep=2)
+    kept = sorted(one.path.stem.removesuffix(f"-{NOW:%Y%m%d-%H%M}") for one in backup.listing(folder))
+    assert kept == [
+        "kantor-00007",
+        "kantor-00008",
+        f"kantor-sebelum-versi-{OLDER}-00004",
+        f"kantor-sebelum-versi-{SCHEMA}-00002",
+        f"kantor-sebelum-versi-{SCHEMA}-00003",
+    ]
+
+
+def test_the_old_file_is_kept_by_name_so_that_none_of_its_bytes_is_written_again(old_file):
+    known = old_file.stat().st_ino
+    kept = migrations.upgrade(old_file)
+    assert kept.stat().st_ino == known != old_file.stat().st_ino
+
+
+def test_a_disk_without_second_names_gets_a_copy_that_was_compared(old_file, monkeypatch):
+    monkeypatch.setattr(Path, "hardlink_to", lambda *_: (_ for _ in ()).throw(PermissionError))
+    before = old_file.read_bytes()
+    kept = migrations.upgrade(old_file)
+    assert kept.read_bytes() == before
+    monkeypatch.setattr(durable, "copy", lambda _source, target: target.write_bytes(before[:-1]))
+    with pytest.raises(OSError, match="differs"):
+        durable.keep_under(kept, kept.with_name("lain"))
+
+
+def test_a_migration_that_fails_leaves_no_second_name_of_the_file_at_work(old_file, monkeypatch):
+    monkeypatch.setattr(migrations, "_run", lambda raw: raw.execute("DELETE FROM employee"))
+    with pytest.raises(Unusable):
+        migrations.upgrade(old_file)
+    assert [one.name for one in old_file.parent.glob("*sebelum*")] == []
+
+
+def test_a_name_given_before_a_cut_is_used_again_and_an_older_one_stays(old_file):
+    name = f"kantor.sebelum-versi-{SCHEMA}"
+    other = old_file.with_name(f"{name}.asn")
+    other.write_bytes(b"dari dulu")
+    second = old_file.with_name(f"{name}-2.asn")
+    second.hardlink_to(old_file)
+    assert migrations.upgrade(old_file) == second
+    assert other.read_bytes() == b"dari dulu"
+
+
+def test_a_damaged_old_file_is_named_before_anything_is_built(old_file, monkeypatch):
+    monkeypatch.setattr(migrations.soundness, "damages", lambda _: ["Struktur berkas: halaman 7."])
+    with pytest.raises(Unusable, match=r"berkas lama tidak diubah. Struktur berkas: halaman 7. Pulihkan"):
+        engine.open_file(old_file, now=NOW)
+    assert backup.listing(paths.backups()) == []
+
+
 def test_an_old_file_is_not_looked_into(old_file):
     with pytest.raises(Unusable, match="versi lama"):
         engine.open_readonly(old_file)
@@ -111,7 +184,7 @@ def test_a_migration_that_loses_rows_is_refused(old_file, monkeypatch):
         engine.open_file(old_file, now=NOW)
 
 
-@pytest.mark.parametrize(("room", "step"), [(disk, "sync"), (durable, "copy"), (durable, "swap_in")])
+@pytest.mark.parametrize(("room", "step"), [(disk, "sync"), (durable, "keep_under"), (durable, "swap_in")])
 def test_a_migration_cut_at_any_step_can_be_repeated(old_file, monkeypatch, room, step):
     def cut(*_: object) -> None:
         raise KeyboardInterrupt

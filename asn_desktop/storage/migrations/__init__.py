@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,24 +42,37 @@ def lay_out(raw: sqlite3.Connection) -> None:
 def upgrade(path: Path) -> Path:
     """Bring an old file that nobody has open up to this version; returns the old file, kept beside it.
 
-    Works on a copy, which takes the place of the file only after it was checked: a power cut leaves the old or the new.
+    The old file has its second name, and is known to be whole, before anything is built; the new one is built aside and
+    takes the place only after it was checked. A power cut leaves the old or the new, also on a disk that lies.
     """
     old = header.read(path).version
-    kept = _free(path, f"{path.stem}.sebelum-versi-{SCHEMA}")
     aside = path.with_name(path.name + ".baru")
     durable.remove(aside)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.execute("PRAGMA journal_mode=DELETE")
-        before = soundness.counts(raw), soundness.head(raw), soundness.chain_fault(raw)
-        raw.execute("VACUUM INTO ?", (str(aside),))
-    with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as raw:
-        _run(raw)
-        _require_sound(raw, path, before, old)
-    disk.sync(aside)
-    durable.copy(path, kept)
+    kept = _keep(path)
+    try:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as raw:
+            before = soundness.counts(raw), soundness.head(raw), soundness.chain_fault(raw)
+            raw.execute("VACUUM INTO ?", (str(aside),))
+        with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as raw:
+            _run(raw)
+            _require_sound(raw, path, before, old)
+        disk.sync(aside)
+    except BaseException:
+        durable.remove(kept)  # the file at work must not go on under two names
+        raise
     durable.swap_in(aside, path)
     return kept
+
+
+def require_whole(path: Path) -> None:
+    """Unusable when an old file is damaged: what is built from it would be, too."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        faults = soundness.damages(raw)
+    if faults:
+        raise _not_brought_up(path, header.read(path).version, faults[0])
 
 
 def _run(raw: sqlite3.Connection) -> None:
@@ -80,11 +94,15 @@ def _run(raw: sqlite3.Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
 
 
-def _free(path: Path, stem: str) -> Path:
-    """The name under which the old file is kept: one kept before is never written over."""
+def _keep(path: Path) -> Path:
+    """Keep the old file under a second name; one kept before is never written over."""
+    stem = f"{path.stem}.sebelum-versi-{SCHEMA}"
     kept, number = path.with_name(f"{stem}{path.suffix}"), 2
     while kept.exists():
+        if filecmp.cmp(kept, path, shallow=False):
+            return kept  # a start that was cut had come this far
         kept, number = path.with_name(f"{stem}-{number}{path.suffix}"), number + 1
+    durable.keep_under(path, kept)
     return kept
 
 
@@ -97,7 +115,11 @@ def _require_sound(
     lost = [name for name, count in counts.items() if name in now and now[name] < count]
     changed = [soundness.head(raw), soundness.chain_fault(raw)] != chained
     if lost or changed or soundness.damages(raw):
-        raise Unusable(
-            f"“{path.name}” (versi data {old}) belum dapat diperbarui; berkas lama tidak diubah. "
-            "Pulihkan dari cadangan terakhir, atau hubungi teknisi dengan membawa berkas itu."
-        )
+        raise _not_brought_up(path, old)
+
+
+def _not_brought_up(path: Path, old: int, why: str = "") -> Unusable:
+    return Unusable(
+        f"“{path.name}” (versi data {old}) belum dapat diperbarui; berkas lama tidak diubah. {why}{' ' if why else ''}"
+        "Pulihkan dari cadangan terakhir, atau hubungi teknisi dengan membawa berkas itu."
+    )
