@@ -6,9 +6,11 @@ import contextlib
 import itertools
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,6 +44,8 @@ class Cluster:
         self._folder = folder
         self._as = ["setpriv", f"--reuid={_ACCOUNT}", f"--regid={_ACCOUNT}", "--clear-groups"] if _is_root() else []
         self._data = folder / "data"
+        self._options = ""
+        self._crashed = False
 
     def start(self) -> None:
         if _is_root():
@@ -58,8 +62,30 @@ class Cluster:
             "autovacuum": "off",
             "shared_buffers": "64MB",
         }
-        options = " ".join(f"-c {name}={value}" for name, value in rules.items())
-        self._run("pg_ctl", "-D", self._data, "-o", options, "-l", self._folder / "log", "-w", "start")
+        self._options = " ".join(f"-c {name}={value}" for name, value in rules.items())
+        self._start()
+
+    def crash(self) -> None:
+        """End every process of the server without warning."""
+        note = self._data / "postmaster.pid"
+        (head,) = note.read_text().splitlines()[:1]
+        processes = (head, *_children_of(head))
+        for process in processes:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(process), signal.SIGKILL)
+        while any(_runs(process) for process in processes):
+            Event().wait(0.01)
+        # Where nobody buries the dead, the server takes the number in these for a living one.
+        note.unlink()
+        for lock in self._folder.glob(".s.PGSQL.*"):
+            lock.unlink()
+        self._crashed = True
+
+    def start_again(self) -> None:
+        """After a crash: the server finds back to what was committed."""
+        if self._crashed:
+            self._crashed = False
+            self._start()
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop")
@@ -83,11 +109,25 @@ class Cluster:
     def drop(self, address: ServerAddress) -> None:
         self.say(f"DROP DATABASE {address.database} WITH (FORCE)")
 
+    def _start(self) -> None:
+        self._run("pg_ctl", "-D", self._data, "-o", self._options, "-l", self._folder / "log", "-w", "start")
+
     def _run(self, program: str, *words: str | Path) -> None:
         # The folder we are in may be closed to that account.
         subprocess.run(
             [*self._as, _program(program), *map(str, words)], check=True, stdout=subprocess.DEVNULL, cwd="/", timeout=60
         )
+
+
+def _children_of(process: str) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
+
+
+def _runs(process: str) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in ("Z", "X")
+    except FileNotFoundError:
+        return False
 
 
 def _is_root() -> bool:

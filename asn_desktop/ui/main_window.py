@@ -91,13 +91,15 @@ class MainWindow(QWidget):
         self._tabs.setVisible(bool(self._keys))
         self._tab_changed(self._tabs.currentIndex())
 
-    def name_office(self, name: str, region: str, *, practice: bool, file: str) -> None:
-        """Name the open office in header, title and foot; empty for none."""
+    def name_office(self, name: str, region: str, *, practice: bool, place: str, server: str = "") -> None:
+        """Name the open office in header, title and foot; empty for none. `server`: which one keeps it."""
         self._office.show_text(" · ".join(part for part in (name, region) if part))
         self._practice.show_word(tr("Kantor latihan") if practice else "", Tone.NEUTRAL)
         self._practice.setVisible(practice)
-        self._frame.setWindowTitle(f"{name} - ASN Desktop" if name else "ASN Desktop")
-        self.status.show_piece("file", tr("{file} · luring").format(file=file) if file else "", right=True)
+        there = tr("{office} di server {server}").format(office=name, server=server) if server else name
+        self._frame.setWindowTitle(f"{there} - ASN Desktop" if name else "ASN Desktop")
+        foot = place if server or not place else tr("{file} · luring").format(file=place)
+        self.status.show_piece("file", foot, right=True)
 
     def clear(self) -> None:
         """Away with everything that belongs to an office."""
@@ -111,7 +113,7 @@ class MainWindow(QWidget):
             tool.hide()
             tool.deleteLater()
         self._added.clear()
-        self.name_office("", "", practice=False, file="")
+        self.name_office("", "", practice=False, place="")
         self.banner.hush()
         for name in ("saved", "backup", "present", _TYPIST):
             self.status.show_piece(name, "")

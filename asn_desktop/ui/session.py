@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -344,7 +345,8 @@ class Session(QObject):
             office.name if office else "",
             office.region.removeprefix("Pemerintah ").strip() if office else "",
             practice=database.practice,
-            file=database.name,
+            place=database.name,
+            server="" if isinstance(database.where, Path) else database.where.host or tr("komputer ini"),
         )
 
     def _name_undo(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tests.faults import large, trial
@@ -44,6 +45,8 @@ def main() -> int:
         print("Kontrol yang harus gagal:", ", ".join(f"{name} {found:,} kali" for name, found in caught.items()))
     if options.large:
         print(large.sentence())
+    if options.served:
+        wrong += _serve(options.served, options.seed)
     return int(bool(wrong) or not all(caught.values()))
 
 
@@ -95,6 +98,30 @@ class _Run:
         return trial.cut_at(self._name, self._tape, self._folder, chosen, lies=lies)
 
 
+def _serve(times: int, seed: int) -> list[str]:
+    """The same of an office on a server: each way's program and server killed so often; prints a line for each way."""
+    from tests.faults import served  # noqa: PLC0415 - needs PostgreSQL and its driver
+    from tests.fixtures_server import Cluster  # noqa: PLC0415 - as above
+
+    wrong: list[str] = []
+    print(f"{'di server':18} {'program dimatikan':>17} {'server dimatikan':>16} {'salah':>6}")
+    with TemporaryDirectory(prefix="asn-pg-", ignore_cleanup_errors=True) as at, Mother(disk=False) as plain:
+        cluster = Cluster(Path(at))
+        cluster.start()
+        try:
+            for name in served.SERVED:
+                with trial.workshop() as folder:
+                    ready = served.prepared(plain, cluster, name, folder)
+                    client = served.kill_client(plain, cluster, ready, folder, times, seed=seed)
+                    server = served.kill_server(plain, cluster, ready, folder, times, seed=seed)
+                found = [*client.wrong, *server.wrong]
+                print(f"{name:18} {client.tried:17,} {server.tried:16,} {len(found):6}", *found, sep="\n", flush=True)
+                wrong += found
+        finally:
+            cluster.stop()
+    return wrong
+
+
 def _parts(times: int, lot: int) -> Sequence[tuple[int, int]]:
     """Where each lot begins and how many it has."""
     return [(first, min(lot, times - first)) for first in range(0, times, lot)]
@@ -116,6 +143,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--ledger", type=Path, help="where finished lots are noted; such a run can be continued")
     parser.add_argument("--table", action="store_true", help="only print what the ledger holds")
+    parser.add_argument("--served", type=int, default=0, help="kill program and server so often, on PostgreSQL")
     parser.add_argument("--large", action="store_true", help="also time a start and a restore of a large office")
     return parser.parse_args()
 

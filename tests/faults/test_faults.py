@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.faults import recording, trial
+from tests.faults import recording, served, trial
 from tests.faults.recording import Mother
 from tests.faults.ways import CONTROLS, REAL
 
@@ -47,6 +47,14 @@ def test_the_trial_catches_a_program_that_does_not_wait_for_the_disk(mother, fol
 def test_a_disk_that_fails_gets_a_sentence_and_loses_nothing(mother, folder, way, for_ever):
     error = "ENOSPC" if for_ever else "EIO"
     assert trial.fail(mother, way, folder, EVERY, error, for_ever=for_ever).wrong == []
+
+
+@pytest.mark.server
+def test_neither_a_killed_program_nor_a_killed_server_loses_what_was_kept(cluster, folder):
+    with Mother(disk=False) as plain:
+        ready = served.prepared(plain, cluster, "simpan", folder)
+        assert served.kill_client(plain, cluster, ready, folder, 2, seed=15).wrong == []
+        assert served.kill_server(plain, cluster, ready, folder, 1, seed=16).wrong == []
 
 
 def test_a_program_that_is_killed_loses_nothing_it_said_it_kept(folder):

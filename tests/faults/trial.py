@@ -114,7 +114,7 @@ def _ended(way: Way, room: Path, said: list[str], *, lies: int) -> tuple[list[st
     faults = _faults(way, room, said)
     if not (faults and lies):
         return faults, False
-    with _at_home(room):
+    with at_home(room):
         return rescue(room), True
 
 
@@ -163,12 +163,12 @@ def _make(way: Way, room: Path) -> None:
     if room.exists():
         return
     room.mkdir()
-    with _at_home(room):
+    with at_home(room):
         way.make(room)
 
 
 def _faults(way: Way, room: Path, said: list[str]) -> list[str]:
-    with _at_home(room):
+    with at_home(room):
         return way.faults(room, said)
 
 
@@ -178,7 +178,8 @@ def _renew(before: Path, room: Path) -> None:
 
 
 @contextmanager
-def _at_home(room: Path) -> Iterator[None]:
+def at_home(room: Path) -> Iterator[None]:
+    """The program's own folder is in the room."""
     known = os.environ.get("ASN_DESKTOP_HOME")
     os.environ["ASN_DESKTOP_HOME"] = str(room / "rumah")
     try:

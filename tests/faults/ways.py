@@ -19,7 +19,7 @@ from alembic.config import Config
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from asn_desktop import paths
+from asn_desktop import paths, places
 from asn_desktop.domain.appraisals.appraisal import AppraisalState
 from asn_desktop.domain.calendar import PeriodKind, PeriodState
 from asn_desktop.domain.errors import KnownError, Unusable
@@ -59,6 +59,7 @@ IMPORTED = 30
 FIRST = ("camat", "sekcam", "kasubbag", "staf")  # who works in the office before
 OLDEST, LAST = 1, SCHEMA - 1  # versions of the tables an old file has
 BKPSDMD = "BKPSDMD Kerinci"
+SERVER = "server.txt"  # the file of a room that says on which server its office is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +77,14 @@ def office(room: Path) -> Path:
     return room / "kantor.asn"
 
 
+def place(room: Path) -> places.Where:
+    """Where the office of a room is: its file, or the server whose address lies in the room."""
+    note = room / SERVER
+    return places.of(note.read_text(encoding="utf-8")) if note.exists() else office(room)
+
+
 def _open(room: Path) -> Desk:
-    return desk.open_desk(office(room), actor="Yulia", rules=regulations.load(), clock=lambda: NOW)
+    return desk.open_desk(place(room), actor="Yulia", rules=regulations.load(), clock=lambda: NOW)
 
 
 class Longest:

@@ -152,6 +152,26 @@ def test_a_lost_line_is_said_and_called_again_and_nothing_is_missed(shell, other
     assert heard == ["Sambungan ke server terputus.", "", "Diperbarui: Uji · Rina Kartika"]
 
 
+@pytest.mark.server
+def test_a_server_that_dies_is_said_and_the_window_works_on_once_it_is_back(shell, cluster, qtbot, monkeypatch):
+    monkeypatch.setattr(hearing, "CALL_AGAIN", 10)
+    heard: list[str] = []
+    others = Others(shell)
+    others.lost.connect(heard.append)
+    others.start()
+    cluster.crash()
+    try:
+        qtbot.waitUntil(lambda: bool(heard), timeout=5000)
+        assert "tidak menjawab" in heard[0]
+        with pytest.raises(Unusable, match="tidak menjawab"):
+            offices.set_setting(shell.desk, "uji", value=1, title="Uji")
+    finally:
+        cluster.start_again()
+    qtbot.waitUntil(lambda: heard[-1] == "", timeout=5000)
+    offices.set_setting(shell.desk, "uji", value=2, title="Uji")
+    others.stop()
+
+
 def test_a_decision_under_way_is_not_kept_over_another_one(shell, others, bells, rina, qtbot):
     tab = AppraisalsTab(shell)
     qtbot.addWidget(tab)

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from asn_desktop.domain.server_address import ServerAddress
 
 SILENT = (
-    "Server kantor ({place}) tidak menjawab. Simpan terakhir TIDAK masuk bila belum ada tanda tersimpan. "
-    "Periksa kabel jaringan dan apakah komputer server menyala, lalu ulangi."
+    "Server kantor ({place}) tidak menjawab. Yang sudah bertanda tersimpan ada di server; simpan terakhir mungkin "
+    "tidak masuk. Periksa kabel jaringan dan apakah komputer server menyala. Setelah tersambung lagi, lihat dahulu apakah "
+    "simpan terakhir sudah ada, baru ulangi."
 )
 _BUSY = (
     "Rekan lain sedang menyimpan data yang besar di server. Simpan terakhir TIDAK masuk. Tunggu sebentar, "
