@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.errors import Unusable
+from asn_desktop.storage.faults import told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,17 +83,28 @@ def acquire(database: Path) -> Lock:
                 f"Folder “{database.parent}” hanya bisa dibaca, sehingga “{database.name}” belum bisa diubah. "
                 "Pindahkan berkas itu ke folder yang bisa ditulis, lalu buka lagi."
             ) from error
-        if not _seize(handle):
-            holder = os.pread(handle, 200, 0) if sys.platform != "win32" else path.read_bytes()[:200]
-            os.close(handle)
-            raise Unusable(_held_sentence(database, holder))
-        if _current(handle, path):
-            break
-        os.close(handle)
+        taken = False
+        try:
+            with told(path):
+                taken = _taken(handle, path, database)
+        finally:
+            if not taken:
+                os.close(handle)  # which lets go of the lock, too
+        if taken:
+            return Lock(path, handle)
+
+
+def _taken(handle: int, path: Path, database: Path) -> bool:
+    """Lock the file and write into it who we are; False when it was removed meanwhile, Unusable with who holds it."""
+    if not _seize(handle):
+        holder = os.pread(handle, 200, 0) if sys.platform != "win32" else path.read_bytes()[:200]
+        raise Unusable(_held_sentence(database, holder))
+    if not _current(handle, path):
+        return False
     os.ftruncate(handle, 0)
     os.lseek(handle, 0, os.SEEK_SET)
     os.write(handle, f"proses {os.getpid()} di {socket.gethostname()}".encode())
-    return Lock(path, handle)
+    return True
 
 
 def held(database: Path) -> bool:

@@ -100,8 +100,8 @@ class _Run:
 
 def _serve(times: int, seed: int) -> list[str]:
     """The same of an office on a server: each way's program and server killed so often; prints a line for each way."""
-    from tests.faults import served  # noqa: PLC0415 - needs PostgreSQL and its driver
-    from tests.fixtures_server import Cluster  # noqa: PLC0415 - as above
+    from tests.faults import served
+    from tests.fixtures_server import Cluster
 
     wrong: list[str] = []
     print(f"{'di server':18} {'program dimatikan':>17} {'server dimatikan':>16} {'salah':>6}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 from asn_desktop.domain.errors import Unusable
@@ -55,4 +57,38 @@ def test_a_lock_file_removed_meanwhile_is_made_again(tmp_path, monkeypatch):
     monkeypatch.setattr(lock, "_current", lambda handle, file: next(answers, None) is None and current(handle, file))
     right = lock.acquire(path)
     assert lock.held(path)
+    right.release()
+
+
+@pytest.mark.parametrize("act", ["ftruncate", "write", "pread"])
+def test_a_disk_that_fails_under_the_lock_gets_a_sentence_and_leaves_it_free(tmp_path, monkeypatch, act):
+    path = tmp_path / "kantor.asn"
+    other = lock.acquire(path) if act == "pread" else None
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(lock.os, act, fail)
+    with pytest.raises(Unusable, match="tidak dapat dibaca atau ditulis"):
+        lock.acquire(path)
+    monkeypatch.undo()
+    if other is not None:
+        other.release()
+    lock.acquire(path).release()
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_holds_nobody_off(tmp_path):
+    path = tmp_path / "tidak-ada" / "kantor.asn"
+    with pytest.raises(Unusable, match="hanya bisa dibaca"):
+        lock.acquire(path)
+    assert not lock.held(path)
+
+
+def test_a_lock_whose_file_was_deleted_meanwhile_is_not_taken_for_one(tmp_path):
+    path = tmp_path / "kantor.asn"
+    right = lock.acquire(path)
+    lock.lock_path(path).unlink()
+    second = lock.acquire(path)
+    assert lock.held(path)
+    second.release()
     right.release()

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 SILENT = (
     "Server kantor ({place}) tidak menjawab. Yang sudah bertanda tersimpan ada di server; simpan terakhir mungkin "
-    "tidak masuk. Periksa kabel jaringan dan apakah komputer server menyala. Setelah tersambung lagi, lihat dahulu apakah "
-    "simpan terakhir sudah ada, baru ulangi."
+    "tidak masuk. Periksa kabel jaringan dan apakah komputer server menyala. Setelah tersambung lagi, lihat dahulu "
+    "apakah simpan terakhir sudah ada, baru ulangi."
 )
 _BUSY = (
     "Rekan lain sedang menyimpan data yang besar di server. Simpan terakhir TIDAK masuk. Tunggu sebentar, "
