@@ -80,6 +80,7 @@ ACTS: dict[str, str] = {
     "career.propose": "follow_case",
     "career.receive": "follow_case",
     "career.refuse": "decide_career",
+    "career.revoke": "revoke_case",
     "career.withdraw": "withdraw_case",
     "employees.add_employee": "save_employee",
     "employees.edit_units": "save_unit",
@@ -164,6 +165,7 @@ BUTTONS: dict[str, str] = {
     "take_feedback": "save_evidence",
     "take_realisations": "save_evidence",
     "type_answers": "record_ballot",
+    "revoke": "revoke_case",
     "withdraw": "withdraw_case",
     "withdraw_decree": "withdraw_decree",
 }

@@ -167,6 +167,7 @@ RULES = {
     "restore_wording": Rule(CLERK),
     "restored": Rule(PROGRAM, program=True),
     "retire_employee": Rule(CLERK),
+    "revoke_case": Rule(DECIDERS),
     "save_acting": Rule(CLERK),
     "save_coaching": Rule(WRITERS, Stage.CONTENT),
     "save_course": Rule(CLERK),

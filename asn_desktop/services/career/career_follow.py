@@ -41,7 +41,7 @@ RANKS = frozenset(
 )
 POSTS = frozenset({Kind.POST_PROMOTION, Kind.TRANSFER, Kind.DEMOTION, Kind.JENJANG_RISE})
 _PROPOSED = RANKS | POSTS | {Kind.RETIREMENT, Kind.CONTRACT_END}
-_HONOUR, _SPECIAL_RAISE = "RWD-04", "KGB-06"
+HONOUR, _SPECIAL_RAISE = "RWD-04", "KGB-06"
 _WAITING = (CaseState.APPROVED, CaseState.PROPOSED, CaseState.RECEIVED)
 
 
@@ -70,7 +70,7 @@ class Issued:
 def way_of(rules: Rules, kind: str, rule: str) -> Way:
     """How a case of this kind goes on after its approval."""
     function = career_kinds.function_of(rules, kind)
-    if function in _PROPOSED or rule in (_HONOUR, _SPECIAL_RAISE):
+    if function in _PROPOSED or rule in (HONOUR, _SPECIAL_RAISE):
         return Way(proposed=True, issued=True)
     return Way(proposed=False, issued=function is Kind.PERIODIC_RAISE)
 
@@ -111,6 +111,7 @@ def issue_many(desk: Desk, found: Sequence[tuple[str, Issued]]) -> Changes:
         kinds = dict[str, None]()
         for record, person, issued in cases:
             function = career_kinds.function_of(desk.rules, record.kind)
+            record.former = histories.former(person, _changes(function))
             _follow(work, desk, record, person, issued, function)
             _end(record, issued)
             kinds[career_kinds.KIND_NAMES[function]] = None
@@ -274,13 +275,24 @@ def _follow(
         histories.enter(work, History.POSITION, person, post, desk.today)
     elif function is Kind.PERIODIC_RAISE and record.rule != _SPECIAL_RAISE:
         person.kgb_tmt = issued.tmt
-    elif record.rule == _HONOUR:
+    elif record.rule == HONOUR:
         assert issued.tmt is not None
         name = f"Satyalancana Karya Satya {record.evidence['target']}"
         honour = HonourDraft(name=name, year=issued.tmt.year, decree_number=issued.number)
         histories.enter(work, History.HONOUR, person, honour, desk.today)
     elif function is Kind.CONTRACT_END:
         person.contract_start, person.contract_end = issued.tmt, issued.contract_end
+
+
+def _changes(function: Kind) -> tuple[str, ...]:
+    """The columns of a person that a decree of this kind writes."""
+    if function in RANKS:
+        return histories.columns(History.RANK)
+    if function in POSTS:
+        return histories.columns(History.POSITION)
+    if function is Kind.CONTRACT_END:
+        return ("contract_start", "contract_end")
+    return ("kgb_tmt",) if function is Kind.PERIODIC_RAISE else ()
 
 
 def _service(figures: dict[str, object], record: CareerCaseRecord, issued: Issued) -> dict[str, int | None]:

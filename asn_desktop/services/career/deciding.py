@@ -126,7 +126,7 @@ def _too_late(one: Suggested) -> list[Problem]:
     if one.state in PASSED_ON:
         return [Problem("", "Usulan ini sudah diteruskan. Tarik usulannya lebih dahulu, baru ubah keputusannya.")]
     if one.state in DONE:
-        return [Problem("", "Keputusan ini sudah selesai dan tidak dapat diubah lagi.")]
+        return [Problem("", "Keputusan ini sudah selesai. Cabut suratnya atau buka lagi lebih dahulu, baru ubah.")]
     return []
 
 

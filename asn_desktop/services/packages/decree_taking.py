@@ -11,6 +11,7 @@ from asn_desktop.domain.packages.package_rows import Refusal
 from asn_desktop.domain.staff import nip as nips
 from asn_desktop.services.career.career_follow import Issued, close_by_decree
 from asn_desktop.services.career.decrees import WHAT_NAMES, What
+from asn_desktop.services.career.revoking import reopen_by_decree
 from asn_desktop.services.staff import histories
 from asn_desktop.services.staff.history_kinds import (
     EducationDraft,
@@ -75,14 +76,18 @@ def _one(work: Work, desk: Desk, partner_id: str, row: Row) -> Carried:
     said = f"{WHAT_NAMES[what]}, SK {own['number']}, TMT {date.fromisoformat(own['tmt']):%d-%m-%Y}"
     known = work.get(DecreeRecord, row["id"])
     if own.get("withdrawn"):
-        return _withdrawn(known, own, said)
+        return _withdrawn(work, desk, row, known, said)
     if known is not None:
         return Carried(own["name"], said, new=False)
+    former = _former(work, row) if what is not What.MASUK else {}
     acts = {What.PANGKAT: _rank, What.JABATAN: _post, What.PINDAH: _leave, What.MASUK: _arrive}
     warning = acts[what](work, desk, row)
     if what is not What.MASUK and _closes_case(work, desk, row, what):
         said += "; usulan kariernya terbit"
-    content = own["content"] if row["kind"] == Kind.DECREE else {"unit_name": own["unit"], "sender": own["sender"]}
+    if row["kind"] == Kind.DECREE:
+        content = {**own["content"], "former": former}
+    else:
+        content = {"unit_name": own["unit"], "sender": own["sender"]}
     work.add(
         DecreeRecord(
             id=row["id"],
@@ -108,12 +113,39 @@ def _closes_case(work: Work, desk: Desk, row: Row, what: What) -> bool:
     return close_by_decree(work, desk.rules, _person(work, row), what, own["content"], issued)
 
 
-def _withdrawn(known: DecreeRecord | None, own: Mapping[str, Any], said: str) -> Carried:
+def _withdrawn(work: Work, desk: Desk, row: Row, known: DecreeRecord | None, said: str) -> Carried:
+    """Put right what a decree had changed, and open its case again; an arrival is left to the clerk."""
+    own = row["own"]
     if known is None or known.withdrawn:
         return Carried(own["name"], f"{said} (dibatalkan BKPSDMD)", new=False)
     known.withdrawn = own["withdrawn"]
     warning = f"SK {own['number']} dibatalkan BKPSDMD ({own['withdrawn']}). Periksa riwayat {own['name']}."
-    return Carried(own["name"], f"{said} dibatalkan", new=True, warning=warning)
+    if row["kind"] != Kind.DECREE:
+        return Carried(own["name"], f"{said} dibatalkan", new=True, warning=warning)
+    person, former = _person(work, row), known.content.get("former", {})
+    reason = f"dibatalkan BKPSDMD: {own['withdrawn']}"
+    what = f"{said} dibatalkan; riwayatnya dikembalikan"
+    if reopen_by_decree(work, desk, person, own["number"], reason, former):
+        what += " dan usulan kariernya terbuka lagi"
+    if known.what == What.PINDAH:
+        if person.retired and person.retired_reason == _left(own):
+            person.retired, person.retired_on, person.retired_reason = False, None, ""
+    else:
+        kind = History.RANK if known.what == What.PANGKAT else History.POSITION
+        histories.leave(work, kind, person, own["number"], former)
+        if known.what == What.JABATAN and former.get("unit_id") and work.get(UnitRecord, former["unit_id"]):
+            person.unit_id = former["unit_id"]
+    return Carried(own["name"], what, new=True, warning=warning)
+
+
+def _former(work: Work, row: Row) -> dict[str, Any]:
+    """What a decree will write over, until it may be withdrawn."""
+    names = (*histories.columns(History.RANK), *histories.columns(History.POSITION), "unit_id")
+    return histories.former(_person(work, row), names)
+
+
+def _left(own: Mapping[str, Any]) -> str:
+    return f"Pindah ke {own['content']['to_name']}, SK {own['number']}"
 
 
 def _rank(work: Work, desk: Desk, row: Row) -> str:
@@ -132,13 +164,12 @@ def _post(work: Work, desk: Desk, row: Row) -> str:
 
 def _leave(work: Work, desk: Desk, row: Row) -> str:  # noqa: ARG001 -- one of several acts
     own, person = row["own"], _person(work, row)
-    where = f"Pindah ke {own['content']['to_name']}, SK {own['number']}"
     if person.retired:
         return f"{person.name} sudah dinonaktifkan sebelumnya."
     for unit in work.all(UnitRecord, head_id=person.id):
         unit.head_id = None
     person.retired, person.retired_on = True, date.fromisoformat(own["tmt"])
-    person.retired_reason = where
+    person.retired_reason = _left(own)
     return ""
 
 

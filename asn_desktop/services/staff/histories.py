@@ -7,6 +7,7 @@ entry.
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.domain.errors import Problem, Rejected
@@ -20,7 +21,6 @@ from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.work import Work
@@ -81,6 +81,38 @@ def remove_history(desk: Desk, kind: History, entry_id: str) -> Changes:
         work.remove(entry)
         _follow(kind, person, rest)
         return changes_of(title, work.commit("remove_history", title))
+
+
+def columns(kind: History) -> tuple[str, ...]:
+    """The columns of a person that follow a history; none of a history without current values."""
+    return tuple(CURRENT[kind].mirror.values()) if kind in CURRENT else ()
+
+
+def former(person: EmployeeRecord, names: Iterable[str]) -> dict[str, Any]:
+    """Values of a person as they can be kept until they are wanted back."""
+    values = {name: getattr(person, name) for name in names}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def leave(work: Work, kind: History, person: EmployeeRecord, decree: str, before: Mapping[str, Any]) -> None:
+    """Take the entries of a decree out inside an act that does more; the current values follow what remains.
+
+    Where nothing remains they go back to the values of `before`, as `former` kept them.
+    """
+    how = HISTORIES[kind]
+    entries = list(work.all(how.record, employee_id=person.id))
+    gone_now = [entry for entry in entries if entry.decree_number == decree]
+    if not gone_now:
+        return
+    for entry in gone_now:
+        work.remove(entry)
+    rest = [entry for entry in entries if entry not in gone_now]
+    if rest or not before:
+        _follow(kind, person, rest)
+        return
+    for name in columns(kind):
+        value = before.get(name)
+        put(person, {name: date.fromisoformat(value) if value and name.endswith("_tmt") else value})
 
 
 def current_values(kind: History, person: Any) -> dict[str, Any]:

@@ -35,6 +35,7 @@ class CareerCaseRecord(Record):
     decree_number: Mapped[str] = mapped_column(default="", server_default=text("''"))
     decree_tmt: Mapped[date | None]
     follow_note: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    former: Mapped[Structure | None]  # columns of the person as they were before the decree
 
 
 class AcknowledgementRecord(Record):

@@ -107,6 +107,12 @@ def test_an_accepted_decree_ends_the_case_that_asked_for_it_and_no_other(regency
         ("b", "proposed", "", None),
         ("c", "proposed", "", None),
     ]
+    decrees.withdraw(bkpsdmd.desk, bkpsdmd.rows("SELECT id FROM decree")[0][0], "SK dicabut")
+    parcel = siulak.take(bkpsdmd.send("Kecamatan Siulak"))
+    assert parcel.carried[0].said.endswith("riwayatnya dikembalikan dan usulan kariernya terbuka lagi")
+    assert siulak.rows(cases) == [(key, "approved" if key == "a" else "proposed", "", None) for key in "abc"]
+    note = siulak.rows("SELECT follow_note FROM career_case WHERE id = 'a'")[0][0]
+    assert note.endswith("tidak berlaku: dibatalkan BKPSDMD: SK dicabut")
 
 
 def test_the_next_package_repeats_what_was_carried_out_without_doing_it_twice(regency):
@@ -129,9 +135,15 @@ def test_a_post_seats_the_person_in_its_unit(regency):
     siulak, _, bkpsdmd = regency
     top = siulak.rows("SELECT id FROM unit")[0][0]
     keep(siulak.desk.database, a_unit("Seksi Pemerintahan", id="seksi", parent_id=top))
+    before = siulak.rows("SELECT position_kind FROM employee WHERE id = 'hendri'")[0][0]
     decided(bkpsdmd, POST)
     assert siulak.take(bkpsdmd.send("Kecamatan Siulak")).sentences == []
     assert siulak.rows("SELECT unit_id FROM employee WHERE id = 'hendri'") == [("seksi",)]
+    decrees.withdraw(bkpsdmd.desk, bkpsdmd.rows("SELECT id FROM decree")[0][0], "salah orang")
+    siulak.take(bkpsdmd.send("Kecamatan Siulak"))
+    post = "SELECT unit_id, position_kind FROM employee WHERE id = 'hendri'"
+    assert siulak.rows(post) == [(top, before)]
+    assert siulak.rows("SELECT count(*) FROM position_history WHERE decree_number = '821/7/2026'") == [(0,)]
 
 
 def test_whom_the_office_does_not_know_is_refused_by_name_and_the_rest_goes_in(regency):
@@ -210,6 +222,7 @@ def test_a_person_the_new_office_had_typed_already_is_recognised_by_the_nip(rege
 
 def test_a_decree_can_be_changed_until_it_leaves_and_is_withdrawn_after(regency):
     siulak, _, bkpsdmd = regency
+    before = siulak.rows("SELECT golongan FROM employee WHERE id = 'hendri'")
     key = decided(bkpsdmd, PROMOTION)
     office = bkpsdmd.partner("Kecamatan Siulak")
     with pytest.raises(NotAllowed, match="belum dikirim"):
@@ -228,6 +241,8 @@ def test_a_decree_can_be_changed_until_it_leaves_and_is_withdrawn_after(regency)
     assert parcel.sentences == [
         "SK 823/101/BKPSDMD/2026 dibatalkan BKPSDMD (SK dicabut). Periksa riwayat Hendri Saputra."
     ]
+    assert siulak.rows("SELECT golongan FROM employee WHERE id = 'hendri'") == before
+    assert siulak.rows("SELECT count(*) FROM rank_history WHERE golongan = 'III/d'") == [(0,)]
     again = siulak.take(bkpsdmd.send("Kecamatan Siulak"))
     assert (again.sentences, [one.new for one in again.carried]) == ([], [False])
     other = decided(bkpsdmd, PROMOTION)
@@ -292,6 +307,9 @@ def test_who_leaves_leads_no_unit_any_more(regency):
     decided(bkpsdmd, move)
     siulak.take(bkpsdmd.send("Kecamatan Siulak"))
     assert siulak.rows("SELECT head_id FROM unit") == [(None,)]
+    decrees.withdraw(bkpsdmd.desk, bkpsdmd.rows("SELECT id FROM decree")[0][0], "salah kantor")
+    siulak.take(bkpsdmd.send("Kecamatan Siulak"))
+    assert siulak.rows("SELECT retired, retired_reason FROM employee WHERE id = 'hendri'") == [(0, "")]
 
 
 def test_a_withdrawn_move_leaves_the_way_free_for_another(regency):

@@ -32,6 +32,7 @@ class DecisionCard(Card):
     papers = Signal()
     step = Signal()  # the next step after an approval
     withdraw = Signal()
+    revoke = Signal()
     evidence = Signal()
 
     def __init__(self) -> None:
@@ -75,6 +76,7 @@ class DecisionCard(Card):
         self._taken.change.clicked.connect(self._change)
         self._taken.step.clicked.connect(self.step)
         self._taken.withdraw.clicked.connect(self.withdraw)
+        self._taken.revoke.clicked.connect(self.revoke)
         self._taken.evidence.clicked.connect(self.evidence)
         self.add(self._asking)
         self.add(self._taken)
@@ -130,7 +132,7 @@ class DecisionCard(Card):
         taken = self._taken
         for each in (
             *(self.approve_button, self.postpone_button, self.refuse_button),
-            *(taken.change, taken.step, taken.withdraw),
+            *(taken.change, taken.step, taken.withdraw, taken.revoke),
         ):
             each.setEnabled(not why)
             each.setToolTip(why)
@@ -174,11 +176,12 @@ class _Taken(QWidget):
         self.change = button(tr("Ubah keputusan"), name="change_decision")
         self.step = button("", name="next_step", primary=True)
         self.withdraw = button(tr("Tarik usulan…"), name="withdraw")
+        self.revoke = button("", name="revoke")
         self.evidence = button(tr("Bukti saat diputuskan"), name="evidence")
         self.evidence.setProperty("link", True)
         head = row(self.chip, self.who, self.evidence)
         head.setStretch(1, 1)
-        buttons = row(self.step, self.letter, self.change, self.withdraw, None)
+        buttons = row(self.step, self.letter, self.change, self.withdraw, self.revoke, None)
         self.setLayout(column(head, self.reason, self.below, buttons))
 
     def show_row(self, each: Row) -> None:
@@ -200,6 +203,9 @@ class _Taken(QWidget):
         self.step.setVisible(bool(each.next_step()))
         self.change.setVisible(each.one.state not in PASSED_ON | DONE)
         self.withdraw.setVisible(each.one.state in PASSED_ON)
+        self.revoke.setText(tr("Surat tidak berlaku…") if case.decree_number else tr("Buka lagi…"))
+        self.revoke.setAccessibleName(self.revoke.text())
+        self.revoke.setVisible(each.one.state in DONE)
 
 
 def _notes(each: Row, case: CaseRow) -> list[str]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from asn_desktop.services.career import career_follow, case_papers
-from asn_desktop.services.career.career import PASSED_ON, CaseState
+from asn_desktop.services.career import career_follow, case_papers, revoking
+from asn_desktop.services.career.career import DONE, PASSED_ON, CaseState
 from asn_desktop.services.rules_in_force import in_force
 from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import tr
@@ -34,6 +34,7 @@ class Following(QObject):
         self.issuing = Issuing(shell, listing, record)
         record.decision.step.connect(self.step)
         record.decision.withdraw.connect(self.withdraw)
+        record.decision.revoke.connect(self.revoke)
         record.decision.papers.connect(self.papers)
         record.decision.evidence.connect(self.evidence)
         record.row_shown.connect(self._count_papers)
@@ -46,6 +47,7 @@ class Following(QObject):
             ("issue", tr("Catat SK terbit…"), self.issuing.issue, "file-text", self.issuing.why_not),
             ("finish", tr("Tandai selesai…"), self.finish, "check", self._why_not_finish),
             ("withdraw", tr("Tarik usulan…"), self.withdraw, "undo", self._why_not_withdraw),
+            ("revoke", tr("Cabut surat atau buka lagi…"), self.revoke, "undo", self._why_not_revoke),
             ("papers", tr("Kelengkapan berkas…"), self.papers, "folder", self._why_no_papers),
             ("evidence", tr("Bukti saat diputuskan…"), self.evidence, "eye", self._why_no_evidence),
         )
@@ -89,6 +91,29 @@ class Following(QObject):
         if found is not None:
             case_id = row.one.case.id
             self._act(title, lambda: career_follow.withdraw(self._shell.desk, case_id, str(found["reason"])))
+
+    def revoke(self) -> None:
+        """Open an ended decision again: its decree was withdrawn or is wrong, or it was not done after all."""
+        row = self._record.row
+        if row is None or row.one.case is None or self._why_not_revoke():
+            return
+        case, person = row.one.case, row.one.name
+        title = tr("Surat tidak berlaku") if case.decree_number else tr("Buka lagi")
+        why = Field(
+            name="reason",
+            label=tr("Mengapa surat nomor {number} tidak berlaku").format(number=case.decree_number)
+            if case.decree_number
+            else tr("Alasan"),
+            kind=Kind.MULTILINE,
+            required=True,
+            help=tr("Usulannya terbuka lagi, dan riwayat pegawai kembali seperti sebelum surat itu.")
+            if case.decree_number
+            else "",
+            placeholder=tr("misalnya dicabut dengan SK nomor …, atau nomornya salah ketik"),
+        )
+        found = self._shell.ask.fill(f"{title}: {person}", [why], {}, yes=tr("Buka lagi"))
+        if found is not None:
+            self._act(title, lambda: revoking.revoke(self._shell.desk, case.id, str(found["reason"])))
 
     def evidence(self) -> None:
         """Show the conditions and data the decision was taken on."""
@@ -164,6 +189,12 @@ class Following(QObject):
         if row is not None and row.one.state in PASSED_ON:
             return ""
         return tr("Pilih usulan yang sudah diusulkan dan belum terbit SK-nya.")
+
+    def _why_not_revoke(self) -> str:
+        row = self._record.row
+        if row is not None and row.one.case is not None and row.one.state in DONE:
+            return ""
+        return tr("Pilih usulan yang suratnya sudah terbit, atau yang sudah ditandai selesai.")
 
     def _why_no_evidence(self) -> str:
         row = self._record.row
