@@ -60,7 +60,7 @@ def _below(case: Case) -> Condition:
     row = case.rules.ceilings[facts.education]
     name = EDUCATION_NAMES[facts.education]
     if not row.start:
-        return case.condition("KP-PI-01", False, f"ijazah {name} tidak membuka penyesuaian")
+        return case.condition("KP-PI-01", False, f"ijazah {name} tidak termasuk yang dapat disesuaikan")
     return case.condition(
         "KP-PI-01",
         rank.order(facts.golongan) < rank.order(row.start),

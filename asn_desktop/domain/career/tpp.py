@@ -95,7 +95,9 @@ def working(case: Case, source: str) -> tuple[WorkingLine, ...]:
     if _punished(case):
         percent = case.whole("TPP_POTONGAN_HUKDIS_SEDANG")
         basis = case.rules.parameters.figure("TPP_POTONGAN_HUKDIS_SEDANG", case.on).basis
-        lines.append(WorkingLine(f"Hukuman disiplin sedang memotong {percent} %: {rupiah(paid.cut)}", basis))
+        lines.append(
+            WorkingLine(f"Dipotong {percent} % karena hukuman disiplin tingkat sedang: {rupiah(paid.cut)}", basis)
+        )
     lines.append(WorkingLine(f"TPP sebulan {rupiah(paid.amount)}, dibulatkan ke bawah dan sebelum pajak", share))
     return tuple(lines)
 
@@ -136,4 +138,4 @@ def _punished(case: Case) -> list[Condition]:
     if running is None or running.level is not HukdisLevel.SEDANG:
         return []
     percent = case.whole("TPP_POTONGAN_HUKDIS_SEDANG")
-    return [case.condition("TPP-02", True, "hukuman sedang masih berjalan", percent=percent)]
+    return [case.condition("TPP-02", True, "hukuman disiplin tingkat sedang masih berjalan", percent=percent)]

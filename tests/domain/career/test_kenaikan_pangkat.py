@@ -194,8 +194,8 @@ def test_within_the_eselons_band_the_seven_conditions_of_four_years(rules):
         ("Predikat 2025 minimal Baik", "Sangat Baik"),
         ("Predikat 2026 minimal Baik", "Baik"),
         ("Belum melampaui jenjang eselon", "III/c; tertinggi untuk eselon IV.a: III/d"),
-        ("Tidak menjalani hukuman sedang/berat", "tidak ada catatan"),
-        ("Ijazah sesuai", "S-1 Ilmu Pemerintahan"),
+        ("Tidak sedang menjalani hukuman disiplin tingkat sedang atau berat", "tidak ada catatan"),
+        ("Ijazah sesuai dengan yang diminta jabatan", "S-1 Ilmu Pemerintahan"),
         ("Periode usul terbuka", "12 periode per tahun; terdekat 1 Januari 2027"),
     ]
 
