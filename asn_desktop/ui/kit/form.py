@@ -169,6 +169,7 @@ class Form(QWidget):
         grid.setHorizontalSpacing(2 * theme.UNIT)
         grid.setVerticalSpacing(12)
         grid.addWidget(self._general, 0, 0, 1, columns)
+        self._grid, self._rows = grid, list[list[tuple[str, int]]]()
         self._place(grid, fields, columns)
         self._loaded = {name: self._raw(name) for name in self._lines}
 
@@ -176,8 +177,10 @@ class Form(QWidget):
         down, across = 1, 0
         for field in fields:
             span = min(field.width, columns)
-            if across + span > columns:
-                down, across = down + 1, 0
+            if not self._rows or across + span > columns:
+                down, across = down + bool(self._rows), 0
+                self._rows.append([])
+            self._rows[-1].append((field.name, span))
             line = _Line(field, level=columns > 1)
             self._lines[field.name] = line
             grid.addWidget(line, down, across, 1, span)
@@ -293,8 +296,16 @@ class Form(QWidget):
             line.title.setText(words)
 
     def show_field(self, name: str, *, shown: bool) -> None:
-        """Hide a field that does not apply."""
+        """Hide a field that does not apply; the fields beside it close the gap."""
         self._lines[name].setVisible(shown)
+        down = next(place for place, row in enumerate(self._rows) if name in dict(row))
+        across = 0
+        for other, span in self._rows[down]:
+            line = self._lines[other]
+            self._grid.removeWidget(line)
+            if not line.isHidden():
+                self._grid.addWidget(line, down + 1, across, 1, span)
+                across += span
 
     def focus_first(self) -> None:
         """The cursor into the first field that can be changed."""
