@@ -25,7 +25,7 @@ from asn_desktop.ui.kit.words import long_date, number, tr
 if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
 
-_SIZE = (920, 600)
+_SIZE = (980, 600)
 _PERSON, _OFFICE = "person", "office"
 _TONES = {True: Tone.SUCCESS, False: Tone.NEUTRAL, None: Tone.WARNING}
 
@@ -233,13 +233,13 @@ def _answer_columns() -> list[Column]:
             width=400,
             stretch=True,
         ),
-        Column(key="now", title=tr("Sekarang"), text=lambda each: what_if.words_of(each.one.now), width=215),
+        Column(key="now", title=tr("Sekarang"), text=lambda each: what_if.words_of(each.one.now), width=225),
         Column(
             key="then",
             title=tr("Bila demikian"),
             text=lambda each: what_if.words_of(each.one.then),
             look=Badge(lambda each: each.then_tone()),
-            width=210,
+            width=250,
         ),
         Column(key="moved", title=tr("Berubah"), text=lambda each: tr("ya") if each.one.moved else "", width=80),
     ]
