@@ -99,7 +99,7 @@ class ExemptionsDialog(QDialog):
         box.addWidget(label(title, points=theme.TITLE_POINTS, strong=True))
         box.addWidget(self.summary)
         box.addWidget(TablePane(self.table, empty=empty), 1)
-        box.addLayout(row(self.note_button, other, self.back_button, export))
+        box.addLayout(row(self.note_button, other, self.back_button, None, export))
         box.addLayout(row(None, button(tr("Tutup"), self.reject, name="close_exemptions"), self.all_button))
         self.table.activated_id.connect(lambda _key: self.note_current())
         self.table.current_changed.connect(lambda _key: self._offer())
@@ -199,14 +199,14 @@ class ExemptionsDialog(QDialog):
         return [
             Column(
                 key="name", title=tr("Pegawai"), text=lambda one: one.name,
-                look=TwoLine(lambda one: f"{nips.show(one.nip)} · {one.position}"), width=270, sort=False,
+                look=TwoLine(lambda one: f"{nips.show(one.nip)} · {one.position}"), width=232, sort=False,
             ),
             Column(
                 key="kind", title=tr("Sebab dan dasar"), text=lambda one: tr(self._rules[ExemptionKind(one.kind)].name),
-                look=TwoLine(lambda one: one.basis), width=290, stretch=True, sort=False,
+                look=TwoLine(lambda one: one.basis), width=220, stretch=True, sort=False,
             ),
-            Column(key="span", title=tr("Masa"), text=lambda one: span_words(one.span), width=190, sort=False),
-            Column(key="state", title=tr("Keadaan"), text=_state, look=Badge(_tone), width=160, sort=False),
+            Column(key="span", title=tr("Masa"), text=lambda one: span_words(one.span), width=140, sort=False),
+            Column(key="state", title=tr("Keadaan"), text=_state, look=Badge(_tone), width=132, sort=False),
         ]  # fmt: skip
 
     def _follow(self, changes: Changes) -> None:

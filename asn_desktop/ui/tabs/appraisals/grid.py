@@ -25,6 +25,7 @@ from asn_desktop.ui.tabs.appraisals.grid_lines import GridLine, Lines
 from asn_desktop.ui.tabs.appraisals.grid_saving import RowSaver
 from asn_desktop.ui.tabs.appraisals.grid_suggesting import Suggester
 from asn_desktop.ui.tabs.appraisals.grid_table import KEYED, GridTable
+from asn_desktop.ui.tabs.appraisals.through_year import NOTHING, ThroughYear, through
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
 
 _PAUSE = 400  # ms after the last row was kept before the assessors are counted anew
+_REST = 80  # ms on a row before what was noted about the person is read
 _WIDE = 1120  # px below which the columns that the record shows as well give way
 # What changes more than single rows of the table.
 _WHOLE = ("period", "plan", "employee", "unit", "setting", "judgement", "work_result")
@@ -86,6 +88,12 @@ class UnitGrid(QWidget):
         self.pane = TablePane(
             self.table, hint=tr("Saring nama, NIP, jabatan…"), empty=self.empty, beside=[self.standings]
         )
+        self.through_year = ThroughYear(card=False)
+        self.through_year.wanted.connect(lambda: self.record_wanted.emit(self.current_id()))
+        self._pause = QTimer(self)  # whoever runs down the rows waits for nothing
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_REST)
+        self._pause.timeout.connect(self._show_noted)
         self.hint = Elided("", muted=True)
         self.hint.setObjectName("grid_hint")
         self.unsaved = button("", self.go_to_unsaved, name="grid_unsaved")
@@ -296,6 +304,7 @@ class UnitGrid(QWidget):
         foot = row(self.hint, self.unsaved, self.accept_button)
         foot.setStretch(0, 1)
         card.add(self.pane, 1)
+        card.add(self.through_year)
         card.add(foot)
         whole = column(self.head, card, gap=10)
         whole.setStretch(1, 1)
@@ -321,7 +330,14 @@ class UnitGrid(QWidget):
 
     def _moved(self, appraisal_id: str) -> None:
         self._say()
+        self._pause.start()
         self.moved.emit(appraisal_id)
+
+    def _show_noted(self) -> None:
+        """What was noted through the period about the person whose row has the keys."""
+        key = self.current_id()
+        with self._shell.desk.reader() as reader:
+            self.through_year.show_through(through(reader, key) if key else NOTHING)
 
     def _open(self, appraisal_id: object) -> None:
         """A double click on a person opens the record; one on what can be keyed keys."""

@@ -19,7 +19,7 @@ from asn_desktop.services.feedback import feedback
 from asn_desktop.storage.queries.appraisals import exemptions, periods, signing
 from asn_desktop.storage.queries.audit import acts
 from asn_desktop.storage.queries.development import coaching
-from asn_desktop.storage.queries.plans import evidence, plan_cards
+from asn_desktop.storage.queries.plans import plan_cards
 from asn_desktop.ui.kit import theme
 from asn_desktop.ui.kit.layout import (
     Banner,
@@ -41,6 +41,7 @@ from asn_desktop.ui.tabs.appraisals.behaviour import AnswersView, BehaviourTable
 from asn_desktop.ui.tabs.appraisals.decision import DecisionCard, tighten
 from asn_desktop.ui.tabs.appraisals.evidence_room import EvidenceRoom
 from asn_desktop.ui.tabs.appraisals.saving import Keeper
+from asn_desktop.ui.tabs.appraisals.through_year import ThroughYear, through
 from asn_desktop.ui.tabs.appraisals.work_results import WorkResultTable
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class RecordPane(QWidget):
         for each in (self.earlier_button, self.edit_button, self.evidence_button):
             each.setProperty("link", True)
         self.room = EvidenceRoom(shell)
+        self.through_year = ThroughYear()
         self.decision = DecisionCard(rules)
         self.answers = AnswersView(rules.values)
         self.texts = BehaviourTable(rules.values)
@@ -209,8 +211,25 @@ class RecordPane(QWidget):
         wide = event.size().width() >= _SIDE_BY_SIDE
         directions = QBoxLayout.Direction
         self._lower.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._place_notes(wide=wide)
+        self.through_year.suit(event.size().height())
+        self._show_notes()
 
     # Inside
+
+    def _place_notes(self, *, wide: bool) -> None:
+        """What was noted stands above answers and decision, or between them where one is below the other."""
+        part = self.through_year
+        if wide and self._inside.indexOf(part) < 0:
+            self._lower.removeWidget(part)
+            self._inside.insertWidget(self._inside.indexOf(self.work) + 1, part)
+        elif not wide and self._lower.indexOf(part) < 0:
+            self._inside.removeWidget(part)
+            self._lower.insertWidget(1, part)
+
+    def _show_notes(self) -> None:
+        """Where every line counts and nobody rates any more, the banner that says so has their place."""
+        self.through_year.setHidden(self.through_year.is_short and bool(self.read_only()))
 
     def _build(self) -> None:
         self.work.header.addWidget(self.evidence_button)
@@ -233,7 +252,7 @@ class RecordPane(QWidget):
         self._lower.setStretch(0, 10)
         self._lower.setStretch(1, 10)
         inside = QWidget()
-        box = _Firm(inside)
+        self._inside = box = _Firm(inside)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addWidget(self.closed)
@@ -259,6 +278,7 @@ class RecordPane(QWidget):
         self.answers.collecting.agreeing_wanted.connect(lambda: self.wanted.emit("agree_plans"))
         self.decision.touched.connect(self._dress)
         self.decision.touched.connect(self.renewed)
+        self.through_year.wanted.connect(self.show_room)
         self.room.left.connect(self.leave_room)
         self.room.wanted.connect(self.wanted)
 
@@ -277,8 +297,8 @@ class RecordPane(QWidget):
             self.earlier = periods.earlier(reader, card.id)
             self.earlier_plans = len(plan_cards.earlier(reader, card.plan_id))
             self._moved_to = plan_cards.moved_to(reader, card.plan_id) if card.predikat is None else ""
-            span = evidence.span_of(reader, card.id)
-            self._noted = evidence.count(reader, span) if span is not None else 0
+            self._through = through(reader, card.id)
+            self._noted = self._through.count
             self._coached = coaching.count(reader, card.id)
             self._standing = next(iter(signing.standing(reader, [card.id])), None)
             self._latest = acts.latest(reader)
@@ -299,6 +319,8 @@ class RecordPane(QWidget):
         self.texts.texts.show_card(card)
         self.answers.show_card(card, result, self._collection)
         self.unit.show_facts(self._unit)
+        self.through_year.show_through(self._through)
+        self._show_notes()
         received = sum(self._collection.received.values())
         self.work.set_note(
             tr("Usulan: {rating} ekspektasi").format(rating=words.short_rating(suggestion.work_result))
