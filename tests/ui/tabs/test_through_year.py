@@ -31,7 +31,7 @@ def test_what_was_noted_is_told_in_one_line_each_where_the_room_is_short(strip: 
     assert strip.achievements[0].whole() == "1 Mei: Juara (diakui Camat)  ·  3 Apr: Inovasi"
     assert strip.achievements[0].toolTip() == "\n".join(FOUND.achievements)
     assert strip.remarks[0].whole() == "  ·  ".join(FOUND.remarks)
-    assert FOUND.count == 8
+    assert FOUND.total == 8
 
 
 def test_a_tall_record_gives_each_note_a_line(strip: ThroughYear) -> None:
@@ -56,7 +56,7 @@ def test_the_notes_are_those_of_the_days_of_the_appraisal_the_recognised_first(d
         span = evidence.span_of(reader, key)
         assert span is not None
         entries, remarks = evidence.entries(reader, span), evidence.remarks(reader, span)
-        assert found[key].count == evidence.count(reader, span)
+        assert found[key].total == evidence.count(reader, span)
     achieved = [one for one in entries if one.kind != EntryKind.ACTIVITY]
     assert len(found[key].achievements) == len(achieved)
     assert len(found[key].remarks) == len(remarks)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from asn_desktop.ui.shell import Shell
 
 _PAUSE = 400  # ms after the last row was kept before the assessors are counted anew
+_SHORT = 440  # px of the view below which what was noted shares a line
+_LINES = 640  # px as which a record tells it in a line each
 _REST = 80  # ms on a row before what was noted about the person is read
 _WIDE = 1120  # px below which the columns that the record shows as well give way
 # What changes more than single rows of the table.
@@ -212,6 +214,7 @@ class UnitGrid(QWidget):
         """The table comes first where there is little room."""
         super().resizeEvent(event)
         self.head.fit(event.size().width(), event.size().height())
+        self._place_notes(short=event.size().height() < _SHORT)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while it was out of sight."""
@@ -293,6 +296,9 @@ class UnitGrid(QWidget):
         self.hint.show_text(why or (_decided(line) if line is not None else "") or _KEYS)
         ink = theme.tone_pair(Tone.WARNING, theme.tokens().surface, theme.tokens())[1]
         self.hint.setStyleSheet(f"color: {ink.name()}" if why else "")
+        shared = self._foot.indexOf(self.through_year) >= 0  # one line for both: what is wrong goes first
+        self.through_year.setHidden(shared and bool(why))
+        self.hint.setHidden(shared and not why)
 
     def _filter(self) -> None:
         standing = self.standings.get() or ""
@@ -301,14 +307,30 @@ class UnitGrid(QWidget):
     def _build(self) -> None:
         card = Card()
         tighten(card)
-        foot = row(self.hint, self.unsaved, self.accept_button)
-        foot.setStretch(0, 1)
+        self._foot = row(self.hint, self.unsaved, self.accept_button)
+        self._foot.setStretch(0, 1)
         card.add(self.pane, 1)
-        card.add(self.through_year)
-        card.add(foot)
+        card.add(self._foot)
+        self._card = card
+        self.through_year.setMinimumHeight(1)  # the window may become so small that it moves into the foot
+        self._place_notes(short=False)
         whole = column(self.head, card, gap=10)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+    def _place_notes(self, *, short: bool) -> None:
+        """What was noted stands below the table, or in the foot where the rows need every line."""
+        part, foot = self.through_year, self._foot
+        if short is (foot.indexOf(part) >= 0) and self._card.body.indexOf(part) + foot.indexOf(part) > -2:
+            return
+        part.suit(0 if short else _LINES)
+        if short:
+            self._card.body.removeWidget(part)
+            foot.insertWidget(0, part, 1)
+        else:
+            foot.removeWidget(part)
+            self._card.body.insertWidget(1, part)
+        self._say()
 
     def _connect(self) -> None:
         self.head.assessor_chosen.connect(self._choose)

@@ -298,7 +298,7 @@ class RecordPane(QWidget):
             self.earlier_plans = len(plan_cards.earlier(reader, card.plan_id))
             self._moved_to = plan_cards.moved_to(reader, card.plan_id) if card.predikat is None else ""
             self._through = through(reader, card.id)
-            self._noted = self._through.count
+            self._noted = self._through.total
             self._coached = coaching.count(reader, card.id)
             self._standing = next(iter(signing.standing(reader, [card.id])), None)
             self._latest = acts.latest(reader)

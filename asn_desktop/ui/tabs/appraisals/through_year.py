@@ -32,7 +32,7 @@ class Through(NamedTuple):
     activities: int
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """How many notes there are in all."""
         return len(self.achievements) + len(self.remarks) + self.activities
 
@@ -114,7 +114,7 @@ class ThroughYear(QFrame):
             self._grid.addWidget(head, row, column)
             for down, line in enumerate(lines):
                 self._grid.addWidget(line, row + down, column + 1)
-        self._grid.setColumnStretch(3, 2 if abreast else 0)
+        self._grid.setColumnStretch(3, 1 if abreast else 0)
 
     def _fill(self, lines: Sequence[Elided], told: Sequence[str], nothing: str) -> None:
         """One sentence a line; the last line takes along what is left."""
