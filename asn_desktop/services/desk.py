@@ -11,7 +11,6 @@ from asn_desktop.storage import opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
     from datetime import date, datetime
 
     from asn_desktop.domain.accounts.account import Account
@@ -48,9 +47,12 @@ class Desk:
         """The present day."""
         return self.clock().date()
 
-    def reader(self) -> AbstractContextManager[Reader]:
-        """A short read-only look at the database."""
-        return self.database.reader()
+    @contextmanager
+    def reader(self) -> Iterator[Reader]:
+        """A short read-only look at the database, which knows who looks."""
+        with self.database.reader() as reader:
+            reader.viewer = self.account
+            yield reader
 
     def as_of(self, seen: int | None) -> Desk:
         """The same desk before somebody who looks at the data as of act number `seen`."""

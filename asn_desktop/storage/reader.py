@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.sql.base import Executable
 
+    from asn_desktop.domain.accounts.account import Account
     from asn_desktop.storage.raw import Raw, Seat
 
     Parameters = Sequence[Any] | Mapping[str, Any] | None
@@ -28,6 +29,7 @@ class Reader:
         self.raw: Raw = seat.raw
         self._seat = seat
         self._alchemy: Connection | None = None
+        self.viewer: Account | None = None  # who looks, in an office with accounts; None: nobody is asked
 
     @property
     def on_server(self) -> bool:

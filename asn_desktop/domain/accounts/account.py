@@ -29,8 +29,8 @@ ROLE_NAMES = {
 ROLE_DUTIES = {
     Role.OPERATOR: "mengisi data, mengimpor, menyusun SKP, mencetak surat",
     Role.ASSESSOR: "menetapkan dua penilaian pegawainya, memutus saran karier",
-    Role.MANAGER: "akun, pengaturan, periode, kunci, pemulihan; tidak menilai dan tidak membaca jawaban 360",
-    Role.AUDITOR: "membaca riwayat dan mencetaknya; tidak mengubah apa pun",
+    Role.MANAGER: "akun, pengaturan, periode, kunci, pemulihan; tidak menilai dan tidak membaca hasil 360",
+    Role.AUDITOR: "membaca riwayat dan mencetaknya; tidak mengubah apa pun dan tidak membaca hasil 360",
 }
 SHORTEST = 10  # characters of a password
 IDLE_MINUTES = 10  # until the window locks itself, unless the office says otherwise

@@ -13,6 +13,7 @@ from asn_desktop.domain.plans.plan import WorkResultKind
 from asn_desktop.domain.wording import PREDIKAT_LABELS, RATING_LABELS
 from asn_desktop.services import gone
 from asn_desktop.services.changes import Changes, changes_of
+from asn_desktop.services.feedback import audience
 from asn_desktop.services.feedback.feedback import results
 from asn_desktop.services.plans import plan_changes
 from asn_desktop.services.plans.value_texts import store_value_texts
@@ -79,16 +80,21 @@ class Appraised(NamedTuple):
     card: AppraisalCard
     feedback: FeedbackResult | None
     suggestion: Suggestion
+    withheld: str = ""  # why who looks may not open the 360 results
 
 
 def assess(reader: Reader, rules: Rules, appraisal_ids: Sequence[str]) -> list[Appraised]:
     """These appraisals, in the order asked for, with feedback and suggestion computed from what is stored now."""
     cards = appraisal_card.cards(reader, appraisal_ids)
-    shown = results(reader, rules, [card.id for card in cards.values() if card.collection_closed])
-    wanted = _suggestions_wanted(reader)
+    closed = [card.id for card in cards.values() if card.collection_closed]
+    shown, wanted = results(reader, rules, closed), _suggestions_wanted(reader)
+    shut = {key: audience.why_withheld(reader, key) for key in set(closed) - set(audience.readable(reader, closed))}
     return [
-        Appraised(card, shown.get(card.id), _suggestion(rules, card, shown.get(card.id), wanted=wanted))
-        for card in (cards[key] for key in appraisal_ids if key in cards)
+        _shut(cards[key], shut[key])
+        if key in shut
+        else Appraised(cards[key], shown.get(key), _suggestion(rules, cards[key], shown.get(key), wanted=wanted))
+        for key in appraisal_ids
+        if key in cards
     ]
 
 
@@ -123,7 +129,7 @@ def decide_ratings(desk: Desk, command: DecideRatings) -> Changes:
 
 def set_ratings(desk: Desk, work: Work, found: Appraised, command: DecideRatings) -> str:
     """Write one decision with its working into an act that may hold several; the name of the person rated."""
-    card, _, suggestion = found
+    card, suggestion = found.card, found.suggestion
     appraisal = open_appraisal(work, card.id)
     _refuse_when_settled(appraisal)
     act = Act.DECIDE if appraisal.predikat is None else Act.REDECIDE
@@ -183,6 +189,12 @@ def needs_reason(suggestion: Suggestion, work_result: Rating, behaviour: Rating)
     return (suggestion.work_result is not None and suggestion.work_result is not work_result) or (
         suggestion.behaviour is not None and suggestion.behaviour is not behaviour
     )
+
+
+def _shut(card: AppraisalCard, why: str) -> Appraised:
+    """An appraisal before somebody who may not open its 360 results: nothing that is worked out from them either."""
+    nothing = Suggestion(None, None, None, ())
+    return Appraised(card._replace(working=card.working[-1:]), None, nothing, why)
 
 
 def _suggestions_wanted(reader: Reader) -> bool:

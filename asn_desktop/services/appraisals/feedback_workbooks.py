@@ -10,7 +10,7 @@ from asn_desktop.domain.feedback.feedback import GROUP_NAMES, as_number
 from asn_desktop.domain.staff.nip import show
 from asn_desktop.exchange.table_out import Column, Page, Value, write_pages
 from asn_desktop.services.appraisals.appraisals import assess
-from asn_desktop.services.feedback import explanations
+from asn_desktop.services.feedback import audience, explanations
 from asn_desktop.services.progress import Report, silent
 from asn_desktop.storage.queries.appraisals import periods
 
@@ -42,6 +42,7 @@ def write(desk: Desk, appraisal_ids: Sequence[str], out: Path, *, report: Report
     """Write the results of these people, whose collection is closed; how many have one. NotFound when nobody has."""
     found: list[_One] = []
     with desk.reader() as reader:
+        audience.require(reader, appraisal_ids)
         names = {row.id: row.name for row in periods.periods(reader)}
         for start in range(0, len(appraisal_ids), _AT_ONCE):
             report(start, len(appraisal_ids), _TITLE)

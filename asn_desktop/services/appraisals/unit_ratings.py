@@ -35,7 +35,7 @@ def accept_suggestions(desk: Desk, appraisal_ids: Sequence[str], *, report: Repo
 
 
 def _as_suggested(each: Appraised) -> DecideRatings:
-    card, _, suggestion = each
+    card, suggestion = each.card, each.suggestion
     if card.predikat is not None:
         raise Rejected(f"Penilaian {card.person.name} sudah ditetapkan. Keluarkan barisnya dari pilihan, lalu ulangi.")
     if suggestion.work_result is None or suggestion.behaviour is None:

@@ -172,7 +172,7 @@ def _weakest(
     names = [value.name for value in rules.performance.values]
     floor = rules.performance.predicate.behaviour_meets
     found = {}
-    for appraisal_id, feedback in results(reader, rules, list(wanted)).items():
+    for appraisal_id, feedback in results(reader, rules, list(wanted), for_program=True).items():
         low = [
             (name, mean)
             for name, mean in zip(names, feedback.per_value, strict=True)

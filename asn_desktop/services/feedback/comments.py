@@ -11,6 +11,7 @@ from asn_desktop.domain.errors import Problem, Rejected
 from asn_desktop.domain.feedback import comments as words
 from asn_desktop.domain.feedback.confidentiality import RaterGroup, hold_comments, sift_comments
 from asn_desktop.domain.feedback.feedback import GROUP_NAMES
+from asn_desktop.services.feedback import audience
 from asn_desktop.services.settings import SMALLEST_COMMENTS, SMALLEST_GROUP, setting_in
 from asn_desktop.storage import comments as stored
 from asn_desktop.storage.queries.feedback import collection_seals
@@ -115,7 +116,8 @@ def close(
 def shown(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mapping[str, Mapping[RaterGroup, Sequence[str]]]:
     """The comments about these people, whose collection is closed, that may be shown; without any, no entry."""
     smallest = least(reader, rules).comments
-    held = {key: hold_comments(smallest, _by_group(groups)) for key, groups in stored.kept(reader, closed).items()}
+    kept = stored.kept(reader, audience.readable(reader, closed))
+    held = {key: hold_comments(smallest, _by_group(groups)) for key, groups in kept.items()}
     order = list(GROUP_NAMES)
     return {
         key: dict(sorted(groups.items(), key=lambda one: order.index(one[0]))) for key, groups in held.items() if groups

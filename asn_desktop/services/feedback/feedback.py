@@ -18,7 +18,7 @@ from asn_desktop.domain.feedback.confidentiality import Cell, Sifted, held_to, s
 from asn_desktop.domain.feedback.feedback import Ballot, FeedbackResult, RaterGroup
 from asn_desktop.domain.feedback.instrument import weighing
 from asn_desktop.services.changes import Changes, changes_of
-from asn_desktop.services.feedback import answer_forms, comments, instruments, period_keys, two_keys
+from asn_desktop.services.feedback import answer_forms, audience, comments, instruments, period_keys, two_keys
 from asn_desktop.services.read_only import open_period
 from asn_desktop.storage import ballots
 from asn_desktop.storage.erasing import TO_ERASE
@@ -171,9 +171,14 @@ def has_answers(reader: Reader, period_id: str) -> bool:
     return ballots.any_in_period(reader, period_id)
 
 
-def results(reader: Reader, rules: Rules, closed: Sequence[str]) -> Mapping[str, FeedbackResult]:
-    """What may be shown of the answers to these appraisals, whose collection is closed; without answers, no entry."""
-    sifted = _sifted(reader, rules, closed)
+def results(
+    reader: Reader, rules: Rules, closed: Sequence[str], *, for_program: bool = False
+) -> Mapping[str, FeedbackResult]:
+    """What may be shown of the answers to these appraisals, whose collection is closed; without answers, no entry.
+
+    Nothing of what who looks may not open, unless the program itself needs it for what nobody reads there.
+    """
+    sifted = _sifted(reader, rules, closed if for_program else audience.readable(reader, closed))
     setups = instruments.of_appraisals(reader, rules, list(sifted))
     return {
         appraisal_id: rules_of_feedback.result_of(weighing(rules.performance.feedback, setups[appraisal_id]), groups)

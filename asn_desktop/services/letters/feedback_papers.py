@@ -13,7 +13,7 @@ from asn_desktop.domain.staff.nip import show
 from asn_desktop.domain.wording import decimal
 from asn_desktop.services import gone
 from asn_desktop.services.appraisals import releases
-from asn_desktop.services.feedback import explanations
+from asn_desktop.services.feedback import audience, explanations
 from asn_desktop.services.letters.letterheads import letterhead
 from asn_desktop.storage.queries.appraisals import appraisal_card, periods
 from asn_desktop.storage.queries.office import offices
@@ -43,6 +43,7 @@ def render(desk: Desk, appraisal_ids: Sequence[str]) -> bytes:
             why = releases.why_not_hand_out(reader, key)
             if why:
                 raise NotAllowed(why)
+        audience.require(reader, appraisal_ids)
         office = offices.one(reader)
         if office is None:
             raise NotFound(gone.OFFICE)

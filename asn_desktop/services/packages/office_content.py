@@ -55,7 +55,7 @@ def _composed(value: Any) -> Any:
 
 def _feedback(reader: Reader, rules: Rules) -> Iterator[Row]:
     """The mean of each group that may be shown and is more than one person; never the answers of one."""
-    found = feedback.results(reader, rules, package_rows.closed_collections(reader))
+    found = feedback.results(reader, rules, package_rows.closed_collections(reader), for_program=True)
     for appraisal, result in sorted(found.items()):
         for group, one in sorted(result.groups.items()):
             if group in ONE_SHEET or one.suppressed or one.mean is None:

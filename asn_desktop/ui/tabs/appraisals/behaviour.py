@@ -277,11 +277,20 @@ class AnswersView(QStackedWidget):
         self.collecting = Collecting()
         self.addWidget(self.means)
         self.addWidget(holder(column(self.collecting)))
+        self.withheld = label("", muted=True)
+        self.withheld.setObjectName("withheld")
+        self.withheld.setWordWrap(True)
+        self.addWidget(holder(column(self.withheld, None)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_card(self, card: AppraisalCard, result: FeedbackResult | None, collection: Collection) -> None:
-        """Show one appraisal."""
-        if card.collection_closed:
+    def show_card(
+        self, card: AppraisalCard, result: FeedbackResult | None, collection: Collection, withheld: str = ""
+    ) -> None:
+        """Show one appraisal; `withheld` says why who is signed in may not open its results."""
+        self.withheld.setText(withheld)
+        if withheld:
+            self.setCurrentIndex(2)
+        elif card.collection_closed:
             self.means.show_result(result)
             self.setCurrentIndex(0)
         else:

@@ -294,7 +294,7 @@ class DecisionCard(Card):
     def _say(self) -> None:
         if self._appraised is None:
             return
-        card, _, suggestion = self._appraised
+        card, suggestion = self._appraised.card, self._appraised.suggestion
         parts = []
         signed = signing_words.standing_words(self._standing)
         if signed and self._is_kept():

@@ -310,8 +310,8 @@ class UnitGrid(QWidget):
         self._foot = row(self.hint, self.unsaved, self.accept_button)
         self._foot.setStretch(0, 1)
         card.add(self.pane, 1)
-        card.add(self._foot)
-        self._card = card
+        self._below = column(self._foot, gap=0)
+        card.add(self._below)
         self.through_year.setMinimumHeight(1)  # the window may become so small that it moves into the foot
         self._place_notes(short=False)
         whole = column(self.head, card, gap=10)
@@ -321,15 +321,15 @@ class UnitGrid(QWidget):
     def _place_notes(self, *, short: bool) -> None:
         """What was noted stands below the table, or in the foot where the rows need every line."""
         part, foot = self.through_year, self._foot
-        if short is (foot.indexOf(part) >= 0) and self._card.body.indexOf(part) + foot.indexOf(part) > -2:
+        if (foot if short else self._below).indexOf(part) >= 0:
             return
         part.suit(0 if short else _LINES)
         if short:
-            self._card.body.removeWidget(part)
+            self._below.removeWidget(part)
             foot.insertWidget(0, part, 1)
         else:
             foot.removeWidget(part)
-            self._card.body.insertWidget(1, part)
+            self._below.insertWidget(0, part)
         self._say()
 
     def _connect(self) -> None:

@@ -113,7 +113,7 @@ class PersonActs:
         appraised = self._record.appraised
         if appraised is None:
             return
-        card, _, suggestion = appraised
+        card, suggestion = appraised.card, appraised.suggestion
         lines = list(card.working) if card.predikat else [(line.text, line.basis) for line in suggestion.working]
         reference = tr("PermenPANRB 6/2022 Pasal 25 (sebagai rujukan; predikat tidak dirata-ratakan)")
         lines += [(words.earlier(row), reference) for row in self._record.earlier if row.predikat]
@@ -232,6 +232,8 @@ class PersonActs:
             return self.needs_one()
         if not appraised.card.collection_closed:
             return tr("Pengumpulan jawaban 360 masih berjalan. Tutup dahulu; sesudah itu hasilnya terbuka.")
+        if appraised.withheld:
+            return appraised.withheld
         return "" if appraised.feedback is not None else tr("Tidak ada jawaban 360 yang masuk untuk penilaian ini.")
 
     def why_not_withdraw(self) -> str:

@@ -305,7 +305,7 @@ class RecordPane(QWidget):
         return found[0]
 
     def _show(self, appraised: Appraised) -> None:
-        card, result, suggestion = appraised
+        card, result, suggestion, withheld = appraised
         locked = self._locked(appraised)
         self.head.show_appraised(appraised, self._period)
         self._say_closed()
@@ -317,7 +317,7 @@ class RecordPane(QWidget):
         self.no_skp.setVisible(not card.work_results)
         self.texts.texts.lock(locked)
         self.texts.texts.show_card(card)
-        self.answers.show_card(card, result, self._collection)
+        self.answers.show_card(card, result, self._collection, withheld)
         self.unit.show_facts(self._unit)
         self.through_year.show_through(self._through)
         self._show_notes()
