@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import secrets
 import shutil
 import uuid
 from dataclasses import replace
@@ -17,10 +18,12 @@ from asn_desktop.cli.answers import appraisal
 from asn_desktop.domain.feedback.feedback import Ballot, RaterGroup
 from asn_desktop.services import regulations
 from asn_desktop.services.appraisals import appraisals, feedback_workbooks
+from asn_desktop.services.audit import audit_words
 from asn_desktop.services.desk import Desk
 from asn_desktop.services.feedback import erasure, explanations, feedback, sheets
-from asn_desktop.services.letters import feedback_papers
+from asn_desktop.services.letters import feedback_papers, recapitulation
 from asn_desktop.services.packages import office_content
+from asn_desktop.services.personal_data import own_data, own_data_file
 from asn_desktop.services.safety import backups
 from asn_desktop.storage import engine
 from asn_desktop.storage.queries.appraisals import periods
@@ -112,6 +115,7 @@ def play(
     with monkeypatch.context() as patched:
         drawn = random.Random(1)
         patched.setattr(uuid, "uuid4", lambda: uuid.UUID(int=drawn.getrandbits(128), version=4))
+        patched.setattr(secrets, "token_hex", lambda size: f"{drawn.getrandbits(8 * size):0{2 * size}x}")
         patched.setenv("ASN_DESKTOP_HOME", str(folder / "home"))
         path = folder / "kantor.asn"
         path.parent.mkdir()
@@ -141,7 +145,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 
 def told(desk: Desk, aside: Path) -> str:
-    """JSON, paper, workbook, what BKPSDMD reads in a package, and the audit with everybody's sign-ins."""
+    """Everything that comes out: JSON, the papers, the workbook, a package, own data, advice, the history, the audit."""
     keys = [appraisal_of(desk, person) for person in RATERS]
     with desk.work() as work:
         work.require(PeriodRecord, PERIOD, "").released_on = date(2026, 11, 1)
@@ -156,11 +160,17 @@ def told(desk: Desk, aside: Path) -> str:
         ]
         acts = reader.tuples("SELECT * FROM audit")
         package = office_content.rows(reader, desk.rules)
+        history = [audit_words.lines(reader, act[0]) for act in acts]
+        advice = feedback.advice(reader, desk.rules, feedback.results(reader, desk.rules, keys))
     shown = [key for key in keys if explained[key].explanation.shown]
     paper = feedback_papers.render(desk, shown or keys).hex()
     feedback_workbooks.write(desk, keys, aside / "hasil.xlsx")
     cells = [list(page.iter_rows(values_only=True)) for page in openpyxl.load_workbook(aside / "hasil.xlsx")]
-    return json.dumps([said, package], default=str) + repr(cells) + repr(acts) + paper
+    recap = recapitulation.printed(desk, PERIOD).hex()
+    taken_along = [own_data_file.write_own_data(desk, one, aside / f"{one}.json").read_text() for one in RATERS]
+    printed = [own_data.print_own_data(desk, one).hex() for one in RATERS]
+    told_of = repr([cells, acts, history, advice, taken_along])
+    return json.dumps([said, package], default=str) + told_of + paper + recap + "".join(printed)
 
 
 def made(desk: Desk, out: Path) -> list[Return]:
