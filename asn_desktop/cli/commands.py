@@ -16,6 +16,7 @@ from asn_desktop.cli.feedback_files import import_answers
 from asn_desktop.cli.moving import move, roles
 from asn_desktop.cli.packages import package
 from asn_desktop.cli.signed_files import import_signed
+from asn_desktop.domain.appraisals.appraisal import AppraisalState
 from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.errors import NotFound, Unusable
 from asn_desktop.domain.letters import seal
@@ -336,7 +337,9 @@ def _content(file: Path) -> bytes:
 
 
 def _appraisals(reader: Reader, desk: Desk, period: PeriodRow, nip: str | None) -> list[dict[str, Any]]:
-    ids = opening.of_nip(reader, period, nip) if nip else appraisal_list.ids(reader, period.id)
+    left_out = appraisal_list.AppraisalFilter(state=AppraisalState.EXEMPT)
+    everybody = appraisal_list.ids(reader, period.id) + appraisal_list.ids(reader, period.id, filters=left_out)
+    ids = opening.of_nip(reader, period, nip) if nip else everybody
     found = appraisals.assess(reader, desk.rules, ids)
     closed = [one.card.id for one in found if one.feedback is not None]
     explained = explanations.of_appraisals(reader, desk.rules, closed)

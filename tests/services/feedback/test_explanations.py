@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected
-from asn_desktop.domain.feedback.feedback import RaterGroup
+from asn_desktop.domain.feedback.feedback import RaterGroup, shown
 from asn_desktop.services.feedback import answering, explanations, feedback, feedback_promise
 from asn_desktop.services.letters import feedback_papers
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord, PlanRecord
@@ -101,6 +101,9 @@ def test_the_paper_tells_every_figure_and_no_more(desk: Desk) -> None:
         "“Tidak dapat menilai” tidak dihitung",
     ):
         assert said in text, said
+    told = explained(desk).explanation
+    for mean in (told.mean, *(one.mean for one in (*told.groups, *told.values, *told.statements))):
+        assert mean is None or shown(mean) in text, mean
 
 
 def test_one_file_holds_everybody_who_has_a_result(desk: Desk) -> None:
