@@ -54,12 +54,17 @@ class ProgressCard(Card):
         self.body.addStretch(1)
         self.chart.opened.connect(lambda stage: self.opened.emit(_STATES.get(Stage(stage), "")))
 
-    def show_progress(self, period: PeriodRow | None, counts: Mapping[Stage, int], staff: int) -> None:
-        """Show one period; without one, or before it is prepared, say what to do next."""
+    def show_progress(
+        self, period: PeriodRow | None, counts: Mapping[Stage, int], staff: int, left_out: int = 0
+    ) -> None:
+        """Show one period and how many are left out; without one, or before it is prepared, say what to do next."""
         total = sum(counts.values())
         self.set_title(tr("Kemajuan {period}").format(period=period.name) if period else tr("Kemajuan periode"))
         done = sum(counts.get(stage, 0) for stage in (Stage.RATED, Stage.SIGNED, Stage.FINAL))
-        self.set_note(tr("{done} dari {total} dinilai").format(done=number(done), total=number(total)) if total else "")
+        said = tr("{done} dari {total} dinilai").format(done=number(done), total=number(total)) if total else ""
+        if left_out:
+            said = " · ".join(filter(None, (said, tr("{count} tidak dinilai").format(count=number(left_out)))))
+        self.set_note(said)
         self._command = "appraisals.new_period" if period is None else "appraisals.prepare_period"
         self.next_button.setText(tr("Periode baru…") if period is None else tr("Siapkan penilaian"))
         self.next_button.setAccessibleName(self.next_button.text())

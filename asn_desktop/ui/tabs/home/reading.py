@@ -8,7 +8,7 @@ from asn_desktop import paths
 from asn_desktop.domain.calendar import FINISHED
 from asn_desktop.services import due
 from asn_desktop.services.safety import backups
-from asn_desktop.storage.queries.appraisals import periods, spread
+from asn_desktop.storage.queries.appraisals import exemptions, periods, spread
 from asn_desktop.storage.queries.staff import employees, units
 from asn_desktop.ui.charts.unit_facts import unit_facts
 
@@ -36,6 +36,7 @@ class Found(NamedTuple):
     units: Sequence[tuple[str, str]]  # key and name, the whole office first
     unit: UnitFacts | None
     ahead: Ahead | None  # None: not worked out anew
+    left_out: int = 0  # people not appraised in the period chosen
 
 
 def read(desk: Desk, period_id: str, unit_id: str, known: Ahead) -> Found:
@@ -60,7 +61,8 @@ def _found(reader: Reader, desk: Desk, period_id: str, unit_id: str, known: Ahea
     stages = _stages(reader, period) if period is not None else {}
     spread_of = _spread_of(reader, period)
     offered, facts = _unit(reader, spread_of, unit_id)
-    return Found(employees.count(reader), overview, period, stages, spread_of, offered, facts, None)
+    left_out = len(exemptions.people(reader, period_id)) if period_id else 0
+    return Found(employees.count(reader), overview, period, stages, spread_of, offered, facts, None, left_out)
 
 
 def _stages(reader: Reader, period: PeriodRow) -> Mapping[Stage, int]:

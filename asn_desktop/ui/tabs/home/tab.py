@@ -238,7 +238,7 @@ class HomeTab(QWidget):
         self._lists.setCurrentIndex(0 if found.overview.lines else 1)
         self.due.set_note(self._note(found))
         self._say_unlisted(found)
-        self.progress.show_progress(found.period, found.stages, found.staff)
+        self.progress.show_progress(found.period, found.stages, found.staff, found.left_out)
         self.spread.show_spread(found, chosen=self._unit)
         if self._again or self._ahead_stale:
             again, self._again = self._again, False
