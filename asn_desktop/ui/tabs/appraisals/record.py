@@ -317,7 +317,8 @@ class RecordPane(QWidget):
         self.no_skp.setVisible(not card.work_results)
         self.texts.texts.lock(locked)
         self.texts.texts.show_card(card)
-        self.answers.show_card(card, result, self._collection, withheld)
+        closed = self.read_only() if self._exempt is not None else ""
+        self.answers.show_card(card, result, self._collection, withheld or closed)
         self.unit.show_facts(self._unit)
         self.through_year.show_through(self._through)
         self._show_notes()
