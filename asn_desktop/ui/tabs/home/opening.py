@@ -96,6 +96,15 @@ def _prepare(shell: Shell, line: DueLine) -> None:
         "SKP dan penilaian {period} dibuat untuk {count} pegawai yang belum mempunyainya. Nama, jabatan, unit dan"
         " pejabat penilai dibekukan seperti hari ini."
     ).format(period=period.name, count=number(len(line.items)))
+    from asn_desktop.services.appraisals.exemptions import proposals  # noqa: PLC0415 - start-up: only when asked for
+
+    with shell.desk.reader() as reader:
+        away = [one.name for one in proposals(reader, period.id) if one.whole]
+    if away:
+        sentence += " " + tr(
+            "Menurut data pegawai {count} orang tidak dinilai ({name}{more}); bila benar, catat dahulu lewat menu"
+            " Penilaian, Tahap periode, Tidak dinilai…"
+        ).format(count=number(len(away)), name=away[0], more=tr(" dan lainnya") if len(away) > 1 else "")
     if shell.ask.confirm(tr("Siapkan penilaian?"), sentence, yes=tr("Siapkan")):
         from asn_desktop.services.appraisals.periods import prepare  # noqa: PLC0415 - start-up: only when asked for
 
