@@ -60,12 +60,12 @@ class Affected(NamedTuple):
 
 
 def listed(reader: Reader, rules: Rules, on: date) -> list[Listed]:
-    """Every entry: those only the office can tell first, then those to be confirmed (again), then the rest."""
+    """Every entry: what only the office can tell, what is to be looked at again or confirmed, then the rest."""
     office = {row.key: row for row in stored.stated(reader)}
     shipped = {one.key: one for one in entries(rules, on)}
     present = entries(in_force(reader, rules), on)
     found = [Listed(one, shipped[one.key], office.get(one.key)) for one in present]
-    return sorted(found, key=lambda one: (not one.entry.is_open, not (one.entry.to_confirm or one.moved)))
+    return sorted(found, key=lambda one: (not one.entry.is_open, not one.moved, not one.entry.to_confirm))
 
 
 def moved(reader: Reader, rules: Rules, on: date) -> int:

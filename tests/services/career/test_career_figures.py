@@ -120,6 +120,10 @@ def test_a_row_confirmed_with_basis_and_reason_is_audited_undone_and_asked_for_a
     assert (found.moved, found.entry.basis) == (True, "PP 18/2016; PP 13/2002")
     with desk.reader() as reader:
         assert career_figures.moved(reader, upgraded.rules, desk.today) == 1
+        after_the_open = [
+            one for one in career_figures.listed(reader, upgraded.rules, desk.today) if not one.entry.is_open
+        ]
+    assert after_the_open[0].entry.key == "post:Camat"
     undo.undo(desk, changes.undo)
     assert listed(desk, "post:Camat").office is None
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
@@ -157,3 +157,16 @@ def test_a_hidden_field_is_passed_over(form):
     control(form, "name").setFocus()
     QTest.keyClick(control(form, "name"), Qt.Key.Key_Return)
     assert form.focusWidget().objectName() == "status"
+
+
+def test_a_hidden_field_leaves_no_gap_in_its_row(form):
+    def left(name):
+        form.layout().activate()
+        return control(form, name).mapTo(form, QPoint()).x()
+
+    first, second = left("name"), left("born")
+    assert first < second
+    form.show_field("name", shown=False)
+    assert left("born") == first
+    form.show_field("name", shown=True)
+    assert (left("name"), left("born")) == (first, second)

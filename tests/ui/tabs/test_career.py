@@ -593,6 +593,13 @@ def test_an_approved_promotion_is_led_to_its_decree_and_the_register_follows(qtb
     with shell.desk.reader() as reader:
         golongan = reader.value("SELECT golongan FROM employee WHERE id = ?", (row.one.employee_id,))
     assert golongan == row.one.recommendation.target
+    ask.answers.append({"reason": "Dicabut dengan SK 821.2/9"})
+    press(qtbot, tab, "revoke")
+    tab.listing.go_to(row.id)
+    assert tab.record.row.status is Status.RECEIVED
+    below = tab.findChild(QLabel, "decided_below").text()
+    assert "Surat nomor 821.2/5" in below
+    assert "tidak berlaku: Dicabut dengan SK 821.2/9" in below
 
 
 def test_the_decrees_of_several_are_entered_together_a_line_for_each(qtbot, tab, ask, shell):
