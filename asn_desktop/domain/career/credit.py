@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,6 +67,17 @@ def converted(rules: CareerRules, stretch: Stretch, predikat: Predikat) -> Conve
     )
 
 
+def parts(rules: CareerRules, stretch: Stretch, predikat: Predikat) -> list[Conversion]:
+    """The angka kredit of a stretch, in pieces where its percent or coefficient changes within it."""
+    figures = (rules.credit_percent[predikat], rules.coefficients[stretch.jenjang])
+    begun = {day for one in figures for day in (one.since, *(since for since, _ in one.before))}
+    months = {day if day.day == 1 else add_months(day.replace(day=1), 1) for day in begun}
+    starts = [stretch.start, *sorted(month for month in months if stretch.start < month <= stretch.end)]
+    ends = [*(start - timedelta(days=1) for start in starts[1:]), stretch.end]
+    pieces = (stretch._replace(start=start, end=end) for start, end in zip(starts, ends, strict=True))
+    return [converted(rules, piece, predikat) for piece in pieces]
+
+
 def stretches(posts: Sequence[Held], year: int, taken: Iterable[CreditEntry] = ()) -> list[Stretch]:
     """The months of a year in each jenjang that no entry counts yet, joined; one never spans two jenjang.
 
@@ -98,9 +109,10 @@ def conversions(
     if value is None:
         return []
     return [
-        converted(rules, stretch, value)
+        piece
         for stretch in stretches(posts, year, entries)
         if stretch.jenjang in rules.coefficients
+        for piece in parts(rules, stretch, value)
     ]
 
 

@@ -98,7 +98,7 @@ def account(rules: CareerRules, facts: CareerFacts, year: int) -> CreditAccount:
             if value is None:
                 lacking.append(stretch)
             else:
-                computed.append(credit.converted(rules, stretch, value))
+                computed += credit.parts(rules, stretch, value)
     total = any(entry.start is None and entry.kind in TOTALS for entry in entries)
     days = [entry.end for entry in entries if entry.kind in TOTALS] + [one.end for one in computed]
     return CreditAccount(

@@ -9,8 +9,10 @@ import pytest
 
 from asn_desktop.domain.appraisals.predicate import Predikat
 from asn_desktop.domain.career import credit, credit_account
+from asn_desktop.domain.career.facts import Held
 from asn_desktop.domain.career.office_entry import Stated
 from asn_desktop.domain.career.office_figures import apply, checked, entries
+from asn_desktop.domain.staff.position import PositionKind
 from asn_desktop.services import regulations
 
 RULES = regulations.load().career
@@ -68,6 +70,18 @@ def test_an_own_threshold_and_percent_count_from_their_day_and_the_shipped_ones_
     shown = {one.key: one.shown() for one in entries(rules, JULY)}
     assert (shown["threshold:Ahli Pertama III/a"], shown["percent:SANGAT_BAIK"]) == ("60", "160 persen")
     assert {one.key: one.dated for one in entries(RULES, JULY)}["threshold:Ahli Pertama III/a"]
+
+
+def test_a_year_in_which_a_figure_changes_is_converted_in_pieces():
+    middle = date(2026, 3, 15)  # counts from the next whole month
+    rules = apply(RULES, [Stated("coefficient:Penyelia", "24", JULY, ""), Stated("percent:BAIK", 120, middle, "")])
+    posts = (Held(PositionKind.FUNGSIONAL, "Penyelia", date(2024, 1, 1)),)
+    found = credit.conversions(rules, posts, {2026: Predikat.BAIK}, (), 2026)
+    assert [(one.start.month, one.end.month, one.percent, one.coefficient) for one in found] == [
+        (1, 3, 100, 25), (4, 6, 120, 25), (7, 12, 120, 24),
+    ]  # fmt: skip
+    assert sum(one.months for one in found) == 12
+    assert len(credit.conversions(RULES, posts, {2026: Predikat.BAIK}, (), 2026)) == 1
 
 
 def test_more_is_never_asked_by_a_lower_threshold():
