@@ -172,6 +172,8 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     restored = command("restore", "memulihkan berkas kantor dari cadangan")
     restored.add_argument("file", type=Path, metavar="FILE")
     restored.add_argument("--secret-file", type=Path, metavar="FILE", help="berkas berisi kata sandi salinan terkunci")
+    scrambled = command("scramble", "menulis salinan teracak untuk teknisi, tanpa data siapa pun")
+    scrambled.add_argument("out", type=Path, metavar="FILE.asn")
     moved = command("move", "memindahkan kantor dari berkas ke server kantor, atau dari server ke berkas baru")
     moved.add_argument("target", type=_place, metavar="ALAMAT|FILE.asn")
     granted = command("roles", "membuat peran petugas dan pembaca untuk kantor di server")

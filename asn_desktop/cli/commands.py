@@ -10,7 +10,7 @@ from asn_desktop import paths
 from asn_desktop.cli import credit, opening, questionnaires
 from asn_desktop.cli.answers import DONE, REFUSED, Answer, appraisal, appraisal_line
 from asn_desktop.cli.arguments import QUESTIONNAIRE
-from asn_desktop.cli.copies import back_up, restore
+from asn_desktop.cli.copies import back_up, restore, scramble
 from asn_desktop.cli.exports import export
 from asn_desktop.cli.feedback_files import import_answers
 from asn_desktop.cli.moving import move, roles
@@ -322,6 +322,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock], Answer]] = {
     "check": check_file,
     "backup": back_up,
     "restore": restore,
+    "scramble": scramble,
     "move": move,
     "roles": roles,
 }

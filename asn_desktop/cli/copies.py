@@ -8,7 +8,7 @@ from asn_desktop import paths
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
 from asn_desktop.domain.errors import Rejected, Unusable
-from asn_desktop.services.safety import backups, locked_copies
+from asn_desktop.services.safety import backups, locked_copies, scrambled
 from asn_desktop.services.safety.locked_copies import ENDING
 
 if TYPE_CHECKING:
@@ -39,6 +39,13 @@ def back_up(typed: argparse.Namespace, clock: Clock) -> Answer:
         },
         sentences=[f"Cadangan teruji dibuat: {made.path} ({made.staff} pegawai, {made.appraisals} penilaian)."],
     )
+
+
+def scramble(typed: argparse.Namespace, clock: Clock) -> Answer:
+    """`scramble FILE`: a copy in which nobody can be recognised, for whoever looks for a fault."""
+    with opening.reading(typed, clock) as desk:
+        out = scrambled.write(desk, typed.out)
+    return Answer(data={"file": str(out)}, sentences=[f"Salinan teracak ditulis: {out}. {scrambled.STILL_THERE}"])
 
 
 def restore(typed: argparse.Namespace, clock: Clock) -> Answer:

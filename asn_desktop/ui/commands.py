@@ -92,6 +92,17 @@ def _file(program: Program) -> list[Action]:
             enabled=office,
         ),
         Action(
+            name="scrambled",
+            text=tr("Salinan teracak untuk teknisi…"),
+            run=lambda: _with_shell(program, _scrambled),
+            icon="shield",
+            tip=tr("Salinan untuk mencari kesalahan program, tanpa data siapa pun"),
+            menu=menu,
+            under=tr("Data pribadi"),
+            group=4,
+            enabled=office,
+        ),
+        Action(
             name="operator",
             text=tr("Ganti nama operator…"),
             run=program.ask_operator,
@@ -350,6 +361,12 @@ def _processing(shell: Shell) -> None:
     from asn_desktop.ui.dialogs.audit.processing import open_processing  # noqa: PLC0415 - start-up: only when asked for
 
     open_processing(shell)
+
+
+def _scrambled(shell: Shell) -> None:
+    from asn_desktop.ui.dialogs.safety.scrambled import write_scrambled  # noqa: PLC0415 - start-up: only when asked for
+
+    write_scrambled(shell)
 
 
 def _retention(shell: Shell) -> None:

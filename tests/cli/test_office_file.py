@@ -20,6 +20,7 @@ READING = [
     ("career",),
     ("verify", "800.1.4.4/001/KEC-SLK/I/2026"),
     ("backup", "{folder}"),
+    ("scramble", "{folder}.asn"),
     ("import", "employees", "{sheet}", "--dry-run"),
 ]
 WRITING = [
