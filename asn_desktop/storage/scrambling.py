@@ -47,10 +47,13 @@ CODES = frozenset(
     | {"form_group", "golongan", "golongan_highest", "golongan_lowest", "jenjang", "kind", "level", "origin", "owner"}
     | {"owner_id", "paper", "perspective", "position_kind", "predikat", "rating", "rater_group", "role", "rule"}
     | {"rules", "section", "sex", "state", "status", "suggested_behaviour", "suggested_work_result", "weights_source"}
+    | {"achievement", "standing", "outcome", "amount", "coefficient", "percent"}
     | {"work_result", "behaviour", "sha256", "previous", "hash", "employee_id"}
 )
 _CODES_OF = frozenset(
-    {("period", "code"), ("office_figure", "key"), ("holiday", "name"), ("setting", "name"), ("career_fact", "name")}
+    {("period", "name"), ("plan", "acting"), ("rekey", "target"), ("career_fact", "value")}
+    | {("daily_line", "start"), ("daily_line", "end")}
+    | {("period", "code"), ("office_figure", "key"), ("holiday", "name"), ("setting", "name"), ("career_fact", "name")}
 )
 _SETTINGS = frozenset(
     {"attachment_limit", "all_choices", "daily_log", "form_paper", "format_line", "one_counter", "office_kind"}
