@@ -81,6 +81,17 @@ def _file(program: Program) -> list[Action]:
             enabled=office,
         ),
         Action(
+            name="reading_log",
+            text=tr("Catatan pembacaan…"),
+            run=lambda: _with_shell(program, _reading_log),
+            icon="clock",
+            tip=tr("Siapa membuka, mengekspor, atau mencetak data siapa"),
+            menu=menu,
+            under=tr("Data pribadi"),
+            group=4,
+            enabled=office,
+        ),
+        Action(
             name="retention",
             text=tr("Masa simpan dan pemusnahan…"),
             run=lambda: _with_shell(program, _retention),
@@ -361,6 +372,12 @@ def _processing(shell: Shell) -> None:
     from asn_desktop.ui.dialogs.audit.processing import open_processing  # noqa: PLC0415 - start-up: only when asked for
 
     open_processing(shell)
+
+
+def _reading_log(shell: Shell) -> None:
+    from asn_desktop.ui.dialogs.audit.reading_log import open_reading_log  # noqa: PLC0415 - start-up: only when asked for
+
+    open_reading_log(shell)
 
 
 def _scrambled(shell: Shell) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
 
+from asn_desktop.domain.accounts.reading import CAREER, Reading, ReadingKind
 from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services import undo
 from asn_desktop.services.career import career
@@ -72,6 +73,11 @@ def test_what_is_urgent_stands_first_and_is_shown(tab):
     shown = [row.one.recommendation.urgency for row in rows(tab)]
     assert shown == sorted(shown, key=("NOW", "SOON", "LATER").index)
     assert tab.record.row is rows(tab)[0]
+
+
+def test_a_decision_that_is_looked_at_is_a_reading_of_the_persons_data(tab, shell):
+    shown = tab.record.row
+    assert shell.readings == {Reading(shown.one.employee_id, ReadingKind.OPENED, CAREER)}
 
 
 def test_the_model_keeps_qts_contract(tab, qtmodeltester):

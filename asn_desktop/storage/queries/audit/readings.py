@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from asn_desktop.domain.wording import full_name
 from asn_desktop.storage.schema import metadata
 from asn_desktop.storage.subjects import path_to_person
 from asn_desktop.storage.values import key_column
@@ -27,6 +28,17 @@ class ReadingRow(NamedTuple):
     actor: str
     kind: str
     what: str
+
+
+class LoggedRow(NamedTuple):
+    """One line of the log in a list of everybody's."""
+
+    id: str
+    day: str  # ISO
+    actor: str
+    kind: str
+    what: str
+    name: str  # of whose data; '' when that person is gone
 
 
 class Handed(NamedTuple):
@@ -58,6 +70,42 @@ def of_person(reader: Reader, employee_id: str) -> list[ReadingRow]:
         for row in reader.tuples(
             "SELECT day, actor, kind, what FROM reading WHERE employee_id = ? ORDER BY day DESC, actor, what, kind",
             (employee_id,),
+        )
+    ]
+
+
+_ORDERS = {"day": "r.day", "actor": "r.actor COLLATE NOCASE", "name": "e.name COLLATE NOCASE", "what": "r.what"}
+
+
+def ids(reader: Reader, text: str, order: tuple[str, bool], kinds: Sequence[str] = ()) -> list[str]:
+    """The keys of the lines in which every word of `text` stands; `order` is a column and whether it ascends.
+
+    Where the words name kinds of reading, `kinds` are their codes.
+    """
+    parts, values = ["1 = 1"], list[Any]()
+    for word in text.split():
+        like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        parts.append(
+            "(r.actor LIKE ? ESCAPE '\\' OR r.what LIKE ? ESCAPE '\\' OR e.name LIKE ? ESCAPE '\\'"
+            " OR r.day LIKE ? ESCAPE '\\' OR r.kind IN (SELECT value FROM json_each(?)))"
+        )
+        values += [*[like] * 4, json.dumps(list(kinds))]
+    direction = "ASC" if order[1] else "DESC"
+    return reader.column(
+        "SELECT r.id FROM reading r LEFT JOIN employee e ON e.id = r.employee_id"  # noqa: S608 — our names
+        f" WHERE {' AND '.join(parts)} ORDER BY {_ORDERS.get(order[0], 'r.day')} {direction}, r.day DESC, r.id",
+        values,
+    )
+
+
+def logged(reader: Reader, keys: Sequence[str]) -> list[LoggedRow]:
+    """These lines, with the names of the people they are about."""
+    return [
+        LoggedRow(key, day, actor, kind, what, "" if name is None else full_name(front, name, back))
+        for key, day, actor, kind, what, front, name, back in reader.tuples(
+            "SELECT r.id, r.day, r.actor, r.kind, r.what, e.front_title, e.name, e.back_title FROM reading r"
+            " LEFT JOIN employee e ON e.id = r.employee_id WHERE r.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
         )
     ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from asn_desktop.domain.accounts.reading import CAREER, Reading, ReadingKind
 from asn_desktop.ui.dialogs.export_list import export_list
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.layout import EmptyState, Split, page
@@ -89,12 +90,17 @@ class CareerTab(QWidget):
 
     def _connect(self) -> None:
         self.listing.chosen.connect(lambda key: self.record.show_row(self.listing.row_of(key)))
+        self.record.row_shown.connect(self._note_reading)
         self.listing.table.set_guard(self.may_leave)
         self.record.conditions.complete.connect(self._complete)
         self.record.header.development.connect(self.show_development)
         self._nothing.acted.connect(lambda: self._shell.wanted.emit("employees", ""))
         self._shell.changed.connect(self._changed)
         self._shell.period_changed.connect(lambda _id: self._refresh())
+
+    def _note_reading(self, row: Row) -> None:
+        """Whose decision is looked at is a reading of their data."""
+        self._shell.saw([Reading(row.one.employee_id, ReadingKind.OPENED, CAREER)])
 
     # What the window asks
 
