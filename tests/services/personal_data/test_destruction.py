@@ -27,8 +27,10 @@ from asn_desktop.storage.queries.letters import archive
 from asn_desktop.storage.queries.office import accounts
 from asn_desktop.storage.queries.staff import employee_card
 from asn_desktop.storage.queries.staff import employees as listing
+from asn_desktop.storage.schema import metadata
 from asn_desktop.storage.schema.accounts import AccountRecord
 from asn_desktop.storage.schema.staff import EducationHistoryRecord
+from asn_desktop.storage.subjects import path_to_person
 from tests.builders import history_text
 
 CANARY = ("Gangsir Kumbang Wetan", "1509081203850007", "0821-5551-9042", "Lubuk Paku Tenam")
@@ -61,6 +63,17 @@ def destroy(desk, *keys):
 
 def bytes_of(folder):
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def test_every_table_and_column_about_a_person_belongs_to_a_kind_or_stays_for_a_reason(demo_desk):
+    stays = {"account", "audit_subject", "calibration", "document", "document_file", "employee", "reading"}
+    columns = {"id", "revision", "origin", "name", "nip", "front_title", "back_title", "status", "position_kind"}
+    columns |= {"hukdis_checked", "retired", "retired_on", "retired_reason"}
+    kinds = demo_desk.rules.retention.categories
+    about = {name for name in metadata.tables if path_to_person(name)}
+    assert about - stays == {table for kind in kinds for table in kind.tables}
+    known = {column.name for column in metadata.tables["employee"].columns}
+    assert known - columns == {column for kind in kinds for column in kind.columns}
 
 
 def test_nobody_is_due_before_the_office_decided_a_period(demo_desk, gone):
