@@ -57,6 +57,12 @@ class _Parser(argparse.ArgumentParser):
         return " ".join(self.format_usage().split()[1:])
 
 
+_PRINTED = [
+    *(kind.value for kind in DocumentKind if kind not in RECORDS or kind is DocumentKind.CHAIN_RECORD),
+    QUESTIONNAIRE,
+]
+
+
 def _reason(message: str) -> str:
     for pattern, sentence in _REASONS:
         found = re.match(pattern, message)
@@ -137,7 +143,7 @@ def _parsers() -> tuple[_Parser, Mapping[str, _Parser]]:
     _narrowed(suggested)
     suggested.add_argument("--all", action="store_true", help="juga jawaban yang belum perlu diurus")
     printed = command("print", "mencetak dokumen ke PDF")
-    printed.add_argument("kind", choices=[*(kind.value for kind in DocumentKind if kind not in RECORDS), QUESTIONNAIRE])
+    printed.add_argument("kind", choices=_PRINTED)
     printed.add_argument("--period", metavar="P")
     printed.add_argument("--nip", nargs="+", default=[])
     printed.add_argument("--out", type=Path, required=True, metavar="DIR")

@@ -10,7 +10,7 @@ from asn_desktop import paths
 from asn_desktop.cli import credit, opening, questionnaires
 from asn_desktop.cli.answers import DONE, REFUSED, Answer, appraisal, appraisal_line
 from asn_desktop.cli.arguments import QUESTIONNAIRE
-from asn_desktop.cli.copies import back_up, restore, scramble
+from asn_desktop.cli.copies import back_up, print_chain_record, restore, scramble
 from asn_desktop.cli.exports import export
 from asn_desktop.cli.feedback_files import import_answers
 from asn_desktop.cli.moving import move, roles
@@ -217,6 +217,8 @@ def print_documents(typed: argparse.Namespace, clock: Clock) -> Answer:
     kind = DocumentKind(typed.kind)
     if kind is DocumentKind.CREDIT:
         return credit.print_credit(typed, clock)
+    if kind is DocumentKind.CHAIN_RECORD:
+        return print_chain_record(typed, clock)
     of_case = kind in CASE_LETTERS | DECREE_DRAFTS
     with opening.writing(typed, clock) as desk:
         with desk.reader() as reader:

@@ -8,8 +8,11 @@ from asn_desktop import paths
 from asn_desktop.cli import opening
 from asn_desktop.cli.answers import Answer
 from asn_desktop.domain.errors import Rejected, Unusable
+from asn_desktop.domain.letters.document import FILE_WORDS, DocumentKind
+from asn_desktop.services import on_disk
 from asn_desktop.services.safety import backups, locked_copies, scrambled
 from asn_desktop.services.safety.locked_copies import ENDING
+from asn_desktop.storage.queries.letters import archive
 
 if TYPE_CHECKING:
     import argparse
@@ -46,6 +49,23 @@ def scramble(typed: argparse.Namespace, clock: Clock) -> Answer:
     with opening.reading(typed, clock) as desk:
         out = scrambled.write(desk, typed.out)
     return Answer(data={"file": str(out)}, sentences=[f"Salinan teracak ditulis: {out}. {scrambled.STILL_THERE}"])
+
+
+def print_chain_record(typed: argparse.Namespace, clock: Clock) -> Answer:
+    """`print chain-record`: the numbered berita acara of the history as of today."""
+    from asn_desktop.services.audit import chain_records  # noqa: PLC0415 - draws PDF pages
+
+    on_disk.make_folder(typed.out)
+    with opening.writing(typed, clock) as desk:
+        key, number, _ = chain_records.issue(desk)
+        with desk.reader() as reader:
+            content = archive.content(reader, key)
+        name = f"{desk.today.isoformat()}_{FILE_WORDS[DocumentKind.CHAIN_RECORD]}.pdf"
+        file = on_disk.save(typed.out / name, content)
+    return Answer(
+        data={"files": [str(file)], "numbered": 1, "drafts": 0, "missed": [], "number": number},
+        sentences=[f"Berita acara riwayat nomor {number} ditulis: {file}. Tanda tangani dan simpan di luar komputer."],
+    )
 
 
 def restore(typed: argparse.Namespace, clock: Clock) -> Answer:

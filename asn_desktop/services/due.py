@@ -57,6 +57,7 @@ def overview(
 ) -> Overview:
     """What is due today; what lies ahead takes longer and comes from `look_ahead`."""
     since, copied = _off_disk(reader)
+    begun, chain_record, chain_number = stored.chain_record(reader)
     facts = DueFacts(
         periods=stored.periods(reader),
         appraisals=stored.appraisals(reader, rules.performance),
@@ -73,6 +74,9 @@ def overview(
         last_backup=last_backup,
         own_disk_only_since=since,
         copied=copied,
+        begun=begun,
+        chain_record=chain_record,
+        chain_number=chain_number,
     )
     calendar = work_calendar(reader, rules)
     items = due_items(facts, rules.performance, calendar, today)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 APPLICATION = 0x41534E44  # "ASND" in the file header
-SCHEMA = 40  # version of the tables this program writes; one per file in migrations/versions
+SCHEMA = 41  # version of the tables this program writes; one per file in migrations/versions
 
 _IDLE = 3  # connections kept for the next reading
 _WAIT = 5000  # milliseconds another connection may make us wait

@@ -271,3 +271,11 @@ def test_the_papers_of_angka_kredit_are_numbered_and_whoever_lacks_something_is_
     assert said.code == 0
     assert said.data["numbered"] == len(said.data["files"]) == len(list(tmp_path.glob("*_2025_angka-kredit.pdf")))
     assert all("belum" in sentence for sentence in said.data["skipped"])
+
+
+def test_the_berita_acara_of_the_history_is_printed_without_a_window(at, tmp_path):
+    said = at("print", "chain-record", "--out", tmp_path, "--json")
+    assert (said.code, said.data["numbered"]) == (0, 1)
+    text = PdfReader(said.data["files"][0]).pages[0].extract_text()
+    assert "BERITA ACARA KEUTUHAN RIWAYAT" in text
+    assert said.data["number"] in text

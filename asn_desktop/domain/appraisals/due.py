@@ -100,6 +100,12 @@ def due_lines(items: Sequence[DueItem], work_calendar: WorkCalendar, today: date
     return sorted(lines, key=place)
 
 
+def _quarter_end(day: date) -> date:
+    month = (day.month + 2) // 3 * 3
+    following = date(day.year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
 def urgency(item: DueItem, today: date) -> Urgency:
     """How soon to act. Late only after the day the rule names, even where that is a holiday."""
     if item.due is None or item.rule is None:
@@ -204,11 +210,22 @@ class _Judge:
             yield _item(
                 DueKind.COPY_OUT, "", _NOBODY, self._told(until), note=since.isoformat() if self._facts.copied else ""
             )
+        yield from self._chain_record()
         year = self._today.year
         if not self._calendar.is_listed(year):
             yield _item(DueKind.LIST_HOLIDAYS, str(year), _NOBODY)
         if (self._today.month, self._today.day) >= _LIST_FROM and not self._calendar.is_listed(year + 1):
             yield _item(DueKind.LIST_HOLIDAYS, str(year + 1), _NOBODY, self._told(date(year, 12, 31)))
+
+    def _chain_record(self) -> Iterator[DueItem]:
+        """The head of the history on signed paper, once a quarter: by the end of the quarter after the last one."""
+        last, begun = self._facts.chain_record, self._facts.begun
+        if begun is None:
+            return
+        until = _quarter_end(begun) if last is None else _quarter_end(_quarter_end(last) + timedelta(days=1))
+        if until <= _quarter_end(self._today):
+            note = f"{self._facts.chain_number}|{last.isoformat()}" if last is not None else ""
+            yield _item(DueKind.CHAIN_RECORD, "", _NOBODY, self._told(until), note=note)
 
     # One appraisal
 

@@ -41,6 +41,7 @@ class DueKind(StrEnum):
     COMPLETE_DATA = "complete_data"
     BACK_UP = "back_up"
     COPY_OUT = "copy_out"
+    CHAIN_RECORD = "chain_record"
     LIST_HOLIDAYS = "list_holidays"
     REVIEW_RULES = "review_rules"
 
@@ -158,3 +159,6 @@ class DueFacts:
         None  # the last copy on another disk, else when the office began; None: no matter
     )
     copied: bool = False  # whether there is such a copy
+    begun: date | None = None  # when the history began; None: its head need not be on paper (practice)
+    chain_record: date | None = None  # the newest berita acara of the history
+    chain_number: str = ""  # and its number

@@ -20,9 +20,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from asn_desktop.domain.errors import Unusable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-FORMAT = 1
+FORMAT = 2
+_READ = (1, FORMAT)  # the first form told no length of the history
+_LONGEST_TRAIL = 100
 ENDING = ".asnpkg"
 LARGEST_FILE = 20 * 2**20  # bytes on the stick
 LARGEST_CONTENT = 32 * 2**20  # bytes of text: an office of 5,000
@@ -52,6 +54,13 @@ class Number(NamedTuple):
     hash: str
 
 
+class Anchor(NamedTuple):
+    """The hash after so many acts of a history; '' where it is shorter."""
+
+    acts: int
+    hash: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """The first line: what the package is, from whom, for whom, and where it stands among the sender's others."""
@@ -72,6 +81,8 @@ class Manifest:
     received: Number | None  # the newest package of the recipient that the sender has taken
     counts: Mapping[str, int]
     digest: str  # of the rows
+    acts: int = 0  # how many acts that audit holds; 0 in the first form
+    trail: tuple[Anchor, ...] = ()  # what it says now of the lengths told in earlier packages
     format: int = FORMAT
 
 
@@ -124,7 +135,7 @@ def read(text: bytes) -> Content:
         manifest = _manifest(_line(head))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise Unusable(DAMAGED) from error
-    if manifest.format != FORMAT:
+    if manifest.format not in _READ:
         raise Unusable("Paket ini dibuat oleh program yang lebih baru. Pasang versi terbaru, lalu buka lagi paketnya.")
     try:
         if manifest.digest != digest(lines):
@@ -148,16 +159,27 @@ def _too_full(lines: bytes) -> bool:
 
 def _manifest(given: Row) -> Manifest:
     known = {name: Number(*given[name]) if given[name] is not None else None for name in ("parent", "received")}
-    manifest = Manifest(**{**given, **known, "kind": PackageKind(given["kind"])})
-    numbers = [manifest.epoch, manifest.seq, *(number for each in known.values() if each for number in each[:2])]
+    trail = tuple(Anchor(*each) for each in given.get("trail", ()))
+    manifest = Manifest(**{**given, **known, "trail": trail, "kind": PackageKind(given["kind"])})
+    numbers = [
+        manifest.epoch,
+        manifest.seq,
+        manifest.acts,
+        *(each.acts for each in trail),
+        *(number for each in known.values() if each for number in each[:2]),
+    ]
     texts = [each.hash for each in known.values() if each]
-    texts += [getattr(manifest, name) for name in _TEXTS]
+    texts += [getattr(manifest, name) for name in _TEXTS] + [each.hash for each in trail]
     if not all(type(number) is int and 0 <= number <= HIGHEST_NUMBER for number in numbers) or not all(
         type(text) is str for text in texts
     ):
         raise ValueError("numbers")
     date.fromisoformat(manifest.made)
-    if type(manifest.practice) is not bool or (manifest.seq == 0) != (manifest.kind is PackageKind.RECEIPT):
+    if (
+        len(trail) > _LONGEST_TRAIL
+        or type(manifest.practice) is not bool
+        or (manifest.seq == 0) != (manifest.kind is PackageKind.RECEIPT)
+    ):
         raise ValueError("manifest")
     return manifest
 
@@ -208,6 +230,8 @@ class Mark(NamedTuple):
     hash: str
     previous: str
     parent: Number | None
+    anchor: Anchor | None = None  # the history of the sender when it was made; None in the first form
+    trail: tuple[Anchor, ...] = ()
 
     @property
     def place(self) -> tuple[int, int, str]:
@@ -231,6 +255,22 @@ class Restart(NamedTuple):
     dropped: int  # of those that came
 
 
+class BreakKind(StrEnum):
+    """How the history told in a package does not go on from the one before."""
+
+    SHORTER = "shorter"  # data were put back
+    REWRITTEN = "rewritten"  # another history stands where the earlier one was
+    UNKNOWN = "unknown"  # the sender no longer knows the earlier package
+
+
+class Break(NamedTuple):
+    """Between which packages the history of a sender does not go on, and how many acts each told."""
+
+    kind: BreakKind
+    before: Mark
+    after: Mark
+
+
 class Standing(NamedTuple):
     """What the packages of one sender add up to, whatever the order they came in."""
 
@@ -238,6 +278,7 @@ class Standing(NamedTuple):
     gaps: Sequence[Gap]
     forks: Sequence[tuple[int, int]]  # epoch, and the first number of it from which two histories exist
     restarts: Sequence[Restart]
+    breaks: Sequence[Break] = ()
 
 
 def standing(marks: Collection[Mark]) -> Standing:
@@ -262,7 +303,30 @@ def standing(marks: Collection[Mark]) -> Standing:
             if epoch > 1
             for parent in sorted(parents[epoch], key=str)
         ],
+        list(_breaks(marks)),
     )
+
+
+def _breaks(marks: Collection[Mark]) -> Iterator[Break]:
+    """Each package beside the one before it, as far as both tell the length of their history."""
+    told = sorted((mark for mark in set(marks) if mark.anchor is not None), key=lambda mark: mark.place)
+    for before, after in pairwise(told):
+        kind = _break(before, after)
+        if kind is not None:
+            yield Break(kind, before, after)
+
+
+def _break(before: Mark, after: Mark) -> BreakKind | None:
+    if before.anchor is None or after.anchor is None:
+        return None
+    if after.anchor.acts < before.anchor.acts:
+        return BreakKind.SHORTER
+    if after.anchor.acts == before.anchor.acts:
+        return None if after.anchor.hash == before.anchor.hash else BreakKind.REWRITTEN
+    now = dict(after.trail).get(before.anchor.acts)
+    if now is None:
+        return BreakKind.UNKNOWN
+    return None if now == before.anchor.hash else BreakKind.REWRITTEN
 
 
 def _gaps(epoch: int, numbers: Collection[int], top: int) -> list[Gap]:

@@ -17,7 +17,7 @@ from asn_desktop.services.own_office import office_in
 from asn_desktop.services.packages import closed_packages, decree_taking, packages, receipts, reported
 from asn_desktop.services.packages.package_words import standing_sentences
 from asn_desktop.services.registry import partners, sealing
-from asn_desktop.storage.queries.packages.partners import IN
+from asn_desktop.storage.queries.packages.partners import IN, history
 from asn_desktop.storage.schema.exchange import PackageRecord, PartnerRecord, ReportedPersonRecord
 
 if TYPE_CHECKING:
@@ -220,4 +220,7 @@ def _elsewhere(work: Work, partner: PartnerRecord) -> list[str]:
 
 def _mark(one: PackageRecord) -> Mark:
     parent: Any = one.parent
-    return Mark(one.epoch, one.seq, one.hash, one.previous, Number(*parent) if parent else None)
+    return Mark(
+        one.epoch, one.seq, one.hash, one.previous, Number(*parent) if parent else None,
+        *history(one.acts, one.chain, one.trail),
+    )  # fmt: skip

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.packages.office_package import BreakKind
+
 if TYPE_CHECKING:
-    from asn_desktop.domain.packages.office_package import Gap, Restart, Standing
+    from asn_desktop.domain.packages.office_package import Break, Gap, Restart, Standing
 
 
 def standing_sentences(found: Standing, name: str) -> list[str]:
@@ -18,7 +20,28 @@ def standing_sentences(found: Standing, name: str) -> list[str]:
             " disalin ke dua komputer dan dipakai keduanya: tanyakan berkas mana yang benar."
         )
     said += [_restart_sentence(one, name) for one in found.restarts]
+    said += [_break_sentence(one, name) for one in found.breaks]
     return said
+
+
+def _break_sentence(one: Break, name: str) -> str:
+    """That the history in a package does not continue the one before it, and what may have happened."""
+    numbers = f"Riwayat {name} pada paket no. {one.after.seq} tidak melanjutkan riwayat pada paket no. {one.before.seq}"
+    before, after = (mark.anchor.acts if mark.anchor else 0 for mark in (one.before, one.after))
+    why = {
+        BreakKind.SHORTER: (
+            f"langkahnya kini {after}, dahulu {before}. Datanya dikembalikan dari cadangan yang lebih lama."
+        ),
+        BreakKind.REWRITTEN: (
+            f"kepala rantai langkah ke-{before} kini lain. Riwayatnya ditulis ulang; minta berita acara riwayatnya dan"
+            " bandingkan."
+        ),
+        BreakKind.UNKNOWN: (
+            f"kantor itu tidak lagi mengenal paket dengan {before} langkah. Datanya dikembalikan dari cadangan yang"
+            " lebih lama, lalu dipakai lagi."
+        ),
+    }
+    return f"{numbers}: {why[one.kind]}"
 
 
 def gap_sentence(gap: Gap, name: str, newest: int) -> str:

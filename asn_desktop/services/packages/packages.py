@@ -65,6 +65,7 @@ def make(desk: Desk, partner_id: str) -> Made:
         own = office_content.rows(reader, desk.rules) if kind is OfficeKind.OFFICE else []
         office = offices.one(reader)
         epoch, chain = stored.epoch(reader), stored.chain_head(reader)
+        acts, trail = stored.acts(reader), stored.trail(reader)
         if office is None:
             raise NotFound("Berkas ini belum memuat kantor.")
         with desk.work() as work:
@@ -89,6 +90,8 @@ def make(desk: Desk, partner_id: str) -> Made:
                 program=VERSION,
                 schema=SCHEMA,
                 chain=chain,
+                acts=acts,
+                trail=trail,
                 received=_received(work, partner_id),
                 counts=office_package.counted(rows),
                 digest=office_package.digest(lines),
@@ -185,6 +188,8 @@ def record(partner_id: str, direction: str, manifest: Manifest, hashed: str) -> 
         previous=manifest.previous,
         parent=None if manifest.parent is None else list(manifest.parent),
         chain=manifest.chain,
+        acts=manifest.acts,
+        trail=[list(each) for each in manifest.trail],
         made_on=date.fromisoformat(manifest.made),
         taken_on=None,
         counts=dict(manifest.counts),

@@ -42,6 +42,9 @@ class PackageRecord(Record):
     previous: Mapped[str]
     parent: Mapped[Structure | None]  # [epoch, seq, hash] of the package before this epoch
     chain: Mapped[str]  # newest hash of the sender's audit when it was made
+    acts: Mapped[int] = mapped_column(default=0, server_default=text("0"))  # how many it held; 0: not told
+    # [[acts, hash], …]: what it said of the lengths told earlier
+    trail: Mapped[Structure] = mapped_column(default=list, server_default=text("'[]'"))
     made_on: Mapped[date]  # by the sender's clock
     taken_on: Mapped[date | None]  # came: when it was taken in; sent: when the receipt came back
     counts: Mapped[Structure]

@@ -234,6 +234,27 @@ def test_a_missing_list_of_holidays_is_due_before_its_year(today, said):
     ] == said
 
 
+@pytest.mark.parametrize(
+    ("today", "begun", "last", "until"),
+    [
+        ("2026-11-24", "2026-10-05", None, "2026-12-31"),
+        ("2026-11-24", "2026-05-05", None, "2026-06-30"),
+        ("2026-11-24", "2026-05-05", "2026-07-01", "2026-12-31"),
+        ("2026-11-24", "2026-05-05", "2026-06-30", "2026-09-30"),
+        ("2026-11-24", "2026-05-05", "2026-10-01", None),
+        ("2027-01-04", "2026-05-05", "2026-12-30", "2027-03-31"),
+        ("2026-11-24", None, None, None),
+    ],
+)
+def test_the_head_of_the_history_goes_on_paper_every_quarter(today, begun, last, until):
+    facts = DueFacts(
+        staff=1, last_backup=day(today), begun=begun and day(begun), chain_record=last and day(last), chain_number="7"
+    )
+    found = [one for one in due_items(facts, RULES, CALENDAR, day(today)) if one.kind is DueKind.CHAIN_RECORD]
+    assert [one.rule.isoformat() for one in found] == ([until] if until else [])
+    assert [one.note for one in found] == ([f"7|{last}" if last else ""] if until else [])
+
+
 def test_rules_that_were_shipped_anew_after_the_office_looked_are_to_be_looked_at_again():
     today = date(2026, 1, 5)
     facts = DueFacts(staff=1, last_backup=today, moved_rules=2)

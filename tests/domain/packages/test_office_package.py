@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.domain.packages import office_package
 from asn_desktop.domain.packages.office_package import (
+    Anchor,
+    BreakKind,
     Gap,
     Manifest,
     Mark,
@@ -151,7 +153,7 @@ def test_a_row_that_is_not_as_this_program_writes_is_refused(line):
 
 def test_a_newer_format_says_what_to_do():
     with pytest.raises(Unusable, match="Pasang versi terbaru"):
-        read(_changed(a_text(), format=2))
+        read(_changed(a_text(), format=3))
 
 
 def test_what_no_receiver_takes_is_not_written(monkeypatch):
@@ -215,6 +217,37 @@ def test_a_restored_backup_is_named_with_what_it_leaves_behind():
     twice = standing([*new, *chain(2, 1, parent=Number(1, 3, "1-3"), branch="x")])
     assert (2, 1) in twice.forks
     assert standing(chain(2, 1)).restarts == [Restart(2, None, 0)]
+
+
+def told(seq, acts, hashed, *trail):
+    return Mark(1, seq, str(seq), str(seq - 1), None, Anchor(acts, hashed), tuple(Anchor(*each) for each in trail))
+
+
+@pytest.mark.parametrize(
+    ("later", "kind"),
+    [
+        (told(2, 20, "b", (10, "a")), None),
+        (told(2, 10, "a"), None),
+        (told(2, 10, "x"), BreakKind.REWRITTEN),
+        (told(2, 20, "b", (10, "x")), BreakKind.REWRITTEN),
+        (told(2, 20, "b", (10, "")), BreakKind.REWRITTEN),
+        (told(2, 7, "b", (10, "")), BreakKind.SHORTER),
+        (told(2, 20, "b"), BreakKind.UNKNOWN),
+        (Mark(1, 2, "2", "1", None), None),
+    ],
+)
+def test_a_history_that_does_not_go_on_is_named(later, kind):
+    found = standing([later, told(1, 10, "a")]).breaks
+    assert [one.kind for one in found] == ([] if kind is None else [kind])
+
+
+def test_a_package_of_the_first_form_tells_no_length_and_is_still_read():
+    manifest = asdict(a_manifest(ROWS, format=1))
+    del manifest["acts"], manifest["trail"]
+    text = (canonical(manifest) + "\n").encode() + body(ROWS)
+    assert read(text).manifest.acts == 0
+    with pytest.raises(Unusable, match="rusak"):
+        read(a_text(trail=tuple(Anchor(each, "a") for each in range(101))))
 
 
 class Office:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from asn_desktop.domain.packages.office_package import Gap, Mark, Standing
+from asn_desktop.domain.packages.office_package import Break, BreakKind, Gap, Mark, Standing
 from asn_desktop.domain.packages.ownership import OfficeKind
 from asn_desktop.services.registry import partners
 from asn_desktop.storage.queries.packages.reported import DecreeRow, ReportedOffice
@@ -134,6 +134,8 @@ def test_what_most_needs_somebody_to_act_is_said():
     assert said(today=date(2027, 1, 24)) == "paket 84 hari lalu"
     assert said(standing=fine._replace(gaps=[Gap(1, 1, 3)])) == "3 paket belum ada"
     assert said(standing=fine._replace(forks=[(1, 2)])) == "dua riwayat"
+    broken = [Break(BreakKind.SHORTER, mark._replace(seq=1), mark)]
+    assert said(standing=fine._replace(breaks=broken)) == "riwayat tidak berlanjut"
     assert said(standing=None) == "belum ada paket"
     assert words.stage("") == "tidak ada penilaian"
     moved = DecreeRow(

@@ -100,6 +100,17 @@ def unprepared(reader: Reader, today: date) -> list[PersonFact]:
     return found
 
 
+def chain_record(reader: Reader) -> tuple[date | None, date | None, str]:
+    """When the history began (None in a practice office), and day and number of its newest berita acara."""
+    facts = dict(reader.tuples("SELECT name, value FROM meta WHERE name IN ('created', 'practice')"))
+    rows = reader.tuples(
+        "SELECT issued_on, number FROM document WHERE kind = 'chain-record' AND voided_on IS NULL"
+        " ORDER BY issued_on DESC, seq DESC LIMIT 1"
+    )
+    begun = date.fromisoformat(facts["created"][:10]) if facts.get("practice") == "0" else None
+    return begun, date.fromisoformat(rows[0][0]) if rows else None, rows[0][1] if rows else ""
+
+
 def papers(reader: Reader) -> list[PaperFact]:
     """The letters that have a number and no signature; what belongs to an appraisal is signed with it."""
     return [

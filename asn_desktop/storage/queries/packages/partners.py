@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from asn_desktop.domain.packages.office_package import Mark, Number
+from asn_desktop.domain.packages.office_package import Anchor, Mark, Number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.reader import Reader
 
 IN, OUT = "IN", "OUT"
+_TRAIL = 40  # packages before this one whose histories are told again
 
 
 class PartnerRow(NamedTuple):
@@ -45,7 +46,7 @@ class PackageRow(NamedTuple):
 _PARTNERS = "SELECT id, name, kind, public, paired_on, paired_by, ended_on FROM partner"
 _PACKAGES = (
     "SELECT p.id, p.direction, p.epoch, p.seq, p.hash, p.previous, p.parent, p.made_on, p.taken_on, p.counts, p.answer,"
-    " f.package_id IS NOT NULL FROM package p LEFT JOIN package_file f ON f.package_id = p.id"
+    " f.package_id IS NOT NULL, p.acts, p.chain, p.trail FROM package p LEFT JOIN package_file f ON f.package_id = p.id"
     " WHERE p.partner_id = ? ORDER BY p.epoch DESC, p.seq DESC, p.direction, p.hash"
 )
 
@@ -68,25 +69,42 @@ def packages(reader: Reader, partner_id: str) -> list[PackageRow]:
         PackageRow(
             key,
             direction,
-            Mark(epoch, seq, hashed, previous, number(parent)),
+            Mark(epoch, seq, hashed, previous, number(parent), *history(acts, head, json.loads(trail))),
             date.fromisoformat(made),
             _day(taken),
             json.loads(counts),
             json.loads(answer),
             bool(kept),
         )
-        for key, direction, epoch, seq, hashed, previous, parent, made, taken, counts, answer, kept in reader.tuples(
-            _PACKAGES, (partner_id,)
-        )
+        for (
+            key,
+            direction,
+            epoch,
+            seq,
+            hashed,
+            previous,
+            parent,
+            made,
+            taken,
+            counts,
+            answer,
+            kept,
+            acts,
+            head,
+            trail,
+        ) in reader.tuples(_PACKAGES, (partner_id,))
     ]
 
 
 def marks(reader: Reader) -> Mapping[str, Sequence[Mark]]:
     """What came from each partner, for its standing."""
     found: dict[str, list[Mark]] = defaultdict(list)
-    rows = reader.tuples("SELECT partner_id, epoch, seq, hash, previous, parent FROM package WHERE direction = 'IN'")
-    for partner_id, epoch, seq, hashed, previous, parent in rows:
-        found[partner_id].append(Mark(epoch, seq, hashed, previous, number(parent)))
+    rows = reader.tuples(
+        "SELECT partner_id, epoch, seq, hash, previous, parent, acts, chain, trail FROM package WHERE direction = 'IN'"
+    )
+    for partner_id, epoch, seq, hashed, previous, parent, acts, head, trail in rows:
+        told = history(acts, head, json.loads(trail))
+        found[partner_id].append(Mark(epoch, seq, hashed, previous, number(parent), *told))
     return found
 
 
@@ -98,6 +116,26 @@ def epoch(reader: Reader) -> int:
 def chain_head(reader: Reader) -> str:
     """The newest hash of this file's audit; '' before the first act."""
     return reader.value("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1") or ""
+
+
+def acts(reader: Reader) -> int:
+    """How many acts this file's audit holds."""
+    return int(reader.value("SELECT max(seq) FROM audit") or 0)
+
+
+def trail(reader: Reader) -> tuple[Anchor, ...]:
+    """What the audit says now of the lengths told in the newest packages, to whomever; '' where it is shorter."""
+    rows = reader.tuples(
+        "SELECT p.acts, coalesce((SELECT a.hash FROM audit a WHERE a.seq = p.acts), '') FROM package p"
+        " WHERE p.direction = 'OUT' AND p.acts > 0 ORDER BY p.acts DESC LIMIT ?",
+        (_TRAIL,),
+    )
+    return tuple(Anchor(*row) for row in dict(rows).items())
+
+
+def history(acts: int, head: str, trail: Sequence[Sequence[Any]]) -> tuple[Anchor | None, tuple[Anchor, ...]]:
+    """What a package tells of its sender's history, as a mark holds it."""
+    return (Anchor(acts, head) if acts else None), tuple(Anchor(*each) for each in trail)
 
 
 def number(text: str | None) -> Number | None:

@@ -37,7 +37,7 @@ _GROUPS = {
     DueKind.RETIREMENT: "leaving",
     DueKind.CONTRACT_END: "leaving",
 }
-_COMMANDS = {DueKind.BACK_UP: "backups", DueKind.COPY_OUT: "usb"}
+_COMMANDS = {DueKind.BACK_UP: "backups", DueKind.COPY_OUT: "usb", DueKind.CHAIN_RECORD: "change_history"}
 _PREPARED = frozenset({DueKind.MAKE_PLAN, DueKind.PREPARE})
 
 

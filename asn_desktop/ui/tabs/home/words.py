@@ -22,7 +22,8 @@ CAREER = frozenset({DueKind.RAISE, DueKind.PROMOTION, DueKind.RETIREMENT, DueKin
 DEVELOPMENT = frozenset({DueKind.BEGIN_DEVELOPMENT, DueKind.DEVELOPMENT_STEP, DueKind.REVIEW_DEVELOPMENT})
 _NOTED = frozenset({DueKind.SIGN_DOCUMENT, DueKind.REKEY, DueKind.COMPLETE_DATA}) | DEVELOPMENT
 OF_OFFICE = frozenset(
-    {DueKind.BACK_UP, DueKind.COPY_OUT, DueKind.LIST_HOLIDAYS, DueKind.READINESS, DueKind.REVIEW_RULES}
+    {DueKind.BACK_UP, DueKind.COPY_OUT, DueKind.CHAIN_RECORD, DueKind.LIST_HOLIDAYS, DueKind.READINESS}
+    | {DueKind.REVIEW_RULES}
 )
 
 
@@ -135,6 +136,11 @@ KINDS = {
     DueKind.COPY_OUT: Kind(
         tr("Salin ke USB"), "usb", tr("Bila disk komputer ini rusak, hanya salinan di luarnya yang menolong.")
     ),
+    DueKind.CHAIN_RECORD: Kind(
+        tr("Berita acara riwayat triwulan"),
+        "file-text",
+        tr("Kepala riwayat di atas kertas bertanda tangan membuktikan bahwa riwayat tidak ditulis ulang."),
+    ),
     DueKind.LIST_HOLIDAYS: Kind(
         tr("Lengkapi hari libur"), "calendar", tr("Tanpa daftarnya, hari kerja dihitung tanpa Sabtu dan Minggu saja.")
     ),
@@ -183,6 +189,8 @@ def who(line: DueLine, period: str, today: date) -> str:
         named = backup(line.items[0], today)
     elif line.kind is DueKind.COPY_OUT:
         named = copy_out(line.items[0], today)
+    elif line.kind is DueKind.CHAIN_RECORD:
+        named = chain_record(line.items[0])
     elif line.kind is DueKind.LIST_HOLIDAYS:
         named = tr("Hari kerja {year} baru dihitung tanpa Sabtu dan Minggu").format(year=line.items[0].subject)
     elif line.kind is DueKind.REVIEW_RULES:
@@ -204,6 +212,14 @@ def backup(item: DueItem, today: date) -> str:
     if not item.note:
         return tr("Belum ada cadangan teruji dari kantor ini")
     return tr("Cadangan terakhir {days} hari yang lalu").format(days=(today - date.fromisoformat(item.note)).days)
+
+
+def chain_record(item: DueItem) -> str:
+    """When the head of the history was last put on paper."""
+    if not item.note:
+        return tr("Belum pernah dibuat")
+    issued, _, day = item.note.partition("|")
+    return tr("Terakhir nomor {number}, {day}").format(number=issued, day=short_date(date.fromisoformat(day)))
 
 
 def copy_out(item: DueItem, today: date) -> str:

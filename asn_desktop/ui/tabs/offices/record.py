@@ -89,7 +89,8 @@ class RecordPane(QWidget):
         self._chip.show_word(line.state.words, line.state.tone)
         said = standing_sentences(line.standing, office.name) if line.standing is not None else []
         if said:
-            tone = Tone.DANGER if line.standing is not None and line.standing.forks else Tone.WARNING
+            grave = line.standing is not None and (line.standing.forks or line.standing.breaks)
+            tone = Tone.DANGER if grave else Tone.WARNING
             self.banner.say("\n".join(said), tone, lasting=True)
         else:
             self.banner.hush()

@@ -38,6 +38,8 @@ def state(office: ReportedOffice, standing: Standing | None, today: date) -> Sta
     if standing.gaps:
         missing = sum(gap.last - gap.first + 1 for gap in standing.gaps)
         return State(2, tr("{count} paket belum ada").format(count=number(missing)), Tone.DANGER)
+    if any(one.after == standing.newest for one in standing.breaks):
+        return State(1, tr("riwayat tidak berlanjut"), Tone.CRITICAL)
     days = (today - office.made_on).days
     if days > OLD:
         return State(3, tr("paket {days} hari lalu").format(days=number(days)), Tone.WARNING)
