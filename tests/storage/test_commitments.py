@@ -107,6 +107,7 @@ def test_what_was_erased_cannot_be_undone_and_what_stands_beside_it_can_be_erase
         assert [one.act for one in redaction.said(reader.raw).values()] == [4, 6]
 
 
+@pytest.mark.file_only
 def test_bytes_of_what_was_erased_are_nowhere_in_the_file(worked):
     with worked.work("Yulia", NOW) as work:
         work.remove_many(EmployeeRecord, "id", [RINA])
@@ -117,6 +118,7 @@ def test_bytes_of_what_was_erased_are_nowhere_in_the_file(worked):
     assert b"Rina" not in path.read_bytes()
 
 
+@pytest.mark.file_only
 @pytest.mark.parametrize(
     ("change", "named"),
     [
@@ -139,6 +141,7 @@ def test_an_altered_value_a_swapped_salt_and_a_removed_side_row_are_named(worked
     assert named in problem
 
 
+@pytest.mark.file_only
 @pytest.mark.parametrize(
     "change",
     [
@@ -154,6 +157,7 @@ def test_what_an_act_left_is_all_that_may_stand_there(worked, change):
     assert "tindakan penghapusan nomor 4" in problem
 
 
+@pytest.mark.file_only
 def test_an_act_that_is_said_to_have_erased_must_be_in_the_chain(worked):
     _erase(worked, *_about_rina(worked))
     (problem,) = _changed(worked, FREE, "UPDATE audit SET changes = replace(changes, '[1,', '[2,') WHERE seq = 4")
@@ -177,6 +181,7 @@ def _old_form(path):
         raw.execute("DELETE FROM audit_content")
 
 
+@pytest.mark.file_only
 def test_acts_of_older_versions_stay_as_they_are_and_are_erased_by_a_later_act(worked):
     path = worked.path
     worked.close()
@@ -196,6 +201,7 @@ def test_acts_of_older_versions_stay_as_they_are_and_are_erased_by_a_later_act(w
     assert "tindakan penghapusan nomor 4" in problem
 
 
+@pytest.mark.file_only
 def test_the_file_itself_lets_only_what_was_listed_be_changed(worked):
     _erase(worked, *_about_rina(worked))
     path = worked.path

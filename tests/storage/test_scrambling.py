@@ -17,6 +17,8 @@ from asn_desktop.storage.schema import metadata
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.builders import NOW
 
+pytestmark = pytest.mark.file_only  # the copy is a file, whatever it is copied from
+
 CANARY = {
     "name": "Gangsir Kumbang Wetan",
     "nik": "1509081203850007",

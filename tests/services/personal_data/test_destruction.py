@@ -98,6 +98,7 @@ def test_a_period_needs_its_basis_and_is_kept(demo_desk, gone):
     assert due.going[0].since == date(2021, 11, 1)
 
 
+@pytest.mark.file_only
 def test_everything_goes_from_the_file_its_history_and_its_copies(demo_desk, gone, tmp_path):
     retention.save(demo_desk, TERMS)
     folder = paths.backups()
@@ -129,6 +130,7 @@ def test_everything_goes_from_the_file_its_history_and_its_copies(demo_desk, gon
         assert text.encode() not in bytes_of(folder)
 
 
+@pytest.mark.file_only
 def test_an_interrupted_cleaning_goes_on_at_the_next_opening(demo_desk, gone):
     retention.save(demo_desk, TERMS)
     folder = paths.backups()
