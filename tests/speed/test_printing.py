@@ -17,7 +17,7 @@ Measured on a machine of two cores (milliseconds of processor time for a package
 
 Wanted for one file each are six times LibreOffice, twice wkhtmltopdf, 25 times WeasyPrint and four times Platypus; for a
 merged file fifteen times LibreOffice, at most twice what it costs by hand, and sixty megabytes for a thousand packages.
-The QR codes are segno's in both, a third of what is laid by hand.
+The QR codes are zxing-cpp's in both.
 """
 
 from __future__ import annotations

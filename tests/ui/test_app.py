@@ -19,7 +19,17 @@ from asn_desktop.ui import app, single_instance
 from asn_desktop.ui.frame import Frame
 from asn_desktop.ui.single_instance import SingleInstance
 
-HEAVY = ("sqlalchemy", "alembic", "reportlab", "python_calamine", "xlsxwriter", "pypdf", "pypdfium2", "sqlite3")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "reportlab",
+    "python_calamine",
+    "xlsxwriter",
+    "pypdf",
+    "pypdfium2",
+    "zxingcpp",
+    "sqlite3",
+)
 
 
 def python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -41,7 +41,7 @@ _PARTS = (
     ("XlsxWriter", "BSD-2-Clause"),
     ("platformdirs", "MIT"),
     ("PyNaCl", "Apache-2.0, libsodium ISC"),
-    ("segno", "BSD-3-Clause"),
+    ("zxing-cpp", "Apache-2.0"),
 )
 _FIXED = (
     ("Qt", "", "LGPL-3.0"),
