@@ -18,7 +18,7 @@ from asn_desktop.domain.letters.seal import plain
 NO_PDF = "Berkas ini bukan PDF atau rusak; pilih berkas PDF yang dibuat dengan ASN Desktop."
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its English remarks on damaged files are not for clerks
 # What pypdf raises over files that were cut, altered or made to deceive; not only errors of its own.
-_BROKEN = (
+BROKEN = (
     PyPdfError,
     ArithmeticError,
     AssertionError,
@@ -43,7 +43,7 @@ def pages(content: bytes) -> tuple[str, ...]:
     """The letters and digits of each page in one case; none when the file cannot be read any more."""
     try:
         return tuple(plain(page.extract_text()) for page in PdfReader(BytesIO(content)).pages)
-    except _BROKEN:
+    except BROKEN:
         return ()
 
 
@@ -65,7 +65,7 @@ def document_ids(content: bytes) -> tuple[str, ...]:
         return plain
     try:
         metadata = PdfReader(BytesIO(content)).metadata
-    except _BROKEN as error:
+    except BROKEN as error:
         raise Unusable(NO_PDF) from error
     words = str(metadata.keywords or "").split() if metadata else []
     return tuple(word.removeprefix(MARK) for word in words if word.startswith(MARK) and word != MARK)

@@ -112,7 +112,7 @@ def test_one_word_for_one_thing() -> None:
 ROOMS = {
     "domain": "Domain", "storage": "Storage", "documents": "Documents", "exchange": "Exchange",
     "services": "Services", "ui": "Window", "kit": "Kit", "tabs": "Tab", "dialogs": "Dialogs", "forms": "Forms", "charts": "Charts",
-    "assets": "Assets", "paths": "Paths", "places": "Places", "disk": "Disk", "cli": "Command line", "__main__": "Program",
+    "assets": "Assets", "paths": "Paths", "places": "Places", "disk": "Disk", "pdf_pages": "PDF pages", "cli": "Command line", "__main__": "Program",
     "self_test": "Self-test", "version": "Version",
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from asn_desktop.documents import reading
+from asn_desktop.documents import reading, scans
 from asn_desktop.domain.letters import seal
 from asn_desktop.domain.letters.document import EXTERNAL, DocumentState
 from asn_desktop.domain.letters.seal import FACT_NAMES, Facts
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.queries.letters.seals import KeyRow
     from asn_desktop.storage.reader import Reader
 
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")  # JPG and PNG
 HONEST = "Ini bukti keutuhan isi, bukan tanda tangan elektronik tersertifikasi."
 
 
@@ -53,13 +54,15 @@ class Fact(NamedTuple):
 class Verification(NamedTuple):
     """The verdict, the number it is about (if any), the sentence for the person who asks, and what the paper must say.
 
-    With `FACTS_WANTED` the seal is genuine, and what stands on the paper has to be typed to be compared with it.
+    With `FACTS_WANTED` the seal is genuine, and what stands on the paper has to be compared with `facts`; where there
+    are none it has to be typed.
     """
 
     verdict: Verdict
     number: str | None
     sentence: str
     facts: tuple[Fact, ...] = ()
+    seal: str = ""  # the text of the QR, where it was read off a scan
 
 
 _UNNUMBERED = (
@@ -73,7 +76,10 @@ _ENDED = {
 
 
 def verify_file(reader: Reader, content: bytes) -> Verification:
-    """A PDF file, byte for byte."""
+    """A PDF file byte for byte; what is none of ours may be the scan or the photo of a paper that bears our QR.
+
+    Unusable when the file is neither a PDF nor a picture.
+    """
     digest = hashlib.sha256(content).hexdigest()
     found = documents.hashed(reader, digest)
     if found is not None:
@@ -84,6 +90,15 @@ def verify_file(reader: Reader, content: bytes) -> Verification:
     filed = attachments.owner_of(reader, "document", digest)
     if filed is not None and (row := documents.known(reader, filed)) is not None:
         return _known(row, "sama dengan berkas bertanda tangan yang diarsipkan di kantor ini")
+    if not content.startswith(_PICTURES):
+        found_by_mark = _marked(reader, content)
+        if found_by_mark is not None:
+            return found_by_mark
+    return _scanned(reader, content)
+
+
+def _marked(reader: Reader, content: bytes) -> Verification | None:
+    """A PDF that says of itself to be one of ours; None for a foreign one."""
     marks = reading.document_ids(content)
     if any(mark.startswith(DRAFT_MARK) for mark in marks):
         return Verification(Verdict.DRAFT, None, "Ini KONSEP tanpa nomor; belum berlaku sebagai dokumen.")
@@ -93,11 +108,30 @@ def verify_file(reader: Reader, content: bytes) -> Verification:
         original = documents.known(reader, mark)
         if original is not None:
             return _altered(original, content, documents.file(reader, original.id))
+    return None
+
+
+def _scanned(reader: Reader, content: bytes) -> Verification:
+    """A scan or a photo, by the QR on it."""
+    texts = sorted({text for text in scans.seals(content) if text is not None})
+    if not texts:
+        sentence = (
+            "Dokumen ini tidak tercatat di berkas kantor ini, dan tidak ada QR segel yang terbaca di halamannya."
+            " Untuk kertas: pindai lagi dengan 200 dpi atau lebih, atau ketik kode di bawah QR-nya."
+        )
+        return Verification(Verdict.UNKNOWN, None, sentence)
+    if len(texts) > 1:
+        sentence = f"Berkas ini memuat {len(texts)} surat dengan segel yang berbeda. Periksa satu surat satu berkas."
+        return Verification(Verdict.UNKNOWN, None, sentence)
+    found = verify_text(reader, texts[0])
+    if found.verdict is not Verdict.VALID:
+        return found._replace(seal=texts[0])
+    # A QR can be copied onto another paper, so it is never more than the question what the paper must say.
     sentence = (
-        "Dokumen ini tidak tercatat di berkas kantor ini."
-        " Dokumen kantor lain diperiksa dengan teks QR-nya dan kunci publik kantor itu."
+        f"QR di halamannya milik surat nomor {found.number} dari kantor ini. Berkas ini bukan berkas aslinya, jadi"
+        " bandingkan kertasnya dengan yang harus tertulis."
     )
-    return Verification(Verdict.UNKNOWN, None, sentence)
+    return found._replace(verdict=Verdict.FACTS_WANTED, sentence=sentence, seal=texts[0])
 
 
 def verify_text(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import atexit
 from functools import cache
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QPageLayout, QPageSize, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from asn_desktop.pdf_pages import PdfPages
 from asn_desktop.ui.kit import printers, theme
 from asn_desktop.ui.kit.layout import Elided, button, row
 from asn_desktop.ui.kit.words import tr
@@ -31,44 +31,26 @@ _READABLE = 0.8
 _ZOOMS = (0.25, 4.0)
 
 
-# PDFium works for one thread at a time; a page on the screen may want to be drawn while the printer gets its own.
-_ALONE = Lock()
-
-
 class Pages:
     """The pages of one PDF file; sizes in points. ValueError when the bytes are no PDF."""
 
     def __init__(self, data: bytes) -> None:
-        import pypdfium2  # noqa: PLC0415 -- not on the start-up path
-
         _close_at_the_end()
-        self._data = data
-        with _ALONE:
-            try:
-                self._document: Any = pypdfium2.PdfDocument(data)
-            except pypdfium2.PdfiumError as error:
-                raise ValueError(str(error)) from error
-            self.sizes = [QSizeF(*self._document.get_page_size(at)) for at in range(len(self._document))]
+        self._pages = PdfPages(data)
+        self.sizes = [QSizeF(*size) for size in self._pages.sizes]
 
     def __len__(self) -> int:
         return len(self.sizes)
 
     def picture(self, at: int, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0)) -> QImage:
         """Page `at` at `scale` pixels per point; `crop` takes (left, bottom, right, top) points off."""
-        with _ALONE:
-            page = self._document[at]
-            bitmap = page.render(scale=scale, crop=crop, prefer_bgrx=True, maybe_alpha=False)
-            image = QImage(
-                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-            ).copy()
-            bitmap.close()
-            page.close()
-        return image
+        drawn = self._pages.draw(at, scale, crop)
+        image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
+        return image.copy()  # for the pixels live no longer than this
 
     def close(self) -> None:
         """Free the file."""
-        with _ALONE:
-            self._document.close()
+        self._pages.close()
 
 
 class _Held:

@@ -19,9 +19,11 @@ from asn_desktop.services.registry import sealing
 from asn_desktop.services.registry.attachments import File
 from asn_desktop.storage.queries.letters import documents
 from asn_desktop.storage.schema.documents import DocumentRecord
+from tests.documents.scanner import grey, scanned, stack
 from tests.documents.signed import signed
 from tests.services.appraised import decide, ids
 from tests.services.letters.test_letters import quiet
+from tests.services.scans import JPG
 
 
 @pytest.fixture
@@ -61,8 +63,25 @@ def test_any_altered_byte_is_told_with_the_number_of_the_original(demo_desk, iss
 
 
 def test_a_document_of_another_office_is_unknown(demo_desk, new_desk, issued):
-    assert verify(new_desk, issued[0].pdf).verdict is Verdict.UNKNOWN
+    assert verify(new_desk, issued[0].pdf).verdict is Verdict.UNKNOWN_KEY
     assert verify(new_desk, issued[1].code).sentence.startswith(f"Kode atau nomor “{issued[1].code}”")
+
+
+def test_a_scan_asks_for_comparing_the_paper_even_when_its_qr_is_genuine(demo_desk, issued):
+    """A QR can be copied onto another paper, so it never says by itself that a paper is genuine."""
+    paper, row = issued
+    found = verify(demo_desk, scanned(paper.pdf, pages=[0]))
+    assert (found.verdict, found.number, found.seal) == (Verdict.FACTS_WANTED, row.number, row.seal)
+    assert found.facts == verify(demo_desk, row.seal).facts
+    assert verify(demo_desk, found.seal, number=row.number, predikat="SANGAT BAIK").verdict is Verdict.ALTERED
+
+
+def test_a_picture_without_a_seal_and_a_stack_say_what_to_do(demo_desk, issued):
+    paper, _row = issued
+    assert "ketik kode di bawah QR-nya" in verify(demo_desk, JPG).sentence
+    other, _ = letters.issue(demo_desk, DocumentKind.EVALUATION_DOCUMENT, ids(demo_desk, "2025")[1])
+    both = stack([grey(paper.pdf, 0, 200), grey(other.pdf, 0, 200)])
+    assert "memuat 2 surat dengan segel yang berbeda" in verify(demo_desk, both).sentence
 
 
 @pytest.mark.parametrize(
@@ -91,6 +110,7 @@ def test_a_draft_says_it_is_a_draft_even_when_altered(demo_desk):
         None,
         "Ini KONSEP tanpa nomor; belum berlaku sebagai dokumen.",
         (),
+        "",
     )
     assert verify(demo_desk, paper.pdf + b"\n").verdict is Verdict.DRAFT
 

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
+from asn_desktop.documents import scans
 from asn_desktop.domain.appraisals.appraisal import Act
 from asn_desktop.domain.letters.document import DocumentKind
 from asn_desktop.services.letters import archive, letters, signing
@@ -363,7 +364,7 @@ def test_many_are_filed_with_a_folder_of_scans(qtbot, shell, ask, tmp_path):
         ask.answers = [tmp_path]
         key_on(qtbot, dialog, "choose_folder")
         said = dialog.findChild(QLabel, "found").text()
-        assert said == f"2 dari 3 hasil pindai ditemukan. Belum ada untuk {back[2].number}."
+        assert said == f"2 dari 3 hasil pindai ditemukan, 0 dari QR-nya. Belum ada untuk {back[2].number}."
         key_on(qtbot, dialog, "file")
         return True
 
@@ -387,6 +388,51 @@ def test_many_are_filed_with_a_folder_of_scans(qtbot, shell, ask, tmp_path):
     assert card(shell, back[2].id).place == "Lemari 2"
     ask_filing_many(shell, [card(shell, one.id) for one in chosen])
     assert "Belum ada yang dapat diarsipkan" in ask.messages[-1][1]
+
+
+def test_a_stack_in_one_file_is_filed_by_its_qr(qtbot, shell, ask, returned, tmp_path):
+    path = tmp_path / "SCAN0001.pdf"
+    with shell.desk.reader() as reader:
+        own, other = (
+            scans.part(documents.file(reader, key), [0])
+            for key in (returned, package(shell, ids(shell.desk, "2025")[1]))
+        )
+
+    def file(dialog):
+        found, remarks = dialog.findChild(QLabel, "found"), dialog.findChild(QLabel, "remarks")
+        assert not remarks.isVisible()
+        path.write_bytes(other)
+        ask.answers = [path]
+        key_on(qtbot, dialog, "choose_stack")
+        assert "tidak termasuk yang dipilih" in remarks.text()
+        assert not dialog.findChild(QPushButton, "file").isEnabled()
+        path.write_bytes(own)
+        drop(dialog, path)
+        assert found.text() == "1 dari 1 hasil pindai ditemukan, 1 dari QR-nya."
+        assert remarks.text().startswith("Halamannya kurang: ")
+        path.write_bytes(b"lain")
+        key_on(qtbot, dialog, "file")
+        assert "bukan PDF, JPG, atau PNG" in dialog.findChild(Banner, "filing_problem").sentence()
+        path.write_bytes(own)
+        key_on(qtbot, dialog, "file")
+        return True
+
+    ask.answers = [file]
+    ask_filing_many(shell, [card(shell, returned)])
+    assert card(shell, returned).state == "filed"
+
+
+def test_the_scan_of_another_paper_is_not_filed(qtbot, shell, returned, tmp_path):
+    other = tmp_path / "scan.pdf"
+    with shell.desk.reader() as reader:
+        other.write_bytes(documents.file(reader, package(shell, ids(shell.desk, "2025")[1])))
+    dialog = FilingDialog(shell, card(shell, returned))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    drop(dialog, other)
+    key_on(qtbot, dialog, "file")
+    assert "QR di kertasnya lain" in dialog.findChild(Banner, "filing_problem").sentence()
+    assert card(shell, returned).state == "returned"
 
 
 def test_the_menu_files_all_that_are_selected(shell, ask, tab, actions):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from asn_desktop import paths
 from asn_desktop.domain.errors import KnownError, Rejected
-from asn_desktop.services.letters import archive
+from asn_desktop.services.letters import archive, scanned
 from asn_desktop.services.letters.archive import Filing
 from asn_desktop.services.registry import attachments
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
@@ -86,6 +86,8 @@ class FilingDialog(TaskDialog):
 
         def work(_report: object) -> Changes:
             scan = attachments.read(path) if path is not None else None
+            if scan is not None:
+                scanned.require_own(desk, card, scan)
             return archive.file(desk, card.id, Filing(on=values["on"], scan=scan, place=values["place"] or ""))
 
         self._problem.hush()

@@ -15,6 +15,7 @@ from asn_desktop.services.registry import sealing
 from asn_desktop.storage.queries.letters import seals
 from asn_desktop.storage.queries.office import offices
 from asn_desktop.ui.dialogs.task_dialog import TaskDialog
+from asn_desktop.ui.forms.attachments import ENDINGS
 from asn_desktop.ui.kit.files import dropped, pattern
 from asn_desktop.ui.kit.form import Field, Form, Kind
 from asn_desktop.ui.kit.layout import Banner, Card, EmptyState, button, label, row, scrolling
@@ -65,7 +66,7 @@ class VerifyDialog(TaskDialog):
         self._code.setPlaceholderText(_HINT)
         self._code.returnPressed.connect(self.check_text)
         self._check = button(tr("Periksa kode"), self.check_text, icon="search", name="check_code")
-        self._file = button(tr("Pilih PDF…"), self.choose, icon="folder", name="choose_file")
+        self._file = button(tr("Pilih berkas…"), self.choose, icon="folder", name="choose_file")
         line = row(self._code, self._check, self._file)
         line.setStretch(0, 1)
         self._facts = _FactsCard()
@@ -82,12 +83,12 @@ class VerifyDialog(TaskDialog):
 
     def choose(self) -> None:
         """Ask for the file."""
-        path = self.ask.open_file(tr("Dokumen yang diperiksa"), tr("Dokumen PDF (*.pdf)"), paths.letters())
+        path = self.ask.open_file(tr("Dokumen yang diperiksa"), _files(), paths.letters())
         if path is not None:
             self.check_file(path)
 
     def check_file(self, path: Path) -> None:
-        """Judge a file byte for byte."""
+        """Judge a file byte for byte, or a scan by its QR."""
         self._text = ""
 
         def look(reader: Reader) -> Verification:
@@ -154,13 +155,13 @@ class VerifyDialog(TaskDialog):
         self.run(tr("Kenali kunci kantor lain"), lambda _report: sealing.trust(self._shell.desk, path), known)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One PDF at a time."""
-        if dropped(event, (".pdf",)) is not None:
+        """One PDF or picture at a time."""
+        if dropped(event, ENDINGS) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Judge what was dropped."""
-        path = dropped(event, (".pdf",))
+        path = dropped(event, ENDINGS)
         if path is not None and not self.is_busy():
             event.acceptProposedAction()
             self.check_file(path)
@@ -168,8 +169,8 @@ class VerifyDialog(TaskDialog):
     def _drop_card(self) -> Card:
         drop = EmptyState(
             "file-text",
-            tr("Lepaskan berkas PDF di sini"),
-            tr("Berkas dibandingkan byte demi byte dengan arsip kantor ini. Kertas diperiksa dengan QR atau kodenya."),
+            tr("Lepaskan berkas PDF, hasil pindai, atau foto kertasnya di sini"),
+            tr("PDF dibandingkan byte demi byte dengan arsip kantor ini. Kertas diperiksa dengan QR atau kodenya."),
         )
         card = Card()
         card.add(drop, 1)
@@ -208,6 +209,7 @@ class VerifyDialog(TaskDialog):
     def _show(self, found: Verification, *, keep: bool) -> None:
         """The verdict, and below it what the paper must say, or the form to type what it says."""
         self.verdict = found.verdict
+        self._text = found.seal or self._text
         tone, word = _WORDS[found.verdict]
         self._banner.say(f"{tr(word)}. {found.sentence}", tone, lasting=True)
         if found.facts:
@@ -247,6 +249,10 @@ class _FactsCard(Card):
         for line, fact in enumerate(facts):
             self._grid.addWidget(label(fact.label, muted=True), line, 0)
             self._grid.addWidget(label(fact.value, strong=True), line, 1)
+
+
+def _files() -> str:
+    return pattern(tr("PDF, hasil pindai, foto"), ENDINGS)
 
 
 def _typed(value: Any) -> str:
