@@ -137,9 +137,10 @@ PAPER_NAMES = {
 
 
 class DocumentState(StrEnum):
-    """Where a document stands; a draft (KONSEP) has no number, a void one keeps its number."""
+    """Where a document stands; a KONSEP has no number, a reserved number no letter yet, a void one keeps its."""
 
     DRAFT = "draft"
+    RESERVED = "reserved"
     NUMBERED = "numbered"
     SIGNED = "signed"
     HANDED_OVER = "handed_over"
@@ -180,6 +181,7 @@ KIND_NAMES = {
 }
 STATE_NAMES = {
     DocumentState.DRAFT: "Konsep",
+    DocumentState.RESERVED: "Dipesan",
     DocumentState.NUMBERED: "Bernomor",
     DocumentState.SIGNED: "Ditandatangani",
     DocumentState.HANDED_OVER: "Diserahkan",
@@ -193,6 +195,7 @@ EXTERNAL_NAME = "Surat luar"
 ENDED = (DocumentState.SUPERSEDED, DocumentState.VOID)  # no longer holds, whatever paper is still about
 STEPS = {
     DocumentState.DRAFT: (DocumentState.NUMBERED,),
+    DocumentState.RESERVED: (DocumentState.NUMBERED, DocumentState.VOID),
     DocumentState.NUMBERED: (DocumentState.SIGNED, *ENDED),
     DocumentState.SIGNED: (DocumentState.HANDED_OVER, DocumentState.FILED, *ENDED),
     DocumentState.HANDED_OVER: (DocumentState.RETURNED, DocumentState.FILED, *ENDED),

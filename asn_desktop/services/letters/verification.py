@@ -208,6 +208,9 @@ def _known(row: DocumentRow, state: str = "asli dan tidak berubah") -> Verificat
     ended = _ENDED.get(DocumentState(row.state))
     if ended is not None:
         return Verification(ended[0], row.number, f"{about} {ended[1]}.", facts)
+    if row.state == DocumentState.RESERVED:
+        sentence = f"Nomor {row.number} baru dipesan untuk {row.title} dan belum dipakai; surat ini belum ada."
+        return Verification(Verdict.DRAFT, row.number, sentence)
     if row.kind == EXTERNAL:
         state = "tercatat di register kantor ini; suratnya ditulis di luar program, jadi isinya tidak dapat diperiksa"
     return Verification(Verdict.VALID, row.number, f"{about} {state}.", facts)

@@ -51,7 +51,11 @@ class ExternalLetter:
 
 def draw(work: Work, rules: Rules, kind: DocumentKind, on: date) -> Drawn:
     """The next free number of this kind's classification in the year of `on`."""
-    code = rules.performance.classifications[kind].code
+    return draw_for(work, rules, rules.performance.classifications[kind].code, on)
+
+
+def draw_for(work: Work, rules: Rules, code: str, on: date) -> Drawn:
+    """As `draw`, for any classification."""
     counter = _counter(work, code, on.year)
     seq = counter.last + 1
     number = _number(work, rules, code, seq, on)

@@ -497,3 +497,22 @@ def test_archive_acts_are_those_of_the_service():
     from asn_desktop.ui.dialogs.letters.signing import LETTER_WORDS
 
     assert tuple(LETTER_WORDS) == archive.ACTS
+
+
+def test_a_number_is_reserved_shown_as_such_and_used_or_given_back(tab, shell, ask, actions):
+    ask.answers.append({"title": "Undangan rapat"})
+    actions.run("reserve_number")
+    assert (tab.record.card.state, tab.record.next_step()) == ("reserved", "confirm_number")
+    assert [stop.title for stop in tab.record.way.stops][:2] == ["Nomor dipesan", "Suratnya ditulis"]
+    assert "dipesan" in actions.why_not("void")
+    assert "dipesan" in actions.why_not("sign_by_assessor")
+    ask.answers.append({"addressee": "Kepala Desa"})
+    tab.record.next_button.click()
+    assert (tab.record.card.state, tab.record.card.addressee) == ("signed", "Kepala Desa")
+    assert actions.why_not("give_back_number") == "Surat ini berstatus ditandatangani."
+    ask.answers.append({"title": "Edaran"})
+    actions.run("reserve_number")
+    ask.answers.append("Tidak jadi dikirim")
+    actions.run("give_back_number")
+    assert tab.record.card.void_reason == "Tidak jadi dikirim"
+    assert tab.record.way.stops[-1].title == "Nomor dikembalikan"

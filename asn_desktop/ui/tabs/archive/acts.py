@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.appraisals.appraisal import Act
-from asn_desktop.domain.letters.document import ENDED, STATE_NAMES, STEPS, DocumentKind, DocumentState
-from asn_desktop.services.registry import register
-from asn_desktop.services.settings import ONE_COUNTER
+from asn_desktop.domain.letters.document import ENDED, STATE_NAMES, STEPS, DocumentState
 from asn_desktop.storage.queries.letters import archive as archived
-from asn_desktop.storage.queries.office import offices
 from asn_desktop.ui.kit.actions import Action
-from asn_desktop.ui.kit.form import Field, Kind
 from asn_desktop.ui.kit.words import number, tr
-from asn_desktop.ui.tabs.archive.record import FILE
+from asn_desktop.ui.tabs.archive.record import FILE, USE
+from asn_desktop.ui.tabs.archive.register_acts import RegisterActs
 
 if TYPE_CHECKING:
     from asn_desktop.storage.queries.letters.archive import ArchiveCard
@@ -36,6 +33,7 @@ class ArchiveActs:
 
     def __init__(self, shell: Shell, table: TableView, record: RecordPane) -> None:
         self._shell, self._table, self._record = shell, table, record
+        self.register = RegisterActs(shell, table, record)
 
     def actions(self) -> list[Action]:
         """Signing, filing, printing again, and the register."""
@@ -100,7 +98,7 @@ class ArchiveActs:
                 icon="shield",
                 enabled=lambda: "" if self._record.card is not None else tr("Pilih surat di register."),
             ),
-            *self._register(),
+            *self.register.actions(),
         ]
 
     def step(self, act: Act) -> None:
@@ -113,7 +111,9 @@ class ArchiveActs:
         """The button of the record: the step with the document shown."""
         from asn_desktop.ui.dialogs.letters.signing import ask_letter_step  # noqa: PLC0415 -- start-up: drags reportlab
 
-        if name == FILE and self._record.card is not None:
+        if name == USE:
+            self.register.confirm_number()
+        elif name == FILE and self._record.card is not None:
             from asn_desktop.ui.dialogs.letters.filing import ask_filing  # noqa: PLC0415 -- as above
 
             ask_filing(self._shell, self._record.card)
@@ -132,12 +132,6 @@ class ArchiveActs:
             ask_filing_many(self._shell, cards)
         elif self._record.card is not None:
             ask_filing(self._shell, self._record.card)
-
-    def receive_signed(self) -> None:
-        """Take in files that were signed electronically elsewhere."""
-        from asn_desktop.ui.dialogs.letters.receiving import receive_signed  # noqa: PLC0415 -- start-up: drags reportlab
-
-        receive_signed(self._shell)
 
     def void(self) -> None:
         """Revoke the document shown, after asking why."""
@@ -178,75 +172,6 @@ class ArchiveActs:
         if card is not None:
             open_verify(self._shell, card.number)
 
-    def open_gaps(self) -> None:
-        """Show the numbers that are missing."""
-        from asn_desktop.ui.dialogs.letters.register_gaps import open_gaps  # noqa: PLC0415 -- start-up: only when wanted
-
-        open_gaps(self._shell)
-
-    def start_register(self) -> None:
-        """Ask at which number an older book is gone on with."""
-        title = tr("Lanjutkan buku register lama")
-        year, desk = self._shell.desk.today.year, self._shell.desk
-        with desk.reader() as reader:
-            codes = archived.classifications(reader)
-            shared = bool(offices.setting(reader, ONE_COUNTER, default=False))
-        package = desk.rules.performance.classifications[DocumentKind.PACKAGE].code
-        sentence = tr("Nomor sebelumnya di tahun {year} dianggap ada di buku lama.").format(year=year)
-        fields = [
-            Field(name="code", label=tr("Kode klasifikasi"), required=True),
-            Field(name="seq", label=tr("Nomor berikutnya"), kind=Kind.NUMBER, required=True, help=sentence),
-        ]
-        values = {"code": codes[0] if codes else package}
-        found = self._shell.ask.fill(title, fields[1:] if shared else fields, values, yes=tr("Pakai nomor ini"))
-        if found is not None:
-            code, seq = str(found.get("code") or values["code"]), int(found["seq"])
-            self._shell.act(title, lambda _report: register.start_at(desk, code, year, seq))
-
-    def _register(self) -> list[Action]:
-        def enter() -> None:
-            from asn_desktop.ui.dialogs.letters.external_letter import ask_external_letter  # noqa: PLC0415 -- as above
-
-            ask_external_letter(self._shell)
-
-        return [
-            Action(
-                name="external_letter",
-                text=tr("Catat surat luar…"),
-                run=enter,
-                menu="Data",
-                group=7,
-                icon="plus",
-                shortcut="Ctrl+N",
-                tip=tr("Surat yang ditulis di luar program memakai nomor register yang sama"),
-            ),
-            Action(
-                name="receive_signed",
-                text=tr("Terima PDF bertanda tangan elektronik…"),
-                run=self.receive_signed,
-                menu="Data",
-                group=7,
-                icon="shield",
-                tip=tr("Berkas dari BSrE dicocokkan dengan dokumen yang diterbitkan, lalu disimpan"),
-            ),
-            Action(
-                name="gaps",
-                text=tr("Nomor surat yang kosong…"),
-                run=self.open_gaps,
-                menu="Data",
-                group=7,
-                icon="alert",
-            ),
-            Action(
-                name="start_register",
-                text=tr("Lanjutkan buku register lama…"),
-                run=self.start_register,
-                menu="Data",
-                group=7,
-                icon="refresh",
-            ),
-        ]
-
     def _why_no_step(self, to: DocumentState, *, alone: bool = False) -> str:
         selected, card = self._table.selected_ids(), self._record.card
         if card is None or not selected:
@@ -254,6 +179,8 @@ class ArchiveActs:
         if alone and len(selected) > 1:
             return tr("Pilih satu surat saja; {count} sedang terpilih.").format(count=number(len(selected)))
         state = DocumentState(card.state)
+        if to is DocumentState.VOID and state is DocumentState.RESERVED:
+            return tr("Nomor ini baru dipesan: pakai Data, Nomor dipesan, Kembalikan nomor…")
         if len(selected) == 1 and to not in STEPS[state]:
             return tr("Surat ini berstatus {state}.").format(state=tr(STATE_NAMES[state]).lower())
         return ""

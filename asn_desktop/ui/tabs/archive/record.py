@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.queries.letters.archive import ArchiveCard
     from asn_desktop.ui.shell import Shell
 
+USE = "confirm_number"  # the step that makes a letter of a reserved number
 FILE = "file"  # the step after which a document is locked
 _SIDE_BY_SIDE = 620  # px of the pane
 _SIDE = 300
@@ -111,6 +112,7 @@ class RecordPane(QWidget):
             return ""
         state, result = DocumentState(self.card.state), self.card.kind in RETURNED_KINDS
         steps = {
+            DocumentState.RESERVED: USE,
             DocumentState.NUMBERED: Act.SIGN_BY_ASSESSOR.value,
             DocumentState.SIGNED: FILE if self.card.external else Act.HAND_OVER.value,
             DocumentState.HANDED_OVER: Act.SIGN_BY_EMPLOYEE.value if result else FILE,
@@ -196,12 +198,22 @@ class RecordPane(QWidget):
             pdf = b""
             self.no_page.say("alert", tr("Berkas ini tidak dapat ditampilkan"), tr("Buka hasil pindainya dari daftar."))
         else:
+            self._say_no_page(card)
+        self._sheet.setCurrentIndex(0 if pdf else 1)
+
+    def _say_no_page(self, card: ArchiveCard) -> None:
+        if card.state == DocumentState.RESERVED:
+            self.no_page.say(
+                "clock",
+                tr("Nomor ini baru dipesan"),
+                tr("Pakai nomornya sesudah suratnya ditulis, atau kembalikan dengan alasan bila tidak jadi."),
+            )
+        else:
             self.no_page.say(
                 "file-text",
                 tr("Surat ini ditulis di luar program"),
                 tr("Lampirkan hasil pindainya agar dapat dilihat di sini."),
             )
-        self._sheet.setCurrentIndex(0 if pdf else 1)
 
 
 STEP_WORDS = {
@@ -209,6 +221,7 @@ STEP_WORDS = {
     Act.HAND_OVER.value: tr("Serahkan…"),
     Act.SIGN_BY_EMPLOYEE.value: tr("Terima kembali…"),
     FILE: tr("Arsipkan…"),
+    USE: tr("Pakai nomor…"),
 }
 
 

@@ -38,7 +38,7 @@ class ArchiveTab(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page(Split(self.list, self.record, shell.memory, self.KEY, sizes=(534, 790))))
         self.list.table.current_changed.connect(lambda key: self.record.show_document(str(key)))
-        self.list.gaps_wanted.connect(self.acts.open_gaps)
+        self.list.gaps_wanted.connect(self.acts.register.open_gaps)
         self.list.first_wanted.connect(lambda: shell.wanted.emit("appraisals", ""))
         self.record.wanted.connect(self._run)
         shell.changed.connect(self._changed)

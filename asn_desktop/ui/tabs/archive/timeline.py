@@ -69,7 +69,11 @@ class Timeline(QWidget):
 
 def stops_of(card: ArchiveCard, rules: Rules, calendar: WorkCalendar, today: date) -> list[Stop]:
     """The way of one document."""
-    if card.external:
+    if card.external and card.signed_on is None:
+        stops = [_stop(tr("Nomor dipesan"), card.issued_on)]
+        if card.state not in ENDED:
+            stops.append(_stop(tr("Suratnya ditulis"), None))
+    elif card.external:
         stops = [_stop(tr("Ditulis di luar program"), card.issued_on)]
     else:
         stops = [_stop(tr("Terbit dan bernomor"), card.issued_on)]
@@ -121,7 +125,9 @@ def _end(card: ArchiveCard) -> list[Stop]:
         note = tr("Diganti {number}").format(number=card.replaced_by[1])
         return [Stop(tr("Tidak berlaku lagi"), " ", note, "refresh", "muted")]
     if card.voided_on is not None or card.void_reason:
-        return [Stop(tr("Dibatalkan"), short_date(card.voided_on), card.void_reason, "x", "critical")]
+        given_back = card.external and card.signed_on is None
+        ended = tr("Nomor dikembalikan") if given_back else tr("Dibatalkan")
+        return [Stop(ended, short_date(card.voided_on), card.void_reason, "x", "critical")]
     return []
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.queries.letters.archive import ArchiveCard, ArchiveRow
 
 _TONES = {
+    DocumentState.RESERVED: Tone.WARNING,
     DocumentState.NUMBERED: Tone.INFO,
     DocumentState.SIGNED: Tone.WARNING,
     DocumentState.HANDED_OVER: Tone.WARNING,
