@@ -113,19 +113,20 @@ class _Canvas(QAbstractScrollArea):
             self.verticalScrollBar().setValue(0)
         self._scrolled()
 
-    def scale(self) -> float:
-        """Logical pixels per point; zoom 0 fits the width."""
+    def scale(self, at: int | None = None) -> float:
+        """Logical pixels per point of a page, by default the one in sight; zoom 0 fits each page to the width."""
         if self.zoom:
             return self.zoom * self.logicalDpiX() / _POINTS_PER_INCH
-        widest = max((size.width() for size in self.pages.sizes), default=1.0) if self.pages else 1.0
-        return max(0.05, (self.viewport().width() - 2 * _GAP) / widest)
+        sizes, page = self.pages.sizes if self.pages else [], self._at if at is None else at
+        wide = sizes[page].width() if page < len(sizes) else 1.0
+        return max(0.05, (self.viewport().width() - 2 * _GAP) / wide)
 
     def places(self) -> list[QRect]:
         """Where every page lies, before scrolling."""
         found: list[QRect] = []
-        top, scale = _GAP, self.scale()
-        room = self.viewport().width()
-        for size in self.pages.sizes if self.pages else ():
+        top, room = _GAP, self.viewport().width()
+        for at, size in enumerate(self.pages.sizes if self.pages else ()):
+            scale = self.scale(at)
             wide, high = round(size.width() * scale), round(size.height() * scale)
             found.append(QRect(max(_GAP, (room - wide) // 2), top, wide, high))
             top += high + _GAP
@@ -139,10 +140,11 @@ class _Canvas(QAbstractScrollArea):
 
     def reveal(self, at: int, x: float, y: float) -> None:
         """Scroll no further than that a place, in points from a page's upper left corner, is well in sight."""
-        places, scale = self.places(), self.scale()
+        places = self.places()
         if not places:
             return
-        corner = places[min(at, len(places) - 1)].topLeft()
+        at = min(at, len(places) - 1)
+        corner, scale = places[at].topLeft(), self.scale(at)
         for bar, spot, room in (
             (self.horizontalScrollBar(), corner.x() + x * scale, self.viewport().width()),
             (self.verticalScrollBar(), corner.y() + y * scale, self.viewport().height()),
@@ -207,11 +209,12 @@ class _Canvas(QAbstractScrollArea):
     def _picture(self, at: int) -> QImage:
         assert self.pages is not None
         ratio = self.viewport().devicePixelRatioF()
-        key = (at, round(self.scale() * ratio * 1000))
+        scale = self.scale(at) * ratio
+        key = (at, round(scale * 1000))
         if key not in self._pictures:
             while len(self._pictures) >= _KEPT:
                 del self._pictures[next(iter(self._pictures))]
-            self._pictures[key] = self.pages.picture(at, self.scale() * ratio)
+            self._pictures[key] = self.pages.picture(at, scale)
         return self._pictures[key]
 
     def _measure(self) -> None:
