@@ -269,6 +269,10 @@ def test_the_list_is_searched_and_narrowed(demo_desk):
     assert len(found_by(demo_desk, kind="package", state="numbered", year=2026)) == 7
     assert found_by(demo_desk, year=2025) == []
     assert found_by(demo_desk, text="100%") == []
+    # A unit is collected by its name, to sign or file it as a whole.
+    everybody = {row.id for row in found_by(demo_desk, kind="package")}
+    of_unit = {row.id for row in found_by(demo_desk, kind="package", text="seksi pemerintahan")}
+    assert 1 < len(of_unit) < len(everybody)
 
 
 def test_versions_of_a_document_know_one_another(demo_desk):

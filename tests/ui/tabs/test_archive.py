@@ -227,6 +227,8 @@ def test_a_document_is_voided_with_its_reason(shell, ask, tab, actions, returned
     actions.refresh()
     assert actions.why_not("reprint") == "Surat ini sudah dibatalkan, jadi tidak dicetak lagi."
     assert actions.why_not("void") == "Surat ini berstatus dibatalkan."
+    assert not tab.record.print_button.isEnabled()
+    assert tab.record.save_button.toolTip() == actions.why_not("save_pdf")
 
 
 def test_a_reprint_is_the_issued_file_and_is_counted(qtbot, shell, ask, tab, actions, tmp_path):

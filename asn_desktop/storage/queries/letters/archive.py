@@ -8,6 +8,7 @@ from sqlalchemy import Select, and_, func, or_, select
 
 from asn_desktop.storage.schema.appraisals import AppraisalRecord, PeriodRecord
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord
+from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ def _narrowed(statement: Select[tuple[str]], filters: ArchiveFilter) -> Select[t
     words = filters.text.split()
     if words:
         statement = statement.join(EmployeeRecord, EmployeeRecord.id == DocumentRecord.employee_id, isouter=True)
+        statement = statement.join(UnitRecord, UnitRecord.id == EmployeeRecord.unit_id, isouter=True)
     joined = "".join(words)
     if joined.isdigit() and len(joined) > len(words[0]):  # a NIP is read with or without its spaces
         words = [joined]
@@ -172,6 +174,7 @@ def _narrowed(statement: Select[tuple[str]], filters: ArchiveFilter) -> Select[t
                 DocumentRecord.addressee.icontains(word, autoescape=True),
                 and_(DocumentRecord.external.is_(False), DocumentRecord.code.icontains(word, autoescape=True)),
                 EmployeeRecord.nip.contains(word, autoescape=True),
+                UnitRecord.name.icontains(word, autoescape=True),
             )
         )
     return statement

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.domain.appraisals.appraisal import Act
-from asn_desktop.domain.letters.document import ENDED, STATE_NAMES, STEPS, DocumentState
+from asn_desktop.domain.letters.document import STATE_NAMES, STEPS, DocumentState
 from asn_desktop.storage.queries.letters import archive as archived
 from asn_desktop.ui.kit.actions import Action
 from asn_desktop.ui.kit.words import number, tr
+from asn_desktop.ui.tabs.archive import words
 from asn_desktop.ui.tabs.archive.record import FILE, USE
 from asn_desktop.ui.tabs.archive.register_acts import RegisterActs
 
 if TYPE_CHECKING:
-    from asn_desktop.storage.queries.letters.archive import ArchiveCard
     from asn_desktop.ui.kit.table_view import TableView
     from asn_desktop.ui.shell import Shell
     from asn_desktop.ui.tabs.archive.record import RecordPane
@@ -189,13 +189,4 @@ class ArchiveActs:
         card = self._record.card
         if card is None:
             return tr("Pilih surat di register.")
-        return tr("Surat ini ditulis di luar program; berkasnya tidak ada di sini.") if card.external else _ended(card)
-
-
-def _ended(card: ArchiveCard) -> str:
-    """A paper that no longer holds is not given out again."""
-    if card.state in ENDED:
-        return tr("Surat ini sudah {state}, jadi tidak dicetak lagi.").format(
-            state=tr(STATE_NAMES[DocumentState(card.state)]).lower()
-        )
-    return ""
+        return words.why_no_file(card)

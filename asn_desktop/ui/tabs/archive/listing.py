@@ -116,7 +116,7 @@ class ListCard(Card):
         )
         self.pane = TablePane(
             self.table,
-            hint=tr("Saring nomor, perihal, nama, NIP…"),
+            hint=tr("Saring nomor, perihal, nama, NIP, unit…"),
             empty=self.empty,
             beside=[self.years],
         )

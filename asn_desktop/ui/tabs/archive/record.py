@@ -95,8 +95,10 @@ class RecordPane(QWidget):
         self.next_button.setVisible(bool(step))
         self.next_button.setText(STEP_WORDS.get(step, ""))
         self.next_button.setAccessibleName(STEP_WORDS.get(step, ""))
-        for each in (self.print_button, self.save_button):
-            each.setEnabled(not card.external)
+        why = words.why_no_file(card)
+        for each, tip in ((self.print_button, tr("Cetak ulang… (Ctrl+P)")), (self.save_button, tr("Simpan PDF…"))):
+            each.setEnabled(not why)
+            each.setToolTip(why or tip)
         self._faces.setCurrentIndex(1)
         if self._drawn != card.id:
             self._draw.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.letters.document import STATE_NAMES, DocumentState, kind_name
+from asn_desktop.domain.letters.document import ENDED, STATE_NAMES, DocumentState, kind_name
 from asn_desktop.ui.kit.theme import Tone
 from asn_desktop.ui.kit.words import tr
 
@@ -43,6 +43,15 @@ def about(row: ArchiveRow | ArchiveCard) -> str:
     named = kind(row.kind)
     rest = row.title.removeprefix(named).strip()
     return f"{rest} · {named}" if rest and rest != row.title else row.title
+
+
+def why_no_file(card: ArchiveCard) -> str:
+    """Why the file of a document cannot be given out; '' when it can. A paper that no longer holds is only read."""
+    if card.external:
+        return tr("Surat ini ditulis di luar program; berkasnya tidak ada di sini.")
+    if card.state in ENDED:
+        return tr("Surat ini sudah {state}, jadi tidak dicetak lagi.").format(state=state(card.state).lower())
+    return ""
 
 
 def any_of(code: str) -> str:
