@@ -8,7 +8,7 @@ Measured on a machine of two cores (milliseconds of processor time for a package
 
 | | one file each | one merged file |
 |---|---|---|
-| this program | 7.5 | 6 |
+| this program | 8.3 | 6 |
 | by hand without any PDF library | 3.1 | 3.1 |
 | Platypus, straightforward | 110 | 110 |
 | wkhtmltopdf, `--javascript-delay 0` | 71 | |

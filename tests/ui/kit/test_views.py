@@ -5,12 +5,15 @@ import io
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from asn_desktop.documents import package
 from asn_desktop.ui.kit.pdf_view import Pages, PdfView, print_pdf
 from asn_desktop.ui.kit.svg_view import SvgView
+from tests.documents.samples import a_package
 
 F4 = (595.28, 935.43)
 
@@ -62,6 +65,33 @@ def test_what_is_no_pdf_is_refused(qtbot):
     qtbot.addWidget(view)
     with pytest.raises(ValueError, match=r"."):
         view.show_pdf(b"no pdf")
+
+
+def dark(pages, at):
+    """Where a page is dark, square by square of some ten points."""
+    picture = pages.picture(at, 1).convertToFormat(QImage.Format.Format_Grayscale8)
+    small = picture.size() / 10
+    picture = picture.scaled(small, mode=Qt.TransformationMode.SmoothTransformation)
+    return [picture.pixelColor(x, y).value() for y in range(picture.height()) for x in range(picture.width())]
+
+
+def test_what_comes_out_of_the_printer_is_what_the_file_shows(qapp, tmp_path):
+    content = package.render(a_package())
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printer.setResolution(150)
+    printer.setFromTo(1, 2)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    assert print_pdf(content, printer) == 2
+    file, printed = Pages(content), Pages((tmp_path / "out.pdf").read_bytes())
+    for at in range(2):
+        shown, seen = dark(file, at), dark(printed, at)
+        assert len(shown) == len(seen)
+        assert min(shown) < 230
+        assert sum(abs(one - other) for one, other in zip(shown, seen, strict=True)) / len(shown) < 6
+    file.close()
+    printed.close()
 
 
 def test_printing_keeps_every_pages_size_and_direction(qapp, tmp_path):
