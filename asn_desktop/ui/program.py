@@ -140,7 +140,7 @@ class Program(QObject):
             self.ask.message(tr("Cadangan"), tr("Masuk dahulu. Cadangan dipulihkan oleh akun pengelola."))
             return
         desk = self.session.shell.desk if self.session else None
-        noted = self.session.note_backup if self.session else None
+        noted = self.session.backups.note_backup if self.session else None
         dialog = BackupsDialog(self.jobs, self.ask, self.memory, desk=desk, noted=noted)
         if self.ask.show(dialog) and dialog.wish is not None:
             self.restore(dialog.wish)
@@ -211,7 +211,7 @@ class Program(QObject):
         """Close the open office without asking about what is not saved, its backup first."""
         session = self.session
         assert session is not None  # `leave` looked
-        desk, since = session.shell.desk, session.worked_since
+        desk, since = session.shell.desk, session.backups.worked_since
         self.frame.setEnabled(False)
 
         def stay() -> None:

@@ -1,4 +1,4 @@
-"""Window: one open office in the window: its tabs, period, search, undo, backups and the line at the foot."""
+"""Window: one open office in the window: its tabs, search, undo and the line at the foot."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from asn_desktop import paths
 from asn_desktop.domain.accounts.account import ROLE_NAMES
 from asn_desktop.domain.career.legal_basis import passages
-from asn_desktop.domain.errors import KnownError, Rejected
+from asn_desktop.domain.errors import Rejected
 from asn_desktop.services.audit import reading_log
-from asn_desktop.services.safety import backups
 from asn_desktop.services.undo import Session as Undoing
 from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.storage.queries.audit import acts
@@ -23,21 +21,20 @@ from asn_desktop.ui.dialogs.palette import Palette
 from asn_desktop.ui.forms.period_picker import PeriodPicker
 from asn_desktop.ui.kit import sources
 from asn_desktop.ui.kit.theme import Tone
-from asn_desktop.ui.kit.words import short_date, tr
+from asn_desktop.ui.kit.words import tr
 from asn_desktop.ui.main_window import LAST_TAB, OPERATOR
 from asn_desktop.ui.others import Others
+from asn_desktop.ui.safekeeping import Safekeeping
 from asn_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from asn_desktop.services.agreement import SecondPersonNeeded
     from asn_desktop.services.changes import Changes
     from asn_desktop.services.clashes import Changed
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.safety.backup_drills import Drill
-    from asn_desktop.ui.dialogs.safety.restore import Copy
     from asn_desktop.ui.kit.ask import Asker
     from asn_desktop.ui.kit.jobs import Jobs, Report
     from asn_desktop.ui.kit.memory import Memory
@@ -45,7 +42,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.menus import Menus
     from asn_desktop.ui.shell import Workplace
 
-BACKUP_CHECK = 60_000  # ms between two looks whether a backup is due
+_MINUTE = 60_000  # ms
 _REMARK = 6_000  # ms a finished act is named at the foot
 _PEOPLE = "employees"
 
@@ -103,10 +100,7 @@ class Session(QObject):
         self._closed = False
         self._undoing = Undoing()
         self._others = Others(self.shell, self)
-        self._last_backup = opened.last_backup
-        self._backups_seen = 0  # when the folder of the backups last changed
-        self._drill: Drill | None = None
-        self.worked_since: datetime | None = None
+        self.backups = Safekeeping(self.shell, window, opened.last_backup, self)
         self._palette = Palette(self.shell, _PEOPLE if _PEOPLE in self._waiting else "", menus.commands)
         self._period = PeriodPicker()
         self._remark = QTimer(self)
@@ -117,8 +111,8 @@ class Session(QObject):
         self._breath.setSingleShot(True)
         self._breath.timeout.connect(self._make_another)
         self._clockwork = QTimer(self)
-        self._clockwork.setInterval(BACKUP_CHECK)
-        self._clockwork.timeout.connect(self.back_up_when_due)
+        self._clockwork.setInterval(_MINUTE)
+        self._clockwork.timeout.connect(self.look_around)
         self._listen()
 
     def _ask_second(self, needed: SecondPersonNeeded) -> bool:
@@ -142,7 +136,6 @@ class Session(QObject):
         self.shell.second = self._ask_second
         self.shell.overwrite = self._ask_overwrite
         self.shell.changed.connect(self._changed)
-        self.shell.jobs.ended.connect(self._look_for_backup)
         self.shell.said.connect(self._say)
         self._others.told.connect(self._remark_on)
         self._others.lost.connect(self._say_lost)
@@ -161,7 +154,7 @@ class Session(QObject):
         window.add_tools([self._palette, self._period])
         self._read_periods()
         self._say_saved()
-        self._say_backup()
+        self.backups.tell()
         window.show_operator(desk.actor, ROLE_NAMES[desk.account.role] if desk.account else "")
         if desk.database.opening_notes:
             window.banner.say("\n".join(desk.database.opening_notes), Tone.WARNING)
@@ -228,6 +221,7 @@ class Session(QObject):
     def close(self) -> None:
         """Take everything out of the window; the database is closed by whoever opened it."""
         self._closed = True
+        self.backups.stop()
         self.keep_readings()
         sources.stand(None)
         for timer in (self._clockwork, self._remark, self._breath):
@@ -328,8 +322,8 @@ class Session(QObject):
         self.shell.ask.message(tr("Batalkan"), str(refused), Tone.WARNING)
 
     def _changed(self, changes: Changes) -> None:
-        if self.worked_since is None and not changes.by:
-            self.worked_since = self.shell.desk.now
+        if not changes.by:
+            self.backups.note_work()
         self._undoing.note(changes)
         self._name_undo()
         if changes.touches("period"):
@@ -376,79 +370,20 @@ class Session(QObject):
             self._window.show_operator(name.strip())
             self._others.start()  # the others are told by the new name
 
-    # Backups
+    # Every minute
+
+    def look_around(self) -> None:
+        """Who else is here by now, what was read, and whether a backup is due."""
+        self.backups.tell()
+        self._others.look_who()
+        if not self.shell.jobs.busy():
+            self.keep_readings()
+            self.backups.back_up_when_due()
 
     def keep_readings(self) -> None:
         """Write whose data were seen meanwhile to the log."""
         seen, self.shell.readings = self.shell.readings, set()
         reading_log.note(self.shell.desk, seen)
-
-    def back_up_when_due(self) -> None:
-        """A verified backup after thirty minutes of work; asked every minute."""
-        self._say_backup()
-        self._others.look_who()
-        if self.shell.jobs.busy():
-            return
-        self.keep_readings()
-        desk, since = self.shell.desk, self.worked_since
-        self.shell.jobs.start(
-            tr("Cadangan otomatis"),
-            lambda _report: backups.after_work(desk, paths.backups(), worked_since=since),
-            done=self._backed_up,
-            failed=self._not_backed_up,
-        )
-
-    def note_backup(self, made: Copy) -> None:
-        """A backup of this office was made."""
-        self._last_backup = made.when
-        self.worked_since = None
-        self._say_backup()
-
-    def _backed_up(self, made: Copy | None) -> None:
-        if made is not None:
-            self.note_backup(made)
-        # The job that looked has to end first.
-        QTimer.singleShot(0, self, self._drill_when_due)
-
-    def _drill_when_due(self) -> None:
-        """Try the newest backup once a week, while nothing else runs and nothing is asked."""
-        from asn_desktop.services.safety import backup_drills  # noqa: PLC0415 - start-up: once a week
-
-        desk, folder = self.shell.desk, paths.backups()
-        busy = self._closed or self.shell.jobs.busy() or QApplication.activeModalWidget() is not None
-        if busy or not backup_drills.is_due(desk, folder):
-            return
-        self.shell.jobs.start(
-            tr("Uji pulih cadangan"),
-            lambda _report: backup_drills.run(desk, folder),
-            done=self._drilled,
-            failed=self._not_backed_up,
-        )
-
-    def _drilled(self, drill: Drill | None) -> None:
-        self._drill = drill
-        self._say_backup()
-        if drill is not None and drill.problem:
-            sentence = tr("Cadangan {when} tidak dapat dipulihkan: {why} Buat cadangan baru lewat Berkas › Cadangan.")
-            when = day_and_time(drill.backup, self.shell.desk.today)
-            self._window.banner.say(sentence.format(when=when, why=drill.problem), Tone.CRITICAL)
-
-    def _look_for_backup(self) -> None:
-        """Backups are made by acts too, as at the end of a 360 collection: their folder tells."""
-        if self._closed:
-            return
-        folder = paths.backups()
-        changed = folder.stat().st_mtime_ns
-        if changed != self._backups_seen:
-            self._backups_seen = changed
-            self._last_backup = backups.latest(self.shell.desk, folder) or self._last_backup
-            self._say_backup()
-
-    def _not_backed_up(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self.shell.jobs.unhandled.emit(error)
-            return
-        self._window.banner.say(tr("Cadangan otomatis belum jadi. {why}").format(why=error), Tone.CRITICAL)
 
     # The foot
 
@@ -468,40 +403,3 @@ class Session(QObject):
 
     def _say_saved(self) -> None:
         self._window.status.show_piece("saved", tr("✓ Semua perubahan tersimpan"))
-
-    def _say_backup(self) -> None:
-        if not backups.are_made_here(self.shell.desk):
-            self._window.status.show_piece(
-                "backup",
-                tr("Cadangan: oleh petugas server"),
-                tip=tr("Salinan kantor sebagai berkas dibuat kapan saja dengan Berkas › Salin ke USB."),
-            )
-            return
-        when = self._last_backup
-        words = day_and_time(when, self.shell.desk.today) if when else tr("belum ada")
-        self._window.status.show_piece(
-            "backup",
-            tr("Cadangan terakhir: {when}").format(when=words),
-            tip=" ".join(
-                filter(
-                    None,
-                    (
-                        tr("Cadangan teruji dibuat setelah 30 menit bekerja dan saat program ditutup."),
-                        self._drilled_words(),
-                    ),
-                )
-            ),
-        )
-
-    def _drilled_words(self) -> str:
-        if self._drill is None:
-            return tr("Sekali sepekan cadangan terbaru dicoba dipulihkan.")
-        words = tr("Uji pulih {day}: gagal.") if self._drill.problem else tr("Uji pulih {day}: baik.")
-        return words.format(day=short_date(self._drill.day))
-
-
-def day_and_time(when: datetime, today: date) -> str:
-    """How people say when: hari ini 14.20, kemarin 14.20, 21 Jul 2026 14.20."""
-    days = (today - when.date()).days
-    day = {0: tr("hari ini"), 1: tr("kemarin")}.get(days, short_date(when.date()))
-    return f"{day} {when:%H.%M}"

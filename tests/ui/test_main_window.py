@@ -17,7 +17,7 @@ from asn_desktop.storage.queries.staff import employees
 from asn_desktop.ui import opening
 from asn_desktop.ui.kit.marks import Chip
 from asn_desktop.ui.main_window import MENUS
-from asn_desktop.ui.session import day_and_time
+from asn_desktop.ui.safekeeping import day_and_time
 from tests.fixtures_ui import DEMO_NOW
 from tests.ui.programs import with_practice
 
@@ -294,12 +294,12 @@ def test_a_click_on_the_operator_changes_who_types(qtbot, program):
 
 def test_thirty_minutes_of_work_are_backed_up(program):
     set_something(program)
-    program.session.back_up_when_due()
+    program.session.look_around()
     assert foot(program, "backup") == "Cadangan terakhir: belum ada"
-    program.session.worked_since = datetime(2026, 11, 24, 8, 29)
-    program.session.back_up_when_due()
+    program.session.backups.worked_since = datetime(2026, 11, 24, 8, 29)
+    program.session.look_around()
     assert foot(program, "backup") == "Cadangan terakhir: hari ini 09.00"
-    assert program.session.worked_since is None
+    assert program.session.backups.worked_since is None
 
 
 def test_a_backup_that_an_act_made_is_told_too(program):
@@ -318,11 +318,11 @@ def test_once_a_week_the_newest_backup_is_tried_and_a_bad_one_is_told(program, q
     desk = shell(program).desk
     made = backups.back_up(desk, paths.backups())
     monkeypatch.setattr(backup_drills, "is_due", lambda _desk, _folder: True)
-    program.session.back_up_when_due()
+    program.session.look_around()
     piece = program.window.status.findChild(QLabel, "status_backup")
     qtbot.waitUntil(lambda: "Uji pulih 24 Nov 2026: baik." in piece.toolTip())
     made.path.write_bytes(made.path.read_bytes()[:-4096] + bytes(4096))
-    program.session.back_up_when_due()
+    program.session.look_around()
     qtbot.waitUntil(lambda: "gagal" in piece.toolTip())
     assert "tidak dapat dipulihkan" in program.window.banner.sentence()
 
@@ -335,7 +335,7 @@ def test_a_backup_that_fails_is_said_without_stopping_the_work(program, monkeypa
         raise Unusable("Disk penuh.")
 
     monkeypatch.setattr(backups, "after_work", fail)
-    program.session.back_up_when_due()
+    program.session.look_around()
     assert program.window.banner.sentence() == "Cadangan otomatis belum jadi. Disk penuh."
 
 
