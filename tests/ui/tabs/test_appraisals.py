@@ -469,7 +469,7 @@ def test_the_unit_shows_its_real_spread(tab, qtbot, shell):
     record = go(tab, row)
     with shell.desk.reader() as reader:
         counts = spread.spread(reader, shell.period_id, record.appraised.card.unit_id)
-    assert sum(record._unit.counts()) == sum(counts.values())
+    assert sum(record._facts.unit.counts()) == sum(counts.values())
     assert record.unit.chart.accessibleName().startswith("Sebaran predikat: ")
 
 
@@ -496,7 +496,7 @@ def test_achievement_is_set_from_the_unit(tab, qtbot, shell, ask):
 
 def test_a_unit_without_a_figure_of_its_own_shows_whose_serves_it(tab, shell):
     record = go(tab, first(shell, decided=True))
-    assert record._unit.served_by == "Kecamatan Siulak"
+    assert record._facts.unit.served_by == "Kecamatan Siulak"
     assert "Capaian 2026 (Kecamatan Siulak): Istimewa" in record.unit._said.whole()
     with shell.desk.reader() as reader:
         served = reading.serving(reader, shell.period_id)[record.appraised.card.unit_id]
@@ -517,7 +517,7 @@ def test_the_official_curve_opens(tab, qtbot, shell, ask):
 
     ask.answers.append(look)
     press(qtbot, tab, "official_curve")
-    assert seen == [record._unit.spoken()]
+    assert seen == [record._facts.unit.spoken()]
 
 
 def test_guidance_warns_of_a_large_unit(shell, qtbot, tab):
