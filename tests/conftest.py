@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # Before Qt is imported; environment variables set outside do not always arrive (Windows programs under Wine).
 if "--onscreen" not in sys.argv:
@@ -27,6 +29,9 @@ from tests.fixtures_server import (  # noqa: F401 — fixtures
     other_place,
     server_place,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytest_plugins = ["tests.fixtures_ui"]
 
@@ -57,12 +62,17 @@ def _of_an_office(item: pytest.Item) -> bool:
     return bool({"db", "demo_desk"} & set(given)) and not files and item.get_closest_marker("file_only") is None
 
 
+@pytest.fixture(scope="session")
+def _user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """User folders that do not exist yet: the program makes what it needs, and most tests need none."""
+    folder = tmp_path_factory.mktemp("rumah")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _own_user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def _own_user_folder(_user_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test has a user folder of its own, so no test sees a clerk's data or another test's."""
-    home = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("ASN_DESKTOP_HOME", str(home))
-    return home
+    monkeypatch.setenv("ASN_DESKTOP_HOME", str(next(_user_folders)))
 
 
 @pytest.fixture(autouse=True)
