@@ -28,7 +28,7 @@ OPERATOR = "Yulia Fitriani"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without a screen Qt cannot raise windows or pass on their sizes, and says so each time; nothing is wrong."""
     for item in items:
-        if {"qtbot", "qapp", "shell", "dressed"} & set(getattr(item, "fixturenames", ())):
+        if {"qtbot", "qapp", "shell", "dressed", "one_tab"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
@@ -37,7 +37,8 @@ def pytest_runtest_setup() -> None:
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is not None and widgets.QApplication.instance() is not None:
         for window in widgets.QApplication.topLevelWidgets():
-            window.hide()
+            if not window.property("shared"):  # by the tests of one file, which leave it as it was
+                window.hide()
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +49,14 @@ def dressed(qapp: QApplication) -> QApplication:
     theme.apply(qapp, dark=False)
     words.install(qapp)
     return qapp
+
+
+@pytest.fixture
+def one_tab(dressed: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows with their first tab only, made in a quarter of the time: for what is the same whatever tabs there are."""
+    from asn_desktop.ui import opening
+
+    monkeypatch.setattr(opening, "PLACES", opening.PLACES[:1])
 
 
 @pytest.fixture(scope="session")

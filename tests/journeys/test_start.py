@@ -23,6 +23,8 @@ from asn_desktop.ui.dialogs.office.first_run import FirstRunPage, ProblemPage
 from tests.fixtures_ui import DEMO_NOW
 from tests.ui.programs import a_program, with_practice
 
+LONG = 60_000  # ms, for a machine that does much else: nothing waits for it where all is well
+
 
 def page(program, kind=FirstRunPage):
     found = program.window._stack.currentWidget()
@@ -45,13 +47,13 @@ def create(qtbot, program, name="Kecamatan Siulak", **others):
         line.completer() and line.completer().popup().hide()
     press(qtbot, form, "create_office")
     if not form.form.problems():
-        qtbot.waitUntil(lambda: program.session is not None and bool(program.session.tab()))
-        qtbot.waitUntil(lambda: not program.session._waiting)
+        qtbot.waitUntil(lambda: program.session is not None and bool(program.session.tab()), timeout=LONG)
+        qtbot.waitUntil(lambda: not program.session._waiting, timeout=LONG)
 
 
 def leave(qtbot, program):
     program.frame.close()
-    qtbot.waitUntil(lambda: not program.frame.isVisible())
+    qtbot.waitUntil(lambda: not program.frame.isVisible(), timeout=LONG)
 
 
 def in_data():
@@ -88,7 +90,7 @@ def test_the_first_start_makes_an_office_and_the_next_one_opens_it(qtbot, dresse
         assert employees.count(reader) == 1
 
 
-def test_a_second_office_of_the_same_name_never_touches_the_first(qtbot, dressed):
+def test_a_second_office_of_the_same_name_never_touches_the_first(qtbot, one_tab):
     first = a_program(qtbot)
     first.start(None)
     create(qtbot, first)
@@ -101,7 +103,7 @@ def test_a_second_office_of_the_same_name_never_touches_the_first(qtbot, dressed
     assert second.session.shell.desk.database.path.name == "kecamatan-siulak-2.asn"
 
 
-def test_what_the_assistant_refuses_stands_beside_its_field_and_no_file_appears(qtbot, dressed):
+def test_what_the_assistant_refuses_stands_beside_its_field_and_no_file_appears(qtbot, one_tab):
     program = a_program(qtbot)
     program.start(None)
     create(qtbot, program, head_name="Eka Rahayu", head_nip="1971")
@@ -109,7 +111,7 @@ def test_what_the_assistant_refuses_stands_beside_its_field_and_no_file_appears(
     assert in_data() == []
 
 
-def test_the_practice_office_comes_from_the_same_page(qtbot, dressed, monkeypatch):
+def test_the_practice_office_comes_from_the_same_page(qtbot, one_tab, monkeypatch):
     monkeypatch.setattr(demo, "DEFAULT_EMPLOYEES", 5)
     program = a_program(qtbot)
     program.start(None)
@@ -119,7 +121,7 @@ def test_the_practice_office_comes_from_the_same_page(qtbot, dressed, monkeypatc
     assert in_data()[-1].startswith("latihan.asn")
 
 
-def test_a_practice_office_stopped_halfway_leaves_nothing(qtbot, dressed, monkeypatch):
+def test_a_practice_office_stopped_halfway_leaves_nothing(qtbot, one_tab, monkeypatch):
     monkeypatch.setattr(demo, "DEFAULT_EMPLOYEES", 5)
     monkeypatch.setattr("asn_desktop.ui.kit.jobs.THROTTLE", 0)
     program = a_program(qtbot)
@@ -130,42 +132,42 @@ def test_a_practice_office_stopped_halfway_leaves_nothing(qtbot, dressed, monkey
     assert in_data() == []
 
 
-def test_the_practice_office_that_is_there_is_offered_first(qtbot, dressed, demo_office_file):
+def test_the_practice_office_that_is_there_is_offered_first(qtbot, one_tab, demo_office_file):
     program = with_practice(qtbot, demo_office_file, "open")
-    with qtbot.waitSignal(program.complete, timeout=20_000):
+    with qtbot.waitSignal(program.complete, timeout=LONG):
         program.practice()
     assert program.session.shell.desk.database.path.name == "latihan.asn"
     program.ask.done()
 
 
-def test_the_assistant_over_an_open_office_can_be_left_again(qtbot, dressed, demo_office_file):
+def test_the_assistant_over_an_open_office_can_be_left_again(qtbot, one_tab, demo_office_file):
     program = with_practice(qtbot, demo_office_file)
     program.menus.trigger("new")
     press(qtbot, page(program), "back")
     assert program.window._stack.currentWidget() is program.session.tab()
 
 
-def test_a_new_office_takes_the_place_of_the_open_one(qtbot, dressed, demo_office_file):
+def test_a_new_office_takes_the_place_of_the_open_one(qtbot, one_tab, demo_office_file):
     program = with_practice(qtbot, demo_office_file)
     program.menus.trigger("new")
-    with qtbot.waitSignal(program.complete, timeout=20_000):
+    with qtbot.waitSignal(program.complete, timeout=LONG):
         create(qtbot, program, "Kecamatan Siulak Mukai")
     assert office(program).name == "Kecamatan Siulak Mukai"
-    assert len(program.session._names) == program.window._tabs.count()
+    assert program.window._tabs.count() == 1
     assert "latihan.asn-wal" not in in_data()
 
 
 # Files that cannot be opened
 
 
-def test_a_file_that_is_gone_is_never_made_anew(qtbot, dressed, tmp_path):
+def test_a_file_that_is_gone_is_never_made_anew(qtbot, one_tab, tmp_path):
     program = a_program(qtbot)
     program.start(tmp_path / "hilang.asn")
     assert "Data tidak ditemukan" in page(program, ProblemPage).findChild(QLabel, "problem").text()
     assert not (tmp_path / "hilang.asn").exists()
 
 
-def test_a_file_of_a_newer_program_stays_untouched(qtbot, dressed, office_file):
+def test_a_file_of_a_newer_program_stays_untouched(qtbot, one_tab, office_file):
     content = bytearray(office_file.read_bytes())
     content[60:64] = (9999).to_bytes(4, "big")
     office_file.write_bytes(content)
@@ -175,7 +177,7 @@ def test_a_file_of_a_newer_program_stays_untouched(qtbot, dressed, office_file):
     assert office_file.read_bytes() == content
 
 
-def test_a_file_in_use_can_be_tried_again(qtbot, dressed, demo_office_file, tmp_path):
+def test_a_file_in_use_can_be_tried_again(qtbot, one_tab, demo_office_file, tmp_path):
     path = tmp_path / "dipakai.asn"
     shutil.copyfile(demo_office_file, path)
     held = desks.open_desk(path, actor="lain", rules=regulations.load(), clock=lambda: DEMO_NOW)
@@ -183,23 +185,23 @@ def test_a_file_in_use_can_be_tried_again(qtbot, dressed, demo_office_file, tmp_
     program.start(path)
     assert "jendela lain" in page(program, ProblemPage).findChild(QLabel, "problem").text()
     held.database.close()
-    with qtbot.waitSignal(program.complete, timeout=20_000):
+    with qtbot.waitSignal(program.complete, timeout=LONG):
         press(qtbot, page(program, ProblemPage), "retry")
     assert office(program).name == "Kecamatan Siulak"
 
 
-def test_another_file_is_searched_from_the_same_page(qtbot, dressed, demo_office_file, tmp_path):
+def test_another_file_is_searched_from_the_same_page(qtbot, one_tab, demo_office_file, tmp_path):
     path = tmp_path / "pindah.asn"
     shutil.copyfile(demo_office_file, path)
     program = a_program(qtbot, path)
     program.start(tmp_path / "hilang.asn")
     assert program.frame.focusWidget().objectName() == "open", "Enter takes the likeliest way on"
-    with qtbot.waitSignal(program.complete, timeout=20_000):
+    with qtbot.waitSignal(program.complete, timeout=LONG):
         press(qtbot, page(program, ProblemPage), "open")
     assert paths.last_database() == path
 
 
-def test_what_the_opening_noted_stands_above_the_page(qtbot, dressed, demo_office_file, monkeypatch):
+def test_what_the_opening_noted_stands_above_the_page(qtbot, one_tab, demo_office_file, monkeypatch):
     def noted(*arguments):
         made = open_office(*arguments)
         made.desk.database.opening_notes.append("Aplikasi tadi tertutup mendadak.")
@@ -214,7 +216,7 @@ def test_what_the_opening_noted_stands_above_the_page(qtbot, dressed, demo_offic
 # A second start
 
 
-def test_a_second_start_with_the_same_file_only_comes_forward(qtbot, dressed, demo_office_file):
+def test_a_second_start_with_the_same_file_only_comes_forward(qtbot, one_tab, demo_office_file):
     program = with_practice(qtbot, demo_office_file)
     program.asked_from_outside("")
     program.asked_from_outside(str(program.session.shell.desk.database.path))
@@ -222,7 +224,7 @@ def test_a_second_start_with_the_same_file_only_comes_forward(qtbot, dressed, de
 
 
 @pytest.mark.parametrize("agreed", [True, False])
-def test_a_second_start_with_another_file_asks_to_switch(qtbot, dressed, demo_office_file, tmp_path, agreed):
+def test_a_second_start_with_another_file_asks_to_switch(qtbot, one_tab, demo_office_file, tmp_path, agreed):
     other = tmp_path / "lain.asn"
     shutil.copyfile(demo_office_file, other)
     program = with_practice(qtbot, demo_office_file, agreed)
@@ -238,7 +240,7 @@ def rename(program, name):
     shell.act("Uji", lambda _report: save_office(shell.desk, OfficeProfile(name=name)))
 
 
-def test_leaving_makes_a_verified_backup_and_one_plain_file(qtbot, dressed, demo_office_file):
+def test_leaving_makes_a_verified_backup_and_one_plain_file(qtbot, one_tab, demo_office_file):
     program = with_practice(qtbot, demo_office_file)
     rename(program, "Kecamatan Siulak Baru")
     leave(qtbot, program)
@@ -248,7 +250,7 @@ def test_leaving_makes_a_verified_backup_and_one_plain_file(qtbot, dressed, demo
     assert made.last_act == "Ubah data kantor Kecamatan Siulak Baru"
 
 
-def test_leaving_without_a_change_needs_no_second_backup(qtbot, dressed, demo_office_file):
+def test_leaving_without_a_change_needs_no_second_backup(qtbot, one_tab, demo_office_file):
     for _ in range(2):
         program = with_practice(qtbot, demo_office_file) if not in_data() else a_program(qtbot)
         if program.session is None:
@@ -258,7 +260,7 @@ def test_leaving_without_a_change_needs_no_second_backup(qtbot, dressed, demo_of
 
 
 @pytest.mark.parametrize("choice", ["stay", "without", None])
-def test_when_the_backup_fails_the_person_chooses(qtbot, dressed, demo_office_file, monkeypatch, choice):
+def test_when_the_backup_fails_the_person_chooses(qtbot, one_tab, demo_office_file, monkeypatch, choice):
     def fail(*_arguments):
         raise Unusable("Disk penuh.")
 
@@ -276,7 +278,7 @@ def test_when_the_backup_fails_the_person_chooses(qtbot, dressed, demo_office_fi
         assert program.session is not None
 
 
-def test_a_failed_backup_can_be_tried_again(qtbot, dressed, demo_office_file, monkeypatch):
+def test_a_failed_backup_can_be_tried_again(qtbot, one_tab, demo_office_file, monkeypatch):
     tries = []
     back_up = opening.back_up
 
@@ -304,7 +306,7 @@ def test_a_tab_that_wants_to_stay_keeps_the_window(qtbot, dressed, demo_office_f
 # The way back
 
 
-def test_a_restored_backup_is_open_at_once_with_the_reason_kept(qtbot, dressed, demo_office_file):
+def test_a_restored_backup_is_open_at_once_with_the_reason_kept(qtbot, one_tab, demo_office_file):
     program = with_practice(qtbot, demo_office_file)
     backups.back_up(program.session.shell.desk, paths.backups())
     rename(program, "Kecamatan Salah Ketik")
@@ -315,7 +317,7 @@ def test_a_restored_backup_is_open_at_once_with_the_reason_kept(qtbot, dressed, 
         return True
 
     program.ask.answers = [choose]
-    with qtbot.waitSignal(program.complete, timeout=20_000):
+    with qtbot.waitSignal(program.complete, timeout=LONG):
         program.menus.trigger("backups")
     assert office(program).name == "Kecamatan Siulak"
     assert "sudah dipulihkan" in program.window.banner.sentence()
@@ -324,7 +326,7 @@ def test_a_restored_backup_is_open_at_once_with_the_reason_kept(qtbot, dressed, 
     assert "sebelum-pulih-1.asn" in in_data()
 
 
-def test_a_damaged_office_comes_back_from_its_backup(qtbot, dressed, demo_office_file):
+def test_a_damaged_office_comes_back_from_its_backup(qtbot, one_tab, demo_office_file):
     program = with_practice(qtbot, demo_office_file)
     leave(qtbot, program)
     path = paths.data() / "latihan.asn"
@@ -337,13 +339,13 @@ def test_a_damaged_office_comes_back_from_its_backup(qtbot, dressed, demo_office
 
     again = a_program(qtbot, choose)
     again.start(paths.last_database())
-    with qtbot.waitSignal(again.complete, timeout=20_000):
+    with qtbot.waitSignal(again.complete, timeout=LONG):
         press(qtbot, page(again, ProblemPage), "restore")
     assert office(again).name == "Kecamatan Siulak"
     assert again.session.shell.desk.database.path == path
 
 
-def test_a_backup_that_cannot_be_restored_leaves_the_office_as_it_was(qtbot, dressed, demo_office_file):
+def test_a_backup_that_cannot_be_restored_leaves_the_office_as_it_was(qtbot, one_tab, demo_office_file):
     program = with_practice(qtbot, demo_office_file)
     made = backups.back_up(program.session.shell.desk, paths.backups())
     content = bytearray(made.path.read_bytes())
@@ -358,6 +360,6 @@ def test_a_backup_that_cannot_be_restored_leaves_the_office_as_it_was(qtbot, dre
     program.ask.answers = [choose]
     program.menus.trigger("backups")
     assert "berubah sejak dibuat" in page(program, ProblemPage).findChild(QLabel, "problem").text()
-    with qtbot.waitSignal(program.complete, timeout=20_000):
+    with qtbot.waitSignal(program.complete, timeout=LONG):
         press(qtbot, page(program, ProblemPage), "retry")
     assert office(program).name == "Kecamatan Siulak"

@@ -19,12 +19,25 @@ from asn_desktop.ui.kit.marks import Chip
 from asn_desktop.ui.main_window import MENUS
 from asn_desktop.ui.safekeeping import day_and_time
 from tests.fixtures_ui import DEMO_NOW
-from tests.ui.programs import with_practice
+from tests.ui.programs import back_home, shared_program, with_practice
 
 
 @pytest.fixture
-def program(qtbot, dressed, demo_office_file):
+def program(qtbot, one_tab, demo_office_file):
+    """A window for what has nothing to do with the other tabs; it is this test's own."""
     return with_practice(qtbot, demo_office_file)
+
+
+@pytest.fixture(scope="module")
+def _whole(dressed, demo_office_file, tmp_path_factory):
+    with shared_program(tmp_path_factory.mktemp("rumah"), demo_office_file) as made:
+        yield made
+
+
+@pytest.fixture
+def whole(qtbot, _whole):
+    """The whole window, which the tests of this file share: nothing is saved, closed or chosen for good in it."""
+    return back_home(_whole)
 
 
 def shell(program):
@@ -43,9 +56,13 @@ def menu(program, title):
     return [text for text in found if text]
 
 
-def keys(qtbot, program, key, modifiers=Qt.KeyboardModifier.ControlModifier):
+def come_forward(qtbot, program):
     program.frame.activateWindow()
     qtbot.waitUntil(program.frame.isActiveWindow)
+
+
+def keys(qtbot, program, key, modifiers=Qt.KeyboardModifier.ControlModifier):
+    come_forward(qtbot, program)
     qtbot.keyClick(program.frame, key, modifiers)
 
 
@@ -55,8 +72,8 @@ TABS = [place.key for place in opening.PLACES]
 # Tabs
 
 
-def test_the_whole_window_fits_a_screen_at_125_percent(program):
-    hint = program.frame.minimumSizeHint()
+def test_the_whole_window_fits_a_screen_at_125_percent(whole):
+    hint = whole.frame.minimumSizeHint()
     assert hint.height() <= 540
     assert hint.width() <= 1093
 
@@ -73,16 +90,17 @@ def test_the_header_names_the_office_and_says_that_it_is_for_practice(program):
     assert program.frame.windowTitle() == "Kecamatan Siulak - ASN Desktop"
 
 
-def test_control_tab_walks_through_the_tabs(qtbot, program):
-    seen = [program.window.current()]
+def test_control_tab_walks_through_the_tabs(qtbot, whole):
+    seen = [whole.window.current()]
     for _ in opening.PLACES:
-        keys(qtbot, program, Qt.Key.Key_Tab)
-        seen.append(program.window.current())
+        keys(qtbot, whole, Qt.Key.Key_Tab)
+        seen.append(whole.window.current())
     assert seen == [*(place.key for place in opening.PLACES), opening.PLACES[0].key]
-    assert program.session.tab() is program.session._tabs["home"]
+    assert whole.session.tab() is whole.session._tabs["home"]
 
 
-def test_the_last_tab_is_in_front_next_time(qtbot, program):
+def test_the_last_tab_is_in_front_next_time(qtbot, dressed, demo_office_file):
+    program = with_practice(qtbot, demo_office_file)
     program.window.go_to("career")
     path = shell(program).desk.database.path
     program.close_office(lambda: None)
@@ -91,58 +109,58 @@ def test_the_last_tab_is_in_front_next_time(qtbot, program):
     assert program.window.current() == "career"
 
 
-def test_a_tab_can_ask_for_a_record_of_another_tab(program):
-    with shell(program).desk.reader() as reader:
+def test_a_tab_can_ask_for_a_record_of_another_tab(whole):
+    with shell(whole).desk.reader() as reader:
         wanted = employees.ids(reader, text="Dedi")[0]
-    program.window.go_to("career")
-    shell(program).wanted.emit("employees", wanted)
-    assert program.window.current() == "employees"
-    assert program.session.tab().record.employee_id() == wanted
+    whole.window.go_to("career")
+    shell(whole).wanted.emit("employees", wanted)
+    assert whole.window.current() == "employees"
+    assert whole.session.tab().record.employee_id() == wanted
 
 
 # Menus
 
 
-def test_every_command_of_every_tab_stands_in_a_menu(program):
-    said = {text for title in MENUS for text in menu(program, title)}
-    for tab in program.session._tabs.values():
+def test_every_command_of_every_tab_stands_in_a_menu(whole):
+    said = {text for title in MENUS for text in menu(whole, title)}
+    for tab in whole.session._tabs.values():
         for action in tab.actions():
             assert action.menu in MENUS, action
             assert action.text in said, action
             assert "& " not in action.text, f"{action.text}: Qt reads the sign as the mark of a key"
-    assert menu(program, "Berkas")[-1] == "Keluar"
+    assert menu(whole, "Berkas")[-1] == "Keluar"
 
 
-def test_a_submenu_stands_among_the_commands_of_its_group_and_no_menu_is_higher_than_the_screen(program):
-    program.window.go_to("appraisals")
-    said = menu(program, "Penilaian")
+def test_a_submenu_stands_among_the_commands_of_its_group_and_no_menu_is_higher_than_the_screen(whole):
+    whole.window.go_to("appraisals")
+    said = menu(whole, "Penilaian")
     assert said.index("Ubah SKP…") < said.index("Impor SKP…") < said.index("Ketik jawaban 360…")
-    too_high = {title: high for title in MENUS if (high := program.window.menus[title].sizeHint().height()) > 680}
+    too_high = {title: high for title in MENUS if (high := whole.window.menus[title].sizeHint().height()) > 680}
     assert too_high == {}
-    [command] = [each for each in program.menus.commands("impor skp") if each.text == "Impor SKP…"]
+    [command] = [each for each in whole.menus.commands("impor skp") if each.text == "Impor SKP…"]
     assert command.menu == "Penilaian › SKP banyak pegawai"
 
 
-def test_the_tab_in_front_has_the_shortcuts(program):
+def test_the_tab_in_front_has_the_shortcuts(whole):
     def shown(title):
-        return [each.shortcut().toString() for each in program.window.menus[title].actions() if each.shortcut()]
+        return [each.shortcut().toString() for each in whole.window.menus[title].actions() if each.shortcut()]
 
     for key in TABS:
-        program.window.go_to(key)
+        whole.window.go_to(key)
         taken = [keys for title in MENUS for keys in shown(title) if keys]
         assert len(taken) == len(set(taken)), (key, taken)
-        wanted = {action.shortcut for action in program.session.tab().actions() if action.shortcut}
-        assert wanted <= {each for actions in program.menus._in_order() for each in _shortcuts(actions)}
+        wanted = {action.shortcut for action in whole.session.tab().actions() if action.shortcut}
+        assert wanted <= {each for actions in whole.menus._in_order() for each in _shortcuts(actions)}
 
 
 def _shortcuts(actions):
     return [actions.qaction(action.name).shortcut().toString() for action in actions.all()]
 
 
-def test_a_command_of_another_tab_brings_that_tab_forward(program):
-    program.window.go_to("career")
-    program.menus.trigger("employees.add_employee")
-    assert program.window.current() == "employees"
+def test_a_command_of_another_tab_brings_that_tab_forward(whole):
+    whole.window.go_to("career")
+    whole.menus.trigger("employees.add_employee")
+    assert whole.window.current() == "employees"
 
 
 def test_without_an_office_commands_say_why_they_rest(qtbot, program):
@@ -155,53 +173,52 @@ def test_without_an_office_commands_say_why_they_rest(qtbot, program):
 # Search
 
 
-def test_control_k_finds_a_person(qtbot, program):
-    keys(qtbot, program, Qt.Key.Key_K)
-    box = program.frame.findChild(QLineEdit, "palette")
+def test_control_k_finds_a_person(qtbot, whole):
+    keys(qtbot, whole, Qt.Key.Key_K)
+    box = whole.frame.findChild(QLineEdit, "palette")
     assert box.hasFocus()
     qtbot.keyClicks(box, "dedi")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert box.text() == ""
-    assert program.window.current() == "employees"
-    with shell(program).desk.reader() as reader:
-        assert program.session.tab().record.employee_id() == employees.ids(reader, text="dedi")[0]
+    assert whole.window.current() == "employees"
+    with shell(whole).desk.reader() as reader:
+        assert whole.session.tab().record.employee_id() == employees.ids(reader, text="dedi")[0]
 
 
-def test_control_k_finds_a_post_that_nobody_holds(qtbot, program):
-    box = program.frame.findChild(QLineEdit, "palette")
+def test_control_k_finds_a_post_that_nobody_holds(qtbot, whole):
+    box = whole.frame.findChild(QLineEdit, "palette")
     qtbot.keyClicks(box, "lurah")
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert program.window.current() == "positions"
-    assert program.session.tab().record.head.accessibleName() == "Lurah"
+    assert whole.window.current() == "positions"
+    assert whole.session.tab().record.head.accessibleName() == "Lurah"
 
 
-def test_control_k_runs_a_command(qtbot, program):
-    box = program.frame.findChild(QLineEdit, "palette")
+def test_control_k_runs_a_command(qtbot, whole):
+    box = whole.frame.findChild(QLineEdit, "palette")
     qtbot.keyClicks(box, "tab berikutnya")
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert program.window.current() == "employees"
+    assert whole.window.current() == "employees"
 
 
-def test_what_is_typed_as_it_is_called_comes_first(program):
-    program.window.go_to("appraisals")
+def test_what_is_typed_as_it_is_called_comes_first(whole):
+    whole.window.go_to("appraisals")
     for words in ("Catat tanda tangan pegawai", "catat pelaporan", "tab berikut"):
-        assert program.menus.commands(words)[0].text.casefold().startswith(words.casefold())
-    assert program.menus.commands("tanda tangan pegawai")[0].text == "Catat tanda tangan pegawai…"
+        assert whole.menus.commands(words)[0].text.casefold().startswith(words.casefold())
+    assert whole.menus.commands("tanda tangan pegawai")[0].text == "Catat tanda tangan pegawai…"
 
 
-def test_the_keys_go_back_to_where_they_were_before_control_k(qtbot, program):
-    program.frame.activateWindow()
-    qtbot.waitUntil(program.frame.isActiveWindow)
-    program.window.go_to("employees")
-    table = program.session.tab().listing.table
+def test_the_keys_go_back_to_where_they_were_before_control_k(qtbot, whole):
+    come_forward(qtbot, whole)
+    whole.window.go_to("employees")
+    table = whole.session.tab().listing.table
     table.setFocus()
-    box = program.frame.findChild(QLineEdit, "palette")
-    program.ask.answers = [True]
-    keys(qtbot, program, Qt.Key.Key_K)
+    box = whole.frame.findChild(QLineEdit, "palette")
+    whole.ask.answers = [True]
+    keys(qtbot, whole, Qt.Key.Key_K)
     qtbot.keyClicks(box, "tentang asn")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert table.hasFocus()
-    keys(qtbot, program, Qt.Key.Key_K)
+    keys(qtbot, whole, Qt.Key.Key_K)
     qtbot.keyClicks(box, "tentang")
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     qtbot.keyClick(box, Qt.Key.Key_Escape)
@@ -209,15 +226,15 @@ def test_the_keys_go_back_to_where_they_were_before_control_k(qtbot, program):
     assert box.text() == ""
 
 
-def test_all_commands_can_be_looked_up_and_run(qtbot, program):
+def test_all_commands_can_be_looked_up_and_run(qtbot, whole):
     def choose(dialog):
         key = next(each.id for each in dialog._offers if each.text == "Tab berikutnya")
         dialog._take(key)
         return True
 
-    program.ask.answers = [choose]
-    program.menus.trigger("all_commands")
-    assert program.window.current() == "employees"
+    whole.ask.answers = [choose]
+    whole.menus.trigger("all_commands")
+    assert whole.window.current() == "employees"
 
 
 # Undo
@@ -354,45 +371,45 @@ def test_people_say_when_like_this(when, words):
 # Keys
 
 
-def test_every_tab_is_searched_and_saved_with_the_same_two_commands(qtbot, program):
+def test_every_tab_is_searched_and_saved_with_the_same_two_commands(qtbot, whole):
     for key in TABS:
-        program.window.go_to(key)
-        assert [words for words in menu(program, "Sunting") if words.startswith("Cari")] == [
+        whole.window.go_to(key)
+        assert [words for words in menu(whole, "Sunting") if words.startswith("Cari")] == [
             "Cari di daftar",
             "Cari orang atau perintah",
         ]
-        shortcuts = {each.text(): each.shortcut().toString() for each in program.window.menus["Sunting"].actions()}
+        shortcuts = {each.text(): each.shortcut().toString() for each in whole.window.menus["Sunting"].actions()}
         assert shortcuts["Cari di daftar"] == "Ctrl+F"
-        program.menus.trigger("find")
-        assert program.session.tab().isAncestorOf(program.frame.focusWidget())
+        whole.menus.trigger("find")
+        assert whole.session.tab().isAncestorOf(whole.frame.focusWidget())
 
 
-def test_keys_go_to_the_tab_that_comes_to_the_front_and_back_to_where_they_were(qtbot, program):
-    program.window.go_to("employees")
-    field = program.session.tab().findChild(QWidget, "birth_place")
+def test_keys_go_to_the_tab_that_comes_to_the_front_and_back_to_where_they_were(qtbot, whole):
+    whole.window.go_to("employees")
+    field = whole.session.tab().findChild(QWidget, "birth_place")
     field.setFocus()
-    program.window.step(1)
-    assert program.session.tab().isAncestorOf(program.frame.focusWidget())
-    program.window.step(-1)
-    assert program.frame.focusWidget() is field
+    whole.window.step(1)
+    assert whole.session.tab().isAncestorOf(whole.frame.focusWidget())
+    whole.window.step(-1)
+    assert whole.frame.focusWidget() is field
 
 
-def test_a_shortcut_follows_what_is_chosen_now_and_not_what_the_last_menu_knew(qtbot, program, monkeypatch):
-    program.window.go_to("appraisals")
-    tab = program.session.tab()
+def test_a_shortcut_follows_what_is_chosen_now_and_not_what_the_last_menu_knew(qtbot, whole, monkeypatch):
+    whole.window.go_to("appraisals")
+    tab = whole.session.tab()
     opened = []
-    monkeypatch.setattr(program.session.shell.ask, "show", opened.append)
-    with shell(program).desk.reader() as reader:
+    monkeypatch.setattr(whole.session.shell.ask, "show", opened.append)
+    with shell(whole).desk.reader() as reader:
         open_ones = AppraisalFilter(state="feedback")
-        chosen = appraisals.ids(reader, shell(program).period_id, filters=open_ones)[0]
+        chosen = appraisals.ids(reader, shell(whole).period_id, filters=open_ones)[0]
     tab.record.show_appraisal("")
-    program.menus.refresh()
+    whole.menus.refresh()
     tab.record.show_appraisal(chosen)
-    keys(qtbot, program, Qt.Key.Key_E)
+    keys(qtbot, whole, Qt.Key.Key_E)
     assert [type(dialog).__name__ for dialog in opened] == ["SkpEditor"]
 
 
-def test_a_tab_can_be_wanted_without_a_record(program):
-    program.window.go_to("appraisals")
-    program.session.shell.wanted.emit("employees", "")
-    assert program.window.current() == "employees"
+def test_a_tab_can_be_wanted_without_a_record(whole):
+    whole.window.go_to("appraisals")
+    whole.session.shell.wanted.emit("employees", "")
+    assert whole.window.current() == "employees"
