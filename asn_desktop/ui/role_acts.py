@@ -174,13 +174,14 @@ BUTTONS: dict[str, str] = {
 }
 # Buttons that only show, print, search or take back what was typed, and those whose step changes from row to row.
 READING = frozenset((
-    "compare_candidates", "complete_data", "credit_print", "due_basis", "earlier_plans", "employee_more",
-    "employees_more", "evidence", "evidence_back", "evidence_edit", "following", "gap_open", "gaps", "gaps_back",
-    "gaps_workbook", "grid_curve", "grid_unsaved", "history_cancel", "home_curve", "home_next", "keep_decision",
-    "letter", "line_back", "next_step", "official_curve", "positions_more", "preview", "previous", "print",
-    "print_map", "propose_candidate", "rekey_to_list", "rekey_window", "reprint", "requirement_basis",
-    "restore_form", "restore_position", "save_pdf", "show_development", "siasn_workbook", "survey_why", "to_grid",
-    "to_list", "unlisted_holidays", "usual_requirements", "why",
+    "close_paper", "compare_candidates", "complete_data", "credit_print", "due_basis", "earlier_plans",
+    "employee_more", "employees_more", "evidence", "evidence_back", "evidence_edit", "following", "gap_open",
+    "gaps", "gaps_back", "gaps_workbook", "grid_curve", "grid_unsaved", "history_cancel", "home_curve", "home_next",
+    "keep_decision", "letter", "line_back", "next_step", "official_curve", "paper_next", "paper_previous",
+    "positions_more", "preview", "previous", "print", "print_map", "propose_candidate", "rekey_to_list",
+    "rekey_window", "reprint", "requirement_basis", "restore_form", "restore_position", "save_pdf",
+    "show_development", "siasn_workbook", "survey_why", "to_grid", "to_list", "unlisted_holidays",
+    "usual_requirements", "why",
 ))  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QSplitter
+from PySide6.QtWidgets import QSizePolicy, QSplitter
 
 from asn_desktop.domain.appraisals.predicate import Rating
 from asn_desktop.domain.errors import Rejected
@@ -55,8 +55,10 @@ class PaperCard(Card):
             ],
             digits=False,
         )
-        self.back_button = _step(tr("Pegawai sebelumnya (Alt+←)"), "chevron-left", "Alt+Left")
-        self.next_button = _step(tr("Pegawai berikutnya (Alt+→)"), "chevron-right", "Alt+Right")
+        self.back_button = button("", icon="chevron-left", tip=tr("Pegawai sebelumnya (Alt+←)"), name="paper_previous")
+        self.next_button = button("", icon="chevron-right", tip=tr("Pegawai berikutnya (Alt+→)"), name="paper_next")
+        self.back_button.setShortcut("Alt+Left")
+        self.next_button.setShortcut("Alt+Right")
         self.list_button = button(
             tr("Daftar"), self.list_wanted.emit, name="close_paper", tip=tr("Kembali ke daftar pegawai (F6)")
         )
@@ -177,9 +179,3 @@ class ListOrPaper(QSplitter):
         at = table.window_model.place_of(current) + by if current is not None else 0
         if 0 <= at < len(ids):
             table.go_to(ids[at])
-
-
-def _step(tip: str, icon: str, shortcut: str) -> QPushButton:
-    made = button("", icon=icon, tip=tip)
-    made.setShortcut(shortcut)
-    return made
