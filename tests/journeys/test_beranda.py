@@ -6,12 +6,21 @@ import pytest
 from PySide6.QtCore import Qt
 
 from asn_desktop.storage.queries.appraisals import periods
-from tests.ui.programs import with_practice
+from tests.ui.programs import back_home, shared_program, with_practice
+
+
+@pytest.fixture(scope="module")
+def _whole(dressed, demo_office_file, tmp_path_factory):
+    with shared_program(tmp_path_factory.mktemp("rumah"), demo_office_file) as made:
+        yield made, made.session.shell.period_id
 
 
 @pytest.fixture
-def program(qtbot, dressed, demo_office_file):
-    return with_practice(qtbot, demo_office_file)
+def program(qtbot, _whole):
+    """The whole window, which these mornings share: nothing is saved in it."""
+    made, period = _whole
+    made.session._take_period(period)
+    return back_home(made)
 
 
 @pytest.fixture
@@ -41,7 +50,10 @@ def tab(program, key):
     return program.session._tabs[key]
 
 
-def test_a_fresh_start_shows_what_is_due_with_the_keys_on_it(program, home):
+def test_a_fresh_start_shows_what_is_due_with_the_keys_on_it(qtbot, one_tab, demo_office_file):
+    program = with_practice(qtbot, demo_office_file)
+    home = program.session.tab()
+    qtbot.waitUntil(lambda: not home._ahead_stale and not home._again)
     assert program.window.current() == "home"
     assert program.frame.focusWidget() is home.tree
     assert home.tree.current() is not None

@@ -22,13 +22,12 @@ LINES = ("socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "s
          "xmlrpc", "asyncio", "requests", "httpx", "urllib3", "aiohttp", "PySide6.QtNetwork", "psycopg", "webbrowser")  # fmt: skip
 
 
+def _lines(names):
+    return {line for line in LINES if any(each == line or each.startswith(f"{line}.") for each in names)}
+
+
 def test_only_the_named_modules_can_open_a_line():
-    found = {
-        name(file): {
-            line for line in LINES if any(each == line or each.startswith(f"{line}.") for each in imported(file))
-        }
-        for file in modules("asn_desktop")
-    }
+    found = {name(file): _lines(imported(file)) for file in modules("asn_desktop")}
     speaking = {file: lines for file, lines in found.items() if lines}
     servers = {file: lines for file, lines in speaking.items() if file.startswith(SERVER)}
     assert set().union(*servers.values()) == {"psycopg"}

@@ -22,7 +22,7 @@ from tests.builders import NOW, an_employee, keep
 from tests.services.staff_room import a_row, kecamatan, workbook
 from tests.storage import crashing
 
-KILLS = int(os.environ.get("ASN_DESKTOP_KILLS", "12"))
+KILLS = int(os.environ.get("ASN_DESKTOP_KILLS", "8"))
 IMPORTED = 60
 OPEN = """
 import sys

@@ -32,7 +32,7 @@ def _nips(database):
 def test_every_acknowledged_save_survives_a_kill_at_any_moment(office_file, habit):
     chance = random.Random(7)
     kept: set[int] = set()
-    for turn in range(10):
+    for turn in range(6):
         child = crashing.start(office_file, max(kept, default=-1) + 1, habit)
         kept |= {int(child.stdout.readline()) for _ in range(turn % 6)}
         Event().wait(chance.uniform(0, 0.06))  # a random moment is the point
@@ -42,7 +42,7 @@ def test_every_acknowledged_save_survives_a_kill_at_any_moment(office_file, habi
             assert kept <= present
             assert check.examine(database) == []
             kept = present
-    assert len(kept) > 20
+    assert len(kept) > 12
     assert names(office_file.parent) == [office_file.name]
 
 

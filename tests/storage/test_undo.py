@@ -225,4 +225,4 @@ class Acts(RuleBasedStateMachine):
 
 
 TestActs = Acts.TestCase
-TestActs.settings = settings(max_examples=8, stateful_step_count=15, deadline=None)
+TestActs.settings = settings(max_examples=5, stateful_step_count=15, deadline=None)

@@ -159,7 +159,7 @@ def test_nobody_there_means_no_key_and_no_mouse(qtbot, qapp):
     idle.deleteLater()
 
 
-def test_the_printed_code_is_the_way_back_and_is_told_at_the_next_sign_in(qtbot, with_accounts):
+def test_the_printed_code_is_the_way_back_and_is_told_at_the_next_sign_in(qtbot, one_tab, with_accounts):
     path, code = with_accounts
 
     def use(dialog):
@@ -176,7 +176,7 @@ def test_the_printed_code_is_the_way_back_and_is_told_at_the_next_sign_in(qtbot,
     assert "Kode pemulihan dipakai untuk akun Ratna Dewi" in program.window.banner.sentence()
 
 
-def test_a_second_person_agrees_in_the_same_window_and_the_act_is_done(qtbot, with_accounts):
+def test_a_second_person_agrees_in_the_same_window_and_the_act_is_done(qtbot, one_tab, with_accounts):
     def agree(dialog):
         dialog.form.load({"account": dialog.form.editor("account").get(), "password": OTHER})
         dialog.agree()
@@ -192,7 +192,7 @@ def test_a_second_person_agrees_in_the_same_window_and_the_act_is_done(qtbot, wi
     assert not signing_in.wanted(shell.desk).on
 
 
-def test_what_waits_is_agreed_to_by_somebody_else_only(qtbot, with_accounts):
+def test_what_waits_is_agreed_to_by_somebody_else_only(qtbot, one_tab, with_accounts):
     program, page = started(qtbot, with_accounts[0])
     come_in(qtbot, program, page, "Ratna", FIRST)
     shell = program.session.shell
@@ -251,7 +251,7 @@ def test_a_button_that_a_role_may_not_use_says_why_and_comes_back_for_the_next_o
     assert not buttons[0].isEnabled()
 
 
-def test_an_office_without_accounts_opens_without_a_question(qtbot, demo_office_file):
+def test_an_office_without_accounts_opens_without_a_question(qtbot, one_tab, demo_office_file):
     program = with_practice(qtbot, demo_office_file)
     assert program.session is not None
     assert isinstance(program.ask, ScriptedAsker)

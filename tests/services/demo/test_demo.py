@@ -219,7 +219,7 @@ def _content(desk):
 def test_the_same_seed_gives_the_same_office_and_another_another(tmp_path):
     found = []
     for name, seed in (("a", 7), ("b", 7), ("c", 8)):
-        desk = build(tmp_path / f"{name}.asn", employees=8, seed=seed)
+        desk = build(tmp_path / f"{name}.asn", employees=5, seed=seed)
         found.append(_content(desk))
         desk.database.close()
     assert found[0] == found[1]
@@ -227,7 +227,7 @@ def test_the_same_seed_gives_the_same_office_and_another_another(tmp_path):
     assert found[0][1] != found[2][1]
 
 
-@pytest.mark.parametrize("employees", [5, 6, 10])
+@pytest.mark.parametrize("employees", [5, 10])
 def test_small_offices_work_too(tmp_path, employees):
     desk = build(tmp_path / "kecil.asn", employees=employees)
     assert checks.examine(desk)[:3] == (employees, 3 * employees, employees)
