@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from asn_desktop import disk, paths
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.storage import durable, header, location, lock, pairing, soundness
-from asn_desktop.storage.connection import APPLICATION, READING, SCHEMA, connect
+from asn_desktop.storage.connection import READING, SCHEMA, connect
 from asn_desktop.storage.faults import told
 
 if TYPE_CHECKING:
@@ -208,8 +208,6 @@ def _fill(source: Database | Path, aside: Path) -> tuple[dict[str, int], str]:
         else:
             expected = source.copy_into(raw)
         raw.execute("PRAGMA journal_mode=DELETE").fetchone()
-        if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
-            raise RuntimeError("the copy is not an office file")
     return expected
 
 

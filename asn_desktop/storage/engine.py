@@ -84,8 +84,8 @@ class OfficeFile(Database):
             finally:
                 seat.raw.close()
                 self._writing = None
-                if self._right is not None:
-                    self._right.release()
+                assert self._right is not None  # who writes has it
+                self._right.release()
 
     def _asked(self) -> AbstractContextManager[None]:
         return asked(self.path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import shutil
 import sqlite3
@@ -261,14 +262,14 @@ def _filled(path: Path) -> bool:
 
 def _fresh(parent: Path, name: str) -> Path:
     """A new folder of that name, with a number when it is taken."""
-    for count in range(1000):
+    for count in itertools.count():
         folder = parent / (f"{name}-{count}" if count else name)
         try:
             folder.mkdir(parents=True)
         except FileExistsError:
             continue
         return folder
-    raise FileExistsError(parent / name)
+    raise AssertionError  # the numbers do not end
 
 
 def _thin(recoveries: Path) -> None:

@@ -13,11 +13,14 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
+from time import perf_counter
 
 import pytest
 
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.storage import backup, check, durable, engine
+from asn_desktop.storage.connection import SCHEMA
+from asn_desktop.storage.faults import told
 from tests.builders import NOW, a_period, a_plan, an_appraisal, an_employee, keep
 from tests.fixtures_db import names
 from tests.storage import crashing
@@ -292,3 +295,47 @@ def test_a_damaged_name_that_is_no_text_is_named_as_damage(office_file):
         raw.execute("UPDATE sqlite_master SET name = CAST(x'9292' AS TEXT), sql = 'x' WHERE name = 'employee'")
     with pytest.raises(Unusable, match="rusak"):
         backup.verify(office_file)
+
+
+def test_a_backup_of_a_newer_program_is_named_and_not_opened(office_file, tmp_path):
+    made = backup.back_up(office_file, tmp_path / "cadangan", now=NOW)
+    with contextlib.closing(sqlite3.connect(made.path, isolation_level=None)) as raw:
+        raw.execute(f"PRAGMA user_version={SCHEMA + 1}")
+    with pytest.raises(Unusable, match="program yang lebih baru"):
+        backup.verify(made.path)
+
+
+def test_a_copy_without_manifest_whose_acts_were_altered_is_refused(db, tmp_path):
+    keep(db, an_employee(name="Rina"))
+    made = backup.copy_out(db, tmp_path / "salinan.asn")
+    with contextlib.closing(sqlite3.connect(made.path, isolation_level=None)) as raw:
+        raw.execute("DROP TRIGGER audit_stays_unchanged")
+        raw.execute("UPDATE audit SET title = 'Lain'")
+    with pytest.raises(Unusable, match=r"salinan.asn” rusak: .* Pilih cadangan lain"):
+        backup.verify(made.path)
+
+
+def test_a_copy_that_arrives_otherwise_than_it_left_is_not_restored(office_file, tmp_path, monkeypatch):
+    made = backup.back_up(office_file, tmp_path / "cadangan", now=NOW)
+    before = office_file.read_bytes()
+    monkeypatch.setattr(durable, "copy", lambda _source, target: target.write_bytes(b"lain"))
+    with pytest.raises(Unusable, match="tidak tersalin dengan benar"):
+        backup.restore(made.path, office_file, now=NOW)
+    assert office_file.read_bytes() == before
+
+
+def test_a_file_held_for_a_moment_is_waited_for():
+    fails = iter([_busy(32)])
+
+    def act():
+        for error in fails:
+            raise error
+
+    begun = perf_counter()
+    durable.insist(act)
+    assert perf_counter() - begun >= 0.05
+
+
+def test_a_full_disk_is_said_as_such_and_not_as_a_missing_folder(tmp_path):
+    with pytest.raises(Unusable, match="Disk penuh"), told(tmp_path):
+        raise OSError(28, "No space left on device", str(tmp_path))

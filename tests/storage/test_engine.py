@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import sqlite3
@@ -10,8 +11,9 @@ from threading import Thread
 
 import pytest
 
+from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.storage import engine
+from asn_desktop.storage import engine, lock, migrations, pairing
 from asn_desktop.storage.connection import APPLICATION, SCHEMA
 from asn_desktop.storage.schema.staff import EmployeeRecord
 from tests.builders import NOW, an_employee, keep
@@ -217,3 +219,69 @@ def test_a_readonly_folder_can_be_looked_at(office_file, monkeypatch):
     with pytest.raises(Unusable, match="hanya bisa dibaca"):
         engine.open_file(office_file, now=NOW)
     engine.open_readonly(office_file).close()
+
+
+@pytest.mark.file_only
+def test_more_readers_at_once_than_are_kept_are_all_served(db):
+    keep(db, an_employee(name="Rina"))
+    with contextlib.ExitStack() as many:
+        readers = [many.enter_context(db.reader()) for _ in range(5)]
+        assert [reader.column("SELECT name FROM employee") for reader in readers] == [["Rina"]] * 5
+    assert len(db._reading._idle) == 3
+
+
+@pytest.mark.file_only
+def test_a_file_has_no_bell_and_nobody_else_is_present(db):
+    assert db.bell("Rina") is None
+    assert db.present() == []
+
+
+class _Grumbling:
+    """A connection whose file cannot be turned into a plain one."""
+
+    def __init__(self, code: int) -> None:
+        self._code = code
+
+    def execute(self, statement: str) -> _Grumbling:
+        if "journal_mode" in statement:
+            error = sqlite3.OperationalError("no")
+            error.sqlite_errorcode = self._code
+            raise error
+        return self
+
+    def fetchone(self) -> tuple[int, int, int]:
+        return 0, 0, 0
+
+
+@pytest.mark.file_only
+def test_only_another_reader_may_leave_the_journal_beside_a_closed_file(db):
+    db._plain(_Grumbling(sqlite3.SQLITE_BUSY))
+    assert pairing.sidecar(db.path).exists()  # so that the journal stays paired
+    with pytest.raises(sqlite3.OperationalError):
+        db._plain(_Grumbling(sqlite3.SQLITE_IOERR))
+
+
+def test_a_new_office_beside_a_journal_of_a_lost_one_does_not_believe_it(tmp_path):
+    path = tmp_path / "kantor.asn"
+    path.with_name("kantor.asn-wal").write_bytes(b"dari kantor lain")
+    engine.create(path, now=NOW).close()
+    assert names(tmp_path) == ["kantor.asn"]
+    (kept,) = paths.quarantine().glob("*kantor.asn-wal")
+    assert kept.read_bytes() == b"dari kantor lain"
+
+
+@pytest.mark.parametrize("place", ["build", "ReadingPool"])
+def test_an_office_that_could_not_be_made_is_held_by_nobody(tmp_path, monkeypatch, place):
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(migrations if place == "build" else engine, place, fail)
+    path = tmp_path / "kantor.asn"
+    with pytest.raises(Unusable, match="Disk penuh"):
+        engine.create(path, now=NOW)
+    assert not lock.held(path)
+    monkeypatch.undo()
+    if path.exists():
+        engine.open_file(path, now=NOW).close()
+    else:
+        engine.create(path, now=NOW).close()

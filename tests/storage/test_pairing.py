@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import shutil
+import sqlite3
 from threading import Event
 
 import pytest
@@ -200,3 +202,89 @@ def test_the_sidecar_tells_the_present_file(db):
     keep(db, an_employee())
     assert json.loads(pairing.sidecar(db.path).read_bytes()) == known  # saving leaves the main file alone
     assert pairing._same(known, db.path)
+
+
+def test_a_cut_checkpoint_of_another_journal_proves_nothing(office_file):
+    crashing.crash_after(office_file, 3)
+    pairing.note_checkpoint(office_file)
+    journal = _beside(office_file, "-wal")
+    content = bytearray(journal.read_bytes())
+    content[16:24] = b"lain-nya"
+    journal.write_bytes(content)
+    with office_file.open("r+b") as file:
+        file.seek(24)
+        file.write(b"\xff\xff\xff\xfe")  # the file is not the one the sidecar knows
+    with engine.open_file(office_file, now=NOW) as database:
+        assert "diganti dari luar" in database.opening_notes[0]
+
+
+@pytest.mark.parametrize("torn", [False, True])
+def test_a_cut_checkpoint_that_had_nothing_for_the_first_page_left_it_as_it_was(office_file, torn):
+    crashing.crash_after(office_file, 1)
+    pairing.note_checkpoint(office_file)
+    journal = _beside(office_file, "-wal")
+    head = journal.read_bytes()[:32]
+    journal.write_bytes(head + bytes(24 + 4096))  # a frame of an older turn of the journal: it does not count
+    content = office_file.read_bytes()
+    if torn:
+        content = content[:30] + b"\x7f" + content[31:]
+    office_file.write_bytes(content + bytes(4096))  # longer than the sidecar knows
+    assert pairing._belongs(office_file, office_file) is not torn
+
+
+def test_a_journal_of_an_opening_that_was_cut_is_rolled_back(office_file, tmp_path):
+    with contextlib.closing(sqlite3.connect(office_file, isolation_level=None)) as raw:
+        pairing.note_open(office_file)
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("PRAGMA user_version=99")
+        raw.execute("PRAGMA cache_size=1")  # pages are written before the end
+        raw.executemany("INSERT INTO meta (name, value) VALUES (?, ?)", [(f"x{n}", "y" * 9000) for n in range(60)])
+        kept = tmp_path / "terputus"
+        kept.mkdir()
+        for ending in ("", "-journal"):
+            shutil.copyfile(_beside(office_file, ending), _beside(kept / "kantor.asn", ending))
+        raw.execute("ROLLBACK")
+    shutil.copyfile(pairing.sidecar(office_file), pairing.sidecar(kept / "kantor.asn"))
+    assert _beside(kept / "kantor.asn", "-journal").stat().st_size > 0
+    with engine.open_file(kept / "kantor.asn", now=NOW) as database:
+        assert "tertutup mendadak" in database.opening_notes[0]
+        assert check.examine(database) == []
+
+
+def test_without_a_sidecar_neither_half_may_be_damaged(office_file):
+    crashing.crash_after(office_file, 3)
+    copied = office_file.parent / "salin" / office_file.name
+    copied.parent.mkdir()
+    for ending in ("", "-wal"):
+        shutil.copyfile(_beside(office_file, ending), _beside(copied, ending))
+    assert pairing._continues(copied)
+    whole = copied.read_bytes()
+    copied.write_bytes(whole[:100] + bytes(len(whole) - 100))
+    assert not pairing._continues(copied)
+
+
+def test_damage_that_only_the_journal_brings_is_found(office_file):
+    crashing.crash_after(office_file, 3)
+    with contextlib.closing(sqlite3.connect(office_file, isolation_level=None)) as raw:
+        raw.execute("PRAGMA foreign_keys=OFF")
+        raw.execute("UPDATE employee SET unit_id = 'tidak-ada'")
+        for ending in ("", "-wal"):
+            shutil.copyfile(_beside(office_file, ending), _beside(office_file, f"{ending}.kept"))
+    for ending in ("", "-wal"):
+        _beside(office_file, f"{ending}.kept").replace(_beside(office_file, ending))
+    pairing.note_open(office_file)
+    with pytest.raises(Unusable, match="Pulihkan dari cadangan"):
+        engine.open_file(office_file, now=NOW)
+
+
+def test_a_disk_that_cannot_be_read_while_a_journal_is_proved_is_no_damage(office_file, monkeypatch):
+    crashing.crash_after(office_file, 3)
+
+    def fail(_raw: object) -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise error
+
+    monkeypatch.setattr(pairing.soundness, "damages", fail)
+    with pytest.raises(Unusable, match="Disk komputer ini bermasalah"):
+        engine.open_file(office_file, now=NOW)
