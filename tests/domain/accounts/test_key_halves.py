@@ -42,3 +42,9 @@ def test_the_same_half_twice_is_no_key():
     one, _ = split(b"k" * SIZE, b"d" * SIZE)
     with pytest.raises(ValueError, match="different"):
         join(one, one)
+
+
+@pytest.mark.parametrize(("key", "drawn"), [(SIZE - 1, SIZE), (SIZE, SIZE + 1)])
+def test_a_key_or_a_draw_of_another_length_is_a_defect(key, drawn):
+    with pytest.raises(ValueError, match="bytes"):
+        split(bytes(key), bytes(drawn))

@@ -14,6 +14,7 @@ from asn_desktop.services import offices
 from asn_desktop.services.accounts import accounts, passwords, recovery, second_person, signing_in
 from asn_desktop.services.accounts.accounts import AccountDraft
 from asn_desktop.services.agreement import SecondPersonNeeded
+from asn_desktop.storage import engine
 from asn_desktop.storage.queries.office import accounts as stored
 
 FIRST, OTHER = "empat ekor kambing hutan", "hujan turun di Siulak"
@@ -208,3 +209,70 @@ def test_with_nobody_to_agree_the_audit_says_that_these_were_not_four_eyes(manag
     with managed.reader() as reader:
         reason = reader.value("SELECT reason FROM audit ORDER BY seq DESC LIMIT 1")
     assert reason == "Tanpa orang kedua: tidak ada akun lain yang berhak menyetujui."
+
+
+def test_a_slip_while_typing_a_code_back_or_a_weak_password_spoils_nothing(managed, code):
+    with pytest.raises(Rejected, match="tidak sama dengan yang tercetak"):
+        recovery.renew(managed, FIRST, code=passwords.new_code(), typed=code)
+    locked_out, key = replace(managed, account=None), managed.account.id
+    with pytest.raises(Rejected, match="mudah ditebak"):
+        recovery.use(locked_out, key, code, "katasandi1")
+    recovery.use(locked_out, key, code, OTHER)
+
+
+def test_the_command_line_signs_in_by_name(managed):
+    desk = replace(managed, account=None)
+    assert signing_in.sign_in_named(desk, "RATNA dewi", FIRST).account == managed.account
+    for name in ("Siapa", ""):
+        with pytest.raises(NotFound, match="Tidak ada akun"):
+            signing_in.sign_in_named(desk, name, FIRST)
+    with pytest.raises(Rejected, match="tidak cocok"):
+        signing_in.sign_in_named(desk, "Ratna Dewi", OTHER)
+
+
+def test_where_the_file_is_only_read_a_password_is_asked_all_the_same_and_waits_for_those_that_were_wrong(managed):
+    desk = replace(managed, account=None)
+    for _ in range(3):
+        with pytest.raises(Rejected):
+            signing_in.sign_in(desk, managed.account.id, OTHER)
+    managed.database.close()
+    with engine.open_readonly(managed.database.path) as database:
+        looking = replace(desk, database=database)
+        with pytest.raises(Rejected, match="salah 3 kali"):
+            signing_in.sign_in_named(looking, "Ratna Dewi", FIRST)
+        later = replace(looking, clock=lambda: looking.now + timedelta(minutes=6))
+        with pytest.raises(Rejected, match="tidak cocok"):
+            signing_in.sign_in_named(later, "Ratna Dewi", OTHER)
+        assert signing_in.sign_in_named(later, "Ratna Dewi", FIRST).actor == "Ratna Dewi"
+
+
+def test_wrong_tries_are_counted_in_the_file_and_so_outlast_a_restart(managed):
+    desk = replace(managed, account=None)
+    for _ in range(4):
+        with pytest.raises(Rejected):
+            signing_in.sign_in(replace(desk, clock=lambda now=desk.now: now), managed.account.id, OTHER)
+        desk = replace(desk, clock=lambda later=desk.now + timedelta(minutes=6): later)
+    path = managed.database.path
+    managed.database.close()
+    with engine.open_file(path, now=desk.now) as database:
+        again = replace(desk, database=database)
+        with pytest.raises(Rejected):
+            signing_in.sign_in(again, managed.account.id, OTHER)
+        with pytest.raises(Rejected, match=r"salah 5 kali\. Coba lagi 4 detik"):
+            signing_in.sign_in(again, managed.account.id, FIRST)
+
+
+def test_without_accounts_there_is_no_password_to_ask_for_or_to_change(new_desk):
+    with pytest.raises(NotAllowed, match="bekerja tanpa akun"):
+        signing_in.require_password(new_desk, FIRST)
+    assert not signing_in.must_change(new_desk)
+
+
+def test_an_account_whose_password_is_gone_says_who_gives_another(managed):
+    with managed.work() as work:
+        work.remove(signing_in.secret_in(work, managed.account.id))
+        work.commit("change_account", "Uji", audit=False)
+    with pytest.raises(NotFound, match="Minta pengelola"):
+        signing_in.sign_in(replace(managed, account=None), managed.account.id, FIRST)
+    with pytest.raises(NotFound, match="Tidak ada akun"):
+        signing_in.sign_in_named(replace(managed, account=None), "Ratna Dewi", FIRST)

@@ -10,10 +10,13 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.errors import NotFound, Rejected
+from asn_desktop.services import desk as desks
+from asn_desktop.services import regulations
 from asn_desktop.services.audit import chain_heads, chain_records
 from asn_desktop.storage.queries.audit import chain_heads as heads
 from asn_desktop.storage.queries.letters import archive as stored
+from tests.builders import NOW, an_employee, keep
 
 
 def rewrite(desk, *statements):
@@ -92,3 +95,12 @@ def test_a_head_on_the_paper_before_that_is_no_longer_there_stops_the_next_one(d
         raw.commit()
     with pytest.raises(Rejected, match="tidak ada lagi dalam riwayat"):
         chain_records.issue(demo_desk)
+
+
+def test_a_berita_acara_needs_a_history_and_an_office(db):
+    desk = desks.Desk(database=db, rules=regulations.load(), actor="Yulia", clock=lambda: NOW)
+    with pytest.raises(Rejected, match="Belum ada langkah"):
+        chain_records.issue(desk)
+    keep(db, an_employee())
+    with pytest.raises(NotFound):
+        chain_records.issue(desk)

@@ -7,12 +7,13 @@ import random
 import re
 import shutil
 import sqlite3
+from shutil import disk_usage
 from typing import TYPE_CHECKING
 
 import pytest
 
 from asn_desktop import paths
-from asn_desktop.domain.errors import Rejected
+from asn_desktop.domain.errors import Rejected, Unusable
 from asn_desktop.domain.feedback import feedback as rules_of_feedback
 from asn_desktop.domain.feedback.feedback import Ballot, RaterGroup, write_ballot
 from asn_desktop.services import undo
@@ -290,3 +291,86 @@ def test_the_audit_tells_of_the_closing_and_of_no_sheet(desk: Desk) -> None:
         whole = history_text(reader)
     assert acts[-1] == ("close_collection", f"Tutup pengumpulan 360 {card_of(desk).person.name}")
     assert not [text for text in answers if text.decode() in whole]
+
+
+def test_what_is_left_over_is_said_at_the_start_until_it_is_clean(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    collect(desk)
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    journal = paths.quarantine() / "lama" / f"20261124-104200-{desk.database.path.name}-wal"
+    journal.parent.mkdir(parents=True)
+    journal.write_bytes(b"catatan")
+    said = erasure.resume(desk, paths.backups())
+    assert "belum selesai" in said
+    assert str(journal) in said
+    journal.unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr(erasing.shutil, "disk_usage", lambda _: type(disk_usage("/"))(0, 0, 0))
+        assert "tidak cukup untuk membersihkan" in erasure.resume(desk, paths.backups())
+    with monkeypatch.context() as patched:
+        patched.setattr(engine.OfficeFile, "compact", lambda _: False)
+        assert "tutup program itu" in erasure.resume(desk, paths.backups())
+    assert is_pending(desk)
+    assert "sudah diselesaikan" in erasure.resume(desk, paths.backups())
+
+
+def test_a_new_office_that_somebody_reads_is_cleaned_at_its_next_start(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note_pending(desk)
+    with monkeypatch.context() as patched:
+        patched.setattr(engine.OfficeFile, "compact", lambda _: False)
+        erasure.finish_new(desk)
+    assert is_pending(desk)
+    erasure.finish_new(desk)
+    assert not is_pending(desk)
+    erasure.finish_new(desk)
+    assert not is_pending(desk)
+
+
+def test_a_copy_that_came_out_otherwise_keeps_its_old_form_and_is_named(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collect(desk)
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    monkeypatch.setattr(erasing.soundness, "damages", lambda _: ["rusak"])
+    (copy, *_) = paths.backups().glob("*.asn")
+    before = copy.read_bytes()
+    with desk.reader() as reader:
+        kept = erasing.kept(reader)
+    with pytest.raises(Unusable, match="belum dapat dibersihkan"):
+        erasing.clean(copy, kept)
+    assert copy.read_bytes() == before
+
+
+def test_a_manifest_that_was_written_for_a_copy_that_never_came_is_dropped(desk: Desk) -> None:
+    made = backups.back_up(desk, paths.backups())
+    waiting = made.path.with_name(made.path.name + ".json.baru")
+    waiting.write_text('{"sha256": "lain"}')
+    with desk.reader() as reader:
+        assert not erasing.clean(made.path, erasing.kept(reader))
+    assert not waiting.exists()
+    assert backup.verify(made.path) == made
+
+
+def test_a_copy_of_a_version_without_totals_loses_its_answers_and_has_no_results(desk: Desk) -> None:
+    collect(desk, back_up=False)
+    old = backups.back_up(desk, paths.backups()).path
+    with contextlib.closing(sqlite3.connect(old, isolation_level=None)) as raw:
+        raw.execute("DROP TABLE feedback_total")
+        raw.execute("DROP TABLE kept_comment")
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    with desk.reader() as reader:
+        assert erasing.clean(old, erasing.kept(reader))
+    with contextlib.closing(sqlite3.connect(old)) as raw:
+        assert raw.execute("SELECT count(*) FROM ballot").fetchone() == (0,)
+        assert raw.execute("SELECT DISTINCT collection_closed FROM appraisal").fetchall() == [(0,)]
+
+
+def test_files_that_are_no_office_or_cannot_be_read_are_told_apart(desk: Desk) -> None:
+    plain, broken = paths.backups() / "catatan.asn", paths.backups() / "rusak.asn"
+    plain.write_text("bukan kantor")
+    whole = desk.database.path.read_bytes()
+    broken.write_bytes(whole[:100] + bytes(len(whole) - 100))
+    copies = erasing.copies(desk.database, paths.backups(), paths.quarantine())
+    assert broken in copies
+    assert plain not in copies

@@ -8,7 +8,8 @@ import pypdf
 import pytest
 
 from asn_desktop import paths
-from asn_desktop.domain.errors import NotAllowed, Rejected, Unusable
+from asn_desktop.domain.accounts import key_halves
+from asn_desktop.domain.errors import NotAllowed, NotFound, Rejected, Unusable
 from asn_desktop.domain.feedback.feedback import RaterGroup
 from asn_desktop.services.feedback import (
     answering,
@@ -184,3 +185,48 @@ def test_a_half_travels_on_paper_and_on_a_stick(desk, pair, tmp_path):
     (tmp_path / "b.asnkunci").write_text("bukan apa-apa")
     with pytest.raises(Unusable, match="bukan berkas setengah kunci"):
         two_keys.half_in(tmp_path / "b.asnkunci")
+
+
+def test_the_seal_of_a_period_is_put_on_once_and_taken_off_where_there_is_one(desk, pair):
+    with pytest.raises(Rejected, match="sudah bersegel"):
+        two_keys.seal_collection(desk, PERIOD, pair, HOLDERS, pair.halves)
+    two_keys.withdraw_seal(desk, PERIOD)
+    with pytest.raises(NotFound, match="tidak bersegel"):
+        two_keys.withdraw_seal(desk, PERIOD)
+    with pytest.raises(NotFound, match="tidak bersegel"), desk.work() as work:
+        two_keys.opening(work, PERIOD, *pair.halves)
+
+
+def test_two_halves_of_two_keys_are_no_key(pair):
+    public, other = bytes.fromhex(pair.public), two_keys.make_pair()
+    strange = key_halves.write(key_halves.read(other.halves[1], bytes.fromhex(other.public)), public)
+    with pytest.raises(Rejected, match="tidak menjadi kunci periode ini"):
+        two_keys.require_halves(pair.public, pair.halves[0], strange)
+
+
+def test_a_sheet_sealed_to_another_key_or_after_the_opening_is_not_taken(desk, pair):
+    shut = two_keys.Shut("lain", b"kotak")
+    with pytest.raises(NotAllowed), desk.work() as work:
+        two_keys.box_around(work, PERIOD, shut)
+    answer(desk)
+    feedback.open_sealed(desk, PERIOD, *pair.halves)
+    with pytest.raises(NotAllowed, match="sudah dibuka bersama"), desk.work() as work:
+        two_keys.box_for(work, PERIOD, "4" * 21, "")
+
+
+def test_a_stick_that_cannot_be_read_or_holds_no_half_is_said(pair, tmp_path):
+    path = tmp_path / "setengah.txt"
+    with pytest.raises(Unusable, match="Pasang lagi stiknya"):
+        two_keys.half_in(path)
+    for content in (b"\xff\xfe", b"x" * 5000, b"surat biasa"):
+        path.write_bytes(content)
+        with pytest.raises(Unusable):
+            two_keys.half_in(path)
+    two_keys.save_half(path, pair.halves[0], "2026", HOLDERS[0])
+    assert two_keys.half_in(path) == pair.halves[0]
+
+
+def test_a_half_is_printed_for_a_period_that_is_there(desk, pair):
+    assert two_keys.print_half(desk, PERIOD, 1, HOLDERS[0], pair.halves[0]).startswith(b"%PDF")
+    with pytest.raises(NotFound):
+        two_keys.print_half(desk, "lain", 1, HOLDERS[0], pair.halves[0])
