@@ -9,6 +9,7 @@ from platformdirs import user_data_path, user_documents_path
 
 APP = "ASN Desktop"
 LAST = "kantor-terakhir.txt"
+SECOND = "cadangan-kedua.txt"
 
 
 def _home() -> Path:
@@ -26,6 +27,18 @@ def data() -> Path:
 def backups() -> Path:
     """Folder of the verified backups."""
     return _made(_home() / "cadangan")
+
+
+def second_backups() -> Path | None:
+    """The folder on another disk that gets every backup as well, whether or not it is there now; None where none is."""
+    note = _home() / SECOND
+    text = note.read_text(encoding="utf-8").strip() if note.is_file() else ""
+    return Path(text) if text else None
+
+
+def remember_second_backups(folder: Path | None) -> None:
+    """Note the folder for second backups; None for none."""
+    _note(SECOND, "" if folder is None else str(folder.absolute()))
 
 
 def unlocked() -> Path:
@@ -67,10 +80,7 @@ def remember_database(database: Path) -> None:
 
 def remember_office(place: str) -> None:
     """Note the office to open next time: a path, or an address without its password."""
-    note = _made(_home()) / LAST
-    aside = note.with_suffix(".baru")
-    aside.write_text(place, encoding="utf-8")
-    aside.replace(note)
+    _note(LAST, place)
 
 
 def letters() -> Path:
@@ -78,6 +88,13 @@ def letters() -> Path:
     if os.environ.get("ASN_DESKTOP_HOME"):
         return _made(_home() / "surat")
     return user_documents_path() / APP
+
+
+def _note(name: str, text: str) -> None:
+    note = _made(_home()) / name
+    aside = note.with_suffix(".baru")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(note)
 
 
 def _made(folder: Path) -> Path:

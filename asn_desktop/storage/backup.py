@@ -12,7 +12,7 @@ import json
 import re
 import shutil
 import sqlite3
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,12 +66,35 @@ def back_up(
         mark = f"-{_BEFORE}-{before}" if before is not None else ""
         made = _copy(source, folder / f"{source.stem}{mark}-{seq:05}-{now:%Y%m%d-%H%M}.asn", seq=seq, when=now)
         durable.write(manifest(made.path), written(made))
-        own = [one for one in existing if one.file_key == made.file_key and _version(one.path) == before]
-        own.sort(key=lambda one: one.seq)
-        for old in own[: max(0, len(own) + 1 - (keep if before is None else _KEPT_BEFORE))]:
-            durable.remove(old.path)
-            durable.remove(manifest(old.path))
+        _thin(existing, made, keep if before is None else _KEPT_BEFORE)
     return made
+
+
+def duplicate(made: Backup, folder: Path, *, keep: int = 12) -> Backup:
+    """The same verified copy in a folder of another disk, compared; of this office's copies the newest `keep` stay."""
+    if not folder.is_dir():
+        raise Unusable(f"Disk untuk cadangan kedua ({folder}) tidak terpasang. Pasang disknya.")
+    with told(folder):
+        existing, target = listing(folder), folder / made.path.name
+        durable.copy(made.path, target)
+        if sha256(target) != made.sha256:
+            durable.remove(target)
+            raise Unusable(f"Cadangan kedua di {folder} BELUM jadi: salinannya tidak sama. Periksa disk itu.")
+        second = replace(made, path=target)
+        durable.write(manifest(target), written(second))
+        others = [one for one in existing if one.path != target]
+        _thin(others, second, keep if _version(target) is None else _KEPT_BEFORE)
+    return second
+
+
+def _thin(existing: list[Backup], made: Backup, keep: int) -> None:
+    """Remove the oldest copies of the same office and kind."""
+    version = _version(made.path)
+    own = [one for one in existing if one.file_key == made.file_key and _version(one.path) == version]
+    own.sort(key=lambda one: one.seq)
+    for old in own[: max(0, len(own) + 1 - keep)]:
+        durable.remove(old.path)
+        durable.remove(manifest(old.path))
 
 
 def copy_out(source: Database | Path, target: Path) -> Backup:

@@ -176,10 +176,16 @@ def _bring_up(path: Path, now: datetime) -> list[str]:
     from asn_desktop.storage import backup, migrations  # noqa: PLC0415 — Alembic is needed for old files only
 
     migrations.require_whole(path)
-    backup.back_up(path, paths.backups(), now=now, before=SCHEMA)
+    made, notes = backup.back_up(path, paths.backups(), now=now, before=SCHEMA), []
+    second = paths.second_backups()
+    if second is not None:
+        try:
+            backup.duplicate(made, second)
+        except Unusable as away:
+            notes.append(str(away))
     kept = migrations.upgrade(path)
     said = "Data sudah diperbarui untuk versi program ini. "
-    return [f"{said}Berkas lama disimpan sebagai “{kept.name}”, dan ada di daftar Cadangan."]
+    return [f"{said}Berkas lama disimpan sebagai “{kept.name}”, dan ada di daftar Cadangan.", *notes]
 
 
 def open_readonly(path: Path) -> OfficeFile:

@@ -81,11 +81,11 @@ def require_room(path: Path) -> None:
         )
 
 
-def copies(database: Database, folder: Path, quarantine: Path) -> list[Path]:
-    """Every copy of this office that the program made on this computer: backups, files set aside, recoveries."""
+def copies(database: Database, folders: Iterable[Path], quarantine: Path) -> list[Path]:
+    """Every copy of this office that the program made: backups in these folders, files set aside, recoveries."""
     own = database.path if isinstance(database, OfficeFile) else None
     with told(own):
-        found = {*folder.glob("*.asn"), *quarantine.glob("*/*/*.asn")}
+        found = {*quarantine.glob("*/*/*.asn")}.union(*(folder.glob("*.asn") for folder in folders))
         found |= set() if own is None else {*own.parent.glob("*sebelum-*.asn")}
         return [path for path in sorted(found) if path != own and _may_be_of(path, database.file_key)]
 

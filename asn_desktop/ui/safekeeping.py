@@ -72,15 +72,23 @@ class Safekeeping(QObject):
         when = self._last_backup
         words = day_and_time(when, self._shell.desk.today) if when else tr("belum ada")
         made = tr("Cadangan teruji dibuat setelah 30 menit bekerja dan saat program ditutup.")
-        self._window.status.show_piece(
-            "backup", tr("Cadangan terakhir: {when}").format(when=words), tip=f"{made} {self._drilled_words()}"
-        )
+        tip = " ".join(filter(None, (made, self._drilled_words(), _second_words())))
+        self._window.status.show_piece("backup", tr("Cadangan terakhir: {when}").format(when=words), tip=tip)
 
     def _backed_up(self, made: Copy | None) -> None:
         if made is not None:
             self.note_backup(made)
+            self._say_second()
         # The job that looked has to end first.
         QTimer.singleShot(0, self, self._drill_when_due)
+
+    def _say_second(self) -> None:
+        """A second backup that did not come is said once for each backup, without stopping the work."""
+        from asn_desktop.services.safety import second_copies  # noqa: PLC0415 - start-up: not before a backup
+
+        second = second_copies.state(self._shell.desk)
+        if second is not None and second.problem:
+            self._window.banner.say(second.problem, Tone.WARNING)
 
     def _drill_when_due(self) -> None:
         """Try the newest backup once a week, while nothing else runs and nothing is asked."""
@@ -127,6 +135,18 @@ class Safekeeping(QObject):
             self._shell.jobs.unhandled.emit(error)
             return
         self._window.banner.say(tr("Cadangan otomatis belum jadi. {why}").format(why=error), Tone.CRITICAL)
+
+
+def _second_words() -> str:
+    folder = paths.second_backups()
+    if folder is None:
+        return ""
+    there = (
+        tr("Cadangan kedua di {folder}.")
+        if folder.is_dir()
+        else tr("Disk cadangan kedua ({folder}) tidak terpasang.")
+    )
+    return there.format(folder=folder)
 
 
 def day_and_time(when: datetime, today: date) -> str:

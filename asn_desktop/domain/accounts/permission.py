@@ -63,6 +63,7 @@ RULES = {
     "change_password": Rule(EVERYBODY),
     "change_raters": Rule(CLERK, Stage.CONTENT),
     "choose_emblem": Rule(OFFICE),
+    "choose_second_backups": Rule(MANAGERS),
     "clear_emblem": Rule(OFFICE),
     "close_collection": Rule(WRITERS, Stage.CONTENT),
     "confirm_figures": Rule(MANAGERS),

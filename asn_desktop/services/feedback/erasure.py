@@ -79,9 +79,12 @@ def _steps(desk: Desk, folder: Path, report: Report) -> Iterator[tuple[bool, str
     database = desk.database
     file = database if isinstance(database, OfficeFile) else None
     fresh = None
+    second = paths.second_backups()
+    there = [folder] if second is None or not second.is_dir() else [folder, second]
     if file is not None:
         erasing.require_room(file.path)
-        erasing.clear_unfinished(file, folder)
+        for each in there:
+            erasing.clear_unfinished(file, each)
         report(0, 1, "Mencadangkan")
         # The journal may be moved into the file only right after a copy that is known to be good.
         fresh = backups.back_up(desk, folder).path
@@ -89,13 +92,15 @@ def _steps(desk: Desk, folder: Path, report: Report) -> Iterator[tuple[bool, str
     yield False, "" if database.compact() else _BUSY
     with desk.reader() as reader:
         kept = erasing.kept(reader)
-    copies = erasing.copies(database, folder, paths.quarantine())
+    copies = erasing.copies(database, there, paths.quarantine())
     for done, path in enumerate(copies, start=1):
         report(done, len(copies), "Membersihkan cadangan")
         try:
             yield erasing.clean(path, kept, anyway=path == fresh), ""
         except Unusable as error:
             yield False, str(error)
+    if second is not None and second not in there:
+        yield False, f"Cadangan kedua di “{second}” mungkin memuat jawaban. Pasang disknya, lalu buka lagi kantor ini."
     for path in erasing.unreadable_journals(file, paths.quarantine()) if file is not None else ():
         yield False, f"“{path}” memuat catatan yang tidak dapat dibuka lagi, mungkin dengan jawaban. Hapus berkas itu."
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.errors import NotAllowed
+from asn_desktop import paths
+from asn_desktop.domain.errors import NotAllowed, Unusable
 from asn_desktop.services.settings import LAST_COPY, LAST_RESTORE, keep_setting
 from asn_desktop.storage import backup
 from asn_desktop.storage.engine import OfficeFile
@@ -56,12 +58,20 @@ def at_exit(desk: Desk, folder: Path, *, worked_since: datetime | None = None) -
     return back_up(desk, folder)
 
 
-def back_up(desk: Desk, folder: Path) -> Backup:
-    """One verified backup now; the twelve newest are kept."""
+def back_up(desk: Desk, folder: Path, *, follow: bool = True) -> Backup:
+    """One verified backup now; the twelve newest are kept.
+
+    What goes into the program's own folder goes to the second place as well, where one was chosen and is there; that
+    it is not there is no reason to fail: `second_copies.state` tells.
+    """
     made = backup.back_up(desk.database, folder, now=desk.now, keep=KEPT)
     if isinstance(desk.database, OfficeFile) and desk.database.writable:
         # The journal grows until somebody moves it into the file; a disk that lies about it now costs nothing.
         desk.database.checkpoint()
+    second = paths.second_backups()
+    if follow and second is not None and folder == paths.backups():
+        with contextlib.suppress(Unusable):
+            backup.duplicate(made, second, keep=KEPT)
     return made
 
 

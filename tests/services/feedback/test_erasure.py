@@ -371,6 +371,24 @@ def test_files_that_are_no_office_or_cannot_be_read_are_told_apart(desk: Desk) -
     plain.write_text("bukan kantor")
     whole = desk.database.path.read_bytes()
     broken.write_bytes(whole[:100] + bytes(len(whole) - 100))
-    copies = erasing.copies(desk.database, paths.backups(), paths.quarantine())
+    copies = erasing.copies(desk.database, [paths.backups()], paths.quarantine())
     assert broken in copies
     assert plain not in copies
+
+
+def test_the_second_backups_lose_the_answers_too_and_are_waited_for(desk: Desk, tmp_path: Path) -> None:
+    second = tmp_path / "disk-lain"
+    second.mkdir()
+    paths.remember_second_backups(second)
+    collect(desk)
+    assert {sheet for path in second.glob("*.asn") for sheet in SHEET.findall(path.read_bytes())}
+    away = second.rename(tmp_path / "dicabut")
+    done = close(desk)
+    assert any("Pasang disknya" in sentence for sentence in done.left)
+    assert is_pending(desk)
+    away.rename(second)
+    assert "sudah diselesaikan" in erasure.resume(desk, paths.backups())
+    left = {sheet for path in second.glob("*.asn") for sheet in SHEET.findall(path.read_bytes())}
+    assert {sheet for sheet in left if set(sheet) != {ord("-")}} == set()
+    for one in backups.listing(second):
+        backup.verify(one.path)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
 
 from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.services.safety import backups, locked_copies
+from asn_desktop.services.safety import backups, locked_copies, second_copies
 from asn_desktop.services.safety.locked_copies import ENDING
 from asn_desktop.storage.queries.appraisals import appraisals
 from asn_desktop.storage.queries.audit import acts
@@ -140,6 +140,12 @@ class BackupsDialog(TaskDialog):
         empty = EmptyState("shield", tr("Belum ada cadangan"), how)
         listing = Card(tr("Cadangan di komputer ini"), tr("12 terakhir disimpan"))
         listing.add(TablePane(self.table, empty=empty), 1)
+        self._second = label("", muted=True)
+        self._second.setObjectName("second_state")
+        self._choose = button(tr("Tempat kedua…"), self.choose_second, icon="folder", name="second")
+        self._stop = button(tr("Berhenti"), self.stop_second, name="second_stop")
+        if desk is not None and not self._on_server:
+            listing.add(row(self._second, self._choose, self._stop))
         self._banner = Banner()
         self._banner.setObjectName("backup_result")
         self._right = Card(tr("Perbandingan"))
@@ -195,6 +201,8 @@ class BackupsDialog(TaskDialog):
         for each in (self._usb, self._lock, self._now):
             each.setVisible(self._desk is not None)
             each.setEnabled(not self.is_busy())
+        for each in (self._choose, self._stop):
+            each.setEnabled(not self.is_busy())
 
     def restore(self) -> None:
         """Take the chosen copy; whoever shows this dialog does it, with the office closed."""
@@ -244,7 +252,41 @@ class BackupsDialog(TaskDialog):
             work = copying(desk, folder)
             self.run(tr("Menyalin ke USB"), work, lambda made: self._banner.say(copied(desk, made), Tone.SUCCESS))
 
+    def choose_second(self) -> None:
+        """Every backup goes into a folder of another disk as well, from now on."""
+        desk = self._desk
+        assert desk is not None  # the button is not there otherwise
+        folder = self.ask.folder(tr("Cadangan kedua: pilih folder di disk lain"))
+        if folder is not None:
+            self.run(
+                tr("Membuat cadangan kedua"), lambda _report: second_copies.choose(desk, folder), self._second_chosen
+            )
+
+    def stop_second(self) -> None:
+        """No second backups any more."""
+        desk = self._desk
+        assert desk is not None  # as above
+        self.run(tr("Cadangan kedua"), lambda _report: second_copies.stop(desk), lambda _none: self._read())
+
+    def _second_chosen(self, second: second_copies.Second) -> None:
+        said = tr("Setiap cadangan kini disimpan juga di {folder}; yang terbaru sudah di sana dan sama.")
+        self._banner.say(said.format(folder=second.folder), Tone.SUCCESS)
+        self._read()
+
+    def _say_second(self) -> None:
+        second = second_copies.state(self._desk) if self._desk is not None and not self._on_server else None
+        self._stop.setVisible(second is not None)
+        if second is None:
+            words = tr("Cadangan kedua di disk lain: belum dipilih.")
+        elif second.problem:
+            words = second.problem
+        else:
+            made = moment(second.newest) if second.newest is not None else tr("belum ada")
+            words = tr("Cadangan kedua di {folder}: {made}.").format(folder=second.folder, made=made)
+        self._second.setText(words)
+
     def _read(self) -> None:
+        self._say_second()
         self.run(tr("Membaca daftar cadangan"), lambda _report: backups.listing(paths.backups()), self._show)
 
     def _show(self, found: list[Copy]) -> None:

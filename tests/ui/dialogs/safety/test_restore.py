@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from asn_desktop import paths
 from asn_desktop.services.offices import set_setting
-from asn_desktop.services.safety import backups
+from asn_desktop.services.safety import backups, second_copies
 from asn_desktop.ui.dialogs.safety.restore import BackupsDialog, Holding, comparison, copy_to_usb
 from asn_desktop.ui.kit.layout import Banner
 
@@ -118,3 +118,21 @@ def test_without_an_office_there_is_only_the_way_back(qtbot, dressed, ask, shell
     assert dialog.findChild(QPushButton, "usb").isHidden()
     assert dialog.findChild(QPushButton, "backup_now").isHidden()
     assert dialog.table.window_model.rowCount() == 1
+
+
+def test_a_second_place_is_chosen_here_and_shows_what_it_holds(qtbot, dialog, ask, tmp_path, monkeypatch):
+    folder = tmp_path / "disk-lain"
+    folder.mkdir()
+    monkeypatch.setattr(second_copies, "_disk", lambda path: int(path == folder))
+    state = dialog.findChild(QLabel, "second_state")
+    assert state.text() == "Cadangan kedua di disk lain: belum dipilih."
+    assert dialog.findChild(QPushButton, "second_stop").isHidden()
+    ask.answers = [folder]
+    press(qtbot, dialog, "second")
+    assert state.text() == f"Cadangan kedua di {folder}: 24 Nov 2026 09.00."
+    assert "disimpan juga di" in dialog.findChild(Banner, "backup_result").accessibleName()
+    folder.rename(tmp_path / "dicabut")
+    dialog.back_up()
+    assert "tidak terpasang" in state.text()
+    press(qtbot, dialog, "second_stop")
+    assert state.text() == "Cadangan kedua di disk lain: belum dipilih."
