@@ -135,6 +135,7 @@ def test_bytes_of_what_was_erased_are_nowhere_in_the_file(worked):
         ("DELETE FROM audit_content WHERE seq = 2", "hilang tanpa tindakan penghapusan"),
     ],
 )
+@pytest.mark.file_only
 def test_an_altered_value_a_swapped_salt_and_a_removed_side_row_are_named(worked, change, named):
     (problem,) = _changed(worked, FREE, change)
     assert problem.startswith("Riwayat: baris ")
@@ -151,6 +152,7 @@ def test_an_altered_value_a_swapped_salt_and_a_removed_side_row_are_named(worked
         "INSERT INTO audit_content (seq, content) VALUES (1, '{}')",
     ],
 )
+@pytest.mark.file_only
 def test_what_an_act_left_is_all_that_may_stand_there(worked, change):
     _erase(worked, *_about_rina(worked))
     (problem,) = _changed(worked, FREE, change)
