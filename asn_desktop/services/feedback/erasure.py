@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.services.safety import backups
+from asn_desktop.services.safety import backups, second_copies
 from asn_desktop.storage import erasing
 from asn_desktop.storage.engine import OfficeFile
 
@@ -79,8 +79,7 @@ def _steps(desk: Desk, folder: Path, report: Report) -> Iterator[tuple[bool, str
     database = desk.database
     file = database if isinstance(database, OfficeFile) else None
     fresh = None
-    second = paths.second_backups()
-    there = [folder] if second is None or not second.is_dir() else [folder, second]
+    there, away = second_copies.within_reach(folder)
     if file is not None:
         erasing.require_room(file.path)
         for each in there:
@@ -99,8 +98,8 @@ def _steps(desk: Desk, folder: Path, report: Report) -> Iterator[tuple[bool, str
             yield erasing.clean(path, kept, anyway=path == fresh), ""
         except Unusable as error:
             yield False, str(error)
-    if second is not None and second not in there:
-        yield False, f"Cadangan kedua di “{second}” mungkin memuat jawaban. Pasang disknya, lalu buka lagi kantor ini."
+    if away:
+        yield False, away
     for path in erasing.unreadable_journals(file, paths.quarantine()) if file is not None else ():
         yield False, f"“{path}” memuat catatan yang tidak dapat dibuka lagi, mungkin dengan jawaban. Hapus berkas itu."
 

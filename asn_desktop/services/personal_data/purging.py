@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop import paths
 from asn_desktop.domain.errors import Unusable
-from asn_desktop.services.safety import backups
+from asn_desktop.services.safety import backups, second_copies
 from asn_desktop.storage import erasing
 from asn_desktop.storage.engine import OfficeFile
 
@@ -61,7 +61,10 @@ def finish(desk: Desk, folder: Path, report: Report = lambda _done, _total, _not
             return Purged(0, ("Program lain sedang membaca berkas ini; tutup program itu, lalu buka lagi kantor ini.",))
         if isinstance(database, OfficeFile):
             fresh = backups.back_up(desk, folder).path
-        copies = [path for path in erasing.copies(database, folder, paths.quarantine()) if path != fresh]
+        places, away = second_copies.within_reach(folder)
+        kept = {place / fresh.name for place in places} if fresh is not None else set()
+        copies = [path for path in erasing.copies(database, places, paths.quarantine()) if path not in kept]
+        left += [away] if away else []
         for done, path in enumerate(copies, start=1):
             report(done, len(copies), "Menghapus cadangan lama")
             erasing.remove_copy(path)

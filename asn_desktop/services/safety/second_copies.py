@@ -40,6 +40,16 @@ def state(desk: Desk) -> Second | None:
     return Second(folder, newest, "Cadangan terakhir belum ada di tempat kedua." if late else "")
 
 
+def within_reach(folder: Path) -> tuple[list[Path], str]:
+    """The folders whose copies can be cleaned now, and a sentence while the disk of the second is away ('')."""
+    second = paths.second_backups()
+    if second is None:
+        return [folder], ""
+    if second.is_dir():
+        return [folder, second], ""
+    return [folder], f"Cadangan kedua di “{second}” belum dibersihkan. Pasang disknya, lalu buka lagi kantor ini."
+
+
 def choose(desk: Desk, folder: Path) -> Second:
     """Send every backup to this folder of another disk as well, beginning with one made now. Noted in the audit."""
     folder = folder.absolute()

@@ -198,3 +198,19 @@ def test_in_an_office_with_two_accounts_nobody_destroys_alone(demo_desk, gone):
     with demo_desk.reader() as reader:
         latest = audit_trail.rows(reader, audit_trail.ids(reader)[:1])[0]
     assert (latest.act, "Disetujui orang kedua: Dedi." in latest.reason) == ("destroy_data", True)
+
+
+def test_the_second_backups_go_too_and_are_waited_for(demo_desk, gone, tmp_path):
+    retention.save(demo_desk, TERMS)
+    folder, second = paths.backups(), tmp_path / "disk-lain"
+    second.mkdir()
+    paths.remember_second_backups(second)
+    backups.back_up(demo_desk, folder)
+    destroy(demo_desk, gone)
+    away = second.rename(tmp_path / "dicabut")
+    assert "Pasang disknya" in purging.resume(demo_desk, folder)
+    away.rename(second)
+    assert all(text.encode() in bytes_of(second) for text in CANARY)
+    assert "diselesaikan" in purging.resume(demo_desk, folder)
+    assert [one.path.name for one in backups.listing(second)] == [one.path.name for one in backups.listing(folder)]
+    assert not any(text.encode() in bytes_of(second) for text in CANARY)
