@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import itertools
 import json
 import shutil
 import sqlite3
@@ -262,14 +261,15 @@ def _filled(path: Path) -> bool:
 
 def _fresh(parent: Path, name: str) -> Path:
     """A new folder of that name, with a number when it is taken."""
-    for count in itertools.count():
+    count = 0
+    while True:
         folder = parent / (f"{name}-{count}" if count else name)
         try:
             folder.mkdir(parents=True)
         except FileExistsError:
-            continue
-        return folder
-    raise AssertionError  # the numbers do not end
+            count += 1
+        else:
+            return folder
 
 
 def _thin(recoveries: Path) -> None:

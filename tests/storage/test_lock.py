@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import sys
 
 import pytest
 
@@ -92,3 +94,13 @@ def test_a_lock_whose_file_was_deleted_meanwhile_is_not_taken_for_one(tmp_path):
     assert lock.held(path)
     second.release()
     right.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+def test_a_lock_whose_name_is_gone_is_no_lock(tmp_path):
+    path = tmp_path / "kunci"
+    handle = os.open(path, os.O_RDWR | os.O_CREAT)
+    assert lock._current(handle, path)
+    path.unlink()
+    assert not lock._current(handle, path)
+    os.close(handle)

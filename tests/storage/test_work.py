@@ -338,3 +338,7 @@ def test_a_reader_answers_in_every_form(db):
         assert reader.value(select(EmployeeRecord.birth_date).limit(1)) == date(1985, 3, 12)
         with pytest.raises(Exception, match="nowhere"):
             reader.raw.execute("SELECT 1 FROM nowhere")
+
+
+def test_a_row_of_which_only_the_revision_grew_did_not_change():
+    assert images.change("unit", "k", {"name": "A", "revision": 1}, {"name": "A", "revision": 2}) is None

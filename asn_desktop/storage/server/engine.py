@@ -105,8 +105,7 @@ class ServerOffice(Database):
     def close(self) -> None:
         """Hang up; the server keeps what was committed."""
         self._closed = True
-        while self._idle:
-            self._idle.pop().raw.close()
+        self._hang_up_idle()
         if self._written is not None:
             self._written.raw.close()
             self._written = None
@@ -124,17 +123,16 @@ class ServerOffice(Database):
         finally:
             seat.raw.rollback()
             if self._closed or len(self._idle) >= _IDLE or not seat.raw.usable:
+                if not seat.raw.usable:
+                    self._hang_up_idle()
                 seat.raw.close()
-                self._hang_up_broken(seat)
             else:
                 self._idle.append(seat)
 
-    def _hang_up_broken(self, seat: Place) -> None:
+    def _hang_up_idle(self) -> None:
         """After the server went away the other idle lines are dead too; the next look calls anew."""
-        if not self._closed and len(self._idle) < _IDLE:
-            while self._idle:
-                self._idle.pop().raw.close()
-        del seat
+        while self._idle:
+            self._idle.pop().raw.close()
 
     def _writing_seat(self) -> Place | None:
         if not self.writable:

@@ -392,3 +392,22 @@ def test_the_second_backups_lose_the_answers_too_and_are_waited_for(desk: Desk, 
     assert {sheet for sheet in left if set(sheet) != {ord("-")}} == set()
     for one in backups.listing(second):
         backup.verify(one.path)
+
+
+def test_a_copy_with_its_journal_is_made_one_file_first(desk: Desk) -> None:
+    collect(desk, back_up=False)
+    copy = backups.back_up(desk, paths.backups()).path
+    feedback.close_collection(desk, [appraisal_of(desk, "staf")])
+    with desk.reader() as reader:
+        kept = erasing.kept(reader)
+    with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as raw:
+        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute("UPDATE employee SET name = 'Dari jurnal' WHERE id = 'staf'")
+        for ending in ("", "-wal"):  # as they lie after a crash
+            shutil.copyfile(f"{copy}{ending}", f"{copy}{ending}.kept")
+    for ending in ("", "-wal"):
+        copy.with_name(f"{copy.name}{ending}.kept").replace(f"{copy}{ending}")
+    assert erasing.clean(copy, kept)
+    with contextlib.closing(sqlite3.connect(copy)) as raw:
+        assert raw.execute("SELECT name FROM employee WHERE id = 'staf'").fetchone() == ("Dari jurnal",)
+        assert raw.execute("SELECT count(*) FROM ballot").fetchone() == (0,)

@@ -101,3 +101,16 @@ def test_restoring_needs_the_desk_closed_and_keeps_the_replaced_file(db, tmp_pat
     with again.reader() as reader:
         assert reader.value("SELECT head_id FROM unit WHERE id = 'umum'") == "kasubbag"
     again.database.close()
+
+
+def test_a_restored_file_tells_where_it_came_from_and_the_newest_backup_is_known(db, tmp_path):
+    desk = kecamatan(db)
+    folder = tmp_path / "cadangan"
+    folder.mkdir()
+    assert backups.latest(desk, folder) is None
+    made = backups.back_up(desk, folder)
+    assert backups.latest(desk, folder) == made.when
+    backups.note_restored(desk, {"backup": made.path.name}, "Pulihkan cadangan", "Salah impor")
+    with desk.reader() as reader:
+        (act,) = reader.tuples("SELECT act, reason FROM audit ORDER BY seq DESC LIMIT 1")
+    assert act == ("restored", "Salah impor")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sqlite3
 
 import pytest
 
@@ -106,3 +107,30 @@ def test_a_backup_of_a_server_is_an_office_file(server_place, tmp_path):
     backup.verify(made.path)
     with engine.open_readonly(made.path) as copy, copy.reader() as reader:
         assert reader.column("SELECT name FROM employee") == ["Rina"]
+
+
+def test_a_file_that_is_not_whole_stays_where_it_is(full_file, place):
+    with contextlib.closing(sqlite3.connect(full_file, isolation_level=None)) as raw:
+        raw.execute("DROP TRIGGER audit_stays_unchanged")
+        raw.execute("UPDATE audit SET actor = 'Lain' WHERE seq = 1")
+    with pytest.raises(Unusable, match="tidak utuh, jadi tidak dipindahkan"):
+        moving.to_server(full_file, place, now=NOW, report=_quiet)
+    assert full_file.exists()
+
+
+def test_an_archive_of_the_same_day_is_not_written_over(tmp_path):
+    file = tmp_path / "kantor.asn"
+    kept = []
+    for content in (b"satu", b"dua", b"tiga"):
+        file.write_bytes(content)
+        kept.append(moving._lay_aside(file, NOW))
+    assert [path.read_bytes() for path in kept] == [b"satu", b"dua", b"tiga"]
+
+
+def test_a_file_that_arrives_otherwise_is_no_office(server_place, tmp_path, monkeypatch):
+    with office_on(server_place) as office:
+        keep(office, an_employee(name="Rina"))
+    monkeypatch.setattr(moving.soundness, "damages", lambda _: ["rusak"])
+    with pytest.raises(Unusable, match="BELUM dipindahkan: isi berkas"):
+        moving.to_file(server_place, tmp_path / "kembali.asn", now=NOW, report=_quiet)
+    assert names(tmp_path) == []

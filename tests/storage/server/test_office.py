@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import psycopg
 import pytest
@@ -14,11 +15,17 @@ from sqlalchemy.pool import NullPool
 
 from asn_desktop.domain.errors import Unusable
 from asn_desktop.domain.server_address import ServerAddress
-from asn_desktop.storage import check, opening
+from asn_desktop.services import regulations
+from asn_desktop.services.desk import Desk
+from asn_desktop.services.feedback import erasure
+from asn_desktop.services.safety import backups
+from asn_desktop.storage import check, erasing, opening
 from asn_desktop.storage.connection import SCHEMA
 from asn_desktop.storage.schema import metadata
+from asn_desktop.storage.schema.audit import MetaRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord
-from asn_desktop.storage.server import engine
+from asn_desktop.storage.server import bell, building, engine, faults, roles
+from asn_desktop.storage.server.wire import connect
 from tests.builders import NOW, an_employee, keep
 from tests.fixtures_server import office_on
 
@@ -160,3 +167,85 @@ def test_a_database_in_another_order_is_refused(cluster):
     with pytest.raises(Unusable, match="ENCODING 'UTF8'"):
         engine.create(cluster.address("lain"), now=NOW)
     cluster.drop(cluster.address("lain"))
+
+
+def test_an_office_of_an_older_version_is_brought_up_with_its_rights_and_is_only_looked_at_before(cluster, monkeypatch):
+    address = cluster.address("versi_lama")
+    cluster.say("CREATE DATABASE versi_lama")
+    facts = {"file_key": "k", "origin": "o", "created": NOW.isoformat(timespec="seconds"), "practice": "0"}
+    with monkeypatch.context() as patched, contextlib.closing(connect(address, reading=False)) as wire:
+        patched.setattr(building, "SCHEMA", SCHEMA - 1)
+        patched.setattr(building.ddl, "refer", lambda *_: None)
+        building.build(wire, facts)
+        wire.pg.commit()
+    cluster.say(*(f"CREATE ROLE {name} NOLOGIN" for name in roles.named(address.database)))
+    with pytest.raises(Unusable, match="versi lama"):
+        engine.open_office(address, writing=False)
+    with engine.open_office(address) as office:
+        keep(office, an_employee(name="Rina"))
+        assert check.examine(office) == []
+        with office.reader() as reader:
+            assert reader.value("SELECT version_num FROM alembic_version") == f"{SCHEMA:04}"
+            may = "SELECT has_table_privilege(?, 'employee', 'SELECT')"
+            assert [reader.value(may, (name,)) for name in roles.named(address.database)] == [True, True]
+    cluster.drop(address)
+
+
+def test_a_server_that_is_too_old_is_refused(server_place, monkeypatch):
+    monkeypatch.setattr(building, "_OLDEST", 990_000)
+    with pytest.raises(Unusable, match="memerlukan versi 14"):
+        engine.open_office(server_place)
+
+
+def test_an_office_whose_facts_cannot_be_read_is_left_at_once(server_place, monkeypatch):
+    closed = []
+    monkeypatch.setattr(engine.ServerOffice, "check_facts", lambda _: (_ for _ in ()).throw(KeyError("origin")))
+    monkeypatch.setattr(engine.ServerOffice, "close", lambda self: closed.append(self))  # noqa: PLW0108 - a method needs its owner
+    with pytest.raises(KeyError):
+        engine.open_office(server_place)
+    assert len(closed) == 1
+
+
+def test_who_only_looks_keeps_nothing_and_the_answers_are_written_anew_by_who_works(server_place):
+    looking = engine.open_office(server_place, writing=False)
+    with looking, pytest.raises(Unusable, match="dibuka untuk dibaca saja"):
+        keep(looking, an_employee())
+    with office_on(server_place) as office:
+        assert office.compact()
+
+
+def test_the_other_idle_lines_are_not_used_after_the_server_went_away(server_place, cluster):
+    with office_on(server_place) as office:
+        with office.reader(), office.reader() as reader:  # two lines, both kept for later
+            assert reader.value("SELECT 1") == 1
+        cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        cluster.say(cut, database=server_place.database)
+        with pytest.raises(Unusable, match="tidak menjawab"), office.reader() as reader:
+            reader.value("SELECT 1")
+        with office.reader() as reader:
+            assert reader.value("SELECT 1") == 1
+
+
+def test_a_bell_that_cannot_be_hung_leaves_no_line(server_place, monkeypatch):
+    monkeypatch.setattr(bell, "CHANNEL", "a b")
+    with office_on(server_place) as office:
+        with pytest.raises(psycopg.errors.SyntaxError):
+            office.bell("Rina")
+        monkeypatch.undo()
+        assert office.present() == []
+
+
+def test_only_faults_of_server_and_network_become_sentences(server_place):
+    with pytest.raises(psycopg.InterfaceError), faults.asked(server_place):
+        raise psycopg.InterfaceError("a defect of the program")
+
+
+def test_a_server_is_backed_up_by_its_keeper_and_cleaned_like_a_file(server_place, tmp_path):
+    with office_on(server_place) as office:
+        desk = Desk(database=office, rules=regulations.load(), actor="Yulia", clock=lambda: NOW)
+        assert backups.after_work(desk, tmp_path, worked_since=NOW - timedelta(hours=3)) is None
+        assert backups.at_exit(desk, tmp_path, worked_since=NOW) is None
+        keep(office, an_employee(), MetaRecord(name=erasing.TO_ERASE, value="1"))
+        assert "sudah diselesaikan" in erasure.resume(desk, tmp_path)
+        with office.reader() as reader:
+            assert not erasing.pending(reader)
