@@ -133,12 +133,12 @@ def _changed(title: str) -> Rejected:
 
 
 def _restore(raw: Raw, entry: dict[str, Any], origin: str) -> None:
+    """Write one row back. Rows without a revision hold files, and those are refused before."""
     table = metadata.tables[entry["table"]]
     before = dict(entry["before"])
     if entry["after"] is None:
-        if "revision" in before:
-            before["revision"] += 1
-            before["origin"] = origin
+        before["revision"] += 1
+        before["origin"] = origin
         names = ", ".join(f'"{name}"' for name in before)
         marks = ", ".join("?" * len(before))
         raw.execute(
@@ -146,9 +146,7 @@ def _restore(raw: Raw, entry: dict[str, Any], origin: str) -> None:
             tuple(before.values()),
         )
         return
-    sets = [f'"{name}" = ?' for name in before]
-    if "revision" in table.columns:
-        sets.append("revision = revision + 1")
+    sets = [*(f'"{name}" = ?' for name in before), "revision = revision + 1"]
     raw.execute(
         f'UPDATE "{table.name}" SET {", ".join(sets)} WHERE "{key_column(table)}" = ?',  # noqa: S608 — our names
         (*before.values(), entry["id"]),

@@ -213,3 +213,19 @@ def test_the_file_itself_lets_only_what_was_listed_be_changed(worked):
         for refused in ("UPDATE audit SET title = '' WHERE seq = 2", "UPDATE audit SET actor = '' WHERE seq = 1"):
             with pytest.raises(sqlite3.IntegrityError, match="never changed"):
                 raw.execute(refused)
+
+
+@pytest.mark.file_only
+def test_what_an_act_says_it_erased_counts_only_for_acts_before_it_and_only_where_it_can_be_read(worked):
+    raw = worked._writing.raw
+    names = [name for name in chain.COLUMNS.split(", ") if name not in ("seq", "changes")]
+    for seq, changes in ((50, '{"erased":[[51,"a","b"],[1,"c","d"]]}'), (60, '{"erased":[ rusak')):
+        listed = ", ".join(names)
+        raw.execute(
+            f"INSERT INTO audit (seq, changes, hash, {listed}) SELECT ?, ?, hash || ?, {listed} FROM audit WHERE seq = 1",
+            (seq, changes, seq),
+        )
+    assert redaction.said(raw) == {1: chain.Erasure(50, "c", "d")}
+    assert redaction.choose(raw, 999, lambda _: True, words=True) is None
+    with pytest.raises(LookupError):
+        redaction.left_of(raw, redaction.Redaction(999, frozenset(), words=True), 1000)

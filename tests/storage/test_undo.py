@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.storage import check, engine
 from asn_desktop.storage.queries.audit import acts
+from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord
 from asn_desktop.storage.schema.office import UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, RankHistoryRecord
 from asn_desktop.storage.work import undo
@@ -226,3 +227,16 @@ class Acts(RuleBasedStateMachine):
 
 TestActs = Acts.TestCase
 TestActs.settings = settings(max_examples=5, stateful_step_count=15, deadline=None)
+
+
+def test_an_act_that_took_a_file_away_is_not_undone(db):
+    document = DocumentRecord(
+        id="a" * 32, kind="evaluation", number="1/2026", code="K1", classification="800", year=2026, seq=1,
+        state="numbered", title="Evaluasi", issued_on=NOW.date(),
+    )  # fmt: skip
+    keep(db, document, DocumentFileRecord(document_id=document.id, pdf=b"%PDF-1.7"))
+    with db.work("Yulia", NOW) as work:
+        work.remove(work.get(DocumentFileRecord, document.id))
+        touched = work.commit("lose", "Hapus berkas")
+    with pytest.raises(Rejected, match="menyangkut berkas dokumen"):
+        undo(db, touched.undo, actor="Yulia", now=NOW)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import Column
 
 from asn_desktop.domain.errors import NotFound, Rejected
 from asn_desktop.storage import check, images
@@ -17,10 +18,12 @@ from asn_desktop.storage.schema.audit import (
     MetaRecord,
     ReadingRecord,
 )
+from asn_desktop.storage.schema.base import IsoTime
 from asn_desktop.storage.schema.documents import DocumentFileRecord, DocumentRecord, SealKeyRecord
 from asn_desktop.storage.schema.feedback import BallotRecord, CommentRecord, PeriodKeyRecord, SealedBallotRecord
 from asn_desktop.storage.schema.office import SettingRecord, UnitRecord
 from asn_desktop.storage.schema.staff import EmployeeRecord, RankHistoryRecord
+from asn_desktop.storage.values import stored
 from tests.builders import NOW, a_ballot, a_period, a_plan, a_unit, an_appraisal, an_employee, history_text, keep
 
 
@@ -342,3 +345,8 @@ def test_a_reader_answers_in_every_form(db):
 
 def test_a_row_of_which_only_the_revision_grew_did_not_change():
     assert images.change("unit", "k", {"name": "A", "revision": 1}, {"name": "A", "revision": 2}) is None
+
+
+def test_moments_of_many_rows_are_kept_to_the_second():
+    column = Column("at", IsoTime())
+    assert stored(column, [NOW, None]) == [NOW.isoformat(timespec="seconds"), None]
