@@ -16,7 +16,9 @@ ROOT = Path(__file__).parent.parent
 ROOMS = (
     "storage", "domain/packages", "domain/accounts", "domain/letters", "domain/feedback", "services/packages",
     "services/accounts", "services/feedback", "services/registry", "services/safety", "services/audit",
-    "services/personal_data", "services/plans", "services/test_undo.py", "cli", "ui/dialogs/packages", "journeys/test_start.py",
+    "services/personal_data", "services/plans", "services/test_undo.py", "services/career/test_decrees.py",
+    "services/letters/test_archive.py", "services/letters/test_electronic.py", "cli", "ui/dialogs/packages",
+    "ui/tabs/test_offices.py", "journeys/test_start.py",
 )  # fmt: skip
 SERVED = ("storage", "services/accounts", "services/safety", "services/registry", "cli")
 
