@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop import paths
@@ -12,28 +10,19 @@ from asn_desktop.cli.answers import DONE, REFUSED, Answer, appraisal, appraisal_
 from asn_desktop.cli.arguments import QUESTIONNAIRE
 from asn_desktop.cli.copies import back_up, print_chain_record, restore, scramble
 from asn_desktop.cli.exports import export
-from asn_desktop.cli.feedback_files import import_answers
 from asn_desktop.cli.moving import move, roles
 from asn_desktop.cli.packages import package
-from asn_desktop.cli.signed_files import import_signed
+from asn_desktop.cli.proofs import check_file, verify_document
+from asn_desktop.cli.workbooks import import_workbooks, write_template
 from asn_desktop.domain.appraisals.appraisal import AppraisalState
 from asn_desktop.domain.appraisals.predicate import Rating
-from asn_desktop.domain.errors import NotFound, Unusable
-from asn_desktop.domain.letters import seal
+from asn_desktop.domain.errors import NotFound
 from asn_desktop.domain.letters.document import CASE_LETTERS, DECREE_DRAFTS, STAFF_LETTERS, UNNUMBERED, DocumentKind
-from asn_desktop.domain.letters.seal import Facts
 from asn_desktop.services import on_disk, printing, regulations
 from asn_desktop.services.appraisals import appraisals
-from asn_desktop.services.audit import chain_heads
 from asn_desktop.services.career import career
 from asn_desktop.services.demo import demo
 from asn_desktop.services.feedback import explanations, feedback
-from asn_desktop.services.imports import imports, templates
-from asn_desktop.services.imports.import_kinds import KINDS
-from asn_desktop.services.imports.import_skp import skp_import
-from asn_desktop.services.letters import verification
-from asn_desktop.services.registry import sealing
-from asn_desktop.services.safety import checks
 from asn_desktop.storage.queries.appraisals import appraisals as appraisal_list
 from asn_desktop.storage.queries.appraisals import periods
 from asn_desktop.storage.queries.office import contents
@@ -42,6 +31,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from asn_desktop.services.desk import Desk
     from asn_desktop.storage.queries.appraisals.periods import PeriodRow
@@ -86,86 +76,6 @@ def demo_office(typed: argparse.Namespace, clock: Clock) -> Answer:
         data={"database": str(path), "employees": people, "periods": shown, "printed": len(files), "files": files},
         sentences=sentences,
     )
-
-
-def write_template(typed: argparse.Namespace, clock: Clock) -> Answer:
-    """`template`: a workbook to fill in; those of histories and SKP hold everybody of the office."""
-    if typed.what == "history":
-        with opening.reading(typed, clock) as desk:
-            people = templates.history(desk, typed.file, report=opening.report)
-        return Answer(
-            data={"file": str(typed.file), "employees": people},
-            sentences=[f"Buku kerja riwayat {people} pegawai ditulis ke {typed.file}."],
-        )
-    if typed.what == "trainings":
-        with opening.reading(typed, clock) as desk:
-            people = templates.trainings(desk, typed.file)
-        return Answer(
-            data={"file": str(typed.file), "employees": people},
-            sentences=[f"Buku kerja pelatihan {people} pegawai ditulis ke {typed.file}."],
-        )
-    if typed.what == "service":
-        with opening.reading(typed, clock) as desk:
-            days = templates.service_days(desk, typed.file)
-        return Answer(
-            data={"file": str(typed.file), "days": days},
-            sentences=[f"Buku kerja {days} hari layanan ditulis ke {typed.file}."],
-        )
-    if typed.what == "positions":
-        with opening.reading(typed, clock) as desk:
-            posts = templates.positions(desk, typed.file)
-        return Answer(
-            data={"file": str(typed.file), "positions": posts},
-            sentences=[f"Buku kerja {posts} jabatan ditulis ke {typed.file}."],
-        )
-    if typed.what == "employees":
-        templates.employees(typed.file)
-    elif opening.is_there(typed):
-        with opening.reading(typed, clock) as desk:
-            templates.skp(typed.file, desk.rules, desk)
-    else:
-        templates.skp(typed.file, regulations.load())
-    return Answer(data={"file": str(typed.file)}, sentences=[f"Contoh buku kerja ditulis ke {typed.file}."])
-
-
-def import_workbooks(typed: argparse.Namespace, clock: Clock) -> Answer:
-    """`import`: all or nothing over all files unless `--partial`; every problem names row and column."""
-    if typed.what == "feedback":
-        return import_answers(typed, clock)
-    if typed.what == "signed":
-        return import_signed(typed, clock)
-    kind = skp_import(typed.year) if typed.year else KINDS[typed.what]
-    opened = opening.reading if typed.dry_run else opening.writing
-    with opened(typed, clock) as desk:
-        previews = [imports.preview(desk, kind, file, report=opening.report) for file in typed.files]
-        if typed.errors is not None:
-            templates.errors(previews[0], typed.errors)
-        refused = any(shown.rejected for shown in previews) and not typed.partial
-        if not typed.dry_run and not refused:
-            for place, shown in enumerate(previews):
-                # What an earlier file brought changes what this one would do.
-                previews[place] = imports.preview(desk, kind, shown.path, report=opening.report) if place else shown
-                imports.apply(desk, previews[place], partial=typed.partial, report=opening.report)
-    counts = [imports.as_json(shown) for shown in previews]
-    total = {key: sum(one[key] for one in counts) for key in ("read", "added", "updated", "unchanged", "rejected")}
-    if refused and not typed.dry_run:  # nothing was written
-        total |= {"added": 0, "updated": 0}
-    problems = [
-        {**problem, "file": shown.path.name}
-        for shown, one in zip(previews, counts, strict=True)
-        for problem in one["problems"]
-    ]
-    sentences = [problem["message"] for problem in problems]
-    sentences.append(
-        f"{total['read']} dibaca, {total['added']} ditambah, {total['updated']} diubah,"
-        f" {total['unchanged']} tetap, {total['rejected']} ditolak."
-    )
-    if refused:
-        sentences.append(
-            "Tidak ada yang diimpor karena ada baris yang ditolak. Perbaiki baris itu, atau pakai --partial untuk"
-            " mengimpor baris yang benar saja."
-        )
-    return Answer(data={**total, "problems": problems}, sentences=sentences, code=REFUSED if refused else DONE)
 
 
 def list_appraisals(typed: argparse.Namespace, clock: Clock) -> Answer:
@@ -259,57 +169,6 @@ def print_documents(typed: argparse.Namespace, clock: Clock) -> Answer:
     )
 
 
-def verify_document(typed: argparse.Namespace, clock: Clock) -> Answer:
-    """`verify`: a PDF, the text of a QR, or the code or number printed on paper; facts of the paper are compared."""
-    file = Path(typed.source)
-    is_file = file.suffix.lower() == ".pdf" or (not typed.source.startswith(seal.PREFIX) and file.is_file())
-    given = {name: value for name in Facts._fields if (value := getattr(typed, name))}
-    key = sealing.read_key(typed.key) if typed.key else None
-    with opening.reading(typed, clock) as desk, desk.reader() as reader:
-        if is_file:
-            found = verification.verify_file(reader, _content(file))
-        else:
-            found = verification.verify_text(reader, typed.source, given, key)
-            if found.verdict is verification.Verdict.FACTS_WANTED and not typed.json and sys.stdin.isatty():
-                found = verification.verify_text(reader, typed.source, _asked(), key)
-    valid = found.verdict is verification.Verdict.VALID
-    facts = {fact.label: fact.value for fact in found.facts}
-    compared = (
-        ["Harus tertulis di kertas:", *(f"  {label}: {value}" for label, value in facts.items())] if facts else []
-    )
-    return Answer(
-        data={
-            "ok": valid,
-            "verdict": found.verdict,
-            "number": found.number,
-            "message": found.sentence,
-            "facts": facts,
-        },
-        sentences=[found.sentence, *compared],
-        code=DONE if valid else REFUSED,
-    )
-
-
-def _asked() -> dict[str, str]:
-    """The facts on the paper, asked one after the other; an empty answer stands for what the paper does not say."""
-    return {name: input(f"{label}: ") for name, label in zip(Facts._fields, seal.FACT_NAMES, strict=True)}
-
-
-def check_file(typed: argparse.Namespace, clock: Clock) -> Answer:
-    """`check`: the file, its references, the audit chain and the documents."""
-    with opening.reading(typed, clock) as desk:
-        found, state = checks.examine(desk), chain_heads.state(desk)
-        compared = chain_heads.compare(desk, typed.head) if typed.head else None
-    sentences = [*found.problems] or [f"Berkas kantor utuh. Kepala riwayat {state.head or '-'} ({state.acts} langkah)."]
-    sentences += state.erased
-    ok = found.ok and (compared is None or compared.holds)
-    data = found._asdict() | {"ok": ok, "head": state.head, "acts": state.acts, "erased": state.erased}
-    if compared is not None:
-        sentences.append(compared.sentence)
-        data["compared"] = compared._asdict()
-    return Answer(data=data, sentences=sentences, code=DONE if ok else REFUSED)
-
-
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock], Answer]] = {
     "demo": demo_office,
     "template": write_template,
@@ -328,15 +187,6 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Clock], Answer]] = {
     "move": move,
     "roles": roles,
 }
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise Unusable(f"Berkas {file} tidak ditemukan. Periksa nama dan foldernya.") from error
-    except OSError as error:
-        raise Unusable(f"Berkas {file} tidak dapat dibaca. Periksa apakah ini berkas dan boleh dibaca.") from error
 
 
 def _appraisals(reader: Reader, desk: Desk, period: PeriodRow, nip: str | None) -> list[dict[str, Any]]:
