@@ -142,9 +142,7 @@ def _second_words() -> str:
     if folder is None:
         return ""
     there = (
-        tr("Cadangan kedua di {folder}.")
-        if folder.is_dir()
-        else tr("Disk cadangan kedua ({folder}) tidak terpasang.")
+        tr("Cadangan kedua di {folder}.") if folder.is_dir() else tr("Disk cadangan kedua ({folder}) tidak terpasang.")
     )
     return there.format(folder=folder)
 

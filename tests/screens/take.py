@@ -40,7 +40,7 @@ def clock() -> datetime:
 
 
 def take(folder: Path, *, size: QSize = SIZE, dark: bool = False) -> None:
-    """One picture per tab."""
+    """One picture per tab. OSError when one cannot be written."""
     office = Path(tempfile.mkdtemp()) / "siulak.asn"
     demo.build(
         office, employees=42, seed=1, rules=regulations.load(), clock=clock, report=lambda *_: None
@@ -61,7 +61,9 @@ def take(folder: Path, *, size: QSize = SIZE, dark: bool = False) -> None:
     _until(program, lambda: program.start(office), program.ready)
     for key, name in TABS.items():
         _until(program, lambda key=key: program.window.go_to(key))
-        frame.grab().save(str(folder / f"{name}.png"))
+        picture = folder / f"{name}.png"
+        if not frame.grab().save(str(picture)):  # Qt only says so
+            raise OSError(f"{picture} was not written")
     done = QEventLoop()
     program.close_office(done.quit)
     done.exec()
