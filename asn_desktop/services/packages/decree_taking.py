@@ -164,12 +164,13 @@ def _post(work: Work, desk: Desk, row: Row) -> str:
 
 def _leave(work: Work, desk: Desk, row: Row) -> str:  # noqa: ARG001 -- one of several acts
     own, person = row["own"], _person(work, row)
+    reason = _left(own)  # before anything is changed: a decree that cannot be read changes nothing
     if person.retired:
         return f"{person.name} sudah dinonaktifkan sebelumnya."
     for unit in work.all(UnitRecord, head_id=person.id):
         unit.head_id = None
     person.retired, person.retired_on = True, date.fromisoformat(own["tmt"])
-    person.retired_reason = _left(own)
+    person.retired_reason = reason
     return ""
 
 
