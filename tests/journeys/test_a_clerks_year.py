@@ -34,8 +34,8 @@ def test_from_an_empty_file_to_the_last_filed_document(clerk, tmp_path):
     print_sign_and_file(clerk, tmp_path)
     type_again(clerk)
     decide_a_career(clerk)
-    assert late(clerk) == {"back_up", "copy_out", "make_plan"}, (
-        "only what nobody did: the copies, and the SKP of the next year"
+    assert late(clerk) == {"back_up", "copy_out", "make_plan", "chain_record"}, (
+        "only what nobody did: the copies, the berita acara of the quarter, and the SKP of the next year"
     )
 
 

@@ -39,7 +39,7 @@ LETTERS = {
     "hand_over": (CLERK, {S.SIGNED}),
     "sign_by_employee": (CLERK, {S.HANDED_OVER}),
     "file_document": (CLERK, {S.SIGNED, S.HANDED_OVER, S.RETURNED}),
-    "void_document": (DECIDERS, {S.NUMBERED, S.SIGNED, S.HANDED_OVER, S.RETURNED, S.FILED}),
+    "void_document": (DECIDERS, {S.RESERVED, S.NUMBERED, S.SIGNED, S.HANDED_OVER, S.RETURNED, S.FILED}),
 }
 CASES = {
     "propose": (CLERK, {C.APPROVED}),

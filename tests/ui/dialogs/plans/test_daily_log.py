@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date, timedelta
 
 import pytest
@@ -33,6 +34,7 @@ def tab(qtbot, shell):
 
 @pytest.fixture
 def dialog(qtbot, shell, tab, ask):
+    gc.collect()  # what Python still holds of an earlier dialog would be taken for this one at the same place in memory
     made = DailyLogDialog(shell, tab.record.appraised.card)
     qtbot.addWidget(made, before_close_func=lambda _dialog: ask.answers.append(True))
     made.show()
