@@ -312,6 +312,15 @@ def test_an_act_elsewhere_refreshes_all_but_what_is_being_typed(tab: EmployeesTa
     assert tab.record.is_dirty()
 
 
+def test_who_is_looked_up_is_shown_though_a_new_form_was_begun_beside_his_row(tab: EmployeesTab) -> None:
+    key = a_clerk(tab)
+    tab.show_record(key)
+    tab.add()
+    assert tab.record.employee_id() is None
+    tab.show_record(key)
+    assert tab.record.employee_id() == key
+
+
 def test_retiring_asks_when_and_why_and_can_be_taken_back(tab: EmployeesTab, ask: ScriptedAsker, qtbot: QtBot) -> None:
     key = a_clerk(tab)
     ask.answers.append({"why": "Pindah tugas", "on": date(2026, 11, 1), "note": "ke Dinas Sosial"})

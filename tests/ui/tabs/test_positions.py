@@ -119,6 +119,14 @@ def test_the_basis_of_requirements_opens_its_entry(tab, shell):
     assert record.basis_button.isHidden()
 
 
+def test_a_post_that_is_looked_up_is_shown_though_a_new_form_was_begun_beside_its_row(tab, shell):
+    tab.show_record(key_of(shell, "Lurah"))
+    tab.record.start_new(None)
+    assert not tab.record.position_id()
+    tab.show_record(key_of(shell, "Lurah"))
+    assert tab.record.position_id() == key_of(shell, "Lurah")
+
+
 def test_what_is_typed_is_not_lost_by_moving_on(tab, shell):
     tab.record.post.fill("kelas", 13)
     shell.ask.answers = [None]

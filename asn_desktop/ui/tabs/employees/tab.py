@@ -138,7 +138,8 @@ class EmployeesTab(QWidget):
         key, _, gap = id.partition("/")
         if self.record.employee_id() != key and self.may_leave():
             self.show_list()
-            self.listing.show_person(key)
+            if self.listing.show_person(key) and self.record.employee_id() != key:
+                self.record.show_person(key)  # the list stood there already, but the form was a new one's
         if gap and self.record.employee_id() == key:
             desk = self._shell.desk
             self._shell.read(

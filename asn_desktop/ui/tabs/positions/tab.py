@@ -123,8 +123,10 @@ class PositionsTab(QWidget):
 
     def show_record(self, id: str) -> None:  # noqa: A002 -- the name every tab shares
         """Show one post, wherever the list stands."""
-        if self.record.position_id() == id or self.record.may_leave():
-            self.list.show_post(id)
+        if self.record.position_id() != id and not self.record.may_leave():
+            return
+        if self.list.show_post(id) and self.record.position_id() != id:
+            self.record.show_post(id)  # the list stood there already, but the form was a new one's
 
     def show_narrowed(self, narrowed: Mapping[str, str]) -> None:
         """Show the posts in a `state`."""
