@@ -17,7 +17,7 @@ DOCUMENT, EVALUATION = PARTS
 
 @pytest.fixture
 def undecided(demo_desk):
-    return a_result(demo_desk, "predikat IS NULL AND collection_closed AND state <> 'planning'")
+    return a_result(demo_desk, "predikat IS NULL AND collection_closed = 1 AND state <> 'planning'")
 
 
 def a_result(desk, condition):
