@@ -10,11 +10,11 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.documents import scans
-from asn_desktop.domain.attachment import check_size
 from asn_desktop.domain.errors import KnownError, Problem, Rejected, Unusable
 from asn_desktop.domain.letters.document import STATE_NAMES, DocumentState
 from asn_desktop.domain.letters.scan_names import Wanted, match
 from asn_desktop.pdf_pages import PdfPages
+from asn_desktop.services.registry import attachments
 from asn_desktop.services.registry.attachments import File
 from asn_desktop.storage.queries.letters import documents
 
@@ -58,7 +58,7 @@ def sort(
 
         report(at * _PARTS, total, path.name)
         try:
-            pages = scans.seals(_content(path), heard)
+            pages = scans.seals(attachments.read(path, STACK_LIMIT).content, heard)
         except KnownError as error:
             table.remarks.append(str(error))
             continue
@@ -73,13 +73,13 @@ def sort(
 
 def take(scan: Scan) -> File:
     """The file to be kept; Unusable when it cannot be read, or cannot be taken apart, any more."""
-    content = _content(scan.path)
+    file = attachments.read(scan.path, STACK_LIMIT)
     if not scan.pages:
-        return File(scan.path.name, content)
+        return file
     first, last = scan.pages[0] + 1, scan.pages[-1] + 1
     name = f"{scan.path.stem} hal {first}{f'-{last}' if last > first else ''}.pdf"
     try:
-        return File(name, scans.part(content, scan.pages))
+        return File(name, scans.part(file.content, scan.pages))
     except ValueError as error:
         raise Unusable(
             f"Berkas “{scan.path.name}” tidak dapat dipisah per surat karena rusak."
@@ -175,16 +175,6 @@ class _Table:
             self.found[row.id] = scan
             self.by_seal += 1
             self._sizes[row.id] = size
-
-
-def _content(path: Path) -> bytes:
-    try:
-        check_size(path.name, path.stat().st_size, STACK_LIMIT)
-        return path.read_bytes()
-    except OSError as error:
-        raise Unusable(
-            f"Berkas “{path.name}” tidak dapat dibaca. Periksa apakah berkasnya masih ada dan bebas dari program lain."
-        ) from error
 
 
 def _places(scan: Scan) -> str:

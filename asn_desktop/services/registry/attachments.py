@@ -46,10 +46,10 @@ class File(NamedTuple):
     content: bytes
 
 
-def read(path: Path) -> File:
-    """A file of the disk; Rejected when it is larger than any limit, Unusable when it cannot be read."""
+def read(path: Path, limit: int = HIGHEST_LIMIT) -> File:
+    """A file of the disk; Rejected when it is larger than `limit` megabytes, Unusable when it cannot be read."""
     try:
-        attachment.check_size(path.name, path.stat().st_size, HIGHEST_LIMIT)
+        attachment.check_size(path.name, path.stat().st_size, limit)
         return File(path.name, path.read_bytes())
     except OSError as error:
         raise Unusable(
