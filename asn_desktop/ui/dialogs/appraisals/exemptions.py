@@ -263,9 +263,11 @@ def ask_exemption(shell: Shell, period: PeriodRow, draft: ExemptionDraft | None,
     ).format(period=period.name)
     title = tr("Tidak dinilai: {name}").format(name=name) if name else tr("Tidak dinilai")
     dialog = ExemptionForm(shell, title, fields, act, yes=tr("Catat"), sentence=sentence)
-    known = {"start": max(period.start, shell.desk.today) if period.end >= shell.desk.today else period.start}
+    known: dict[str, Any] = {
+        "start": max(period.start, shell.desk.today) if period.end >= shell.desk.today else period.start
+    }
     if draft is not None:
-        known = {"kind": draft.kind, "start": draft.start, "end": draft.end, "basis": draft.basis}  # type: ignore[dict-item]
+        known = {"kind": draft.kind, "start": draft.start, "end": draft.end, "basis": draft.basis}
     dialog.form.load(known)
     dialog.form.focus_first()
     shell.ask.show(dialog)
